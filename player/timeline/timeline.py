@@ -1,0 +1,177 @@
+"""The timeline: the whole session as one immutable value, every phase and every cue at its frame."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from player.timeline.frames import Span
+
+PhaseKind = Literal[
+    "prepare",
+    "stretch",
+    "contract",
+    "relax",
+    "pull",
+    "deepen",
+    "hold",
+    "rep",
+    "inhale",
+    "exhale",
+    "roll",
+    "rest",
+    "change side",
+]
+"""What a phase asks of the body."""
+
+Side = Literal["left", "right"]
+"""The side that is worked or stretched."""
+
+ToneName = Literal["get ready", "start", "contract", "relax", "change side", "tick", "halfway", "finish"]
+"""The sounds that the program makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a rep: one beat of its tempo."""
+
+    name: Literal["lift", "lower", "pause", "out", "back"]
+    """What moves: against gravity, with it, nothing; or there and back where gravity plays no role."""
+    span: Span
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of time in which one thing is asked of the body."""
+
+    span: Span
+    """When. An open phase spans what is said in it; then the transport waits at its end."""
+    kind: PhaseKind
+    """What is asked."""
+    name: str
+    """What the screen calls it: ``Push``, ``Hold``, ``Rest``."""
+    step: int
+    """Index into ``Timeline.steps``."""
+    title: str = ""
+    """What is being done, usually the exercise's name."""
+    exercise: str | None = None
+    """Identity of the exercise whose figure is shown."""
+    side: Side | None = None
+    """The side, where one is named."""
+    set: int = 1
+    """Which set of the step, from 1."""
+    sets: int = 1
+    """How many sets."""
+    cycle: int = 1
+    """Which PNF or breathing cycle, from 1."""
+    cycles: int = 1
+    """How many cycles."""
+    rep: int = 0
+    """Which rep of the set, from 1; 0 where reps are not counted."""
+    reps: int = 0
+    """How many reps; 0 where they are not counted."""
+    round: int = 1
+    """Which round of the innermost group, from 1."""
+    rounds: int = 1
+    """How many rounds."""
+    parts: tuple[Part, ...] = ()
+    """The beats of a rep, or the passes of a roll."""
+    block: Span = field(default=Span(0, 0))
+    """The span of the whole dose of this set and side; equal to ``span`` where that is one phase."""
+    effort: int | None = None
+    """Effort asked in a contraction, percent of the greatest."""
+    note: str = ""
+    """Shown, not spoken."""
+    say: str = ""
+    """What is said as it begins."""
+    open: bool = False
+    """Whether it lasts until the person says done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing that is heard over a span."""
+
+    span: Span
+    """When. A line's span is the length of its clip."""
+    phase: int
+    """Index into ``Timeline.phases``."""
+    line: str | None = None
+    """The text to be spoken; None for a tone."""
+    tone: ToneName | None = None
+    """The tone; None for a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One step as it was written, once for each round in which it is done."""
+
+    path: str
+    """Where it stands in the session: ``3``, or ``4.2`` for the second step of the group that is step 4."""
+    title: str
+    """What the screen calls it."""
+    span: Span
+    """From the first frame of its preparation to the end of its last phase."""
+    line: int
+    """Line of the session file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A line that did not fit its place and was shortened or dropped."""
+
+    text: str
+    """What should have been said."""
+    said: str
+    """What is said instead; empty if nothing."""
+    step: int
+    """Index into ``Timeline.steps``."""
+    over: int
+    """How many frames too long it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A compiled session."""
+
+    title: str
+    """The session's title."""
+    language: str
+    """BCP 47 tag of what is spoken."""
+    steps: tuple[TimelineStep, ...]
+    """In the order in which they are done."""
+    phases: tuple[Phase, ...]
+    """They follow one another without a gap, from frame 0 to ``length``."""
+    cues: tuple[Cue, ...]
+    """By start. Lines never overlap."""
+    unfit: tuple[Unfit, ...] = ()
+    """What could not be said as it was written."""
+    starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
+    """First frames of the phases, for looking up."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(phase.span.start for phase in self.phases))
+
+    @property
+    def length(self) -> int:
+        """Return the frames of the whole; open phases count what is said in them."""
+        return self.phases[-1].span.end if self.phases else 0
+
+    def phase_index_at(self, frame: int) -> int:
+        """Return the index of the phase that holds the frame (the nearest one outside); -1 without phases."""
+        index = bisect_right(self.starts, frame) - 1
+        return min(max(index, 0), len(self.phases) - 1)
+
+    def wait_after(self, frame: int) -> int | None:
+        """Return the first frame at or after this one where the transport must wait for the person."""
+        for phase in self.phases[max(0, self.phase_index_at(frame)) :]:
+            if phase.open and phase.span.end >= frame:
+                return phase.span.end
+        return None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return every text to be spoken, once, in the order of need."""
+        return tuple(dict.fromkeys(cue.line for cue in self.cues if cue.line is not None))
