@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-RATE = 48_000
+from player.session.reading import FRAMES_PER_SECOND
+
+RATE = FRAMES_PER_SECOND
 """Frames in a second."""
 
 

@@ -1,0 +1,323 @@
+"""What a session says, as frozen values; times are frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from player.session.reading import At, Tempo
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """How a step is prepared, counted and announced."""
+
+    prepare: int = 10 * 48_000
+    """Frames to get into position."""
+    change_side: int = 10 * 48_000
+    """Frames between the sides."""
+    rest: int = 30 * 48_000
+    """Frames between sets."""
+    countdown: int = 3
+    """How many last seconds are counted."""
+    counting: Literal["spoken", "ticked", "off"] = "spoken"
+    """How."""
+    halfway: bool = True
+    """Whether the middle of a long hold is told."""
+    announce: Literal["full", "short", "off"] = "full"
+    """How much is said before a step."""
+    first_side: Literal["left", "right", "tighter"] = "right"
+    """The side that begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWish:
+    """What the author would like to hear."""
+
+    rate: float = 1.0
+    """Speed; 1 is normal."""
+    volume: float = 1.0
+    """Loudness; 1 is normal."""
+    voice: str = ""
+    """A voice, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """What is known of an exercise."""
+
+    identity: str
+    """Name of its file."""
+    name: str
+    """What people call it."""
+    setup: str = ""
+    """How to get into position, spoken."""
+    limb: str = ""
+    """What is left or right about it: ``leg``, ``arm`` or nothing."""
+    unilateral: bool = False
+    """Whether it is done on one side at a time."""
+    resistance: str = ""
+    """What one pushes against."""
+    starts_with: Literal["lift", "lower", "out"] = "out"
+    """How a rep begins."""
+    equipment: tuple[str, ...] = ()
+    """What is needed."""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What to say in a phase, by kind: in full, then short."""
+    table: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False, hash=False)
+    """The whole file, for the figure."""
+
+    def words_for(self, kind: str) -> tuple[str, ...]:
+        """Return the full and short words of a phase; empty where it has none of its own."""
+        return next((texts for name, texts in self.words if name == kind), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Keep the position."""
+
+    lengths: tuple[int, ...]
+    """Frames, one entry a set, or one for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reps:
+    """Repetitions: paced by a tempo, a pace or held reps; with none of these the person paces them."""
+
+    counts: tuple[int, ...]
+    """How many, one entry a set, or one for all."""
+    tempo: Tempo | None = None
+    """Beats."""
+    pace: int | None = None
+    """Frames of a rep."""
+    each: tuple[int, ...] = ()
+    """Frames of a held rep, one entry a set, or one for all."""
+    release: int = 0
+    """Frames after each held rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pnf:
+    """A PNF dose. Defaults: protocols of Sharman 2006 and the ACSM guidelines (6 s, about a third of the strength)."""
+
+    method: str = "hold-relax"
+    """Which phases in which order."""
+    cycles: int = 3
+    """How many contractions."""
+    stretch: int = 10 * 48_000
+    """Frames of the opening stretch."""
+    contract: int = 6 * 48_000
+    """Frames of each contraction."""
+    ramp: int = 48_000
+    """Frames to build it up."""
+    relax: int = 3 * 48_000
+    """Frames of letting go."""
+    pull: int = 6 * 48_000
+    """Frames of each contraction of the opposing muscle."""
+    deepen: int = 20 * 48_000
+    """Frames of the deeper stretch."""
+    back: int = 3 * 48_000
+    """Frames of going back to neutral."""
+    effort: int = 30
+    """Percent of the greatest effort."""
+    resistance: str = ""
+    """What one pushes against; the exercise's own where empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Breathing to a pattern."""
+
+    pattern: tuple[int, int, int, int]
+    """Frames in, held, out, held."""
+    cycles: int | None = None
+    """How many breaths."""
+    length: int | None = None
+    """Or how many frames."""
+    finish: bool = False
+    """Whether a breath is finished when its time is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Foam rolling."""
+
+    lengths: tuple[int, ...]
+    """Frames, one entry a set, or one for all."""
+    one_way: int = 3 * 48_000
+    """Frames of a pass, one way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Plain timed activity."""
+
+    lengths: tuple[int, ...]
+    """Frames, one entry a set, or one for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPhase:
+    """A phase that the author wrote."""
+
+    name: str
+    """What the screen calls it."""
+    length: int
+    """Frames."""
+    kind: str = "hold"
+    """What it asks of the body."""
+    say: str = ""
+    """Spoken as it begins."""
+    note: str = ""
+    """Shown."""
+    effort: int | None = None
+    """Percent."""
+    pose: str = ""
+    """A pose of the exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPhases:
+    """Phases that the author wrote."""
+
+    phases: tuple[OwnPhase, ...]
+    """In order."""
+
+
+Dose = Union[Hold, Reps, Pnf, Breathe, Roll, Timed, OwnPhases]
+"""How long or how often."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCue:
+    """Words at certain times of a step."""
+
+    at: At
+    """When."""
+    say: str
+    """What."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What, in which dose, on which sides, in how many sets."""
+
+    path: str
+    """``3``, or ``4.2`` in a group."""
+    line: int
+    """Line of the file, from 1."""
+    name: str
+    """What it is called."""
+    dose: Dose
+    """How long or how often."""
+    timing: Defaults
+    """How it is prepared, counted and announced."""
+    exercise: Exercise | None = None
+    """The exercise, where there is one."""
+    side: Literal["each", "alternate", "left", "right", "both"] = "both"
+    """Which side."""
+    extra: tuple[tuple[str, int], ...] = ()
+    """More sets: ``left``, ``right`` or ``tighter``, and how many."""
+    sets: int = 1
+    """How many sets."""
+    follows_round: bool = False
+    """Whether lists in the dose follow the round of the group, since the step has no sets of its own."""
+    say: str = ""
+    """Spoken as the dose begins."""
+    note: str = ""
+    """Shown."""
+    cues: tuple[AuthorCue, ...] = ()
+    """Words at certain times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A rest."""
+
+    path: str
+    """Where it stands."""
+    line: int
+    """Line of the file."""
+    length: int
+    """Frames."""
+    timing: Defaults
+    """How it is counted."""
+    say: str = ""
+    """Spoken as it begins."""
+    note: str = ""
+    """Shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something said, for as long as it takes."""
+
+    path: str
+    """Where it stands."""
+    line: int
+    """Line of the file."""
+    text: str
+    """What."""
+    note: str = ""
+    """Shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Steps done several times."""
+
+    path: str
+    """Where it stands."""
+    line: int
+    """Line of the file."""
+    steps: tuple[AnyStep, ...]
+    """What is done."""
+    timing: Defaults
+    """How its rests are counted."""
+    repeat: int = 1
+    """How often."""
+    between: int = 0
+    """Frames of rest between rounds."""
+    title: str = ""
+    """What it is called."""
+
+
+AnyStep = Union[Step, Rest, Say, Group]
+"""Whatever stands in a list of steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as its author wrote it."""
+
+    title: str
+    """What it is called."""
+    steps: tuple[AnyStep, ...]
+    """In order."""
+    defaults: Defaults = field(default_factory=Defaults)
+    """For every step that has no values of its own."""
+    summary: str = ""
+    """One or two sentences."""
+    language: str = "en"
+    """BCP 47."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it."""
+    license: str = ""
+    """How it may be shared."""
+    sources: tuple[str, ...] = ()
+    """Where its doses come from."""
+    level: str = ""
+    """How demanding it is."""
+    equipment: tuple[str, ...] = ()
+    """What is needed."""
+    tags: tuple[str, ...] = ()
+    """Words to find it by."""
+    cautions: tuple[str, ...] = ()
+    """Warnings."""
+    cover: str = ""
+    """The exercise whose figure stands for it."""
+    voice: VoiceWish = field(default_factory=VoiceWish)
+    """Wishes for the voice."""

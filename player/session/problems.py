@@ -1,0 +1,111 @@
+"""Problems: what is wrong in a file, where, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+"""Errors stop playing; warnings do not."""
+
+KeyPath = tuple["str | int", ...]
+"""Keys and list positions from the top of a document: ``("step", 2, "hold")``."""
+
+CODES: dict[str, str] = {
+    "unreadable": "The file cannot be read.",
+    "not-utf-8": "The file is not UTF-8 text.",
+    "too-large": "The file is larger than any honest session.",
+    "toml-syntax": "The text is not TOML.",
+    "wrong-type": "A value of another type is needed here.",
+    "unknown-key": "The key is not part of the format.",
+    "missing-key": "A key that is needed is not there.",
+    "bad-format": "The file is written for another version of the format.",
+    "bad-value": "The value cannot be read.",
+    "bad-choice": "The value is not one of those that are possible.",
+    "out-of-range": "The number or time is outside its limits.",
+    "no-steps": "There is nothing to do in the session or group.",
+    "no-action": "The step says neither what to do nor for how long.",
+    "no-dose": "The step has no dose: it does not say how long or how often.",
+    "two-doses": "The step has more than one dose.",
+    "unknown-exercise": "No exercise of that name is known.",
+    "broken-exercise": "The exercise's own file has problems.",
+    "stray-key": "The key has no meaning beside the others of its step.",
+    "unequal-lists": "Lists of one entry a set differ in length.",
+    "too-many-phases": "The session would have more phases than any honest one.",
+    "too-deep": "Groups are nested too deeply.",
+    "no-picture": "The figure of the exercise cannot be drawn.",
+    "cue-outside": "The cue lies outside its step.",
+    "unfit-line": "A line is too long for its place and is shortened or left out.",
+}
+"""Every stable code and what it means."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file."""
+
+    line: int
+    """Line, from 1."""
+    column: int
+    """Character in the line, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file."""
+
+    severity: Severity
+    """Whether it stops playing."""
+    code: str
+    """Stable name of the kind of problem, a key of ``CODES``."""
+    message: str
+    """What is wrong, in the author's words."""
+    hint: str = ""
+    """What to write instead."""
+    file: str = ""
+    """The file's path as it was given."""
+    place: Place = field(default=Place(1, 1))
+    """Where."""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"{self.code!r} is not in the table of codes")
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.place.line}:{self.place.column}: " if self.file else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.severity}: {self.message}{hint} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem whose place is still a path of keys."""
+
+    path: KeyPath
+    """The key it is about."""
+    code: str
+    """See ``Problem.code``."""
+    message: str
+    """See ``Problem.message``."""
+    hint: str = ""
+    """See ``Problem.hint``."""
+    severity: Severity = "error"
+    """See ``Problem.severity``."""
+    at_key: bool = False
+    """Whether the key itself is wrong, not its value."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean `hold`?`` for the nearest known word, or nothing."""
+    lowered = {name.lower(): name for name in known}
+    nearest = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return f"did you mean `{lowered[nearest[0]]}`?" if nearest else ""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Return whether any of the problems stops playing."""
+    return any(problem.severity == "error" for problem in problems)

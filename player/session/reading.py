@@ -1,0 +1,168 @@
+"""Readers of single values: times, counts, tempos and the other small notations of the format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+FRAMES_PER_SECOND = 48_000
+"""Frames in a second; ``timeline.frames`` builds on the same number."""
+LONGEST = 24 * 3600 * FRAMES_PER_SECOND
+"""The longest time that is taken seriously: a day, in frames."""
+
+_UNITS = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
+_TIME_HINT = 'write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds'
+
+
+class ValueProblem(ValueError):
+    """A value that cannot be read."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        """Take the code, what is wrong and what to write instead."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """The four beats of a rep, in frames, in the order of the notation."""
+
+    lower: int
+    """Lowering: the working muscle lengthens."""
+    pause_low: int
+    """Pause lengthened."""
+    lift: int
+    """Lifting: the working muscle shortens."""
+    pause_high: int
+    """Pause shortened."""
+
+    @property
+    def length(self) -> int:
+        """Return the frames of one rep."""
+        return self.lower + self.pause_low + self.lift + self.pause_high
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """When in a step a cue is heard."""
+
+    how: str
+    """``fraction`` of the step, ``after`` its start, ``before`` its end, or ``every`` so long."""
+    value: Fraction
+    """The fraction, or frames."""
+
+
+def read_time(value: Any, *, zero: bool = True) -> int:
+    """Return a time in frames.
+
+    Takes a number of seconds, ``30s``, ``1m30s``, ``1h``, ``1:30`` or ``1:02:03``. Raises ``ValueProblem``.
+    """
+    seconds = _seconds(value)
+    if seconds < 0:
+        raise ValueProblem("out-of-range", f"{_shown(value)} is a negative time", "times run forward: write it without the minus")
+    frames = round(seconds * FRAMES_PER_SECOND)
+    if frames > LONGEST:
+        raise ValueProblem("out-of-range", f"{_shown(value)} is longer than a day", _TIME_HINT)
+    if not frames and not zero:
+        raise ValueProblem("out-of-range", f"{_shown(value)} is no time at all", "give it at least a part of a second")
+    return frames
+
+
+def _seconds(value: Any) -> Fraction:
+    if isinstance(value, bool):
+        raise ValueProblem("wrong-type", "a time is needed, not true or false", _TIME_HINT)
+    if isinstance(value, int):
+        return Fraction(value)
+    if isinstance(value, float):
+        if value != value or value in (float("inf"), float("-inf")):
+            raise ValueProblem("bad-value", f"{value} is not a time", _TIME_HINT)
+        return Fraction(str(value))
+    if not isinstance(value, str):
+        raise ValueProblem("wrong-type", f"a time is needed, not {kind_of(value)}", _TIME_HINT)
+    text = value.strip().lower().replace(" ", "")
+    sign = -1 if text.startswith("-") else 1
+    text = text.lstrip("-")
+    if len(text) > 40:
+        raise ValueProblem("bad-value", "that is no time", _TIME_HINT)
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        hours, minutes, seconds = clock.groups()
+        return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes) * 60 + Fraction(seconds))
+    units = _UNITS.fullmatch(text)
+    if text and units:
+        hours, minutes, seconds = units.groups()
+        return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes or 0) * 60 + Fraction(seconds or 0))
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return sign * Fraction(text)
+    raise ValueProblem("bad-value", f"{_shown(value)} is not a time", _TIME_HINT)
+
+
+def read_percent(value: Any) -> int:
+    """Return a percentage as a whole number; takes ``"30%"`` or a number."""
+    number = value
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*%?\s*", value):
+        number = int(value.strip().rstrip("%"))
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise ValueProblem("bad-value", f"{_shown(value)} is not a percentage", 'write for example "30%"')
+    if not 0 <= number <= 100:
+        raise ValueProblem("out-of-range", f"{number}% is not between 0 and 100", 'write for example "30%"')
+    return number
+
+
+def read_tempo(value: Any) -> Tempo:
+    """Return the beats of a tempo such as ``3-1-1-0``; ``X`` is quick and counts one second."""
+    hint = 'write four numbers of seconds: lower, pause, lift, pause, for example "3-1-1-0"'
+    if not isinstance(value, str):
+        raise ValueProblem("wrong-type", f"a tempo is text, not {kind_of(value)}", hint)
+    beats = value.strip().split("-")
+    if len(beats) != 4 or not all(re.fullmatch(r"[xX]|\d{1,3}(?:\.\d+)?", beat.strip()) for beat in beats):
+        raise ValueProblem("bad-value", f"{_shown(value)} is not a tempo", hint)
+    frames = [FRAMES_PER_SECOND if beat.strip() in "xX" else read_time(f"{beat.strip()}s") for beat in beats]
+    if not frames[0] + frames[2]:
+        raise ValueProblem("out-of-range", f"{_shown(value)} leaves no time to move", hint)
+    return Tempo(*frames)
+
+
+def read_breath(value: Any) -> tuple[int, int, int, int]:
+    """Return frames of breathing in, holding, out, holding; takes ``4-4-4-4``, ``4-7-8`` or ``5-5`` (in and out)."""
+    hint = 'write seconds: in-hold-out-hold "4-4-4-4", in-hold-out "4-7-8" or in-out "4-6"'
+    if not isinstance(value, str):
+        raise ValueProblem("wrong-type", f"a breath pattern is text, not {kind_of(value)}", hint)
+    beats = [beat.strip() for beat in value.split("-")]
+    if len(beats) not in (2, 3, 4) or not all(re.fullmatch(r"\d{1,3}(?:\.\d+)?", beat) for beat in beats):
+        raise ValueProblem("bad-value", f"{_shown(value)} is not a breath pattern", hint)
+    frames = [read_time(f"{beat}s") for beat in beats]
+    if len(frames) == 2:
+        frames = [frames[0], 0, frames[1]]
+    inhale, hold, exhale = frames[:3]
+    if not inhale or not exhale:
+        raise ValueProblem("out-of-range", f"{_shown(value)} leaves no time to breathe", hint)
+    return inhale, hold, exhale, frames[3] if len(frames) == 4 else 0
+
+
+def read_at(value: Any) -> At:
+    """Return when a cue is heard: ``50%`` of the step, ``10s`` after its start, ``-5s`` before its end."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        return At("fraction", Fraction(read_percent(value), 100))
+    seconds = _seconds(value)
+    if abs(seconds) * FRAMES_PER_SECOND > LONGEST:
+        raise ValueProblem("out-of-range", f"{_shown(value)} is longer than a day", _TIME_HINT)
+    return At("before" if seconds < 0 else "after", abs(seconds) * FRAMES_PER_SECOND)
+
+
+def kind_of(value: Any) -> str:
+    """Return what sort of value it is, in the author's words."""
+    if isinstance(value, bool):
+        return "true or false"
+    names = {int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
+    return names.get(type(value), "a date")
+
+
+def _shown(value: Any) -> str:
+    text = repr(value) if not isinstance(value, str) else f'"{value}"'
+    return text if len(text) <= 40 else text[:37] + "…"

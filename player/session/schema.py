@@ -1,0 +1,198 @@
+"""The one table of the format: every key, what it takes, what it means and an example of it.
+
+Loading, did-you-mean, and whatever documents or completes the format read this table; nothing else lists keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEVELS = ("gentle", "easy", "medium", "hard")
+SIDES = ("each", "alternate", "left", "right", "both")
+FIRST = ("left", "right", "tighter")
+ANNOUNCE = ("full", "short", "off")
+COUNTING = ("spoken", "ticked", "off")
+RESISTANCE = ("strap", "wall", "hands", "partner", "floor", "band")
+METHODS = (
+    "hold-relax",
+    "contract-relax",
+    "hold-relax-agonist-contract",
+    "slow-reversal-hold-relax",
+    "agonist-contract",
+    "stretch-return-contract",
+)
+METHOD_ALIASES = {"crac": "hold-relax-agonist-contract"}
+PHASE_KINDS = (
+    "prepare",
+    "stretch",
+    "contract",
+    "relax",
+    "pull",
+    "deepen",
+    "hold",
+    "rep",
+    "inhale",
+    "exhale",
+    "roll",
+    "rest",
+    "change side",
+)
+"""Must be the names of ``timeline.PhaseKind``; a test holds the two together."""
+DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
+"""The keys that say how long or how often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a table."""
+
+    name: str
+    """As it is written."""
+    type: str
+    """What it takes: a name in ``load.READERS``, ``table NAME`` or ``tables NAME``."""
+    doc: str
+    """What it means, one sentence."""
+    example: str
+    """A line of TOML."""
+    required: bool = False
+    """Whether the table is wrong without it."""
+    choices: tuple[str, ...] = ()
+    """The values that are possible, where they are few."""
+    low: float | None = None
+    """Least number."""
+    high: float | None = None
+    """Greatest number."""
+    per_set: bool = False
+    """Whether a list, one entry a set, is taken as well."""
+
+
+def _table(*keys: Key) -> dict[str, Key]:
+    return {key.name: key for key in keys}
+
+
+_TIMING = (
+    Key("prepare", "time", "Time to get into position; grows when the announcement is longer.", 'prepare = "15s"'),
+    Key("change_side", "time", "Time between the two sides.", 'change_side = "10s"'),
+    Key("rest", "time", "Time between sets, none after the last.", 'rest = "30s"'),
+    Key("countdown", "count", "How many last seconds are counted.", "countdown = 3", low=0, high=10),
+    Key("counting", "choice", "How they are counted.", 'counting = "spoken"', choices=COUNTING),
+    Key("halfway", "flag", "Whether the middle of a long hold is told.", "halfway = true"),
+    Key("announce", "choice", "How much is said before a step.", 'announce = "short"', choices=ANNOUNCE),
+)
+
+_PHASE_KEYS = (
+    Key("name", "text", "What the screen calls the phase.", 'name = "Tense"'),
+    Key("for", "time", "How long it lasts.", 'for = "6s"', required=True),
+    Key("kind", "choice", "What it asks of the body.", 'kind = "contract"', choices=PHASE_KINDS),
+    Key("say", "text", "Spoken as it begins.", 'say = "Make a fist."'),
+    Key("note", "text", "Shown, not spoken.", 'note = "Only the hand."'),
+    Key("effort", "percent", "How hard, of the greatest effort.", 'effort = "30%"'),
+    Key("pose", "text", "A pose of the exercise to show.", 'pose = "stretch"'),
+)
+
+TABLES: dict[str, dict[str, Key]] = {
+    "session": _table(
+        Key("format", "format", "Version of the format.", "format = 1", required=True),
+        Key("title", "text", "What the session is called.", 'title = "Evening release"', required=True),
+        Key("summary", "text", "One or two sentences about it.", 'summary = "Slow, before bed."'),
+        Key("language", "text", "Language of its texts (BCP 47).", 'language = "en"'),
+        Key("authors", "texts", "Who wrote it.", 'authors = ["A. Physio"]'),
+        Key("license", "text", "Under what licence it may be shared.", 'license = "CC-BY-4.0"'),
+        Key("sources", "texts", "Where its doses come from.", 'sources = ["Sharman 2006"]'),
+        Key("level", "choice", "How demanding it is.", 'level = "gentle"', choices=LEVELS),
+        Key("equipment", "texts", "What is needed.", 'equipment = ["mat", "strap"]'),
+        Key("tags", "texts", "Words to find it by.", 'tags = ["hamstrings"]'),
+        Key("cautions", "texts", "Warnings: shown, and spoken at the beginning.", 'cautions = ["Stop at sharp pain."]'),
+        Key("cover", "text", "The exercise whose figure stands for it.", 'cover = "supine-strap-hamstring"'),
+        Key("defaults", "table defaults", "Values for every step that has none of its own.", 'defaults = { rest = "20s" }'),
+        Key("voice", "table voice", "Wishes for the voice.", "voice = { rate = 0.95 }"),
+        Key("step", "tables step", "The steps, in order.", 'step = [{ rest = "30s" }]', required=True),
+    ),
+    "defaults": _table(
+        *_TIMING,
+        Key("first_side", "choice", "The side that begins.", 'first_side = "right"', choices=FIRST),
+    ),
+    "voice": _table(
+        Key("rate", "number", "Speed; 1 is normal.", "rate = 0.9", low=0.5, high=2),
+        Key("volume", "number", "Loudness; 1 is normal.", "volume = 0.8", low=0, high=1),
+        Key("voice", "text", "A voice, by name: a wish, never a requirement.", 'voice = "af_heart"'),
+    ),
+    "step": _table(
+        Key("exercise", "text", "The exercise, by its identity.", 'exercise = "plank"'),
+        Key("name", "text", "What the step is called; free text where there is no exercise.", 'name = "Slow squat"'),
+        Key("title", "text", "What a group is called.", 'title = "Core block"'),
+        Key("hold", "time", "Keep the position.", 'hold = "30s"', per_set=True),
+        Key("reps", "count", "So many repetitions.", "reps = 10", low=1, high=1000, per_set=True),
+        Key("tempo", "tempo", "Beats of a rep: lower, pause, lift, pause.", 'tempo = "3-1-1-0"'),
+        Key("pace", "time", "Time of a rep.", 'pace = "4s"'),
+        Key("each", "time", "Hold of every rep.", 'each = "10s"', per_set=True),
+        Key("release", "time", "Pause after every held rep.", 'release = "2s"'),
+        Key("pnf", "pnf", "A PNF method, or a table of its values.", 'pnf = "hold-relax"'),
+        Key("breathe", "breath", "A breath pattern: in-hold-out-hold.", 'breathe = "4-7-8"'),
+        Key("cycles", "count", "How many breaths.", "cycles = 4", low=1, high=1000),
+        Key("finish", "flag", "Whether a breath is finished when its time is over.", "finish = true"),
+        Key("roll", "time", "Foam rolling.", 'roll = "60s"', per_set=True),
+        Key("pass", "time", "Time of a pass of the roller, one way.", 'pass = "3s"'),
+        Key("for", "time", "Plain timed activity, or how long to breathe.", 'for = "3m"', per_set=True),
+        Key("phases", "tables phase", "Phases of one's own.", 'phases = [{ name = "Tense", for = "6s" }]'),
+        Key("side", "choice", "Which side.", 'side = "each"', choices=SIDES),
+        Key("first", "choice", "The side that begins.", 'first = "left"', choices=FIRST),
+        Key("extra", "table extra", "More sets on one side.", "extra = { tighter = 1 }"),
+        Key("sets", "count", "How many sets.", "sets = 3", low=1, high=100),
+        Key("say", "text", "Spoken as the dose begins, or a step that only speaks.", 'say = "Slowly now."'),
+        Key("note", "text", "Shown, not spoken.", 'note = "Pillow under the head."'),
+        Key("cue", "tables cue", "Words at certain times.", 'cue = [{ at = "50%", say = "Breathe." }]'),
+        Key("repeat", "count", "Do the steps of the group so often.", "repeat = 3", low=1, high=1000),
+        Key("between", "time", "Rest between rounds, none after the last.", 'between = "30s"'),
+        Key("step", "tables step", "The steps of a group.", 'step = [{ rest = "30s" }]'),
+        *_TIMING,
+    ),
+    "extra": _table(
+        Key("left", "count", "More sets on the left.", "left = 1", low=0, high=10),
+        Key("right", "count", "More sets on the right.", "right = 1", low=0, high=10),
+        Key("tighter", "count", "More sets on the tighter side.", "tighter = 1", low=0, high=10),
+    ),
+    "cue": _table(
+        Key("at", "at", "When: a share of the step, a time after its start, or before its end.", 'at = "-5s"'),
+        Key("every", "time", "Again and again, so far apart.", 'every = "60s"'),
+        Key("say", "text", "What is said.", 'say = "Shoulders down."', required=True),
+    ),
+    "phase": _table(*_PHASE_KEYS),
+    "pnf": _table(
+        Key("method", "method", "Which phases in which order.", 'method = "crac"', choices=METHODS),
+        Key("cycles", "count", "How many contractions.", "cycles = 3", low=1, high=20),
+        Key("stretch", "time", "The opening stretch.", 'stretch = "10s"'),
+        Key("contract", "time", "Each contraction of the target muscle.", 'contract = "6s"'),
+        Key("ramp", "time", "Time to build up the effort, within the contraction.", 'ramp = "1s"'),
+        Key("relax", "time", "Letting go after the contraction.", 'relax = "3s"'),
+        Key("pull", "time", "Each contraction of the opposing muscle.", 'pull = "6s"'),
+        Key("deepen", "time", "The deeper stretch after it.", 'deepen = "20s"'),
+        Key("return", "time", "Going back to neutral before a contraction there.", 'return = "3s"'),
+        Key("effort", "percent", "How hard, of the greatest effort.", 'effort = "30%"'),
+        Key("resistance", "choice", "What one pushes against.", 'resistance = "strap"', choices=RESISTANCE),
+    ),
+    "exercise": _table(
+        Key("name", "text", "What it is called.", 'name = "Plank"', required=True),
+        Key("also", "texts", "Other names.", 'also = ["Front plank"]'),
+        Key("summary", "text", "What it is for.", 'summary = "Holds the trunk still."'),
+        Key("setup", "text", "Spoken set-up, up to 25 words.", 'setup = "Elbows under shoulders."'),
+        Key("limb", "text", "What is left or right about it, as it is spoken.", 'limb = "leg"'),
+        Key("target", "texts", "Muscles that work or are stretched.", 'target = ["hamstrings"]'),
+        Key("opposing", "texts", "Muscles that move against them.", 'opposing = ["hip flexors"]'),
+        Key("kind", "text", "What sort of exercise.", 'kind = "stretch"'),
+        Key("laterality", "choice", "Whether it has sides.", 'laterality = "unilateral"', choices=("unilateral", "bilateral")),
+        Key("equipment", "texts", "What is needed.", 'equipment = ["mat"]'),
+        Key("view", "any", "From where the figure is seen.", 'view = "side"'),
+        Key("resistance", "choice", "What one pushes against.", 'resistance = "strap"', choices=RESISTANCE),
+        Key("mistakes", "texts", "What goes wrong.", 'mistakes = ["Hips sag."]'),
+        Key("cautions", "texts", "Who should take care.", 'cautions = ["Sore wrists."]'),
+        Key("easier", "texts", "Easier ways.", 'easier = ["Knees down."]'),
+        Key("harder", "texts", "Harder ways.", 'harder = ["Lift a leg."]'),
+        Key("sources", "texts", "Where its facts come from.", 'sources = ["Behm 2016"]'),
+        Key("starts_with", "choice", "How a rep begins.", 'starts_with = "lift"', choices=("lift", "lower", "out")),
+        Key("words", "any", "What to say in a phase.", 'words = { hold = "Long neck." }'),
+        Key("poses", "any", "Poses in anatomical angles.", "poses = {}"),
+        Key("motion", "any", "The poses that the figure moves between in a phase.", "motion = {}"),
+    ),
+}
+"""Every table of the format by name."""

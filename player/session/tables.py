@@ -1,0 +1,170 @@
+"""Reading one table of a document by the schema: every value converted, every problem collected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from player.session import reading
+from player.session.problems import Finding, KeyPath, did_you_mean
+from player.session.reading import ValueProblem, kind_of
+from player.session.schema import METHOD_ALIASES, METHODS, TABLES, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST_TEXT = 2000
+_LONGEST_LIST = 10_000
+
+
+class TableReader:
+    """Turns tables of a document into checked values and keeps what it finds wrong."""
+
+    def __init__(self) -> None:
+        """Start with nothing found."""
+        self.findings: list[Finding] = []
+
+    def read(self, table: Any, kind: str, path: KeyPath = ()) -> dict[str, Any]:
+        """Return the values of a table by key; what is wrong is left out and found."""
+        keys = TABLES[kind]
+        if not isinstance(table, dict):
+            self.add(path, "wrong-type", f"a table is needed, not {kind_of(table)}", f"for example {_example(kind)}")
+            return {}
+        values: dict[str, Any] = {}
+        for name, value in table.items():
+            key = keys.get(name)
+            if key is None:
+                self.add((*path, name), "unknown-key", f"`{name}`: unknown key", did_you_mean(name, keys), at_key=True)
+                continue
+            try:
+                values[name] = self._value(key, value, (*path, name))
+            except ValueProblem as problem:
+                self.add((*path, name), problem.code, f"`{name}`: {problem.message}", problem.hint or f"for example {key.example}")
+        for key in keys.values():
+            if key.required and key.name not in table:
+                self.add(path, "missing-key", f"`{key.name}` is missing", f"for example {key.example}")
+        return values
+
+    def add(self, path: KeyPath, code: str, message: str, hint: str = "", *, warning: bool = False, at_key: bool = False) -> None:
+        """Keep a finding."""
+        self.findings.append(Finding(path, code, message, hint, "warning" if warning else "error", at_key))
+
+    def _value(self, key: Key, value: Any, path: KeyPath) -> Any:
+        kind, _, inner = key.type.partition(" ")
+        if kind == "table":
+            return self.read(value, inner, path)
+        if kind == "tables":
+            return self._tables(value, inner, path)
+        if key.per_set and isinstance(value, list):
+            if not value or len(value) > 1000:
+                raise ValueProblem("out-of-range", "a list needs one entry a set", f"for example {key.name} = [6, 4, 2]")
+            return tuple(_READERS[kind](key, entry) for entry in value)
+        converted = _READERS[kind](key, value)
+        return (converted,) if key.per_set else converted
+
+    def _tables(self, value: Any, inner: str, path: KeyPath) -> list[dict[str, Any]]:
+        if not isinstance(value, list):
+            raise ValueProblem("wrong-type", f"a list of tables is needed, not {kind_of(value)}")
+        if inner == "step":
+            return list(value)  # steps nest without end: the loader reads them one by one
+        return [self.read(entry, inner, (*path, index)) for index, entry in enumerate(value[:_LONGEST_LIST])]
+
+
+def _text(key: Key, value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueProblem("wrong-type", f"text in quotes is needed, not {kind_of(value)}")
+    if len(value) > _LONGEST_TEXT:
+        raise ValueProblem("out-of-range", f"{len(value)} characters are too many (at most {_LONGEST_TEXT})")
+    if key.required and not value.strip():
+        raise ValueProblem("bad-value", "it is empty")
+    return value.strip()
+
+
+def _texts(key: Key, value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (_text(key, value),)
+    if not isinstance(value, list):
+        raise ValueProblem("wrong-type", f"a list of texts is needed, not {kind_of(value)}")
+    return tuple(_text(key, entry) for entry in value[:_LONGEST_LIST])
+
+
+def _count(key: Key, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueProblem("wrong-type", f"a whole number is needed, not {kind_of(value)}")
+    return int(_limited(key, value))
+
+
+def _number(key: Key, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueProblem("wrong-type", f"a number is needed, not {kind_of(value)}")
+    return float(_limited(key, value))
+
+
+def _limited(key: Key, value: float) -> float:
+    low, high = key.low, key.high
+    if not ((low is None or value >= low) and (high is None or value <= high)):
+        raise ValueProblem("out-of-range", f"{value} is not between {low:g} and {high:g}")
+    return value
+
+
+def _flag(key: Key, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueProblem("wrong-type", f"true or false is needed, not {kind_of(value)}")
+    return value
+
+
+def _choice(key: Key, value: Any) -> str:
+    text = _text(key, value)
+    if text not in key.choices:
+        likely = did_you_mean(text, key.choices) or f"one of {', '.join(key.choices)}"
+        raise ValueProblem("bad-choice", f'"{text[:40]}" is not possible here', likely)
+    return text
+
+
+def _method(key: Key, value: Any) -> str:
+    if isinstance(value, str) and value.strip() in METHOD_ALIASES:
+        return METHOD_ALIASES[value.strip()]
+    if isinstance(value, str) and value.strip() not in METHODS:
+        known = (*METHODS, *METHOD_ALIASES)
+        raise ValueProblem(
+            "bad-choice", f'"{value[:40]}" is no PNF method', did_you_mean(value, known) or f"one of {', '.join(known)}"
+        )
+    return _choice(key, value)
+
+
+def _format(key: Key, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueProblem("bad-format", "the version of the format is a number", "write format = 1")
+    if value > 1:
+        raise ValueProblem(
+            "bad-format", f"this file is written for format {value}; this program reads format 1", "get a newer Limber"
+        )
+    return value
+
+
+def _pnf(key: Key, value: Any) -> Any:
+    if isinstance(value, (str, dict)):
+        return value
+    raise ValueProblem("wrong-type", f"a method or a table is needed, not {kind_of(value)}")
+
+
+_READERS: dict[str, Callable[[Key, Any], Any]] = {
+    "text": _text,
+    "texts": _texts,
+    "count": _count,
+    "number": _number,
+    "flag": _flag,
+    "choice": _choice,
+    "method": _method,
+    "format": _format,
+    "pnf": _pnf,
+    "any": lambda key, value: value,
+    "percent": lambda key, value: reading.read_percent(value),
+    "time": lambda key, value: reading.read_time(value),
+    "tempo": lambda key, value: reading.read_tempo(value),
+    "breath": lambda key, value: reading.read_breath(value),
+    "at": lambda key, value: reading.read_at(value),
+}
+
+
+def _example(kind: str) -> str:
+    return "{ " + next(iter(TABLES[kind].values())).example + " }"
