@@ -1,0 +1,173 @@
+"""The mix: which samples are heard at any frames of a timeline, a function of these frames alone.
+
+Every sample is the sum of the cues that sound at its frame, added in the order of the timeline, so it comes
+out the same, bit for bit, however the frames are asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from player.audio.tones import tone
+from player.timeline.frames import RATE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from player.timeline.timeline import Cue, Timeline
+
+Clips = Callable[[str], "NDArray[Any] | None"]
+"""Gives the clip of a line: mono, 48 kHz, float32 in [-1, 1] or int16; None if there is none (yet). Called
+from the thread that mixes, once each time the line is about to be heard."""
+
+_FADE = round(0.015 * RATE)
+_KNEE = np.float32(10 ** (-1 / 20))
+_ABOVE = np.float32(1) - _KNEE
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud things are; each from 0 to 1, linear."""
+
+    whole: float = 1.0
+    """Everything. It is the output's to apply, where it is heard at once; the mix is the same whatever it
+    is."""
+    voice: float = 1.0
+    """What is spoken."""
+    tones: float = 1.0
+    """The tones."""
+
+
+class Mixer:
+    """Mixes a timeline. It is to be used by one thread at a time."""
+
+    def __init__(self, timeline: Timeline, clips: Clips, levels: Levels | None = None) -> None:
+        """Take what is to be heard, the clips of its lines, and how loud."""
+        levels = levels or Levels()
+        self._cues = timeline.cues
+        self._clips = clips
+        self._voice = np.float32(levels.voice)
+        self._tones = np.float32(levels.tones)
+        self._starts = [cue.span.start for cue in timeline.cues]
+        ends = [_end_of(cue) for cue in timeline.cues]
+        self._reach = list(accumulate(ends, max))
+        self._sounding: dict[int, NDArray[np.float32] | None] = {}
+        self._heard: set[int] = set()
+        self._skipped: frozenset[int] = frozenset()
+        self.end = max(timeline.length, self._reach[-1] if self._reach else 0)
+        """First frame from which on nothing is heard: the last tone may ring past the end of the timeline."""
+
+    def mix(self, start: int, count: int, since: int = 0, until: int | None = None) -> NDArray[np.float32]:
+        """Return the samples of ``count`` frames from ``start`` on, shape (count, 2), within [-1, 1].
+
+        Only cues that start at or after ``since`` and before ``until`` are heard: after a seek nothing sounds
+        from its middle, and at a wait what has begun rings out. Where nothing is heard the samples are exact
+        zeros.
+        """
+        mixed = np.zeros((count, 2), np.float32)
+        indexes = range(bisect_right(self._reach, start), bisect_left(self._starts, start + count))
+        for index in [index for index in self._sounding if index not in indexes]:
+            del self._sounding[index]
+        for index in indexes:
+            cue = self._cues[index]
+            if cue.span.start < since or (until is not None and cue.span.start >= until):
+                continue
+            if index in self._skipped:
+                continue
+            if cue.tone is not None:
+                self._heard.add(index)
+                _add_tone(mixed, start, cue, self._tones)
+            else:
+                clip = self._clip(index)
+                if clip is not None:
+                    _add_clip(mixed, start, cue, clip, self._voice)
+        return _limited(mixed)
+
+    def forget(self) -> None:
+        """Begin anew: forget which cues have been heard."""
+        self._sounding.clear()
+        self._heard.clear()
+        self._skipped = frozenset()
+
+    def changed(self, timeline: Timeline, clips: Clips, levels: Levels, frame: int) -> Mixer:
+        """Return a mixer that takes over from this one at a frame.
+
+        A cue that has begun by then goes on if this mixer made it heard, and is left out if not: a clip that
+        has come meanwhile, or a cue that is new, must not begin in its middle.
+        """
+        new = Mixer(timeline, clips, levels)
+        begun = range(bisect_right(new._reach, frame), bisect_left(new._starts, frame))
+        new._heard = {index for index in begun if self._has_made_heard(new._cues[index])}
+        new._skipped = frozenset(index for index in begun if index not in new._heard)
+        return new
+
+    def _has_made_heard(self, cue: Cue) -> bool:
+        for index in range(
+            bisect_left(self._starts, cue.span.start), bisect_right(self._starts, cue.span.start)
+        ):
+            own = self._cues[index]
+            if (own.line, own.tone) == (cue.line, cue.tone):
+                return index in self._heard
+        return False
+
+    def _clip(self, index: int) -> NDArray[np.float32] | None:
+        """Return the clip of a cue, asked for once as it begins: one that comes later must not begin in its
+        middle."""
+        if index not in self._sounding:
+            clip = self._clips(self._cues[index].line or "")
+            if clip is not None and clip.dtype == np.int16:
+                clip = clip.astype(np.float32) / np.float32(32768)
+            self._sounding[index] = clip
+            if clip is not None:
+                self._heard.add(index)
+        return self._sounding[index]
+
+
+def _end_of(cue: Cue) -> int:
+    return cue.span.end if cue.tone is None else cue.span.start + len(tone(cue.tone))
+
+
+def _add_tone(mixed: NDArray[np.float32], start: int, cue: Cue, level: np.float32) -> None:
+    """Add a tone; it rings out, however short its span."""
+    assert cue.tone is not None
+    samples = tone(cue.tone)
+    first = max(start, cue.span.start)
+    last = min(start + len(mixed), cue.span.start + len(samples))
+    if first < last:
+        mixed[first - start : last - start] += samples[first - cue.span.start : last - cue.span.start] * level
+
+
+def _add_clip(
+    mixed: NDArray[np.float32], start: int, cue: Cue, clip: NDArray[np.float32], level: np.float32
+) -> None:
+    """Add a spoken line to both channels; one that is longer than its span is faded out at the span's end."""
+    begin = cue.span.start
+    end = min(cue.span.end, begin + len(clip))
+    first, last = max(start, begin), min(start + len(mixed), end)
+    if first >= last:
+        return
+    heard = clip[first - begin : last - begin] * level
+    if begin + len(clip) > end and last > end - _FADE:
+        left = np.arange(end - first, end - last, -1)
+        heard = heard * np.minimum(left.astype(np.float32) / np.float32(_FADE), np.float32(1))
+    mixed[first - start : last - start] += heard[:, np.newaxis]
+
+
+def _limited(mixed: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the mix bent so that it stays within [-1, 1]; unchanged where it is below -1 dB of full scale.
+
+    The bend knows only the sample itself, so it is the same whatever comes before, and only sums and
+    quotients are used, which every processor rounds alike.
+    """
+    size = np.abs(mixed)
+    if not size.size or size.max() <= _KNEE:
+        return mixed
+    over = np.maximum(size - _KNEE, np.float32(0)) / _ABOVE
+    bent = np.minimum(size, _KNEE) + _ABOVE * (over / (np.float32(1) + over))
+    return np.copysign(bent, mixed)
