@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The two commands of a fresh machine, `run` and `test`, and the smaller ones of development.
 
-This file is read by whatever `python3` is, so it keeps to what Python 3.6 understands and hands over to a newer
-one where it finds it; the rest is in `workshop/`. Only the standard library is used.
+This file is read by whatever `python3` is, so it keeps to what Python 3.6 understands and hands over to a
+newer one where it finds it; the rest is in `workshop/`. Only the standard library is used.
 """
 
 import os

@@ -132,7 +132,7 @@ def _works(checkout: Checkout) -> bool:
 def _make_venv(checkout: Checkout) -> None:
     say(f"making {checkout.venv} with Python {sys.version.split()[0]}")
     if not importlib.util.find_spec("ensurepip") or not importlib.util.find_spec("venv"):
-        _bring_ensurepip(find_manager())
+        bring_ensurepip(find_manager())
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(checkout.venv)],
         capture_output=True,
@@ -144,7 +144,7 @@ def _make_venv(checkout: Checkout) -> None:
         raise SetupFailed(f"python -m venv failed:\n{(made.stdout + made.stderr).strip()}")
 
 
-def _bring_ensurepip(manager: Manager | None) -> None:
+def bring_ensurepip(manager: Manager | None) -> None:
     """Install the part of Python that Debian and its kin leave out of `python3`."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     packages = manager.packages_for_venv(version) if manager else ()

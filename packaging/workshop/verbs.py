@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,17 +84,17 @@ def _bring_voice(checkout: Checkout, again: bool) -> None:
     note = checkout.note("voice")
     if note.exists() and (not again or json.loads(note.read_text("utf-8"))["installed"]):
         return
-    installed = _start(checkout, ["-m", "player", "voice", "install"]) == 0
+    installed = start(checkout, ["-m", "player", "voice", "install"]) == 0
     note.write_text(json.dumps({"installed": installed}), "utf-8")
     if not installed:
         say("the voice pack was not installed; the voices of the system speak instead.")
         say("To try again: python3 packaging/dev.py setup")
 
 
-def _start(checkout: Checkout, arguments: Sequence[str], more: Mapping[str, str] | None = None) -> int:
+def start(checkout: Checkout, arguments: Sequence[str]) -> int:
     """Run the environment's Python and return its exit code; what was started answers an interrupt."""
     command = [str(checkout.python), *arguments]
-    started = subprocess.Popen(command, env=checkout.variables() | dict(more or {}))
+    started = subprocess.Popen(command, env=checkout.variables())
     while True:
         try:
             return started.wait()
@@ -108,7 +108,7 @@ def run(checkout: Checkout, arguments: list[str]) -> int:
     if os.name != "nt":
         command = [str(checkout.python), "-m", "player", *left]
         os.execve(checkout.python, command, checkout.variables())
-    return _start(checkout, ["-m", "player", *left])
+    return start(checkout, ["-m", "player", *left])
 
 
 def test(checkout: Checkout, arguments: list[str]) -> int:
@@ -118,7 +118,7 @@ def test(checkout: Checkout, arguments: list[str]) -> int:
     if checked:
         say("the checks failed (above); the tests run all the same.")
     os.chdir(checkout.root)
-    return _start(checkout, ["-m", "pytest", *left]) or checked
+    return start(checkout, ["-m", "pytest", *left]) or checked
 
 
 def setup(checkout: Checkout, arguments: list[str]) -> int:
@@ -166,13 +166,13 @@ def _quietly(checkout: Checkout, module: Sequence[str]) -> subprocess.CompletedP
 def bench(checkout: Checkout, arguments: list[str]) -> int:
     """Measure the bars of the design, each beside its baseline."""
     left = prepare(checkout, "test", arguments)
-    return _start(checkout, [str(checkout.root / "tests" / "bench"), *left])
+    return start(checkout, [str(checkout.root / "tests" / "bench"), *left])
 
 
 def screenshots(checkout: Checkout, arguments: list[str]) -> int:
     """Make the pictures of the README anew, from the real program."""
     left = prepare(checkout, "test", arguments)
-    return _start(checkout, [str(checkout.root / "tests" / "pictures"), *left])
+    return start(checkout, [str(checkout.root / "tests" / "pictures"), *left])
 
 
 def accept(checkout: Checkout, arguments: list[str]) -> int:
