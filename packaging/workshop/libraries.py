@@ -28,6 +28,21 @@ _MISSING = (
     re.compile(r"Error loading shared library ([\w.+-]+\.so[\w.]*)"),  # musl
     re.compile(r"Library not loaded: (\S+)"),  # macOS
 )
+_MEANING = {
+    "PySide6.QtCore": "window",
+    "PySide6.QtGui": "window",
+    "PySide6.QtWidgets": "window",
+    "PySide6.QtSvg": "window",
+    "platforms/libqxcb.so": "window",
+    "platforms/libqoffscreen.so": "window",
+    "platforms/libqwayland.so": "window under Wayland",
+    "xcbglintegrations/libqxcb-glx-integration.so": "OpenGL",
+    "imageformats/libqsvg.so": "pictures",
+    "imageformats/libqjpeg.so": "pictures",
+    "PySide6.QtMultimedia": "sound",
+    "multimedia/libffmpegmediaplugin.so": "sound",
+    FONTS: "letters",
+}
 _NOT_FOUND = re.compile(r"^\s*([\w.+-]+\.so[\w.]*) => not found", re.MULTILINE)
 
 
@@ -96,8 +111,8 @@ def _all_missing_of(file: str) -> list[str]:
     return not_found_by_ldd(listed.stdout)
 
 
-def bring_libraries(checkout: Checkout, again: bool = False) -> None:
-    """See that Qt and sound load; install what is missing or say what to type. It never stops the command."""
+def bring_libraries(checkout: Checkout, again: bool = False) -> bool:
+    """See that Qt and sound load; install what is missing or say what to type; return whether all is."""
     note = checkout.note("libraries")
     key = _key(checkout)
     told = None if again else _remembered(note, key)
@@ -106,6 +121,7 @@ def bring_libraries(checkout: Checkout, again: bool = False) -> None:
         note.write_text(json.dumps({"key": _key(checkout), "told": told}), "utf-8")
     if told:
         say(told)
+    return not told
 
 
 def _bring(checkout: Checkout) -> str:
@@ -127,12 +143,12 @@ def _bring(checkout: Checkout) -> str:
 
 def advice(failures: Sequence[Failure], manager: Manager | None) -> str:
     """Return what to tell a person about parts that cannot be loaded: the meaning and the exact command."""
-    parts = ", ".join(dict.fromkeys(failure.part for failure in failures))
+    lacking = list(dict.fromkeys(_MEANING.get(failure.part, failure.part) for failure in failures))
     names = missing_names(failures)
-    lines = [f"these cannot be loaded: {parts}. Windows, sound or text may be missing until they can."]
+    lines = [f"this machine lacks system libraries, so it has {_and([f'no {one}' for one in lacking])}."]
     packages, unknown = packages_for(names, manager.name) if manager else ([], names)
     if manager and packages:
-        lines.append(f"To install what they need, type:\n    {manager.typed(packages)}")
+        lines.append(f"To install them, type:\n    {manager.typed(packages)}")
     if unknown:
         lines.append(f"No package is known here for: {' '.join(unknown)}")
     others = [
@@ -140,6 +156,10 @@ def advice(failures: Sequence[Failure], manager: Manager | None) -> str:
     ]
     lines.extend(f"{failure.part}: {failure.error}" for failure in others)
     return "\n".join(lines)
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def bring_test_tools() -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,8 +32,13 @@ class Manager:
 
     def typed(self, packages: Sequence[str]) -> str:
         """Return the command that a person types to install packages."""
-        command = [part for part in self.install if part not in _FOR_SCRIPTS] + list(packages)
-        return as_typed((["sudo"] if self.as_root and not is_root() else []) + command)
+        rights = ["sudo"] if self.as_root and not is_root() else []
+        install = as_typed([*rights, *(part for part in self.install if part not in _FOR_SCRIPTS), *packages])
+        return f"{as_typed([*rights, *self.refresh])} && {install}" if self.lacks_lists() else install
+
+    def lacks_lists(self) -> bool:
+        """Tell whether the lists of packages must be fetched first, as in a new container of Debian."""
+        return self.name == "apt" and not any(Path("/var/lib/apt/lists").glob("*_Packages*"))
 
     def packages_for_venv(self, version: str) -> tuple[str, ...]:
         """Return the packages with `venv` and `ensurepip` of a Python such as `3.11`, if apart."""
@@ -75,7 +80,7 @@ def prefix_of_rights(manager: Manager) -> tuple[str, ...] | None:
     """Return what gives a command the rights, or None where they are not to be had without asking."""
     if is_root() or not manager.as_root:
         return ()
-    if shutil.which("sudo") and _quiet(["sudo", "-n", "true"]):
+    if shutil.which("sudo") and not _failure(["sudo", "-n", "true"]):
         return ("sudo", "-n")
     return None
 
@@ -93,24 +98,31 @@ def install_packages(manager: Manager, packages: Sequence[str], what: str) -> bo
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     refresh = [*rights, *manager.refresh] if manager.refresh else []
     install = [*rights, *manager.install]
-    if refresh and manager.name == "apt" and not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
-        _quiet(refresh, environment)
+    if manager.lacks_lists():
+        _failure(refresh, environment)
         refresh = []
-    if _quiet([*install, *packages], environment):
+    if not _failure([*install, *packages], environment):
         return True
-    if refresh and _quiet(refresh, environment) and _quiet([*install, *packages], environment):
+    if refresh and not _failure(refresh, environment) and not _failure([*install, *packages], environment):
         return True
-    refused = [package for package in packages if not _quiet([*install, package], environment)]
-    return not refused
+    refused = {package: _failure([*install, package], environment) for package in packages}
+    for reason in dict.fromkeys(filter(None, refused.values())):
+        say(f"{manager.program}: {reason}")
+    return not any(refused.values())
 
 
-def _quiet(command: Sequence[str], environment: dict[str, str] | None = None) -> bool:
+def _failure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+    """Run a command and return nothing where it succeeds, else the last line that it printed."""
     done = subprocess.run(
         command,
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
         check=False,
     )
-    return done.returncode == 0
+    if not done.returncode:
+        return ""
+    return (done.stdout.strip().splitlines() or [f"ended with {done.returncode}"])[-1]

@@ -16,8 +16,8 @@ from workshop.telling import SetupFailed, say
 
 _NO_VOICE = "--no-voice"
 _CHECKS = (
-    ("format", ("ruff", "format", "--check", "--diff", ".")),
-    ("lint", ("ruff", "check", ".")),
+    ("format", ("ruff", "format", "--check", ".")),
+    ("lint", ("ruff", "check", "--output-format", "concise", ".")),
     ("types", ("mypy",)),
     ("layers", ("importlinter.cli", "lint-imports")),
 )
@@ -71,8 +71,10 @@ def prepare(checkout: Checkout, need: str, arguments: list[str], again: bool = F
     """
     left = [argument for argument in arguments if argument != _NO_VOICE]
     make_ready(checkout, need)
-    bring_libraries(checkout, again)
+    loads = bring_libraries(checkout, again)
     if need == "test":
+        if not loads:
+            raise SetupFailed("without them the tests cannot run.")
         bring_test_tools()
     if left == arguments and os.environ.get("LIMBER_NO_VOICE_PACK", "0") in ("", "0"):
         _bring_voice(checkout, again)

@@ -34,7 +34,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(verbs, "start", start)
     for name in ("make_ready", "bring_libraries", "bring_test_tools"):
-        monkeypatch.setattr(verbs, name, lambda *_: None)
+        monkeypatch.setattr(verbs, name, lambda *_: True)
     monkeypatch.delenv("LIMBER_NO_VOICE_PACK", raising=False)
     return commands
 
@@ -110,7 +110,7 @@ def test_a_voice_pack_that_failed_is_tried_again_by_setup_alone(
         return 3
 
     for name in ("make_ready", "bring_libraries", "bring_test_tools"):
-        monkeypatch.setattr(verbs, name, lambda *_: None)
+        monkeypatch.setattr(verbs, name, lambda *_: True)
     monkeypatch.delenv("LIMBER_NO_VOICE_PACK", raising=False)
     monkeypatch.setattr(verbs, "start", start)
     checkout.venv.mkdir()
