@@ -57,7 +57,9 @@ class Catalogue:
         reader = TableReader()
         values = reader.read(document, "exercise")
         words = _words(values.get("words", {}), reader)
-        self._problems[identity] = located(reader.findings, Places(text), str(path)) if reader.findings else ()
+        self._problems[identity] = (
+            located(reader.findings, Places(text), str(path)) if reader.findings else ()
+        )
         if has_errors(self._problems[identity]):
             return None
         return Exercise(
@@ -77,7 +79,9 @@ class Catalogue:
 def _words(table: Any, reader: TableReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the words of the phases; each is a text, or a table of ``full`` and ``short``."""
     if not isinstance(table, dict):
-        reader.add(("words",), "wrong-type", "`words` is a table", 'for example words = { hold = "Long neck." }')
+        reader.add(
+            ("words",), "wrong-type", "`words` is a table", 'for example words = { hold = "Long neck." }'
+        )
         return ()
     words = []
     for kind, value in table.items():

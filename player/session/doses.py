@@ -19,11 +19,15 @@ def build_dose(
     """Return the dose that a key of a step asks for; None where its values do not make one."""
     if key in ("hold", "roll", "for"):
         if not all(values[key]):
-            reader.add((*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "30s"')
+            reader.add(
+                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "30s"'
+            )
             return None
         if key == "roll":
             if "pass" in values and not values["pass"]:
-                reader.add((*path, "pass"), "out-of-range", "`pass` is no time at all", 'for example pass = "3s"')
+                reader.add(
+                    (*path, "pass"), "out-of-range", "`pass` is no time at all", 'for example pass = "3s"'
+                )
                 return None
             return Roll(values[key], values["pass"]) if "pass" in values else Roll(values[key])
         return Hold(values[key]) if key == "hold" else Timed(values[key])
@@ -40,17 +44,27 @@ def _reps(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Reps | 
     paced = [key for key in ("tempo", "pace", "each") if key in values]
     if len(paced) > 1:
         named = " and ".join(f"`{key}`" for key in paced)
-        reader.add((*path, paced[1]), "stray-key", f"{named} both pace the reps", "take one of them out", at_key=True)
+        reader.add(
+            (*path, paced[1]), "stray-key", f"{named} both pace the reps", "take one of them out", at_key=True
+        )
         return None
     if "release" in values and "each" not in values:
-        reader.add((*path, "release"), "stray-key", "`release` needs `each`", 'for example each = "10s"', at_key=True)
+        reader.add(
+            (*path, "release"), "stray-key", "`release` needs `each`", 'for example each = "10s"', at_key=True
+        )
     for key in ("pace", "each"):
         given = values.get(key)
         if given is not None and not (all(given) if isinstance(given, tuple) else given):
-            reader.add((*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "4s"')
+            reader.add(
+                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "4s"'
+            )
             return None
     return Reps(
-        values["reps"], values.get("tempo"), values.get("pace"), values.get("each", ()), values.get("release", 0)
+        values["reps"],
+        values.get("tempo"),
+        values.get("pace"),
+        values.get("each", ()),
+        values.get("release", 0),
     )
 
 
@@ -59,12 +73,16 @@ def _pnf(value: Any, path: KeyPath, reader: TableReader) -> Pnf | None:
     values = reader.read({"method": value} if isinstance(value, str) else value, "pnf", path)
     if isinstance(value, str):  # the place is the value itself, not a key within it
         reader.findings[before:] = [
-            type(found)(path, found.code, found.message.replace("`method`", "`pnf`"), found.hint, found.severity)
+            type(found)(
+                path, found.code, found.message.replace("`method`", "`pnf`"), found.hint, found.severity
+            )
             for found in reader.findings[before:]
         ]
     for key in ("contract", "pull"):
         if key in values and not values[key]:
-            reader.add((*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "6s"')
+            reader.add(
+                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "6s"'
+            )
             return None
     if len(reader.findings) > before:
         return None
@@ -74,33 +92,55 @@ def _pnf(value: Any, path: KeyPath, reader: TableReader) -> Pnf | None:
 def _breathe(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Breathe | None:
     length = values.get("for")
     if ("cycles" in values) == (length is not None):
-        reader.add((*path, "breathe"), "no-dose", "a breath pattern needs either `cycles` or `for`", "for example cycles = 4")
+        reader.add(
+            (*path, "breathe"),
+            "no-dose",
+            "a breath pattern needs either `cycles` or `for`",
+            "for example cycles = 4",
+        )
         return None
     if length is not None and (len(length) > 1 or not length[0]):
         reader.add((*path, "for"), "out-of-range", "breathing needs one time", 'for example for = "5m"')
         return None
-    return Breathe(values["breathe"], values.get("cycles"), length[0] if length else None, values.get("finish", False))
+    return Breathe(
+        values["breathe"], values.get("cycles"), length[0] if length else None, values.get("finish", False)
+    )
 
 
 def _phases(
     tables: list[dict[str, Any]], path: KeyPath, reader: TableReader, exercise: Exercise | None
 ) -> OwnPhases | None:
     if not tables:
-        reader.add(path, "no-steps", "there are no phases", 'for example phases = [{ name = "Tense", for = "6s" }]')
+        reader.add(
+            path, "no-steps", "there are no phases", 'for example phases = [{ name = "Tense", for = "6s" }]'
+        )
         return None
     poses = exercise.table.get("poses", {}) if exercise is not None else {}
     phases = []
     for index, values in enumerate(tables):
         if not values.get("for"):
             if "for" in values:
-                reader.add((*path, index, "for"), "out-of-range", "`for` is no time at all", 'for example for = "6s"')
+                reader.add(
+                    (*path, index, "for"), "out-of-range", "`for` is no time at all", 'for example for = "6s"'
+                )
             return None
         if values.get("pose") and values["pose"] not in poses:
-            reader.add((*path, index, "pose"), "no-picture", f'the exercise has no pose "{values["pose"]}"', ", ".join(poses), warning=True)
+            reader.add(
+                (*path, index, "pose"),
+                "no-picture",
+                f'the exercise has no pose "{values["pose"]}"',
+                ", ".join(poses),
+                warning=True,
+            )
         phases.append(
             OwnPhase(
-                values.get("name", ""), values["for"], values.get("kind", "hold"), values.get("say", ""),
-                values.get("note", ""), values.get("effort"), values.get("pose", ""),
+                values.get("name", ""),
+                values["for"],
+                values.get("kind", "hold"),
+                values.get("say", ""),
+                values.get("note", ""),
+                values.get("effort"),
+                values.get("pose", ""),
             )  # fmt: skip
         )
     return OwnPhases(tuple(phases))

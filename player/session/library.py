@@ -21,7 +21,9 @@ class Library:
 
     def paths(self) -> tuple[Path, ...]:
         """Return the session files, by name. Reads no file."""
-        found = {path.stem: path for folder in self._folders if folder.is_dir() for path in folder.glob("*.toml")}
+        found = {
+            path.stem: path for folder in self._folders if folder.is_dir() for path in folder.glob("*.toml")
+        }
         return tuple(found[name] for name in sorted(found))
 
     def find(self, name: str) -> Path:

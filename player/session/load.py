@@ -37,7 +37,9 @@ class Loaded:
             count = sum(problem.severity == "error" for problem in self.problems)
             what = "There is a mistake" if count == 1 else f"There are {count} mistakes"
             raise SessionError(
-                f"{what} in the session.", self.problems, "`limber check FILE` lists them with a way out of each."
+                f"{what} in the session.",
+                self.problems,
+                "`limber check FILE` lists them with a way out of each.",
             )
         return self.session
 
@@ -57,9 +59,13 @@ def read_text(path: Path) -> str | Problem:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         hint = "check the name" if isinstance(error, FileNotFoundError) else "check its permissions"
-        return Problem("error", "unreadable", f"the file cannot be read: {error.strerror or error}", hint, str(path))
+        return Problem(
+            "error", "unreadable", f"the file cannot be read: {error.strerror or error}", hint, str(path)
+        )
     if len(raw) > LARGEST_FILE:
-        return Problem("error", "too-large", f"the file is larger than {LARGEST_FILE >> 20} MB", "split it", str(path))
+        return Problem(
+            "error", "too-large", f"the file is larger than {LARGEST_FILE >> 20} MB", "split it", str(path)
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,7 +73,9 @@ def read_text(path: Path) -> str | Problem:
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
         hint = "it looks like UTF-16: save it as UTF-8" if wide else "save it as UTF-8 in your editor"
-        return Problem("error", "not-utf-8", f"byte 0x{raw[error.start]:02x} is not UTF-8 text", hint, str(path), place)
+        return Problem(
+            "error", "not-utf-8", f"byte 0x{raw[error.start]:02x} is not UTF-8 text", hint, str(path), place
+        )
 
 
 def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
@@ -76,9 +84,13 @@ def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
         return tomli.loads(text.replace("\r\n", "\n"))
     except tomli.TOMLDecodeError as error:
         place = Place(max(1, error.lineno), max(1, error.colno))
-        return Problem("error", "toml-syntax", f"this is not TOML: {error.msg}", _syntax_hint(error.msg), file, place)
+        return Problem(
+            "error", "toml-syntax", f"this is not TOML: {error.msg}", _syntax_hint(error.msg), file, place
+        )
     except RecursionError:
-        return Problem("error", "too-deep", "brackets are nested too deeply", "a session needs only a few levels", file)
+        return Problem(
+            "error", "too-deep", "brackets are nested too deeply", "a session needs only a few levels", file
+        )
 
 
 def load_text(text: str, catalogue: Catalogue, file: str = "") -> Loaded:
@@ -97,7 +109,12 @@ def located(findings: list[Finding], places: Places, file: str) -> tuple[Problem
     """Return findings as problems with places, in order of place."""
     problems = [
         Problem(
-            found.severity, found.code, found.message, found.hint, file, places.place(found.path, at_key=found.at_key)
+            found.severity,
+            found.code,
+            found.message,
+            found.hint,
+            file,
+            places.place(found.path, at_key=found.at_key),
         )
         for found in findings
     ]

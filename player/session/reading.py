@@ -64,12 +64,18 @@ def read_time(value: Any, *, zero: bool = True) -> int:
     """
     seconds = _seconds(value)
     if seconds < 0:
-        raise ValueProblem("out-of-range", f"{_shown(value)} is a negative time", "times run forward: write it without the minus")
+        raise ValueProblem(
+            "out-of-range",
+            f"{_shown(value)} is a negative time",
+            "times run forward: write it without the minus",
+        )
     frames = round(seconds * FRAMES_PER_SECOND)
     if frames > LONGEST:
         raise ValueProblem("out-of-range", f"{_shown(value)} is longer than a day", _TIME_HINT)
     if not frames and not zero:
-        raise ValueProblem("out-of-range", f"{_shown(value)} is no time at all", "give it at least a part of a second")
+        raise ValueProblem(
+            "out-of-range", f"{_shown(value)} is no time at all", "give it at least a part of a second"
+        )
     return frames
 
 

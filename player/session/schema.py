@@ -71,7 +71,12 @@ def _table(*keys: Key) -> dict[str, Key]:
 
 
 _TIMING = (
-    Key("prepare", "time", "Time to get into position; grows when the announcement is longer.", 'prepare = "15s"'),
+    Key(
+        "prepare",
+        "time",
+        "Time to get into position; grows when the announcement is longer.",
+        'prepare = "15s"',
+    ),
     Key("change_side", "time", "Time between the two sides.", 'change_side = "10s"'),
     Key("rest", "time", "Time between sets, none after the last.", 'rest = "30s"'),
     Key("countdown", "count", "How many last seconds are counted.", "countdown = 3", low=0, high=10),
@@ -102,9 +107,19 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("level", "choice", "How demanding it is.", 'level = "gentle"', choices=LEVELS),
         Key("equipment", "texts", "What is needed.", 'equipment = ["mat", "strap"]'),
         Key("tags", "texts", "Words to find it by.", 'tags = ["hamstrings"]'),
-        Key("cautions", "texts", "Warnings: shown, and spoken at the beginning.", 'cautions = ["Stop at sharp pain."]'),
+        Key(
+            "cautions",
+            "texts",
+            "Warnings: shown, and spoken at the beginning.",
+            'cautions = ["Stop at sharp pain."]',
+        ),
         Key("cover", "text", "The exercise whose figure stands for it.", 'cover = "supine-strap-hamstring"'),
-        Key("defaults", "table defaults", "Values for every step that has none of its own.", 'defaults = { rest = "20s" }'),
+        Key(
+            "defaults",
+            "table defaults",
+            "Values for every step that has none of its own.",
+            'defaults = { rest = "20s" }',
+        ),
         Key("voice", "table voice", "Wishes for the voice.", "voice = { rate = 0.95 }"),
         Key("step", "tables step", "The steps, in order.", 'step = [{ rest = "30s" }]', required=True),
     ),
@@ -119,7 +134,12 @@ TABLES: dict[str, dict[str, Key]] = {
     ),
     "step": _table(
         Key("exercise", "text", "The exercise, by its identity.", 'exercise = "plank"'),
-        Key("name", "text", "What the step is called; free text where there is no exercise.", 'name = "Slow squat"'),
+        Key(
+            "name",
+            "text",
+            "What the step is called; free text where there is no exercise.",
+            'name = "Slow squat"',
+        ),
         Key("title", "text", "What a group is called.", 'title = "Core block"'),
         Key("hold", "time", "Keep the position.", 'hold = "30s"', per_set=True),
         Key("reps", "count", "So many repetitions.", "reps = 10", low=1, high=1000, per_set=True),
@@ -153,7 +173,9 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("tighter", "count", "More sets on the tighter side.", "tighter = 1", low=0, high=10),
     ),
     "cue": _table(
-        Key("at", "at", "When: a share of the step, a time after its start, or before its end.", 'at = "-5s"'),
+        Key(
+            "at", "at", "When: a share of the step, a time after its start, or before its end.", 'at = "-5s"'
+        ),
         Key("every", "time", "Again and again, so far apart.", 'every = "60s"'),
         Key("say", "text", "What is said.", 'say = "Shoulders down."', required=True),
     ),
@@ -180,7 +202,13 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("target", "texts", "Muscles that work or are stretched.", 'target = ["hamstrings"]'),
         Key("opposing", "texts", "Muscles that move against them.", 'opposing = ["hip flexors"]'),
         Key("kind", "text", "What sort of exercise.", 'kind = "stretch"'),
-        Key("laterality", "choice", "Whether it has sides.", 'laterality = "unilateral"', choices=("unilateral", "bilateral")),
+        Key(
+            "laterality",
+            "choice",
+            "Whether it has sides.",
+            'laterality = "unilateral"',
+            choices=("unilateral", "bilateral"),
+        ),
         Key("equipment", "texts", "What is needed.", 'equipment = ["mat"]'),
         Key("view", "any", "From where the figure is seen.", 'view = "side"'),
         Key("resistance", "choice", "What one pushes against.", 'resistance = "strap"', choices=RESISTANCE),
@@ -189,7 +217,13 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("easier", "texts", "Easier ways.", 'easier = ["Knees down."]'),
         Key("harder", "texts", "Harder ways.", 'harder = ["Lift a leg."]'),
         Key("sources", "texts", "Where its facts come from.", 'sources = ["Behm 2016"]'),
-        Key("starts_with", "choice", "How a rep begins.", 'starts_with = "lift"', choices=("lift", "lower", "out")),
+        Key(
+            "starts_with",
+            "choice",
+            "How a rep begins.",
+            'starts_with = "lift"',
+            choices=("lift", "lower", "out"),
+        ),
         Key("words", "any", "What to say in a phase.", 'words = { hold = "Long neck." }'),
         Key("poses", "any", "Poses in anatomical angles.", "poses = {}"),
         Key("motion", "any", "The poses that the figure moves between in a phase.", "motion = {}"),

@@ -25,7 +25,9 @@ def _count(step: AnyStep) -> int:
         return step.repeat * (phase_count(step.steps) + 1)
     if not isinstance(step, Step):
         return 1
-    blocks = step.sets * (2 if step.side in ("each", "alternate") else 1) + sum(more for _, more in step.extra)
+    blocks = step.sets * (2 if step.side in ("each", "alternate") else 1) + sum(
+        more for _, more in step.extra
+    )
     return blocks * (_in_dose(step.dose) + 1) + 1
 
 

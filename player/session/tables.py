@@ -27,24 +27,49 @@ class TableReader:
         """Return the values of a table by key; what is wrong is left out and found."""
         keys = TABLES[kind]
         if not isinstance(table, dict):
-            self.add(path, "wrong-type", f"a table is needed, not {kind_of(table)}", f"for example {_example(kind)}")
+            self.add(
+                path,
+                "wrong-type",
+                f"a table is needed, not {kind_of(table)}",
+                f"for example {_example(kind)}",
+            )
             return {}
         values: dict[str, Any] = {}
         for name, value in table.items():
             key = keys.get(name)
             if key is None:
-                self.add((*path, name), "unknown-key", f"`{name}`: unknown key", did_you_mean(name, keys), at_key=True)
+                self.add(
+                    (*path, name),
+                    "unknown-key",
+                    f"`{name}`: unknown key",
+                    did_you_mean(name, keys),
+                    at_key=True,
+                )
                 continue
             try:
                 values[name] = self._value(key, value, (*path, name))
             except ValueProblem as problem:
-                self.add((*path, name), problem.code, f"`{name}`: {problem.message}", problem.hint or f"for example {key.example}")
+                self.add(
+                    (*path, name),
+                    problem.code,
+                    f"`{name}`: {problem.message}",
+                    problem.hint or f"for example {key.example}",
+                )
         for key in keys.values():
             if key.required and key.name not in table:
                 self.add(path, "missing-key", f"`{key.name}` is missing", f"for example {key.example}")
         return values
 
-    def add(self, path: KeyPath, code: str, message: str, hint: str = "", *, warning: bool = False, at_key: bool = False) -> None:
+    def add(
+        self,
+        path: KeyPath,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        warning: bool = False,
+        at_key: bool = False,
+    ) -> None:
         """Keep a finding."""
         self.findings.append(Finding(path, code, message, hint, "warning" if warning else "error", at_key))
 
@@ -56,7 +81,9 @@ class TableReader:
             return self._tables(value, inner, path)
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
-                raise ValueProblem("out-of-range", "a list needs one entry a set", f"for example {key.name} = [6, 4, 2]")
+                raise ValueProblem(
+                    "out-of-range", "a list needs one entry a set", f"for example {key.name} = [6, 4, 2]"
+                )
             return tuple(_READERS[kind](key, entry) for entry in value)
         converted = _READERS[kind](key, value)
         return (converted,) if key.per_set else converted
@@ -126,7 +153,9 @@ def _method(key: Key, value: Any) -> str:
     if isinstance(value, str) and value.strip() not in METHODS:
         known = (*METHODS, *METHOD_ALIASES)
         raise ValueProblem(
-            "bad-choice", f'"{value[:40]}" is no PNF method', did_you_mean(value, known) or f"one of {', '.join(known)}"
+            "bad-choice",
+            f'"{value[:40]}" is no PNF method',
+            did_you_mean(value, known) or f"one of {', '.join(known)}",
         )
     return _choice(key, value)
 
@@ -136,7 +165,9 @@ def _format(key: Key, value: Any) -> int:
         raise ValueProblem("bad-format", "the version of the format is a number", "write format = 1")
     if value > 1:
         raise ValueProblem(
-            "bad-format", f"this file is written for format {value}; this program reads format 1", "get a newer Limber"
+            "bad-format",
+            f"this file is written for format {value}; this program reads format 1",
+            "get a newer Limber",
         )
     return value
 

@@ -25,11 +25,11 @@ class Words:
     numbers: tuple[str, ...]
     """The words for 0, 1, 2, …"""
 
-    def text(self, name: str, **fields: object) -> str:
+    def text(self, name: str, /, **fields: object) -> str:
         """Return a text with its fields filled in. Raises ``KeyError`` for a name that is not in the file."""
         return self.texts[name].format(**fields)
 
-    def get(self, name: str, **fields: object) -> str:
+    def get(self, name: str, /, **fields: object) -> str:
         """Return a text with its fields filled in, or nothing where the file has none."""
         return self.texts[name].format(**fields) if name in self.texts else ""
 

@@ -31,13 +31,16 @@ Side = Literal["left", "right"]
 ToneName = Literal["get ready", "start", "contract", "relax", "change side", "tick", "halfway", "finish"]
 """The sounds that the program makes."""
 
+PartName = Literal["lift", "lower", "pause", "out", "back"]
+"""What moves in a beat: against gravity, with it, nothing; or there and back where gravity plays no role."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a rep: one beat of its tempo."""
 
-    name: Literal["lift", "lower", "pause", "out", "back"]
-    """What moves: against gravity, with it, nothing; or there and back where gravity plays no role."""
+    name: PartName
+    """What moves."""
     span: Span
     """When."""
 
