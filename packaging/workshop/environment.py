@@ -118,7 +118,13 @@ def _only_one(checkout: Checkout) -> Iterator[None]:
         else:
             import fcntl
 
-            fcntl.flock(held, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("another set-up of this checkout is at work; waiting for it")
+                fcntl.flock(held, fcntl.LOCK_EX)
+            # pip holds the lock too: when this process is killed, what pip still writes is waited for.
+            os.set_inheritable(held.fileno(), True)
         yield
 
 
@@ -190,6 +196,7 @@ def _install(checkout: Checkout, need: str) -> None:
         text=True,
         errors="replace",
         env=environment,
+        close_fds=os.name == "nt",
     ) as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())

@@ -15,11 +15,12 @@ from workshop.libraries import bring_libraries, bring_test_tools
 from workshop.telling import SetupFailed, say
 
 _NO_VOICE = "--no-voice"
+_LAYERS = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command(sys.argv[1:])"
 _CHECKS = (
-    ("format", ("ruff", "format", "--check", ".")),
-    ("lint", ("ruff", "check", "--output-format", "concise", ".")),
-    ("types", ("mypy",)),
-    ("layers", ("importlinter.cli", "lint-imports")),
+    ("format", ("-m", "ruff", "format", "--check", ".")),
+    ("lint", ("-m", "ruff", "check", "--output-format", "concise", ".")),
+    ("types", ("-m", "mypy")),
+    ("layers", ("-c", _LAYERS, "--no-logo")),
 )
 
 
@@ -140,8 +141,8 @@ def check(checkout: Checkout, arguments: list[str]) -> int:
         say("check takes --fix and nothing else")
         return 2
     if arguments:
-        _quietly(checkout, ("ruff", "check", "--fix", "."))
-        _quietly(checkout, ("ruff", "format", "."))
+        _quietly(checkout, ("-m", "ruff", "check", "--fix", "."))
+        _quietly(checkout, ("-m", "ruff", "format", "."))
     failed = 0
     for name, command in _CHECKS:
         done = _quietly(checkout, command)
@@ -152,9 +153,9 @@ def check(checkout: Checkout, arguments: list[str]) -> int:
     return failed
 
 
-def _quietly(checkout: Checkout, module: Sequence[str]) -> subprocess.CompletedProcess[str]:
+def _quietly(checkout: Checkout, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [checkout.python, "-m", *module],
+        [checkout.python, *arguments],
         cwd=checkout.root,
         env=checkout.variables(),
         stdout=subprocess.PIPE,
