@@ -1,0 +1,200 @@
+"""The icons of the buttons, drawn as paths in a square of side 24 so that they are crisp at any size."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+IconName = Literal[
+    "play",
+    "pause",
+    "next",
+    "back",
+    "restart",
+    "done",
+    "sound",
+    "muted",
+    "full screen",
+    "leave full screen",
+    "left",
+    "open",
+    "keys",
+    "theme",
+    "close",
+    "warning",
+    "quit",
+]
+"""What can be drawn."""
+
+_SIDE = 24.0
+
+
+def paint_icon(painter: QPainter, name: IconName, box: QRectF, colour: QColor) -> None:
+    """Paint an icon into a square box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / _SIDE, box.height() / _SIDE)
+    painter.setPen(_stroke(colour))
+    painter.setBrush(colour)
+    _PAINTERS[name](painter)
+    painter.restore()
+
+
+def _stroke(colour: QColor, width: float = 2.0) -> QPen:
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _polygon(painter: QPainter, *points: tuple[float, float]) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def _polyline(painter: QPainter, *points: tuple[float, float]) -> None:
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def _play(painter: QPainter) -> None:
+    _polygon(painter, (8, 5), (19, 12), (8, 19))
+
+
+def _pause(painter: QPainter) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(QRectF(6, 4, 4.4, 16), 1.4, 1.4)
+    painter.drawRoundedRect(QRectF(13.6, 4, 4.4, 16), 1.4, 1.4)
+
+
+def _next(painter: QPainter) -> None:
+    _polygon(painter, (5, 6), (14.5, 12), (5, 18))
+    painter.drawRoundedRect(QRectF(17.4, 5.4, 1.6, 13.2), 0.8, 0.8)
+
+
+def _back(painter: QPainter) -> None:
+    painter.translate(_SIDE, 0)
+    painter.scale(-1, 1)
+    _next(painter)
+
+
+def _restart(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(4.5, 5, 15, 15), 120 * 16, 300 * 16)
+    painter.setBrush(painter.pen().color())
+    _polygon(painter, (8.2, 1.8), (8.2, 8.6), (2.8, 5.6))
+
+
+def _done(painter: QPainter) -> None:
+    painter.setPen(_stroke(painter.pen().color(), 3.0))
+    _polyline(painter, (4.5, 12.8), (9.8, 18), (19.5, 6.5))
+
+
+def _speaker(painter: QPainter) -> None:
+    _polygon(painter, (3.5, 9.5), (6.5, 9.5), (11, 5.5), (11, 18.5), (6.5, 14.5), (3.5, 14.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _sound(painter: QPainter) -> None:
+    _speaker(painter)
+    painter.drawArc(QRectF(9.5, 7.5, 7, 9), -60 * 16, 120 * 16)
+    painter.drawArc(QRectF(8.5, 4, 12, 16), -55 * 16, 110 * 16)
+
+
+def _muted(painter: QPainter) -> None:
+    _speaker(painter)
+    _polyline(painter, (15, 9.5), (20.5, 15))
+    _polyline(painter, (20.5, 9.5), (15, 15))
+
+
+def _corners(painter: QPainter, near: float, far: float) -> None:
+    for turn in range(4):
+        painter.save()
+        painter.translate(12, 12)
+        painter.rotate(90 * turn)
+        _polyline(painter, (-near, -far), (-far, -far), (-far, -near))
+        painter.restore()
+
+
+def _full_screen(painter: QPainter) -> None:
+    _corners(painter, 3.0, 7.5)
+
+
+def _leave_full_screen(painter: QPainter) -> None:
+    _corners(painter, 8.0, 3.2)
+
+
+def _left(painter: QPainter) -> None:
+    _polyline(painter, (11, 5), (4.5, 12), (11, 19))
+    _polyline(painter, (4.5, 12), (20, 12))
+
+
+def _open(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polygon(painter, (3, 19), (3, 5), (9, 5), (11, 8), (21, 8), (21, 19))
+
+
+def _keys(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(2.5, 5.5, 19, 13), 2.5, 2.5)
+    for x in (6.5, 12.0, 17.5):
+        painter.drawPoint(QPointF(x, 9.8))
+    _polyline(painter, (8, 14.5), (16, 14.5))
+
+
+def _theme(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(12, 12), 8.5, 8.5)
+    half = QPainterPath(QPointF(12, 3.5))
+    half.arcTo(QRectF(3.5, 3.5, 17, 17), 90, -180)
+    half.closeSubpath()
+    painter.fillPath(half, painter.pen().color())
+
+
+def _close(painter: QPainter) -> None:
+    _polyline(painter, (6, 6), (18, 18))
+    _polyline(painter, (18, 6), (6, 18))
+
+
+def _warning(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polygon(painter, (12, 3.5), (21.5, 20), (2.5, 20))
+    _polyline(painter, (12, 10), (12, 14.2))
+    painter.drawPoint(QPointF(12, 17.2))
+
+
+def _quit(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    reach = 8.0
+    painter.drawArc(QRectF(12 - reach, 12.5 - reach, 2 * reach, 2 * reach), 125 * 16, 290 * 16)
+    _polyline(painter, (12, 2.5), (12, 11))
+
+
+_PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
+    "play": _play,
+    "pause": _pause,
+    "next": _next,
+    "back": _back,
+    "restart": _restart,
+    "done": _done,
+    "sound": _sound,
+    "muted": _muted,
+    "full screen": _full_screen,
+    "leave full screen": _leave_full_screen,
+    "left": _left,
+    "open": _open,
+    "keys": _keys,
+    "theme": _theme,
+    "close": _close,
+    "warning": _warning,
+    "quit": _quit,
+}
+
+
+def arrow_head(tip: QPointF, degrees: float, size: float) -> QPolygonF:
+    """Return a triangle whose tip points so many degrees from the right, clockwise."""
+    points = [tip]
+    for turn in (150, 210):
+        angle = math.radians(degrees + turn)
+        points.append(tip + QPointF(math.cos(angle), math.sin(angle)) * size)
+    return QPolygonF(points)

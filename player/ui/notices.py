@@ -1,0 +1,101 @@
+"""Calm lines of news at the top of a screen: each said once, one at a time, gone by itself or when dismissed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from player.ui.buttons import IconButton
+from player.ui.icons import paint_icon
+from player.ui.painted import Painted, Words
+from player.ui.theme import Theme, mix
+
+_STAYS_MS = 12_000
+
+
+class Notices(Painted):
+    """One line that shows the news there are; hidden when there are none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._said: set[str] = set()
+        self._waiting: list[str] = []
+        self._progress = ""
+        self._share = 0.0
+        self.words = Words(theme, self, most_lines=1)
+        self.close_button = IconButton(theme, "close", "Dismiss", parent=self)
+        self.close_button.clicked.connect(self.dismiss)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_STAYS_MS)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return the line that is shown; empty if none."""
+        return self._waiting[0] if self._waiting else self._progress
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the font size."""
+        self.words.set_sizes(pixels, max(11, round(pixels * 0.7)))
+
+    def show_text(self, text: str) -> None:
+        """Show a line; the same line is never shown twice."""
+        if text in self._said:
+            return
+        self._said.add(text)
+        self._waiting.append(text)
+        self._refresh()
+
+    def show_progress(self, text: str, share: float) -> None:
+        """Show how far something is, 0 to 1, behind the news; an empty text ends it."""
+        self._progress, self._share = text, share
+        self._refresh()
+
+    def dismiss(self) -> None:
+        """Take the line away and show the next one."""
+        if self._waiting:
+            self._waiting.pop(0)
+        else:
+            self._progress = ""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.words.set_text(self.text)
+        self.setAccessibleName(self.text)
+        self.setVisible(bool(self.text))
+        self.close_button.setVisible(bool(self._waiting))
+        if not self._waiting:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        height = self.height()
+        self.close_button.setGeometry(QRect(self.width() - height, 0, height, height))
+        self.words.setGeometry(QRect(round(height * 0.95), 0, self.width() - round(height * 2.0), height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 2, -1, -2)
+        painter.setPen(QPen(QColor(self._theme.line), 1.5))
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        side = self.height() * 0.42
+        sign = QRectF(self.height() * 0.36, (self.height() - side) / 2, side, side)
+        if self._waiting:
+            paint_icon(painter, "warning", sign, QColor(self._theme.warning))
+        else:
+            faint = mix(self._theme.card, self._theme.accent, 0.25)
+            painter.setPen(QPen(QColor(faint), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(sign)
+            painter.setPen(
+                QPen(QColor(self._theme.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
+            painter.drawArc(sign, 90 * 16, -round(360 * 16 * self._share))
+        painter.end()

@@ -1,0 +1,110 @@
+"""The row of buttons under the bar, with elapsed and remaining time at its ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from player.timeline.frames import RATE, clock_text
+from player.ui.actions import Actions
+from player.ui.buttons import IconButton
+from player.ui.painted import Painted, Words
+from player.ui.player_screen.arrangement import HIT
+from player.ui.player_screen.volume import Levels, VolumePopover
+from player.ui.player_screen.wording import State
+from player.ui.theme import Theme
+
+
+class Controls(Painted):
+    """Start the step again, back, play, next; volume and full screen; the times."""
+
+    levels_changed = Signal(Levels)
+    """A volume was moved."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._play_size = 64
+        self.restart = IconButton(theme, "restart", "", parent=self)
+        self.back = IconButton(theme, "back", "", parent=self)
+        self.play = IconButton(theme, "play", "", "main", parent=self)
+        self.next = IconButton(theme, "next", "", parent=self)
+        self.volume = IconButton(theme, "sound", "Volume", parent=self)
+        self.full_screen = IconButton(theme, "full screen", "", parent=self)
+        self.restart.follow(actions["restart step"])
+        self.back.follow(actions["back"])
+        self.play.follow(actions["toggle"])
+        self.next.follow(actions["next"])
+        self.full_screen.follow(actions["full screen"])
+        self.elapsed = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
+        self.left = Words(theme, self, ink="muted", where="right", weight=QFont.Weight.Medium)
+        self.popover = VolumePopover(theme, self)
+        self.popover.levels_changed.connect(self._take_levels)
+        self.volume.clicked.connect(self._open_volume)
+
+    def set_sizes(self, play: int, small: int) -> None:
+        """Set the diameter of the play button and the font size of the times, in pixels."""
+        self._play_size = play
+        for words in (self.elapsed, self.left):
+            words.set_sizes(small, 10)
+        self.popover.set_font_pixels(small)
+        self._place()
+
+    def show_times(self, elapsed: int, remaining: int) -> None:
+        """Show frames played and frames to come."""
+        self.elapsed.set_text(clock_text(elapsed))
+        seconds = -(-remaining // RATE)
+        self.left.set_text(f"−{clock_text(seconds * RATE)}")
+
+    def show_state(self, state: State) -> None:
+        """Show what the middle button does now."""
+        self.play.set_icon_name({"playing": "pause", "waiting": "done"}.get(state, "play"))
+        self.play.setAccessibleName({"playing": "Pause", "waiting": "Done"}.get(state, "Play"))
+
+    def show_full_screen(self, full: bool) -> None:
+        """Show whether the full-screen button enters or leaves."""
+        self.full_screen.set_icon_name("leave full screen" if full else "full screen")
+
+    def set_levels(self, levels: Levels) -> None:
+        """Show volumes that were set elsewhere."""
+        self.popover.set_levels(levels)
+        self.volume.set_icon_name("muted" if levels.whole == 0 else "sound")
+
+    def set_strength(self, strength: float) -> None:
+        """Fade the buttons; the times stay."""
+        for button in self.buttons:
+            button.set_strength(strength)
+
+    @property
+    def buttons(self) -> tuple[IconButton, ...]:
+        """Return the buttons from left to right."""
+        return (self.restart, self.back, self.play, self.next, self.volume, self.full_screen)
+
+    def _take_levels(self, levels: Levels) -> None:
+        self.volume.set_icon_name("muted" if levels.whole == 0 else "sound")
+        self.levels_changed.emit(levels)
+
+    def _open_volume(self) -> None:
+        corner = self.volume.mapToGlobal(QPoint(self.volume.width() // 2, 0))
+        size = self.popover.sizeHint()
+        self.popover.move(corner.x() - size.width() // 2, corner.y() - size.height() - 8)
+        self.popover.show()
+
+    def _place(self) -> None:
+        height, play = self.height(), self._play_size
+        size = max(HIT + 4, round(play * 0.78))
+        gap = max(2, round(play * 0.16))
+        top = (height - size) // 2
+        middle = self.width() // 2
+        self.play.setGeometry(QRect(middle - play // 2, (height - play) // 2, play, play))
+        self.back.setGeometry(QRect(self.play.x() - gap - size, top, size, size))
+        self.restart.setGeometry(QRect(self.back.x() - gap - size, top, size, size))
+        self.next.setGeometry(QRect(self.play.geometry().right() + 1 + gap, top, size, size))
+        room = max(60, min(round(self.width() * 0.12), self.restart.x() - 8))
+        self.elapsed.setGeometry(QRect(0, 0, room, height))
+        self.left.setGeometry(QRect(self.width() - room, 0, room, height))
+        self.full_screen.setGeometry(QRect(self.left.x() - gap - size, top, size, size))
+        self.volume.setGeometry(QRect(self.full_screen.x() - gap - size, top, size, size))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()

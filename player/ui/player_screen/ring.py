@@ -1,0 +1,195 @@
+"""The seconds in their ring: only what the ring's head sweeps over is painted anew, the rest stands in a picture."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from player.ui.fonts import fitted, font
+from player.ui.painted import Painted
+from player.ui.player_screen.wording import Reading
+from player.ui.theme import Theme, mix
+
+_EMPTY = Reading("", "", 0.0, open=False)
+_DASH_DEGREES = 15
+
+
+class Ring(Painted):
+    """A ring that fills as time goes by, with a giant number in it."""
+
+    pressed = Signal()
+    """The ring was pressed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._reading = _EMPTY
+        self._colour = theme.accent
+        self._ground = theme.window
+        self._small_font = 16
+        self._still: QPixmap | None = None
+        self._head = 0.0
+
+    @property
+    def reading(self) -> Reading:
+        """Return what is shown."""
+        return self._reading
+
+    @property
+    def diameter(self) -> float:
+        """Return the ring's outer diameter in pixels."""
+        return float(min(self.width(), self.height())) - 4
+
+    @property
+    def stroke(self) -> float:
+        """Return the ring's thickness in pixels."""
+        return max(8.0, self.diameter * 0.068)
+
+    @property
+    def number_pixels(self) -> int:
+        """Return the font size of the number."""
+        wide = len(self._reading.big) > 3
+        share = 0.30 if wide else 0.40 if len(self._reading.big) > 2 else 0.53
+        return max(12, round(self.diameter * share))
+
+    def set_small_font(self, pixels: int) -> None:
+        """Set the least font size of the words below the number."""
+        if pixels != self._small_font:
+            self._small_font = pixels
+            self._forget()
+
+    def set_colour(self, colour: str) -> None:
+        """Take the colour of the phase."""
+        if colour != self._colour:
+            self._colour = colour
+            self._forget()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self._ground = theme.window
+        self._forget()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show another number or another part of the ring; paints no more than what changed."""
+        before, self._reading = self._reading, reading
+        if (before.big, before.small, before.open) != (reading.big, reading.small, reading.open):
+            self.setAccessibleName(f"{reading.big} {reading.small}".strip())
+            self._forget()
+            return
+        swept = abs(reading.fraction - self._head) * math.pi * self.diameter
+        if swept < 0.5:
+            return
+        if reading.fraction < self._head or swept > self.diameter:
+            self.update()
+        else:
+            self.update(self._swept(self._head, reading.fraction))
+        self._head = reading.fraction
+
+    def _forget(self) -> None:
+        self._still = None
+        self._head = self._reading.fraction
+        self.update()
+
+    def _circle(self) -> QRectF:
+        size = self.diameter - self.stroke
+        middle = QRectF(self.rect()).center()
+        return QRectF(QPointF(middle.x() - size / 2, middle.y() - size / 2), QSizeF(size, size))
+
+    def _point(self, fraction: float) -> QPointF:
+        circle = self._circle()
+        angle = math.radians(360 * fraction - 90)
+        return circle.center() + QPointF(math.cos(angle), math.sin(angle)) * (circle.width() / 2)
+
+    def _swept(self, start: float, end: float) -> QRect:
+        one, other = self._point(start), self._point(end)
+        reach = self.stroke / 2 + 3
+        box = QRectF(one, other).normalized()
+        return box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+
+    def _picture(self) -> QPixmap:
+        if self._still is None:
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(QColor(self._ground))
+            painter = QPainter(self._still)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_track(painter)
+            self._paint_words(painter)
+            painter.end()
+        return self._still
+
+    def _paint_track(self, painter: QPainter) -> None:
+        track = mix(self._theme.window, self._colour, 0.18)
+        painter.setPen(QPen(QColor(track), self.stroke))
+        painter.drawEllipse(self._circle())
+        if self._reading.open:
+            painter.setPen(
+                QPen(QColor(self._colour), self.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            )
+            for degrees in range(0, 360, _DASH_DEGREES):
+                painter.drawArc(self._circle(), degrees * 16, _DASH_DEGREES * 8)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        reading = self._reading
+        number = font(self.number_pixels, QFont.Weight.Bold)
+        metrics = QFontMetricsF(number)
+        middle = QRectF(self.rect()).center()
+        baseline = middle.y() + metrics.capHeight() * (0.5 if not reading.small else 0.40)
+        painter.setFont(number)
+        painter.setPen(QColor(self._theme.ink))
+        painter.drawText(
+            QPointF(middle.x() - metrics.horizontalAdvance(reading.big) / 2, baseline), reading.big
+        )
+        if reading.small:
+            self._paint_small(painter, middle, baseline)
+
+    def _paint_small(self, painter: QPainter, middle: QPointF, baseline: float) -> None:
+        wished = round(max(self._small_font, self.diameter * 0.085))
+        top = baseline + self.diameter * 0.045
+        depth = top + wished * 0.6 - middle.y()
+        radius = self.diameter / 2 - self.stroke
+        width = round(2 * math.sqrt(max(1.0, radius**2 - depth**2)) * 0.94)
+        fit = fitted(self._reading.small, width, wished * 2, wished, 10, QFont.Weight.Medium, 1)
+        used = font(fit.pixels, QFont.Weight.Medium)
+        metrics = QFontMetricsF(used)
+        painter.setFont(used)
+        painter.setPen(QColor(self._theme.muted))
+        text = fit.lines[0] if fit.lines else ""
+        painter.drawText(
+            QPointF(middle.x() - metrics.horizontalAdvance(text) / 2, top + metrics.capHeight()), text
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._forget()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self._picture()
+        painter = QPainter(self)
+        dirty = QRectF(event.rect())
+        ratio = picture.devicePixelRatio()
+        painter.drawPixmap(dirty, picture, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
+        if not self._reading.open and self._reading.fraction > 0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(
+                QPen(QColor(self._colour), self.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            )
+            painter.drawArc(self._circle(), 90 * 16, -round(360 * 16 * self._reading.fraction))
+        painter.end()

@@ -1,0 +1,275 @@
+"""The player screen: it is told the moment and shows it; what the person asks for leaves it as signals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from player.timeline.moment import Moment
+from player.timeline.timeline import PhaseKind, Timeline
+from player.ui.actions import Actions
+from player.ui.buttons import IconButton
+from player.ui.notices import Notices
+from player.ui.painted import Painted, Themed, Words
+from player.ui.player_screen.arrangement import Arrangement, Box, arrange
+from player.ui.player_screen.controls import Controls
+from player.ui.player_screen.finish import FinishSheet, Tally
+from player.ui.player_screen.pause_veil import PauseVeil
+from player.ui.player_screen.ring import Ring
+from player.ui.player_screen.session_bar import SessionBar
+from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
+from player.ui.player_screen.volume import Levels
+from player.ui.player_screen.wording import State, ahead_text, counts_of, place_text, reading_of
+from player.ui.theme import Theme
+
+_REST_MS = 3_000
+_FADE_MS = 350
+
+
+class PlayerScreen(Painted):
+    """Everything that is seen while a session plays."""
+
+    frame_chosen = Signal(int)
+    """A place of the session was clicked, in frames."""
+    levels_changed = Signal(Levels)
+    """A volume was moved."""
+    again_asked = Signal()
+    """To do the finished session once more."""
+    library_asked = Signal()
+    """To go back to the sessions."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        figure: QWidget,
+        actions: Actions,
+        text_scale: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the widget that paints the figure; its ground is coloured here."""
+        super().__init__(theme, parent)
+        self._actions = actions
+        self._text_scale = text_scale
+        self._timeline: Timeline | None = None
+        self._phase_index = -1
+        self._state: State = "stopped"
+        self._sided = True
+        self._kind: PhaseKind | None = None
+        self._tally = Tally()
+        self._make_stage(theme, figure)
+        self._make_panel(theme)
+        self._make_edges(theme, actions)
+        self.veil = PauseVeil(theme, self)
+        self.veil.pressed.connect(actions["toggle"].trigger)
+        self.finish = FinishSheet(theme, self)
+        self.finish.again_asked.connect(self.again_asked)
+        self.finish.library_asked.connect(self.library_asked)
+        self.veil.hide()
+        self.finish.hide()
+        self._make_fading()
+
+    def _make_stage(self, theme: Theme, figure: QWidget) -> None:
+        self.stage = Stage(theme, self)
+        self.title = Words(theme, self, weight=QFont.Weight.DemiBold)
+        self.counts = Counts(theme, self)
+        self.heading = Heading(theme, self)
+        self.figure = figure
+        self.figure.setParent(self)
+        self.figure.setAutoFillBackground(True)
+        self.caption = Words(theme, self, where="centre", weight=QFont.Weight.Medium, most_lines=2)
+
+    def _make_panel(self, theme: Theme) -> None:
+        self.side = SideSign(theme, self)
+        self.ring = Ring(theme, self)
+        self.ring.pressed.connect(self._actions["toggle"].trigger)
+        self.ahead = Words(theme, self, where="centre", weight=QFont.Weight.Medium, most_lines=2)
+
+    def _make_edges(self, theme: Theme, actions: Actions) -> None:
+        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        self.way_back.clicked.connect(self.library_asked)
+        self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
+        self.notices = Notices(theme, self)
+        self.bar = SessionBar(theme, self)
+        self.bar.frame_chosen.connect(self.frame_chosen)
+        self.controls = Controls(theme, actions, self)
+        self.controls.levels_changed.connect(self.levels_changed)
+
+    def _make_fading(self) -> None:
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._fade_out)
+        self._fade = QVariantAnimation(self)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.valueChanged.connect(self._set_strength)
+        self._full = False
+        self.setMouseTracking(True)
+        for child in self.findChildren(QWidget):
+            child.setMouseTracking(True)
+            child.installEventFilter(self)
+
+    def set_timeline(self, timeline: Timeline) -> None:
+        """Show another session, or the same one compiled anew; what was played so far stays counted."""
+        if self._timeline is None or timeline.title != self._timeline.title:
+            self._tally = Tally()
+        self._timeline = timeline
+        self._phase_index = -1
+        self._sided = any(phase.side for phase in timeline.phases)
+        self.name.set_text(timeline.title)
+        self.heading.set_names(tuple(phase.name for phase in timeline.phases))
+        self.bar.set_timeline(timeline)
+        self._arrange()
+
+    def show_moment(self, moment: Moment, state: State) -> None:
+        """Show a moment; only what differs from the one before is painted."""
+        if state == "playing":
+            self._tally.count(moment)
+        if moment.phase_index != self._phase_index:
+            self._show_phase(moment)
+        self.ring.show_reading(reading_of(moment))
+        self.caption.set_text(moment.caption)
+        self.bar.show_frame(moment.frame)
+        self.controls.show_times(moment.elapsed, moment.remaining)
+        if state != self._state or state == "paused":
+            self._show_state(state, moment)
+
+    def show_preparing(self, done: int, total: int) -> None:
+        """Show how many lines of the voice are ready; nothing more once all are."""
+        text = f"Making the voice ready … {done} of {total} lines" if done < total else ""
+        self.notices.show_progress(text, done / total if total else 1.0)
+
+    def set_levels(self, levels: Levels) -> None:
+        """Show volumes that were set elsewhere."""
+        self.controls.set_levels(levels)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text, 1 to 3."""
+        self._text_scale = scale
+        self._arrange()
+
+    def set_full_screen(self, full: bool) -> None:
+        """Tell whether the window fills the screen: then the buttons fade while the mouse rests."""
+        self._full = full
+        self.controls.show_full_screen(full)
+        self._wake()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours, with everything in the screen."""
+        super().set_theme(theme)
+        for child in self.findChildren(QWidget):
+            if isinstance(child, Themed):
+                child.set_theme(theme)
+        if self._kind:
+            self._colour(self._kind)
+
+    def _show_phase(self, moment: Moment) -> None:
+        phase = moment.phase
+        self._phase_index = moment.phase_index
+        self.heading.show_phase(phase.kind, phase.name)
+        self.title.set_text(phase.title)
+        self.counts.show_counts(counts_of(phase), self._theme.phase(phase.kind))
+        self.side.show_side(phase.side)
+        self.ahead.set_text(ahead_text(moment))
+        self._kind = phase.kind
+        self._colour(phase.kind)
+
+    def _colour(self, kind: PhaseKind) -> None:
+        ground = self._theme.stage(kind)
+        self.stage.set_colour(ground)
+        self.ring.set_colour(self._theme.phase(kind))
+        palette = QPalette(self.figure.palette())
+        palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+        self.figure.setPalette(palette)
+
+    def _show_state(self, state: State, moment: Moment) -> None:
+        self._state = state
+        self.controls.show_state(state)
+        self.veil.show_place(place_text(moment))
+        self.veil.setVisible(state == "paused")
+        finished = state == "finished"
+        if finished and self._timeline:
+            self.finish.show_summary(self._tally.summary(self._timeline))
+        self.finish.setVisible(finished)
+        self._wake()
+
+    def _arrange(self) -> None:
+        spots = arrange(self.width(), self.height(), self._text_scale, sided=self._sided)
+        for widget, box in (
+            (self.stage, spots.stage),
+            (self.title, spots.title),
+            (self.counts, spots.count),
+            (self.heading, spots.heading),
+            (self.figure, spots.figure),
+            (self.caption, spots.caption),
+            (self.side, spots.side),
+            (self.ring, spots.ring),
+            (self.ahead, spots.ahead),
+            (self.bar, spots.bar),
+            (self.controls, spots.controls),
+        ):
+            widget.setGeometry(_rectangle(box))
+        self._arrange_top(spots)
+        self._size_words(spots)
+        sheet = QRect(0, spots.stage.y, self.width(), spots.bar.y - spots.stage.y)
+        self.veil.setGeometry(sheet)
+        self.finish.setGeometry(self.rect())
+
+    def _arrange_top(self, spots: Arrangement) -> None:
+        top = spots.top
+        self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
+        notice = round(top.width * 0.56)
+        self.notices.setGeometry(QRect(top.right - notice, top.y, notice, top.height))
+        left = self.way_back.geometry().right() + 8
+        self.name.setGeometry(QRect(left, top.y, max(40, self.notices.x() - left - 8), top.height))
+
+    def _size_words(self, spots: Arrangement) -> None:
+        least = round(13 * self._text_scale)
+        self.title.set_sizes(spots.title_font, least)
+        self.counts.set_pixels(round(spots.title_font * 0.86))
+        self.heading.set_sizes(spots.heading_font, least)
+        self.caption.set_sizes(spots.caption_font, least)
+        self.side.set_largest(spots.side_font)
+        self.ring.set_small_font(spots.small_font)
+        self.ahead.set_sizes(spots.ahead_font, least)
+        self.name.set_sizes(spots.small_font, least)
+        self.notices.set_pixels(spots.small_font)
+        self.controls.set_sizes(spots.play, spots.small_font)
+        self.veil.set_pixels(spots.ahead_font)
+        self.finish.set_pixels(spots.ahead_font)
+
+    def _wake(self) -> None:
+        self._fade.stop()
+        self._set_strength(1.0)
+        self.unsetCursor()
+        if self._full and self._state in ("playing", "waiting"):
+            self._resting.start()
+        else:
+            self._resting.stop()
+
+    def _fade_out(self) -> None:
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.start()
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _set_strength(self, strength: float) -> None:
+        self.controls.set_strength(strength)
+        self.way_back.set_strength(strength)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.FocusIn):
+            self._wake()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.window))
+        painter.end()
+
+
+def _rectangle(box: Box) -> QRect:
+    return QRect(box.x, box.y, box.width, box.height)

@@ -1,0 +1,258 @@
+"""The coloured card: the phase's shape and name, which cycle it is, the figure, and what is being said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from player.timeline.timeline import PhaseKind, Side
+from player.ui.fonts import Fitted, fitted, font
+from player.ui.painted import Painted, paint_lines
+from player.ui.phase_shapes import paint_phase_shape
+from player.ui.player_screen.wording import Count, side_text
+from player.ui.theme import Theme, mix
+
+_SHAPE = 0.66
+"""The phase's shape in parts of the heading's font size."""
+_SHAPE_GAP = 0.16
+_LONG_NAME = 13
+"""Names longer than this do not make the others smaller."""
+
+
+class Stage(Painted):
+    """The card itself: one flat colour, round corners."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._colour = theme.card
+
+    @property
+    def colour(self) -> str:
+        """Return the colour behind the figure."""
+        return self._colour
+
+    def set_colour(self, colour: str) -> None:
+        """Take the tint of a phase."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        radius = 22.0
+        inner = self.rect().adjusted(22, 22, -22, -22)
+        if inner.contains(event.rect()):
+            painter.fillRect(event.rect(), QColor(self._colour))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.end()
+
+
+class Heading(Painted):
+    """The phase's shape and its name, in one size for all the phases of a session."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._kind: PhaseKind = "prepare"
+        self._text = ""
+        self._names: tuple[str, ...] = ()
+        self._largest = 40
+        self._smallest = 16
+
+    @property
+    def text(self) -> str:
+        """Return the phase's name."""
+        return self._text
+
+    @property
+    def fit(self) -> Fitted:
+        """Return the name as it stands in the box."""
+        return self._fit_of(self._text, self._size_for_all())
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Tell all the names that will be shown, so that one size can serve them."""
+        self._names = tuple(dict.fromkeys(name for name in names if len(name) <= _LONG_NAME))
+        self.update()
+
+    def set_sizes(self, largest: int, smallest: int) -> None:
+        """Set the wished and the least font size."""
+        self._largest, self._smallest = largest, min(largest, smallest)
+        self.update()
+
+    def show_phase(self, kind: PhaseKind, name: str) -> None:
+        """Show a phase."""
+        if (kind, name) != (self._kind, self._text):
+            self._kind, self._text = kind, name
+            self.setAccessibleName(name)
+            self.update()
+
+    def _size_for_all(self) -> int:
+        sizes = [self._fit_of(name, self._largest).pixels for name in self._names]
+        return min(sizes, default=self._largest)
+
+    def _fit_of(self, text: str, largest: int) -> Fitted:
+        size = largest
+        while True:
+            width = self.width() - round(size * (_SHAPE + _SHAPE_GAP))
+            fit = fitted(text, width, self.height() + size, size, size, QFont.Weight.Bold, 1)
+            if not fit.elided:
+                return fit
+            if size <= max(self._smallest, self._largest * 0.42):
+                return fitted(text, width, self.height(), size // 2 + 1, self._smallest, QFont.Weight.Bold, 2)
+            size = max(self._smallest, size - max(1, size // 24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fit = self.fit
+        colour = QColor(self._theme.phase(self._kind))
+        painter = QPainter(self)
+        size = self._size_for_all()
+        side = size * _SHAPE
+        middle = self.height() / 2
+        paint_phase_shape(painter, self._kind, QRectF(0, middle - side / 2, side, side), colour)
+        painter.setFont(font(fit.pixels, QFont.Weight.Bold))
+        painter.setPen(colour)
+        left = side + size * _SHAPE_GAP
+        paint_lines(painter, fit.lines, QRectF(left, 0, self.width() - left, self.height()))
+        painter.end()
+
+
+class SideSign(Painted):
+    """LEFT or RIGHT, on a sign that points to that side."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._side: Side | None = None
+        self._largest = 40
+
+    @property
+    def fit(self) -> Fitted:
+        """Return the word as it stands on the sign, in the size that serves both sides."""
+        sizes = [self._fit_of(side, self._largest).pixels for side in ("LEFT", "RIGHT")]
+        return self._fit_of(side_text(self._side), min(sizes))
+
+    def set_largest(self, pixels: int) -> None:
+        """Set the wished font size."""
+        self._largest = pixels
+        self.update()
+
+    def show_side(self, side: Side | None) -> None:
+        """Show a side, or nothing."""
+        if side != self._side:
+            self._side = side
+            self.setAccessibleName(f"{side} side" if side else "")
+            self.update()
+
+    def _point(self) -> float:
+        return self.height() * 0.36
+
+    def _fit_of(self, text: str, largest: int) -> Fitted:
+        room = self.width() - round(self._point() + self.height() * 0.24)
+        return fitted(text, room, self.height() * 2, largest, 12, QFont.Weight.Bold, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._side is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fit = self.fit
+        point = self._point()
+        if self._side == "right":
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        painter.setPen(
+            QPen(
+                QColor(self._theme.ink),
+                12,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )
+        painter.setBrush(QColor(self._theme.ink))
+        right, bottom = self.width() - 6, self.height() - 6
+        corners = ((point, 6), (right, 6), (right, bottom), (point, bottom), (6, self.height() / 2))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        painter.resetTransform()
+        painter.setPen(QColor(self._theme.window))
+        painter.setFont(font(fit.pixels, QFont.Weight.Bold))
+        left = point * 0.8 if self._side == "left" else 0
+        paint_lines(painter, fit.lines, QRectF(left, 0, self.width() - point * 0.8, self.height()), "centre")
+        painter.end()
+
+
+class Counts(Painted):
+    """Which cycle, set or round: dots and words, at the right edge."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._counts: tuple[Count, ...] = ()
+        self._colour = theme.ink
+        self._pixels = 16
+
+    @property
+    def text(self) -> str:
+        """Return the counts in words."""
+        return ", ".join(count.text for count in self._counts)
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the font size."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.update()
+
+    def show_counts(self, counts: tuple[Count, ...], colour: str) -> None:
+        """Show at most two counts."""
+        if (counts, colour) != (self._counts, self._colour):
+            self._counts, self._colour = counts, colour
+            self.setAccessibleName(self.text)
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._counts:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        used = font(self._pixels, QFont.Weight.Medium)
+        metrics = QFontMetricsF(used)
+        painter.setFont(used)
+        right = float(self.width())
+        for index, count in enumerate(self._counts):
+            needed = self._width(count, metrics)
+            if index and right - needed < 0:
+                break
+            right = self._paint_count(painter, count, right, metrics) - self._pixels * 1.2
+        painter.end()
+
+    def _dots(self, count: Count, metrics: QFontMetricsF) -> float:
+        room = self.width() - metrics.horizontalAdvance(count.text) - self._pixels
+        wished = count.total * self._pixels * 0.75
+        return wished if count.total <= 8 and wished <= room else 0.0
+
+    def _width(self, count: Count, metrics: QFontMetricsF) -> float:
+        return metrics.horizontalAdvance(count.text) + self._dots(count, metrics) + self._pixels * 0.5
+
+    def _paint_count(self, painter: QPainter, count: Count, right: float, metrics: QFontMetricsF) -> float:
+        left = right - metrics.horizontalAdvance(count.text)
+        middle = self.height() / 2
+        painter.setPen(QColor(self._theme.muted))
+        painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), count.text)
+        dots = self._dots(count, metrics)
+        if not dots:
+            return left
+        left -= dots + self._pixels * 0.2
+        size = self._pixels * 0.22
+        painter.setPen(Qt.PenStyle.NoPen)
+        faint = mix(self._theme.card, self._colour, 0.30)
+        for index in range(count.total):
+            painter.setBrush(QColor(self._colour if index < count.now else faint))
+            spot = QPointF(left + (index + 0.5) * self._pixels * 0.75, middle)
+            now = index == count.now - 1
+            painter.drawEllipse(spot, size * (1.35 if now else 1), size * (1.35 if now else 1))
+        return left

@@ -1,0 +1,134 @@
+"""What the player screen writes, from a moment: pure, so that every wording stands in a table of a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from player.timeline.frames import RATE, clock_text
+
+if TYPE_CHECKING:
+    from player.timeline.moment import Moment
+    from player.timeline.timeline import Part, Phase, Side
+
+State = Literal["stopped", "playing", "paused", "waiting", "finished"]
+"""The transport's states."""
+
+LONG = 100
+"""From so many seconds on, a phase is counted in minutes and seconds."""
+
+_BEATS = {"lift": "Lift", "lower": "Lower", "pause": "Pause", "out": "Out", "back": "Back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in the ring."""
+
+    big: str
+    """The number."""
+    small: str
+    """The words below it."""
+    fraction: float
+    """How far the ring has gone round, 0 to 1."""
+    open: bool
+    """Whether nothing runs out: the ring is drawn broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Which of how many: a cycle, a set or a round."""
+
+    name: str
+    """``Cycle``, ``Set`` or ``Round``."""
+    now: int
+    """Which, from 1."""
+    total: int
+    """Of how many."""
+
+    @property
+    def text(self) -> str:
+        """Return it in words."""
+        return f"{self.name} {self.now} of {self.total}"
+
+
+def reading_of(moment: Moment) -> Reading:
+    """Return what the ring shows: seconds left, the rep, or the time since an open phase began."""
+    phase = moment.phase
+    if phase.open:
+        small = f"{phase.reps} reps" if phase.reps else "Space when done"
+        return Reading(clock_text(moment.left), small, 1.0, open=True)
+    if phase.kind == "rep" and phase.rep:
+        beat = _beat(moment.part)
+        small = f"of {phase.reps}" + (f" · {beat}" if beat else "")
+        return Reading(str(phase.rep), small, moment.block_progress, open=False)
+    seconds = -(-moment.left // RATE)
+    long = phase.span.length > LONG * RATE
+    return Reading(clock_text(seconds * RATE) if long else str(seconds), "", moment.progress, open=False)
+
+
+def _beat(part: Part | None) -> str:
+    return _BEATS[part.name] if part else ""
+
+
+def side_text(side: Side | None) -> str:
+    """Return the side as the screen writes it."""
+    return side.upper() if side else ""
+
+
+def ahead_text(moment: Moment) -> str:
+    """Return what comes next: a phase with its length within a step, the title of another step."""
+    ahead, now = moment.ahead, moment.phase
+    if ahead is None:
+        return "Then you are done"
+    if ahead.step != now.step and ahead.kind != "rest":
+        return f"Next: {ahead.title or ahead.name}{_side_change(now, ahead)}"
+    if ahead.kind == "rep" and ahead.reps:
+        return f"Next: {ahead.title or ahead.name}, {ahead.reps} reps{_side_change(now, ahead)}"
+    return f"Next: {ahead.name}{_side_change(now, ahead)}{_length(ahead)}"
+
+
+def _side_change(now: Phase, ahead: Phase) -> str:
+    return f", {ahead.side}" if ahead.side and ahead.side != now.side else ""
+
+
+def _length(phase: Phase) -> str:
+    if phase.open:
+        return ""
+    seconds = round(phase.span.length / RATE)
+    return f" · {clock_text(phase.span.length)}" if seconds > LONG else f" · {seconds} s"
+
+
+def counts_of(phase: Phase) -> tuple[Count, ...]:
+    """Return which cycle, set and round this is, the innermost first; at most two, and none of one."""
+    counts = (
+        Count("Cycle", phase.cycle, phase.cycles),
+        Count("Set", phase.set, phase.sets),
+        Count("Round", phase.round, phase.rounds),
+    )
+    return tuple(count for count in counts if count.total > 1)[:2]
+
+
+def place_text(moment: Moment) -> str:
+    """Return in one line where we are, for a pause."""
+    phase = moment.phase
+    parts = [phase.title or phase.name]
+    if phase.side:
+        parts.append(f"{phase.side} side")
+    parts += [count.text.lower() for count in counts_of(phase)]
+    if phase.kind == "rep" and phase.rep:
+        parts.append(f"rep {phase.rep} of {phase.reps}")
+    elif not phase.open:
+        seconds = -(-moment.left // RATE)
+        parts.append(f"{phase.name.lower()}, {seconds} s left")
+    return " · ".join(parts)
+
+
+def spoken_moment(moment: Moment) -> str:
+    """Return what a screen reader is told of a phase."""
+    phase = moment.phase
+    words = [phase.name]
+    if phase.side:
+        words.append(phase.side)
+    if phase.title:
+        words.append(phase.title)
+    return ", ".join(words)

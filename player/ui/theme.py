@@ -1,0 +1,186 @@
+"""The look as values: colours for light and dark, and text sizes that follow from how far away people lie.
+
+Sizes. ISO 9241-303 asks for 16 minutes of arc as the least height of a capital and 20 to 22 for ease. The heading, the
+seconds and the side hold 20 at four metres on a 14-inch screen of 1920x1080 in full screen (``FAR_ARC_MINUTES``).
+
+Colours. Every phase colour holds 4.5:1 against what it stands on, and any two phases that can meet stay apart for
+normal, deuteranopic and protanopic eyes (computed in ``tests/ui/test_theme.py``). A shape goes with every colour.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from player.timeline.timeline import PhaseKind
+
+Scheme = Literal["light", "dark"]
+"""Which of the two palettes."""
+
+FAR_METRES = 4.0
+"""The distance from which the player screen must be legible."""
+
+FAR_ARC_MINUTES = 20.0
+"""Height of a capital of the heading and the side, and at least of the seconds, seen from there."""
+
+LEAST_CAPITAL = 0.69
+"""Height of a capital in parts of the font's pixel size, in the flattest of the usual interface fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one scheme, each as ``#rrggbb``."""
+
+    scheme: Scheme
+    """Which scheme they make."""
+    window: str
+    """Behind everything."""
+    card: str
+    """Behind cards, popovers and notices."""
+    ink: str
+    """Text."""
+    muted: str
+    """Text of second rank."""
+    line: str
+    """Hairlines, tracks and edges."""
+    accent: str
+    """What can be pressed, and focus."""
+    on_accent: str
+    """Text on ``accent``."""
+    warning: str
+    """Warnings."""
+    error: str
+    """Errors, and the sign of the safety line."""
+    tint: float
+    """Share of the phase's colour in the stage behind the figure, 0 to 1."""
+    phases: Mapping[PhaseKind, str]
+    """Colour of each kind of phase."""
+
+    def phase(self, kind: PhaseKind) -> str:
+        """Return the colour of a kind of phase."""
+        return self.phases[kind]
+
+    def stage(self, kind: PhaseKind) -> str:
+        """Return the colour behind the figure in a kind of phase."""
+        return mix(self.card, self.phases[kind], self.tint)
+
+
+def _with_borrowers(colours: dict[PhaseKind, str]) -> dict[PhaseKind, str]:
+    """Give breath and roll the colours of kinds that they never meet."""
+    return {**colours, "inhale": colours["stretch"], "exhale": colours["relax"], "roll": colours["rep"]}
+
+
+LIGHT = Theme(
+    scheme="light",
+    window="#F3EDE3",
+    card="#FFFCF7",
+    ink="#20242C",
+    muted="#5A606B",
+    line="#DDD3C3",
+    accent="#1B6570",
+    on_accent="#FFFFFF",
+    warning="#8A4B00",
+    error="#B3261E",
+    tint=0.07,
+    phases=_with_borrowers(
+        {
+            "prepare": "#513F32",
+            "stretch": "#1F68A1",
+            "contract": "#B5300F",
+            "relax": "#466D45",
+            "pull": "#BB106E",
+            "deepen": "#1B2CBE",
+            "hold": "#8F4A02",
+            "rep": "#20686C",
+            "rest": "#4D5563",
+            "change side": "#5F036A",
+        }
+    ),
+)
+"""Warm paper and dark ink."""
+
+DARK = Theme(
+    scheme="dark",
+    window="#14161A",
+    card="#22262C",
+    ink="#F4EFE6",
+    muted="#B0B4BB",
+    line="#3A4049",
+    accent="#7FCBC6",
+    on_accent="#0F1B1C",
+    warning="#F2B45A",
+    error="#FF8A7A",
+    tint=0.10,
+    phases=_with_borrowers(
+        {
+            "prepare": "#D9C7B4",
+            "stretch": "#6DB3F2",
+            "contract": "#FF8A5C",
+            "relax": "#8FD694",
+            "pull": "#FF8AC4",
+            "deepen": "#A49BFF",
+            "hold": "#E8B64C",
+            "rep": "#5FD0D0",
+            "rest": "#B4BCC9",
+            "change side": "#D49BEA",
+        }
+    ),
+)
+"""A dim room: warm light text on charcoal."""
+
+
+def theme_for(scheme: Scheme) -> Theme:
+    """Return the palette of a scheme."""
+    return DARK if scheme == "dark" else LIGHT
+
+
+def mix(base: str, other: str, share: float) -> str:
+    """Return the colour between two, with so much of the other in it, 0 to 1."""
+    channels = (
+        round(low + (high - low) * share)
+        for low, high in zip(channels_of(base), channels_of(other), strict=True)
+    )
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
+
+
+def channels_of(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue of ``#rrggbb``, 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2)."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def arc_minutes(pixels: float, pixel_mm: float, metres: float = FAR_METRES) -> float:
+    """Return the angle under which so many pixels of so many millimetres are seen."""
+    return math.degrees(2 * math.atan(pixels * pixel_mm / 2000 / metres)) * 60
+
+
+def pixel_mm(diagonal_inches: float, width: int, height: int) -> float:
+    """Return the size of a pixel in millimetres on a screen of square pixels."""
+    return diagonal_inches * 25.4 / math.hypot(width, height)
+
+
+def _far_share() -> float:
+    """Return the font size, in parts of the screen's height, that holds ``FAR_ARC_MINUTES``."""
+    capital_mm = 2 * FAR_METRES * 1000 * math.tan(math.radians(FAR_ARC_MINUTES / 60) / 2)
+    return capital_mm / pixel_mm(14, 1920, 1080) / LEAST_CAPITAL / 1080
+
+
+FAR_SHARE = _far_share()
+"""Font size of the heading and the side, in parts of the height of a wide window: about 0.19."""
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (value / 255 for value in channels_of(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
