@@ -1,0 +1,58 @@
+"""From where the figure is looked at: a parallel projection, turned about the vertical and tilted from above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+import numpy as np
+
+from player.figures.skeleton import Frame, Vector
+
+VIEWS: Mapping[str, tuple[float, float]] = {
+    "side": (16.0, 9.0),
+    "three-quarter": (42.0, 11.0),
+    "front": (86.0, 7.0),
+    "top": (0.0, 80.0),
+}
+"""Turn and tilt in degrees. The side view is not quite from the side: a little depth tells near from far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Looks at the working side; `turn` goes round towards the figure's front, `tilt` looks down."""
+
+    turn: float
+    """Degrees, 0 from the working side, 90 from the front."""
+    tilt: float
+    """Degrees, 0 level, 90 from above."""
+    axes: Frame = field(init=False)
+    """3x3: rows right on the picture, up on the picture, towards the viewer."""
+
+    def __post_init__(self) -> None:
+        """Work out the axes."""
+        turn, tilt = radians(self.turn), radians(self.tilt)
+        towards = np.array((sin(turn) * cos(tilt), sin(tilt), cos(turn) * cos(tilt)))
+        right = np.array((cos(turn), 0.0, -sin(turn)))
+        object.__setattr__(self, "axes", np.vstack((right, np.cross(towards, right), towards)))
+
+    def flat(self, points: Vector) -> Vector:
+        """Points or directions (..., 3) on the picture (..., 2): right and UP."""
+        picture: Vector = points @ self.axes[:2].T
+        return picture
+
+    def depth(self, point: Vector) -> float:
+        """How near a point is to the viewer, parts of stature; larger is nearer."""
+        return float(self.axes[2] @ point)
+
+
+def camera_for(view: object) -> Camera | None:
+    """The camera of a `view` value: a name, or a table with `turn` and `tilt` in degrees; None when it is neither."""
+    if isinstance(view, str) and view in VIEWS:
+        return Camera(*VIEWS[view])
+    if isinstance(view, Mapping):
+        turn, tilt = view.get("turn", VIEWS["side"][0]), view.get("tilt", VIEWS["side"][1])
+        if isinstance(turn, (int, float)) and isinstance(tilt, (int, float)) and -90 <= tilt <= 90:
+            return Camera(float(turn), float(tilt))
+    return None

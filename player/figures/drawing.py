@@ -1,0 +1,111 @@
+"""A drawing: a frozen list of flat shapes that a widget paints and a writer turns into SVG.
+
+Unit: stature of the figure. x goes right, y goes DOWN, the floor under the figure's start is y = 0 (what is above the floor is
+negative). An outline is a ring of control points of a uniform quadratic B-spline: it starts half-way between the last and the
+first point and bends towards each point in turn; a point written twice is a corner that the outline passes through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Points = tuple[float, ...]
+"""x0, y0, x1, y1, ..."""
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One flat area or line."""
+
+    points: Points
+    """Control points, see the module; for `smooth = False` the corners of a polygon."""
+    fill: str | None = None
+    """Colour as `#rrggbb`, or None for a line."""
+    opacity: float = 1.0
+    """0 (cannot be seen) to 1."""
+    stroke: str | None = None
+    """Colour of the line, or None."""
+    width: float = 0.0
+    """Width of the line, parts of stature; its ends and corners are round."""
+    closed: bool = True
+    """Whether the outline returns to its start; an open one begins and ends at its first and last point."""
+    smooth: bool = True
+    """Whether the points are bent towards (True) or joined by straight lines (False)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All shapes of one picture, the furthest first, filled with the non-zero winding rule."""
+
+    shapes: tuple[Shape, ...]
+    """From back to front."""
+    view_box: Box
+    """What to show: the same for every drawing of one exercise and side, so that nothing jumps."""
+
+    def mirrored(self) -> Drawing:
+        """The exact mirror image about x = 0."""
+        left, top, width, height = self.view_box
+        shapes = tuple(replace(shape, points=_mirror(shape.points)) for shape in self.shapes)
+        return Drawing(shapes, (-(left + width), top, width, height))
+
+    def bounds(self) -> Box:
+        """The smallest box about all control points."""
+        xs = [x for shape in self.shapes for x in shape.points[0::2]]
+        ys = [y for shape in self.shapes for y in shape.points[1::2]]
+        return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _mirror(points: Points) -> Points:
+    return tuple(-value if place % 2 == 0 else value for place, value in enumerate(points))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Lift the pen and put it down."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A quadratic curve: bent towards (cx, cy), ending at (x, y)."""
+
+    cx: float
+    cy: float
+    x: float
+    y: float
+
+
+def commands(shape: Shape) -> list[Move | Line | Curve]:
+    """The outline as pen movements, for painters and writers; a closed outline ends where it began."""
+    p = shape.points
+    count = len(p) // 2
+    if count < 2:
+        return []
+    if not shape.smooth or count == 2:
+        return [Move(p[0], p[1]), *(Line(p[2 * i], p[2 * i + 1]) for i in range(1, count))]
+    if shape.closed:
+        out: list[Move | Line | Curve] = [Move((p[-2] + p[0]) / 2, (p[-1] + p[1]) / 2)]
+        for i in range(count):
+            x, y = p[2 * i], p[2 * i + 1]
+            j = (2 * i + 2) % (2 * count)
+            out.append(Curve(x, y, (x + p[j]) / 2, (y + p[j + 1]) / 2))
+        return out
+    out = [Move(p[0], p[1])]
+    for i in range(1, count - 1):
+        x, y = p[2 * i], p[2 * i + 1]
+        last = i == count - 2
+        end = (p[-2], p[-1]) if last else ((x + p[2 * i + 2]) / 2, (y + p[2 * i + 3]) / 2)
+        out.append(Curve(x, y, *end))
+    return out

@@ -1,0 +1,295 @@
+"""A figure: one exercise's poses and motion, and the drawing of any instant of it.
+
+    figure, faults = read_figure(table_of_the_exercise_file)
+    drawing = figure.drawing_at(FigureState("hold", seconds=3.0, phase_progress=0.1), side="left", palette="light")
+
+Poses are written for the working and the other side; the working side is the figure's right. `side="left"` gives the exact
+mirror image. Drawings are kept (a bounded number) by what they show, rounded to less than a pixel: the same picture is the
+same object, so a widget that is given it again has nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from player.figures.camera import Camera, camera_for
+from player.figures.drawing import Box, Drawing
+from player.figures.joints import INDEX, SIDES
+from player.figures.looks import PALETTES, Look
+from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse_motion, position_at
+from player.figures.muscles import MUSCLES
+from player.figures.placing import Anchor, Stance, between, settle
+from player.figures.pose import Fault, Pose, beyond_range, parse_pose
+from player.figures.scene import Marks, scene
+from player.figures.skeleton import Skeleton
+
+_KEPT = 72
+"""Drawings kept; one is about 150 kB."""
+_STEPS = 96
+"""A movement between two poses is drawn in this many steps."""
+_MARGIN = 0.045
+
+EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
+"""What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does not say."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """An exercise that can be drawn."""
+
+    poses: Mapping[str, Pose]
+    motion: Motion
+    camera: Camera
+    target: tuple[str, ...]
+    opposing: tuple[str, ...]
+    kind: str
+    both_sides: bool
+    """Whether both sides do the same, so that the muscles of both glow."""
+    on_mat: bool
+    _stances: dict[str, Stance] = field(default_factory=dict)
+    _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
+    _stage: tuple[Box, tuple[float, float]] | None = None
+
+    def drawing_at(
+        self, state: FigureState, side: str | None = None, palette: str | Look = "light"
+    ) -> Drawing:
+        """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a Look."""
+        position = _rounded(position_at(self.motion, state))
+        marks = self._marks(state)
+        key = (position, marks, side == "left", palette)
+        found = self._drawings.get(key)
+        if found is not None:
+            self._drawings.move_to_end(key)
+            return found
+        look = PALETTES[palette] if isinstance(palette, str) else palette
+        stance = self._stance(position)
+        box, mat = self._staged()
+        breath = stance.pose.angles[INDEX["breath"]] + position.breath
+        shapes = scene(
+            stance,
+            self.camera,
+            look,
+            marks,
+            breath=min(1.0, breath),
+            mat=mat if self.on_mat else None,
+            first=self._settled()[self.motion.start],
+        )
+        drawing = Drawing(shapes, box)
+        if side == "left":
+            drawing = drawing.mirrored()
+        self._drawings[key] = drawing
+        while len(self._drawings) > _KEPT:
+            self._drawings.popitem(last=False)
+        return drawing
+
+    def drawing_of(self, pose: str, side: str | None = None, palette: str | Look = "light") -> Drawing:
+        """The picture of one key pose with nothing glowing: for cards, sheets and galleries."""
+        look = PALETTES[palette] if isinstance(palette, str) else palette
+        box, mat = self._staged()
+        stance = self._settled()[pose]
+        shapes = scene(
+            stance,
+            self.camera,
+            look,
+            Marks((), None, 0.0, 0.0),
+            breath=stance.pose.angles[INDEX["breath"]],
+            mat=mat if self.on_mat else None,
+            first=self._settled()[self.motion.start],
+        )
+        drawing = Drawing(shapes, box)
+        return drawing.mirrored() if side == "left" else drawing
+
+    def view_box(self, side: str | None = None) -> Box:
+        """What every drawing of this figure shows."""
+        left, top, width, height = self._staged()[0]
+        return (-(left + width), top, width, height) if side == "left" else (left, top, width, height)
+
+    def skeleton_at(self, state: FigureState) -> Skeleton:
+        """The bones of one instant, of the working (right) side's figure."""
+        return self._stance(position_at(self.motion, state)).skeleton()
+
+    def stance_of(self, pose: str) -> Stance:
+        """A key pose in its place."""
+        return self._settled()[pose]
+
+    def _settled(self) -> dict[str, Stance]:
+        if not self._stances:
+            planted: dict[str, Anchor] = {}
+            order = [self.motion.start, *(name for path in self.motion.paths.values() for name in path)]
+            for name in dict.fromkeys((*order, *self.poses)):
+                stance = settle(self.poses[name], planted)
+                self._stances[name] = stance
+                for contact, anchor in stance.anchors.items():
+                    planted.setdefault(contact, anchor)
+        return self._stances
+
+    def _mixed(self, mix: Mix) -> Stance:
+        stances = self._settled()
+        first, second, amount = mix
+        return between(stances[first], stances[second], amount)
+
+    def _stance(self, position: Position) -> Stance:
+        now = self._mixed(position.now)
+        if position.arrived >= 1.0 or position.come_from == position.now:
+            return now
+        return between(self._mixed(position.come_from), now, position.arrived)
+
+    def _marks(self, state: FigureState) -> Marks:
+        glows, way, strength = _glows(self, state)
+        sides = SIDES if self.both_sides else ("working",)
+        wave = 0.0
+        if way is not None:
+            beat = state.seconds % 1.2 / 1.2
+            wave = round((2 * beat if beat < 0.5 else 2 - 2 * beat) * 8) / 8
+        named = tuple((name, one, tone) for name, tone in glows for one in sides)
+        return Marks(named, way, round(strength * 8) / 8, wave)
+
+    def _staged(self) -> tuple[Box, tuple[float, float]]:
+        if self._stage is None:
+            self._stage = _stage_of(self)
+        return self._stage
+
+
+def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]]:
+    """Read what an exercise file says about its picture; None with the faults when there is nothing to draw."""
+    faults: list[Fault] = []
+    poses: dict[str, Pose] = {}
+    written = table.get("poses")
+    if not isinstance(written, Mapping) or not written:
+        return None, [("poses", "an exercise that is drawn has at least one [poses.NAME]")]
+    for name, pose_table in written.items():
+        if not isinstance(pose_table, Mapping):
+            faults.append((f"poses.{name}", "write a table"))
+            continue
+        pose, told = parse_pose(pose_table)
+        poses[str(name)] = pose
+        faults.extend((f"poses.{name}.{path}", message) for path, message in told)
+    motion_table = table.get("motion", {})
+    if not isinstance(motion_table, Mapping):
+        faults.append(("motion", "write a table"))
+        motion_table = {}
+    motion, told = parse_motion(motion_table, tuple(poses), table.get("starts_with"))
+    faults.extend((f"motion.{path}", message) for path, message in told)
+    camera = camera_for(table.get("view", "side"))
+    if camera is None:
+        faults.append(("view", "write side, three-quarter, front, top, or { turn = 20, tilt = 9 }"))
+        camera = Camera(16.0, 9.0)
+    target = _muscles(table, "target", faults)
+    opposing = _muscles(table, "opposing", faults)
+    if not poses:
+        return None, faults
+    equipment = table.get("equipment", ())
+    on_mat = isinstance(equipment, (list, tuple)) and "mat" in equipment
+    kind = table.get("kind", "stretch")
+    figure = Figure(
+        poses,
+        motion,
+        camera,
+        target,
+        opposing,
+        kind if isinstance(kind, str) else "stretch",
+        table.get("laterality", "bilateral") != "unilateral",
+        on_mat,
+    )
+    return figure, faults
+
+
+def range_warnings(figure: Figure) -> list[Fault]:
+    """The angles of a figure's poses that are beyond the normal range of motion."""
+    return [
+        (f"poses.{name}.{path}", message)
+        for name, pose in figure.poses.items()
+        for path, message in beyond_range(pose)
+    ]
+
+
+def _muscles(table: Mapping[str, object], key: str, faults: list[Fault]) -> tuple[str, ...]:
+    value = table.get(key, ())
+    entries = (value,) if isinstance(value, str) else value
+    if not isinstance(entries, (list, tuple)):
+        faults.append((key, "write a list of muscles"))
+        return ()
+    known: list[str] = []
+    for entry in entries:
+        if isinstance(entry, str) and entry in MUSCLES:
+            known.append(entry)
+        else:
+            faults.append((key, f"there is no muscle {entry!r}; write one of {', '.join(MUSCLES)}"))
+    return tuple(known)
+
+
+def _glows(figure: Figure, state: FigureState) -> tuple[list[tuple[str, str]], Way | None, float]:
+    """Which muscles glow in which tone, whether there is a push or a pull, and how strongly (0 to 1)."""
+    build = min(1.0, state.seconds / 0.9)
+    effort = 0.6 + 0.4 * min(1.0, max(0.0, state.effort))
+    kind = state.kind
+    if kind == "contract":
+        return [(name, "warm") for name in figure.target], figure.motion.push, build * effort
+    if kind == "pull":
+        warm = [(name, "warm") for name in figure.opposing]
+        return warm + [(name, "cool") for name in figure.target], figure.motion.pull, build * effort
+    if kind in ("stretch", "deepen", "relax"):
+        strength = 0.55 if kind == "relax" else 0.85
+        return [(name, "cool") for name in figure.target], None, strength * build
+    if kind in ("hold", "rep", "roll", "inhale", "exhale"):
+        tone = "warm" if figure.kind == "strength" else "cool"
+        return [(name, tone) for name in figure.target], None, 0.8 * build
+    return [], None, 0.0
+
+
+def _rounded(position: Position) -> Position:
+    def steps(mix: Mix) -> Mix:
+        return (mix[0], mix[1], round(mix[2] * _STEPS) / _STEPS)
+
+    arrived = round(position.arrived * _STEPS) / _STEPS
+    come_from, now = steps(position.come_from), steps(position.now)
+    return Position(now if arrived >= 1.0 else come_from, now, arrived, round(position.breath * 24) / 24)
+
+
+_ROOM = {"head": 0.085, "neck": 0.05, "pelvis": 0.085, "thorax": 0.08, "lumbar": 0.07}
+
+
+def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
+    """The box that holds every key pose and the ways between them, and how far the mat goes along x."""
+    lows: list[tuple[float, float]] = []
+    highs: list[tuple[float, float]] = []
+    along: list[float] = []
+    mixes: list[Mix] = [(name, name, 0.0) for name in figure.poses]
+    for path in figure.motion.paths.values():
+        if len(path) > 1:
+            mixes.extend((path[0], path[1], amount) for amount in (0.25, 0.5, 0.75))
+    for mix in mixes:
+        bones = figure._mixed(mix).skeleton()
+        for name, point in bones.points.items():
+            x, y = (float(value) for value in figure.camera.flat(point))
+            room = _ROOM.get(name, 0.045)
+            lows.append((x - room, y - room))
+            highs.append((x + room, y + room))
+            if float(point[1]) < 0.2:
+                along.append(float(point[0]))
+    ends = (min(along) - 0.10, max(along) + 0.10)
+    if figure.on_mat:
+        for x in ends:
+            for z in (-0.235, 0.235):
+                corner = figure.camera.flat(np.array((x, 0.0, z)))
+                lows.append((float(corner[0]), float(corner[1]) - 0.012))
+                highs.append((float(corner[0]), float(corner[1])))
+    low_x, low_y = min(x for x, _ in lows) - _MARGIN, min(y for _, y in lows) - _MARGIN
+    high_x, high_y = max(x for x, _ in highs) + _MARGIN, max(y for _, y in highs) + _MARGIN
+    return _at_least((low_x, -high_y, high_x - low_x, high_y - low_y)), ends
+
+
+def _at_least(box: Box) -> Box:
+    """A box no smaller than what keeps all figures at about one scale; it grows to the sides and upwards."""
+    left, top, width, height = box
+    wide, tall = max(width, 0.92), max(height, 0.66)
+    return (
+        round(left - (wide - width) / 2, 4),
+        round(top - (tall - height), 4),
+        round(wide, 4),
+        round(tall, 4),
+    )

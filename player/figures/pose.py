@@ -1,0 +1,259 @@
+"""A pose: the angles of every joint, what rests on the floor, and the props in use, read from its TOML table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from player.figures.joints import CHANNELS, INDEX, LIMB, SIDES, TRUNK, normal_range
+
+Fault = tuple[str, str]
+"""A key path such as `working.hip.flexion` and what is wrong there, for the loader to turn into a problem."""
+
+ROOTS: Mapping[str, tuple[float, float]] = {
+    "standing": (0.0, 0.0),
+    "kneeling": (0.0, 0.0),
+    "sitting": (0.0, 0.0),
+    "supine": (-90.0, 0.0),
+    "prone": (90.0, 0.0),
+    "quadruped": (90.0, 0.0),
+    "side-lying": (-90.0, 90.0),
+}
+"""Each root's lean of the pelvis (degrees, positive with the face down) and its roll about the long axis (degrees)."""
+
+LIMB_CONTACTS = ("foot", "heel", "ball", "instep", "knee", "hand", "forearm", "elbow")
+TRUNK_CONTACTS = ("pelvis", "shoulders", "head")
+_PLURALS: Mapping[str, str] = {
+    "feet": "foot",
+    "heels": "heel",
+    "balls": "ball",
+    "insteps": "instep",
+    "knees": "knee",
+    "hands": "hand",
+    "forearms": "forearm",
+    "elbows": "elbow",
+}
+SUPPORTS = ("floor", "chair", "wall", "roller", "step", "belly")
+"""What a contact may rest on; a contact on anything but the floor keeps its place in space."""
+
+PROPS = ("mat", "strap", "chair", "wall", "roller")
+_SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "working": ("working",),
+    "other": ("other",),
+    "near": ("working",),
+    "far": ("other",),
+    "right": ("working",),
+    "left": ("other",),
+    "both": SIDES,
+}
+PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh")
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One position of the body. Mixing two poses mixes their angles."""
+
+    angles: tuple[float, ...]
+    """Degrees in the order of `CHANNELS`; `pelvis.flexion` already holds the root's lean; `breath` is 0 to 1."""
+    root: str = "standing"
+    """One of `ROOTS`."""
+    contacts: tuple[str, ...] = ()
+    """What rests on something, as `working.foot` or `pelvis`; the first one is what the figure is pinned by."""
+    supports: Mapping[str, str] = field(default_factory=dict)
+    """For a contact that does not rest on the floor: what it rests on."""
+    props: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Props in use and what holds each: `{"strap": ("working.foot", "working.hand", "other.hand")}`."""
+
+    def angle(self, channel: str) -> float:
+        """Degrees of one channel, such as `working.hip.flexion`."""
+        return self.angles[INDEX[channel]]
+
+    def turned(self, **changes: float) -> Pose:
+        """This pose with some channels set; dots are written as double underscores."""
+        angles = list(self.angles)
+        for name, value in changes.items():
+            angles[INDEX[name.replace("__", ".")]] = value
+        return self.with_angles(tuple(angles))
+
+    def with_angles(self, angles: tuple[float, ...]) -> Pose:
+        """This pose with other angles, in the order of `CHANNELS`."""
+        return Pose(angles, self.root, self.contacts, self.supports, self.props)
+
+    def mirrored(self) -> Pose:
+        """The same pose with the two sides exchanged; twice mirrored is the very same pose."""
+        angles = [0.0] * len(CHANNELS)
+        for name, place in INDEX.items():
+            value = self.angles[place]
+            parts = name.split(".")
+            if parts[0] in SIDES:
+                angles[INDEX[".".join((_opposite(parts[0]), *parts[1:]))]] = value
+            else:
+                angles[place] = -value if parts[-1] in ("bend", "rotation") else value
+        props = {prop: tuple(_opposite(point) for point in points) for prop, points in self.props.items()}
+        supports = {_opposite(name): what for name, what in self.supports.items()}
+        contacts = tuple(_opposite(name) for name in self.contacts)
+        return Pose(tuple(angles), self.root, contacts, supports, props)
+
+
+def mix(first: Pose, second: Pose, amount: float) -> tuple[float, ...]:
+    """The angles `amount` (0 to 1) of the way from the first pose to the second."""
+    keep = 1.0 - amount
+    return tuple(keep * a + amount * b for a, b in zip(first.angles, second.angles))
+
+
+def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
+    """Read a `[poses.NAME]` table. Faulty parts are left at zero and told, all of them."""
+    faults: list[Fault] = []
+    angles = [0.0] * len(CHANNELS)
+    root = table.get("root", "standing")
+    if not isinstance(root, str) or root not in ROOTS:
+        faults.append(("root", f"there is no root {root!r}; write one of {', '.join(ROOTS)}"))
+        root = "standing"
+    contacts: tuple[str, ...] = ()
+    supports: dict[str, str] = {}
+    props: dict[str, tuple[str, ...]] = {}
+    for key, value in table.items():
+        if key == "root":
+            continue
+        if key == "contact":
+            contacts, supports = _parse_contacts(value, faults)
+        elif key == "prop":
+            props = _parse_props(value, faults)
+        elif key == "breath":
+            angles[INDEX["breath"]] = _number(value, key, faults)
+        elif key in TRUNK:
+            _read_joint(value, key, key, TRUNK[key], angles, faults)
+        elif key in _SIDE_NAMES:
+            _read_side(value, key, angles, faults)
+        else:
+            words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "breath")
+            faults.append((key, f"unknown key; write one of {', '.join(words)}"))
+    lean, roll = ROOTS[root]
+    angles[INDEX["pelvis.flexion"]] += lean
+    angles[INDEX["pelvis.rotation"]] += roll
+    return Pose(tuple(angles), root, contacts, supports, props), faults
+
+
+def beyond_range(pose: Pose) -> list[Fault]:
+    """The angles of a pose that a healthy adult does not reach, to be told as warnings."""
+    told: list[Fault] = []
+    for channel in CHANNELS:
+        limits = normal_range(channel)
+        if limits is None or channel.startswith("pelvis."):
+            continue
+        value = pose.angle(channel)
+        if value < limits.least or value > limits.most:
+            told.append(
+                (channel, f"{value:g} degrees is beyond the normal {limits.least:g} to {limits.most:g}")
+            )
+    return told
+
+
+def _read_side(value: object, key: str, angles: list[float], faults: list[Fault]) -> None:
+    if not isinstance(value, Mapping):
+        faults.append((key, "write a table of joints, such as { hip = { flexion = 80 } }"))
+        return
+    for joint, movements in value.items():
+        if joint not in LIMB:
+            faults.append((f"{key}.{joint}", f"unknown joint; write one of {', '.join(LIMB)}"))
+            continue
+        for side in _SIDE_NAMES[key]:
+            _read_joint(movements, f"{key}.{joint}", f"{side}.{joint}", LIMB[joint], angles, faults)
+
+
+def _read_joint(
+    value: object,
+    path: str,
+    joint: str,
+    movements: Mapping[str, object],
+    angles: list[float],
+    faults: list[Fault],
+) -> None:
+    if not isinstance(value, Mapping):
+        faults.append((path, f"write a table of degrees, such as {{ {next(iter(movements))} = 20 }}"))
+        return
+    for movement, degrees in value.items():
+        place = f"{path}.{movement}"
+        if movement not in movements:
+            faults.append((place, f"unknown movement; write one of {', '.join(movements)}"))
+            continue
+        angles[INDEX[f"{joint}.{movement}"]] = _number(degrees, place, faults)
+
+
+def _number(value: object, path: str, faults: list[Fault]) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        faults.append((path, "write a number of degrees"))
+        return 0.0
+    if not -360.0 <= value <= 360.0:
+        faults.append((path, "write degrees between -360 and 360"))
+        return 0.0
+    return float(value)
+
+
+def _strings(value: object, path: str, faults: list[Fault]) -> Iterator[str]:
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, (list, tuple)):
+        faults.append((path, "write a list of names"))
+        return
+    for entry in entries:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            faults.append((path, f"{entry!r} is not a name"))
+
+
+def _sided(name: str, singles: tuple[str, ...], plurals: Mapping[str, str]) -> tuple[str, ...]:
+    """The full names that an author's short one stands for; empty where it stands for nothing."""
+    if name in plurals:
+        return tuple(f"{side}.{plurals[name]}" for side in SIDES)
+    side, _, part = name.partition(".")
+    if part in singles and side in _SIDE_NAMES:
+        return tuple(f"{one}.{part}" for one in _SIDE_NAMES[side])
+    return ()
+
+
+def _parse_contacts(value: object, faults: list[Fault]) -> tuple[tuple[str, ...], dict[str, str]]:
+    contacts: list[str] = []
+    supports: dict[str, str] = {}
+    for entry in _strings(value, "contact", faults):
+        name, _, support = (part.strip() for part in entry.partition(" on "))
+        names = (name,) if name in TRUNK_CONTACTS else _sided(name, LIMB_CONTACTS, _PLURALS)
+        if not names:
+            known = (*TRUNK_CONTACTS, *_PLURALS, *(f"working.{part}" for part in LIMB_CONTACTS))
+            faults.append(("contact", f"{entry!r} is no contact; write one of {', '.join(known)}"))
+            continue
+        if support and support not in SUPPORTS:
+            faults.append(("contact", f"nothing rests on {support!r}; write one of {', '.join(SUPPORTS)}"))
+            continue
+        contacts.extend(names)
+        if support and support != "floor":
+            supports.update(dict.fromkeys(names, support))
+    return tuple(dict.fromkeys(contacts)), supports
+
+
+def _parse_props(value: object, faults: list[Fault]) -> dict[str, tuple[str, ...]]:
+    props: dict[str, tuple[str, ...]] = {}
+    if not isinstance(value, Mapping):
+        faults.append(("prop", 'write a table, such as { strap = ["working.foot", "hands"] }'))
+        return props
+    for prop, holders in value.items():
+        if prop not in PROPS:
+            faults.append((f"prop.{prop}", f"unknown prop; write one of {', '.join(PROPS)}"))
+            continue
+        points: list[str] = []
+        for name in _strings(holders, f"prop.{prop}", faults):
+            names = _sided(name, PROP_POINTS, {"hands": "hand", "feet": "foot"})
+            if not names:
+                faults.append((f"prop.{prop}", f"{name!r} is no part that holds a prop"))
+            points.extend(names)
+        props[prop] = tuple(points)
+    return props
+
+
+def _opposite(name: str) -> str:
+    side, dot, rest = name.partition(".")
+    if side == "working":
+        return f"other{dot}{rest}"
+    if side == "other":
+        return f"working{dot}{rest}"
+    return name

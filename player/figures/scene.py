@@ -1,0 +1,117 @@
+"""The whole picture in its order: floor, far props, the person, muscles, near props, arrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from player.figures import props
+from player.figures.camera import Camera
+from player.figures.drawing import Shape
+from player.figures.looks import Look
+from player.figures.motion import Way
+from player.figures.muscles import MUSCLES, glow
+from player.figures.person import contours_of, person_layers
+from player.figures.placing import Stance
+from player.figures.skeleton import Skeleton, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Teaching marks of one instant."""
+
+    glows: tuple[tuple[str, str, str], ...]
+    """Muscle, side and tone (`cool` or `warm`)."""
+    way: Way | None
+    """The direction of push or pull, or None."""
+    strength: float
+    """0 to 1."""
+    slide: float
+    """0 to 1: where the arrow is in its small movement."""
+
+
+def scene(
+    stance: Stance,
+    camera: Camera,
+    look: Look,
+    marks: Marks,
+    *,
+    breath: float,
+    mat: tuple[float, float] | None,
+    first: Stance,
+) -> tuple[Shape, ...]:
+    """All shapes of a picture, the furthest first; fixed props stand where the `first` stance has them."""
+    bones = stance.skeleton()
+    shapes: list[Shape] = []
+    if mat is not None:
+        shapes += props.mat(camera, *mat, look)
+    shapes += props.shadows(bones, camera, look)
+    layers = person_layers(bones, contours_of(bones, camera, breath), camera, look)
+    held = stance.pose.props
+    behind: list[Shape] = []
+    before: list[Shape] = []
+    if "chair" in held:
+        side = held["chair"][0].partition(".")[0] if held["chair"] else "other"
+        behind += props.chair(camera, first.skeleton().points[f"{side}.wrist"], look)
+    if "wall" in held:
+        hand = held["wall"][0].partition(".")[0] if held["wall"] else "other"
+        behind += props.wall(camera, float(first.skeleton().points[f"{hand}.fingertips"][0]) + 0.012, look)
+    if "roller" in held:
+        back, face = props.roller(camera, roller_place(bones), look)
+        behind += back
+        before += face
+    near_strap: list[Shape] = []
+    if "strap" in held:
+        foot, hands = _strap_holders(held["strap"])
+        far, near_strap = props.strap(bones, camera, foot, hands, look)
+        behind += far
+    glowing: dict[str, list[Shape]] = {"working": [], "other": []}
+    for name, side, tone in marks.glows:
+        colour = look.warm if tone == "warm" else look.cool
+        one = "working" if MUSCLES[name].chain == "trunk" else side
+        if one == side:
+            glowing[one] += glow(name, side, bones, camera, colour, marks.strength)
+    shapes += [*behind, *layers.far, *glowing["other"], *layers.middle, *glowing["working"], *before]
+    shapes += [*near_strap, *layers.near]
+    if marks.way is not None:
+        shapes += _arrow(bones, camera, marks.way, look, marks)
+    return tuple(shapes)
+
+
+def roller_place(bones: Skeleton) -> Vector:
+    """The middle of a roller under the thighs: on the floor, where the thighs are a roller above it."""
+    hip = (bones.points["working.hip"] + bones.points["other.hip"]) / 2
+    knee = (bones.points["working.knee"] + bones.points["other.knee"]) / 2
+    return np.array(((hip[0] + knee[0]) / 2, props.ROLLER_RADIUS, 0.0))
+
+
+def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    feet = [point.partition(".")[0] for point in points if point.endswith(".foot")]
+    hands = tuple(point.partition(".")[0] for point in points if point.endswith(".hand"))
+    return (feet[0] if feet else "working"), hands or ("working", "other")
+
+
+_BONE_OF = {"heel": "shin", "foot": "foot", "knee": "thigh", "hand": "forearm", "elbow": "upper_arm"}
+
+
+def _arrow(bones: Skeleton, camera: Camera, way: Way, look: Look, marks: Marks) -> list[Shape]:
+    side, _, part = way.point.partition(".")
+    frame = bones.frames[f"{side}.{_BONE_OF[part]}"]
+    outwards = 1.0 if side == "working" else -1.0
+    ways = {
+        "front": frame[:, 0],
+        "back": -frame[:, 0],
+        "headwards": frame[:, 1],
+        "footwards": -frame[:, 1],
+        "outwards": frame[:, 2] * outwards,
+        "inwards": frame[:, 2] * -outwards,
+        "up": np.array((0.0, 1.0, 0.0)),
+        "down": np.array((0.0, -1.0, 0.0)),
+    }
+    if part == "heel":
+        start = bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0)
+    else:
+        joint = {"foot": "ball", "hand": "wrist"}.get(part, part)
+        start = bones.points[f"{side}.{joint}"]
+    return props.arrow(camera, start, ways[way.way], look, marks.strength, marks.slide)
