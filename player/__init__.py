@@ -3,9 +3,9 @@
 The program is one pipeline over one value::
 
     session file --session.load--> Session --timeline.compiler--> Timeline
-                                                                    |-- moment_at(frame)  -> screen, terminal
-                                                                    |-- mixer             -> sound card, audio file
-                                                                    '-- listing           -> `limber show`, golden tests
+                                                                  |-- moment_at -> screen, terminal
+                                                                  |-- mixer     -> sound card, sound file
+                                                                  '-- listing   -> `limber show`, golden tests
 
 ``README.md`` in this folder is the map. Layers import only what stands below them.
 """

@@ -1,7 +1,7 @@
 """Errors that a person can act on; anything that is not one of these is our bug.
 
-    PlayerError            shown calmly, with a hint
-    +-- SessionError       a session that cannot be played; carries its problems
+PlayerError            shown calmly, with a hint
++-- SessionError       a session that cannot be played; carries its problems
 """
 
 from __future__ import annotations

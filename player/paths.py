@@ -1,6 +1,7 @@
 """Where things are: what ships with the program, and the folders of the person.
 
-Every personal folder moves below ``LIMBER_HOME`` when that is set, so that a test or a trial run touches nothing else.
+Every personal folder moves below ``LIMBER_HOME`` when that is set, so that a test or a trial run touches
+nothing else.
 """
 
 from __future__ import annotations

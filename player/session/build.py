@@ -50,7 +50,8 @@ _SESSION_TEXTS = (
 )
 _GROUP_ONLY = {"repeat", "between", "step", "title"}
 _DOSE_OF = {
-    "tempo": "reps", "pace": "reps", "each": "reps", "release": "reps", "cycles": "breathe", "finish": "breathe", "pass": "roll"
+    "tempo": "reps", "pace": "reps", "each": "reps", "release": "reps", "cycles": "breathe", "finish":
+    "breathe", "pass": "roll"
 }  # fmt: skip
 
 
@@ -149,7 +150,7 @@ class SessionBuilder:
         self, table: Mapping[str, Any], values: dict[str, Any], doses: list[str], path: KeyPath, step: Step
     ) -> Step | None:
         reader = self._reader
-        if not {"exercise", "name"} & table.keys() and not (doses in (["breathe"], ["phases"])):
+        if not {"exercise", "name"} & table.keys() and doses not in (["breathe"], ["phases"]):
             hint = (
                 'say what to do: exercise = "plank", or name = "Free text"'
                 if doses

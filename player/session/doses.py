@@ -141,6 +141,6 @@ def _phases(
                 values.get("note", ""),
                 values.get("effort"),
                 values.get("pose", ""),
-            )  # fmt: skip
+            )
         )
     return OwnPhases(tuple(phases))

@@ -32,7 +32,7 @@ class Library:
         Raises ``PlayerError`` with the nearest names where there is none.
         """
         path = Path(name).expanduser()
-        if path.exists() or path.suffix == ".toml" and len(path.parts) > 1:
+        if path.exists() or (path.suffix == ".toml" and len(path.parts) > 1):
             return path
         known = {path.stem: path for path in self.paths()}
         stem = path.stem if path.suffix == ".toml" else name

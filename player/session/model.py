@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Union
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +101,8 @@ class Reps:
 
 @dataclass(frozen=True, slots=True)
 class Pnf:
-    """A PNF dose. Defaults: protocols of Sharman 2006 and the ACSM guidelines (6 s, about a third of the strength)."""
+    """A PNF dose. Defaults: protocols of Sharman 2006 and the ACSM guidelines (6 s, about a third of the
+    strength)."""
 
     method: str = "hold-relax"
     """Which phases in which order."""
@@ -187,7 +188,7 @@ class OwnPhases:
     """In order."""
 
 
-Dose = Union[Hold, Reps, Pnf, Breathe, Roll, Timed, OwnPhases]
+Dose: TypeAlias = Hold | Reps | Pnf | Breathe | Roll | Timed | OwnPhases
 """How long or how often."""
 
 
@@ -285,7 +286,7 @@ class Group:
     """What it is called."""
 
 
-AnyStep = Union[Step, Rest, Say, Group]
+AnyStep: TypeAlias = Step | Rest | Say | Group
 """Whatever stands in a list of steps."""
 
 

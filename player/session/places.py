@@ -14,7 +14,8 @@ _KEYS = {"bare_key", "quoted_key", "dotted_key"}
 
 
 class Places:
-    """Finds where a key path stands in a text. The text is parsed once, the insides of tables when they are asked for."""
+    """Finds where a key path stands in a text. The text is parsed once, the insides of tables when they are
+    asked for."""
 
     def __init__(self, text: str) -> None:
         """Take the text of a TOML file."""
@@ -27,7 +28,8 @@ class Places:
                 self._add_header(node, counts)
 
     def place(self, path: KeyPath, *, at_key: bool = False) -> Place:
-        """Return where a value (or its key) stands; for a path that is not written, where its nearest parent does."""
+        """Return where a value (or its key) stands; for a path that is not written, where its nearest parent
+        does."""
         for cut in range(len(path), -1, -1):
             node, rest = self._headers.get(path[:cut]), path[cut:]
             if node is None:

@@ -135,7 +135,8 @@ def read_tempo(value: Any) -> Tempo:
 
 
 def read_breath(value: Any) -> tuple[int, int, int, int]:
-    """Return frames of breathing in, holding, out, holding; takes ``4-4-4-4``, ``4-7-8`` or ``5-5`` (in and out)."""
+    """Return frames of breathing in, holding, out, holding; takes ``4-4-4-4``, ``4-7-8`` or ``5-5`` (in and
+    out)."""
     hint = 'write seconds: in-hold-out-hold "4-4-4-4", in-hold-out "4-7-8" or in-out "4-6"'
     if not isinstance(value, str):
         raise ValueProblem("wrong-type", f"a breath pattern is text, not {kind_of(value)}", hint)

@@ -1,6 +1,7 @@
 """The one table of the format: every key, what it takes, what it means and an example of it.
 
-Loading, did-you-mean, and whatever documents or completes the format read this table; nothing else lists keys.
+Loading, did-you-mean, and whatever documents or completes the format read this table; nothing else lists
+keys.
 """
 
 from __future__ import annotations

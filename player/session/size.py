@@ -1,4 +1,5 @@
-"""How many phases a session would have, counted without expanding it, so that a bomb is seen before it goes off."""
+"""How many phases a session would have, counted without expanding it, so that a bomb is seen before it goes
+off."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, TypeAlias
 
 from player.session.model import Group, Reps, Rest, Say, Step
 
@@ -38,7 +38,7 @@ class Round:
     """Whether every group around is in its first round."""
 
 
-Placed = tuple[Union[Step, Rest, Say], Round, bool]
+Placed: TypeAlias = tuple[Step | Rest | Say, Round, bool]
 """A step, its round, and whether it is a rest between rounds."""
 
 

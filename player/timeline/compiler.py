@@ -36,8 +36,8 @@ def compile_session(
 ) -> Timeline:
     """Return the timeline of a session.
 
-    ``length_of`` gives the frames of a spoken line, measured or estimated. The same arguments give an equal timeline, and a
-    timeline changes only from the first cue on whose line has another length.
+    ``length_of`` gives the frames of a spoken line, measured or estimated. The same arguments give an equal
+    timeline, and a timeline changes only from the first cue on whose line has another length.
     """
     compiler = _Compiler(session, words, length_of, options or CompileOptions())
     compiler.run()
@@ -358,7 +358,8 @@ class _Compiler:
         note: str = "",
         say: str = "",
     ) -> Region:
-        """Add a phase of the program's own (preparation, rest, change of side) and return the region for its words."""
+        """Add a phase of the program's own (preparation, rest, change of side) and return the region for its
+        words."""
         sides = block.sides if block else self._sides(step)[0].sides if step else ()
         span = Span(self.frame, self.frame + length)
         self.phases.append(

@@ -22,7 +22,8 @@ def seconds_of(frames: int) -> float:
 
 
 def clock_text(frames: int) -> str:
-    """Return frames as people read them on a clock: ``0:05``, ``12:30``, ``1:02:03``; part-seconds are cut off."""
+    """Return frames as people read them on a clock: ``0:05``, ``12:30``, ``1:02:03``; part-seconds are cut
+    off."""
     seconds = max(0, frames) // RATE
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)

@@ -44,7 +44,8 @@ class Moment:
 
 
 def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
-    """Return what is going on at a frame, after the transport has waited so many frames at the end of an open phase.
+    """Return what is going on at a frame, after the transport has waited so many frames at the end of an
+    open phase.
 
     Raises ``ValueError`` for a timeline without phases.
     """

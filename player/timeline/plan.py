@@ -75,7 +75,8 @@ class Planner:
     ) -> list[Planned]:
         """Return the phases of the dose in the given turn (set or round, from 0).
 
-        More than one side means that they alternate from rep to rep. ``fill`` puts side names into an author's text.
+        More than one side means that they alternate from rep to rep. ``fill`` puts side names into an
+        author's text.
         """
         dose = step.dose
         if isinstance(dose, Hold):

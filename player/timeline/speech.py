@@ -1,4 +1,5 @@
-"""Placing what is said: lines never overlap, never leave their region, and count down to the very frame of a change."""
+"""Placing what is said: lines never overlap, never leave their region, and count down to the very frame of a
+change."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ class Region:
     def say_at(
         self, variants: Sequence[str], start: int, latest: int | None = None, phase: int | None = None
     ) -> bool:
-        """Say the first of the variants that fits from this frame on, ending by ``latest``; keep what did not fit."""
+        """Say the first of the variants that fits from this frame on, ending by ``latest``; keep what did
+        not fit."""
         end_by = self.span.end if latest is None else latest
         return self._say(variants, lambda length: start, end_by, phase)
 
@@ -73,14 +75,16 @@ class Region:
         return self._say(variants, lambda length: end - length, end, phase)
 
     def chain(self, texts: Sequence[str], start: int) -> int:
-        """Say texts one after the other and return the frame after the last; what runs over the region is kept as unfit."""
+        """Say texts one after the other and return the frame after the last; what runs over the region is
+        kept as unfit."""
         for text in texts:
             if text and self.say_at((text,), start):
                 start += self.length_of(text) + BREATH
         return start
 
     def count_down(self, numbers: Sequence[str], end: int, spoken: bool) -> None:
-        """Count the last seconds so that the last number's second ends at ``end``; tick where a word finds no room."""
+        """Count the last seconds so that the last number's second ends at ``end``; tick where a word finds
+        no room."""
         for position, word in enumerate(numbers):
             frame = end - (len(numbers) - position) * RATE
             length = self.length_of(word) if word else 0

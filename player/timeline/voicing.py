@@ -60,7 +60,8 @@ class BlockVoice:
     def voice(
         self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
     ) -> Voicing:
-        """Return what is heard. ``first`` is the index of the first phase; ``heard`` keeps what was said in full before."""
+        """Return what is heard. ``first`` is the index of the first phase; ``heard`` keeps what was said in
+        full before."""
         self._whole = Span(phases[0].span.start, phases[-1].span.end) if phases else Span(0, 0)
         if planned and planned[0].kind == "rep" and not planned[0].open:
             self._reps(planned, phases, first)
@@ -104,7 +105,9 @@ class BlockVoice:
         heard.add(plan.words)
         variants = plan.words if full_first else plan.words[-1:]
         if following is not None and following.ahead:
-            self._announce(following.ahead, variants, region, end - len(numbers) * RATE - (LEAD if numbers else 0), heard)
+            self._announce(
+                following.ahead, variants, region, end - len(numbers) * RATE - (LEAD if numbers else 0), heard
+            )
         kept = min(len(numbers), 2 if full_first else 3) * RATE
         if variants and not region.say_at(variants, start + LEAD, end - kept) and kept:
             region.unfit.pop()
@@ -118,9 +121,15 @@ class BlockVoice:
                 region.tone("halfway", middle)
 
     def _announce(
-        self, ahead: tuple[str, ...], opening: tuple[str, ...], region: Region, end: int, heard: set[tuple[str, ...]]
+        self,
+        ahead: tuple[str, ...],
+        opening: tuple[str, ...],
+        region: Region,
+        end: int,
+        heard: set[tuple[str, ...]],
     ) -> None:
-        """Say what comes next, in full until it has been said in full once, leaving room for the opening words."""
+        """Say what comes next, in full until it has been said in full once, leaving room for the opening
+        words."""
         wished = ahead[-1:] if ahead in heard else ahead
         least = region.span.start + LEAD + (self._length_of(opening[-1]) + GAP if opening else 0)
         fitting = [text for text in wished if end - self._length_of(text) >= least]

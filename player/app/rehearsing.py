@@ -1,0 +1,38 @@
+"""Making a session ready with the best voice there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player import paths
+from player.app.voices import studio
+from player.playback.rehearsal import Rehearsal
+from player.settings import load_settings
+from player.timeline.compiler import CompileOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.app.supplies import Supplies
+    from player.session.model import Session
+
+
+def rehearse(
+    session: Session, supplies: Supplies, *, silent: bool = False, on_change: Callable[[], None] | None = None
+) -> Rehearsal:
+    """Return a session made ready; its lines go on being spoken in the background.
+
+    ``on_change`` is called from other threads whenever a line has come.
+    """
+    settings = load_settings(paths.settings_folder())
+    options = CompileOptions(tighter="left" if settings.tighter == "left" else "right")
+    rehearsal = Rehearsal(session, supplies.words(session.language), options)
+    if not silent:
+
+        def changed() -> None:
+            rehearsal.changed()
+            if on_change is not None:
+                on_change()
+
+        rehearsal.speak(studio().synthesis(session, settings, changed))
+    return rehearsal

@@ -1,0 +1,38 @@
+"""The arguments of every verb, and the help that teaches them."""
+
+from __future__ import annotations
+
+import argparse
+
+from player import __version__
+from player.cli import checking, doctor, exporting, listing, playing, showing, voices
+
+_EXAMPLES = """\
+examples:
+  limber                                   open the library
+  limber play hamstring-pnf                play a session of the library
+  limber play evening.toml --from 3        play a file of your own from its third step
+  limber play hamstring-pnf --terminal     play without a window
+  limber check evening.toml                every mistake, with its place and a way out
+  limber show evening.toml                 what happens at which second
+  limber export hamstring-pnf -o pnf.wav   the session as a sound file
+  limber voice try "Push your heel down."  hear the voice
+
+A session is a text file. The README shows how to write one in five minutes.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; each verb sets ``run``, which takes the arguments and returns an exit code."""
+    root = argparse.ArgumentParser(
+        prog="limber",
+        description="Plays guided exercise sessions: says what to do, shows it, counts, and is never late.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"limber {__version__}")
+    root.set_defaults(run=playing.open_library)
+    verbs = root.add_subparsers(title="verbs", metavar="VERB")
+    for module in (playing, exporting, checking, showing, listing, voices, doctor):
+        module.add_verb(verbs)
+    return root

@@ -1,0 +1,71 @@
+"""``limber export``: a session as a sound file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.app.rehearsing import rehearse
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.exporting.sound import write_wav
+
+if TYPE_CHECKING:
+    import argparse
+
+    from player.playback.rehearsal import Rehearsal
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "export",
+        help="write a session to a sound file",
+        description="Writes the very samples of live play to a WAV file, 48 kHz. A step that waits for you "
+        "lasts as long as its words.",
+    )
+    verb.add_argument("session", help="a session file, or the name of one in the library")
+    verb.add_argument("-o", "--output", required=True, metavar="FILE.wav", help="where to write")
+    verb.add_argument("--silent", action="store_true", help="tones only, no voice")
+    verb.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    path = Path(arguments.output)
+    if path.suffix.lower() != ".wav":
+        raise PlayerError(f"{path.name} is not a WAV file.", "Write for example -o session.wav")
+    supplies = Supplies()
+    session = supplies.load(supplies.library.find(arguments.session)).require()
+    rehearsal = rehearse(session, supplies, silent=arguments.silent)
+    try:
+        _speak(rehearsal)
+        write_wav(rehearsal.timeline, rehearsal.clip, path, _progress)
+    finally:
+        rehearsal.close()
+    _say("")
+    for notice in rehearsal.notices:
+        print(notice.message, file=sys.stderr)
+    print(path)
+    return 0
+
+
+def _speak(rehearsal: Rehearsal) -> None:
+    """Wait for all lines, also for those that the new lengths make room for."""
+    while True:
+        while not rehearsal.wait(0.5):
+            progress = rehearsal.progress
+            if progress is not None:
+                _say(f"speaking {progress.ready} of {progress.total} lines")
+        rehearsal.changed()
+        if rehearsal.refresh() is None:
+            return
+
+
+def _progress(share: float) -> None:
+    _say(f"writing {share:4.0%}")
+
+
+def _say(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)

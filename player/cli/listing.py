@@ -1,0 +1,51 @@
+"""``limber list``: the sessions, or the exercises, that are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player.app.supplies import Supplies
+from player.audio.voice.estimate import estimated_frames
+from player.timeline.compiler import compile_session
+from player.timeline.frames import RATE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from player.session.model import Session
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "list",
+        help="list the sessions that are there",
+        description="Lists the sessions of the library, or the exercises.",
+    )
+    verb.add_argument("--exercises", action="store_true", help="list the exercises instead")
+    verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the list."""
+    supplies = Supplies()
+    if arguments.exercises:
+        for identity in supplies.catalogue.names():
+            exercise = supplies.catalogue.exercise(identity)
+            print(f"{identity:32} {exercise.name if exercise else '(its file has mistakes)'}")
+        return 0
+    for path in supplies.library.paths():
+        session = supplies.load(path).session
+        if session is None:
+            print(f"{path.stem:24} (has mistakes: limber check {path})")
+            continue
+        length = _length(session, supplies)
+        minutes = max(1, round(length / RATE / 60))
+        print(f"{path.stem:24} {minutes:3} min  {session.title}")
+    return 0
+
+
+def _length(session: Session, supplies: Supplies) -> int:
+    rate = session.voice.rate
+    words = supplies.words(session.language)
+    return compile_session(session, words, lambda text: estimated_frames(text, rate)).length

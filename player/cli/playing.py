@@ -1,0 +1,105 @@
+"""``limber play``, and ``limber`` alone: in a window where there is one, else in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from player.app.display import why_no_window
+from player.app.rehearsing import rehearse
+from player.app.sounding import Sound
+from player.app.supplies import Supplies
+from player.cli import listing
+from player.cli.terminal import TerminalPlayer, pressed_keys
+from player.errors import PlayerError
+from player.playback.transport import Transport
+from player.timeline.timeline import Timeline
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+_SOON = 10 * 48_000
+_PATIENCE = 8.0
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "play",
+        help="play a session",
+        description="Plays a session in a window; without a display, or with --terminal, in the terminal.",
+    )
+    verb.add_argument("session", help="a session file, or the name of one in the library")
+    verb.add_argument("--terminal", action="store_true", help="no window")
+    verb.add_argument("--silent", action="store_true", help="no sound, captions only")
+    verb.add_argument("--from", dest="start", metavar="STEP", help="begin at this step: 3, or 4.2 in a group")
+    verb.set_defaults(run=_play)
+
+
+def open_library(arguments: argparse.Namespace) -> int:
+    """Open the window with the library, or list the sessions where no window can be opened."""
+    reason = why_no_window()
+    if reason is None:
+        reason = _in_window(None, None, silent=False)
+        if reason is None:
+            return 0
+    print(f"{reason} These sessions can be played in the terminal, with: limber play NAME", file=sys.stderr)
+    arguments.exercises = False
+    return listing.run(arguments)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    supplies = Supplies()
+    path = supplies.library.find(arguments.session)
+    if not arguments.terminal:
+        reason = why_no_window() or _in_window(path, arguments.start, silent=arguments.silent)
+        if reason is None:
+            return 0
+        print(f"{reason} Playing in the terminal.", file=sys.stderr)
+    return _in_terminal(path, arguments.start, supplies, silent=arguments.silent)
+
+
+def _in_window(path: Path | None, start: str | None, *, silent: bool) -> str | None:
+    """Run the window until it is closed; return why that is not possible, if it is not."""
+    try:
+        from player.app.window import run_window  # the one place that loads a toolkit
+    except ImportError as error:
+        return f"Qt cannot be loaded ({error})."
+    run_window(path, start, silent=silent)
+    return None
+
+
+def _in_terminal(path: Path, start: str | None, supplies: Supplies, *, silent: bool) -> int:
+    loaded = supplies.load(path)
+    for problem in loaded.problems:
+        print(problem, file=sys.stderr)
+    rehearsal = rehearse(loaded.require(), supplies, silent=silent)
+    told: list[str] = []
+    sound = Sound(told.append, silent=silent)
+    try:
+        first = first_frame(rehearsal.timeline, start)
+        transport = Transport(sound.output, rehearsal.timeline, rehearsal.clip)
+        player = TerminalPlayer(transport, rehearsal, sys.stdout, told)
+        player.make_ready(first, _SOON, _PATIENCE)
+        with pressed_keys(sys.stdin) as keys:
+            player.run(first_frame(rehearsal.timeline, start), keys)
+        transport.close()
+    finally:
+        sound.close()
+        rehearsal.close()
+    return 0
+
+
+def first_frame(timeline: Timeline, start: str | None) -> int:
+    """Return the frame at which a step begins, named as in the file: ``3``, or ``4.2``.
+
+    Raises ``PlayerError`` where there is none.
+    """
+    if start is None:
+        return 0
+    for step in timeline.steps:
+        if step.path == start or step.path.startswith(f"{start}."):
+            return step.span.start
+    last = next((step.path for step in reversed(timeline.steps) if step.path != "end"), "0")
+    raise PlayerError(f"There is no step {start}.", f"The steps are numbered from 1 to {last.split('.')[0]}.")

@@ -1,0 +1,164 @@
+"""Playing in a terminal: what is asked, how long still, what is said, and a few keys."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from typing import TYPE_CHECKING, TextIO
+
+from player.timeline.frames import RATE, clock_text
+from player.timeline.moment import Moment, moment_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from player.playback.rehearsal import Rehearsal
+    from player.playback.transport import Position, Transport
+
+_KEYS = "space pause   n next   b back   r restart step   d done   q quit"
+_POLL = 0.05
+
+
+class TerminalPlayer:
+    """Shows the moments of a session as lines of text."""
+
+    def __init__(self, transport: Transport, rehearsal: Rehearsal, out: TextIO, told: list[str]) -> None:
+        """Take what is played, where to write, and a list to which others add what the person must know."""
+        self._transport = transport
+        self._rehearsal = rehearsal
+        self._out = out
+        self._live = out.isatty()
+        self._phase = -1
+        self._caption = ""
+        self._news = told
+        self._told: set[str] = set()
+
+    def make_ready(self, first: int, ahead: int, patience: float) -> None:
+        """Wait, for so many seconds at most, until what is said in the first frames has been spoken."""
+        until = time.monotonic() + patience
+        while not self._rehearsal.ready(first + ahead) and time.monotonic() < until:
+            progress = self._rehearsal.progress
+            if self._live and progress is not None:
+                print(
+                    f"\r\033[KMaking the voice ready: {progress.ready} of {progress.total}",
+                    end="",
+                    file=self._out,
+                )
+            time.sleep(_POLL)
+        self._take_up(0, playing=False)
+
+    def run(self, first: int, keys: Callable[[], str]) -> bool:
+        """Play from a frame to the end or until the person quits; returns whether the end was reached.
+
+        ``keys`` returns the key that was pressed since it was last asked, or nothing.
+        """
+        if self._live:
+            print(_KEYS, file=self._out)
+        self._transport.seek(first)
+        self._transport.play()
+        while True:
+            position = self._transport.position()
+            self._show(position)
+            if position.state == "finished":
+                self._end_line()
+                return True
+            if self._obey(keys()):
+                self._end_line()
+                return False
+            self._take_up(position.frame, playing=True)
+            time.sleep(_POLL)
+
+    def _take_up(self, frame: int, *, playing: bool) -> None:
+        fresh = self._rehearsal.refresh(frame, playing=playing)
+        if fresh is not None:
+            self._transport.replace(fresh)
+
+    def tell(self, message: str) -> None:
+        """Say something once."""
+        if message not in self._told:
+            self._told.add(message)
+            self._end_line()
+            print(f"* {message}", file=self._out, flush=True)
+
+    def _obey(self, key: str) -> bool:
+        transport = self._transport
+        actions = {
+            "n": transport.next_phase,
+            "b": transport.back,
+            "r": transport.restart_step,
+            "d": transport.done,
+        }
+        if key == " ":
+            if transport.position().state == "waiting":
+                transport.done()
+            else:
+                transport.toggle()
+        elif key in actions:
+            actions[key]()
+        return key in ("q", "\x03", "\x1b")
+
+    def _show(self, position: Position) -> None:
+        for message in (*self._news, *(notice.message for notice in self._rehearsal.notices)):
+            self.tell(message)
+        moment = moment_at(self._transport.timeline, position.frame, position.waited)
+        if moment.phase_index != self._phase:
+            self._phase = moment.phase_index
+            self._end_line()
+            print(_headline(moment), file=self._out, flush=True)
+        if moment.caption != self._caption:
+            self._caption = moment.caption
+            if moment.caption:
+                self._end_line()
+                print(f"          “{moment.caption}”", file=self._out, flush=True)
+        if self._live:
+            print(f"\r\033[K{_status(moment, position)}", end="", file=self._out, flush=True)
+
+    def _end_line(self) -> None:
+        if self._live:
+            print("\r\033[K", end="", file=self._out)
+
+
+def _headline(moment: Moment) -> str:
+    phase = moment.phase
+    parts = [phase.name]
+    if phase.side:
+        parts.append(phase.side)
+    if phase.title and phase.title != phase.name:
+        parts.append(phase.title)
+    if phase.rep:
+        parts.append(f"{phase.rep}/{phase.reps}")
+    length = "until you are done" if phase.open else f"{phase.span.length / RATE:g} s"
+    return f"{clock_text(moment.elapsed):>8}  {' · '.join(parts)} ({length})"
+
+
+def _status(moment: Moment, position: Position) -> str:
+    seconds = moment.left // RATE if moment.phase.open else -(-moment.left // RATE)
+    state = {"paused": "paused  ", "waiting": "press d when you are done  "}.get(position.state, "")
+    return f"{state}{moment.phase.name} {seconds}   left {clock_text(moment.remaining)}"
+
+
+@contextlib.contextmanager
+def pressed_keys(stdin: TextIO) -> Iterator[Callable[[], str]]:
+    """Give a function that returns the key pressed since it was last asked; none where nobody can press any."""
+    if not stdin.isatty():
+        yield lambda: ""
+    elif os.name == "nt":
+        import msvcrt
+
+        yield lambda: msvcrt.getwch() if msvcrt.kbhit() else ""
+    else:
+        import select
+        import termios
+        import tty
+
+        before = termios.tcgetattr(stdin)
+        tty.setcbreak(stdin)
+        try:
+            yield lambda: _read(stdin) if select.select([stdin], [], [], 0)[0] else ""
+        finally:
+            termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+
+
+def _read(stdin: TextIO) -> str:
+    return os.read(stdin.fileno(), 1).decode(errors="ignore")

@@ -1,0 +1,137 @@
+"""The rehearsal: a session made ready, its lines spoken ahead and its timeline compiled anew as they come.
+
+A line that has not been spoken yet counts with an estimate. When its clip comes, the timeline is compiled again;
+what has been heard keeps the lengths it was heard with, so nothing that has been played ever changes.
+"""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from player.audio.voice.estimate import estimated_frames
+from player.timeline.compiler import CompileOptions, compile_session
+from player.timeline.frames import frames_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from player.audio.voice.synthesis import Notice, Progress, Synthesis
+    from player.session.model import Session
+    from player.session.words import Words
+    from player.timeline.timeline import Timeline
+
+_SOON = frames_of(1)
+"""What begins within so many frames may have been handed to the sound device: it counts as heard."""
+
+
+class Rehearsal:
+    """A session, the clips of its lines, and the timeline that they make.
+
+    Threads: ``changed`` may be called from any thread, everything else from one.
+    """
+
+    def __init__(self, session: Session, words: Words, options: CompileOptions | None = None) -> None:
+        """Take what is to be played; without a synthesis every line is only shown."""
+        self.session = session
+        self._words = words
+        self._options = options or CompileOptions()
+        self._synthesis: Synthesis | None = None
+        self._lengths: dict[str, int] = {}
+        self._asked: dict[str, None] = {}
+        self._news = Event()
+        self.timeline = self._compiled()
+
+    def speak(self, synthesis: Synthesis) -> None:
+        """Have the lines spoken; those that are kept from before count at once. Takes over the synthesis."""
+        self._synthesis = synthesis
+        for _ in range(3):
+            self._request()
+            if not self._take_lengths(frozenset()):
+                break
+            self.timeline = self._compiled()
+
+    def changed(self) -> None:
+        """Note that there may be new clips. From any thread."""
+        self._news.set()
+
+    @property
+    def progress(self) -> Progress | None:
+        """How many lines are ready; None without a voice."""
+        return self._synthesis.progress if self._synthesis is not None else None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the person should be told of the voices, in the order it came up."""
+        return self._synthesis.notices if self._synthesis is not None else ()
+
+    def ready(self, until: int) -> bool:
+        """Return whether every line that begins before this frame has been spoken or given up."""
+        if self._synthesis is None:
+            return True
+        settled = self._synthesis.lengths().keys() | self._synthesis.skipped.keys()
+        return all(
+            cue.line in settled
+            for cue in self.timeline.cues
+            if cue.line is not None and cue.span.start < until
+        )
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until every line is spoken or given up; returns whether that is so."""
+        return self._synthesis.wait(seconds) if self._synthesis is not None else True
+
+    def refresh(self, heard: int = 0, *, playing: bool = False) -> Timeline | None:
+        """Return a new timeline if clips have come that change it.
+
+        ``heard`` is the frame that is heard now. While ``playing``, lines that begin up to a second later keep
+        the lengths that they have.
+        """
+        if self._synthesis is None or not self._news.is_set():
+            return None
+        self._news.clear()
+        edge = heard + _SOON if playing else 0
+        frozen = frozenset(cue.line for cue in self.timeline.cues if cue.line and cue.span.start < edge)
+        if not self._take_lengths(frozen):
+            return None
+        before, self.timeline = self.timeline, self._compiled()
+        self._request(heard)
+        return self.timeline if self.timeline != before else None
+
+    def clip(self, text: str) -> NDArray[np.float32] | None:
+        """Return the samples of a line, if they are there. From any thread."""
+        clip = self._synthesis.clip(text) if self._synthesis is not None else None
+        return clip.samples if clip is not None else None
+
+    def close(self) -> None:
+        """Stop making clips."""
+        if self._synthesis is not None:
+            self._synthesis.close()
+
+    def _compiled(self) -> Timeline:
+        return compile_session(self.session, self._words, self._length_of, self._options)
+
+    def _length_of(self, text: str) -> int:
+        self._asked[text] = None
+        known = self._lengths.get(text)
+        return known if known is not None else estimated_frames(text, self.session.voice.rate)
+
+    def _take_lengths(self, frozen: frozenset[str]) -> bool:
+        """Take over the lengths of new clips; return whether any is news."""
+        if self._synthesis is None:
+            return False
+        known = self._synthesis.lengths().items()
+        fresh = {
+            text: frames for text, frames in known if text not in frozen and self._lengths.get(text) != frames
+        }
+        self._lengths.update(fresh)
+        return bool(fresh)
+
+    def _request(self, heard: int = 0) -> None:
+        """Ask for the lines that come next, then those before, then the variants that may come to fit."""
+        if self._synthesis is None:
+            return
+        lines = [cue for cue in self.timeline.cues if cue.line is not None]
+        ahead = [cue.line for cue in lines if cue.line and cue.span.start >= heard]
+        behind = [cue.line for cue in lines if cue.line and cue.span.start < heard]
+        self._synthesis.request(list(dict.fromkeys((*ahead, *behind, *self._asked))))

@@ -1,0 +1,86 @@
+"""Settings: what the person has chosen, in one small file that survives a crash."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from player.errors import PlayerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOG = logging.getLogger(__name__)
+_NAME = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person has chosen."""
+
+    theme: str = "system"
+    """``system``, ``light`` or ``dark``."""
+    voice: str = ""
+    """Identity of a voice; empty for the best there is."""
+    rate: float = 1.0
+    """Speed of the voice; 1 is normal."""
+    whole: float = 1.0
+    """Volume of everything, 0 to 1."""
+    speech: float = 1.0
+    """Volume of the voice, 0 to 1."""
+    tones: float = 1.0
+    """Volume of the tones, 0 to 1."""
+    tighter: str = "right"
+    """The tighter side."""
+    window: dict[str, str] = field(default_factory=dict)
+    """Places of windows, by name, as the toolkit writes them."""
+
+
+def load_settings(folder: Path) -> Settings:
+    """Return the settings of a folder; a file that cannot be understood is put aside and the usual ones are
+    returned."""
+    path = folder / _NAME
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        _LOG.info("settings put aside: %s", error)
+        _put_aside(path)
+        return Settings()
+    return Settings(**_understood(document)) if isinstance(document, dict) else Settings()
+
+
+def save_settings(settings: Settings, folder: Path) -> None:
+    """Write the settings so that a crash leaves the old ones or the new ones. Raises ``PlayerError``."""
+    path = folder / _NAME
+    partial = path.with_suffix(f".{os.getpid()}.partial")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise PlayerError(
+            f"The settings cannot be saved: {error.strerror or error}.", f"Check the folder {folder}."
+        ) from error
+
+
+def _understood(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the values whose names and types are known."""
+    usual = Settings()
+    return {
+        entry.name: document[entry.name]
+        for entry in fields(Settings)
+        if entry.name in document and isinstance(document[entry.name], type(getattr(usual, entry.name)))
+    }
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_suffix(".broken"))
+    except OSError as error:
+        _LOG.info("a broken settings file stays where it is: %s", error)
