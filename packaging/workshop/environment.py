@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import hashlib
 import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,9 +66,26 @@ def stamp(checkout: Checkout, need: str) -> dict[str, str]:
     return {
         "lock": hashlib.sha256(checkout.lock(need).read_bytes()).hexdigest(),
         "python": os.path.realpath(checkout.python),
+        "base": _base_folder(checkout),
         "system": sys.platform,
         "root": str(checkout.root),
     }
+
+
+def _base_folder(checkout: Checkout) -> str:
+    """Return the folder of the Python that the environment was made with, or nothing where it went away."""
+    try:
+        told = (checkout.venv / "pyvenv.cfg").read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+    home = re.search(r"^home\s*=\s*(.+?)\s*$", told, re.MULTILINE)
+    return home[1] if home and os.path.isdir(home[1]) else ""
+
+
+def remember(note: Path, value: object) -> None:
+    """Write a note; where the environment is not this person's to write in, do without."""
+    with contextlib.suppress(OSError):
+        note.write_text(json.dumps(value), "utf-8")
 
 
 def is_ready(checkout: Checkout, need: str) -> bool:
@@ -94,22 +111,22 @@ def make_ready(checkout: Checkout, need: str) -> bool:
     with _only_one(checkout):
         if is_ready(checkout, need):
             return True
-        half_made = checkout.note("unfinished")
-        if half_made.exists() or not _works(checkout):
+        whole = checkout.note("made").exists() and checkout.python.exists()
+        if not whole or checkout.note("unfinished").exists():
             _make_venv(checkout)
-        half_made.write_text("{}", "utf-8")
+            checkout.note("made").write_text("{}", "utf-8")
         _install(checkout, need)
         # The lock for tests holds all that a run needs.
         for name in ("run", "test") if need == "test" else ("run",):
             checkout.note(name).write_text(json.dumps(stamp(checkout, name)), "utf-8")
-        half_made.unlink()
+        checkout.note("unfinished").unlink(missing_ok=True)
     return True
 
 
 @contextlib.contextmanager
 def _only_one(checkout: Checkout) -> Iterator[None]:
     """Hold a lock while the environment is changed; the system frees it however the process ends."""
-    name = hashlib.sha256(str(checkout.root).encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{getpass.getuser()} {checkout.root}".encode()).hexdigest()[:16]
     with open(Path(tempfile.gettempdir()) / f"limber-setup-{name}.lock", "a", encoding="utf-8") as held:
         if sys.platform == "win32":
             import msvcrt
@@ -126,13 +143,6 @@ def _only_one(checkout: Checkout) -> Iterator[None]:
             # pip holds the lock too: when this process is killed, what pip still writes is waited for.
             os.set_inheritable(held.fileno(), True)
         yield
-
-
-def _works(checkout: Checkout) -> bool:
-    if not checkout.python.exists():
-        return False
-    asked = subprocess.run([checkout.python, "-I", "-c", "import pip"], capture_output=True, check=False)
-    return asked.returncode == 0
 
 
 def _make_venv(checkout: Checkout) -> None:
@@ -174,7 +184,7 @@ def bring_ensurepip(manager: Manager | None) -> None:
 def _install(checkout: Checkout, need: str) -> None:
     lock = checkout.lock(need)
     total = len(re.findall(r"^[\w.-]+==", lock.read_text("utf-8"), re.MULTILINE))
-    say("installing the locked Python packages (about 350 MB to download the first time)")
+    say("installing the locked Python packages (about 300 MB to download the first time)")
     command = [str(checkout.python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += [
         "--progress-bar",
@@ -200,6 +210,9 @@ def _install(checkout: Checkout, need: str) -> None:
     ) as pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
+            if line.startswith("Installing collected packages"):
+                # From here on it is neither the old nor the new; without a network pip never gets here.
+                checkout.note("unfinished").write_text("{}", "utf-8")
             named = re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line)
             if named:
                 progress.step(named[1])
@@ -229,9 +242,3 @@ def explain_pip(said: list[str]) -> str:
             f"On Windows on ARM, use the 64-bit Intel build of Python.\n{reason}"
         )
     return f"pip could not install the packages:\n{reason}"
-
-
-def remove(checkout: Checkout) -> None:
-    """Remove the environment, if it is one."""
-    if (checkout.venv / "pyvenv.cfg").exists():
-        shutil.rmtree(checkout.venv)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.environment import Checkout, stamp
+from workshop.environment import Checkout, remember, stamp
 from workshop.managers import SYSTEM, Manager, find_manager, install_packages
 from workshop.packages import FONTS, TEST_TOOLS, packages_for
 from workshop.telling import say
@@ -118,7 +118,7 @@ def bring_libraries(checkout: Checkout, again: bool = False) -> bool:
     told = None if again else _remembered(note, key)
     if told is None:
         told = _bring(checkout)
-        note.write_text(json.dumps({"key": _key(checkout), "told": told}), "utf-8")
+        remember(note, {"key": _key(checkout), "told": told})
     if told:
         say(told)
     return not told

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop import lock
-from workshop.environment import Checkout, make_ready
+from workshop.environment import Checkout, make_ready, remember
 from workshop.libraries import bring_libraries, bring_test_tools
 from workshop.telling import SetupFailed, say
 
@@ -88,7 +88,7 @@ def _bring_voice(checkout: Checkout, again: bool) -> None:
     if note.exists() and (not again or json.loads(note.read_text("utf-8"))["installed"]):
         return
     installed = start(checkout, ["-m", "player", "voice", "install"]) == 0
-    note.write_text(json.dumps({"installed": installed}), "utf-8")
+    remember(note, {"installed": installed})
     if not installed:
         say("the voice pack was not installed; the voices of the system speak instead.")
         say("To try again: python3 packaging/dev.py setup")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from workshop import environment
-from workshop.environment import Checkout, explain_pip, is_ready, make_ready, stamp
+from workshop.environment import Checkout, explain_pip, is_ready, make_ready, remember, stamp
 from workshop.managers import MANAGERS, Manager
 from workshop.telling import SetupFailed
 
@@ -15,28 +15,31 @@ from workshop.telling import SetupFailed
 class _Made:
     """Counts what would be done to a real environment."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.venvs = 0
         self.installs: list[str] = []
-        self.fails = False
+        self.fails_after = ""
+        self.base = base
         monkeypatch.setattr(environment, "_make_venv", self._make_venv)
         monkeypatch.setattr(environment, "_install", self._install)
-        monkeypatch.setattr(environment, "_works", lambda checkout: checkout.python.exists())
 
     def _make_venv(self, checkout: Checkout) -> None:
         self.venvs += 1
         checkout.python.parent.mkdir(parents=True, exist_ok=True)
         checkout.python.write_text("", "utf-8")
+        (checkout.venv / "pyvenv.cfg").write_text(f"home = {self.base}\nversion = 3.12.1\n", "utf-8")
 
-    def _install(self, _checkout: Checkout, need: str) -> None:
+    def _install(self, checkout: Checkout, need: str) -> None:
         self.installs.append(need)
-        if self.fails:
-            raise SetupFailed("no network")
+        if self.fails_after == "writing":
+            checkout.note("unfinished").write_text("{}", "utf-8")
+        if self.fails_after:
+            raise SetupFailed("it did not work")
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> _Made:
-    return _Made(monkeypatch)
+def made(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> _Made:
+    return _Made(tmp_path_factory.mktemp("python"), monkeypatch)
 
 
 @pytest.fixture
@@ -73,15 +76,19 @@ def test_a_changed_lock_is_installed_into_the_same_environment(checkout: Checkou
     assert (made.venvs, made.installs) == (1, ["run", "run"])
 
 
-def test_an_interrupted_set_up_is_made_anew_by_the_next(checkout: Checkout, made: _Made) -> None:
-    made.fails = True
+@pytest.mark.parametrize(("fails_after", "venvs"), [("downloading", 1), ("writing", 2)])
+def test_an_interrupted_set_up_is_mended_by_the_next(
+    checkout: Checkout, made: _Made, fails_after: str, venvs: int
+) -> None:
+    made.fails_after = fails_after
     with pytest.raises(SetupFailed):
         make_ready(checkout, "run")
     assert not is_ready(checkout, "run")
-    made.fails = False
+    made.fails_after = ""
     make_ready(checkout, "run")
     assert is_ready(checkout, "run")
-    assert made.venvs == 2
+    assert made.venvs == venvs
+    assert not checkout.note("unfinished").exists()
 
 
 def test_an_environment_whose_python_went_away_is_made_anew(checkout: Checkout, made: _Made) -> None:
@@ -89,6 +96,18 @@ def test_an_environment_whose_python_went_away_is_made_anew(checkout: Checkout, 
     checkout.python.unlink()
     assert make_ready(checkout, "run")
     assert made.venvs == 2
+
+
+def test_an_environment_whose_base_was_uninstalled_is_not_ready(checkout: Checkout, made: _Made) -> None:
+    make_ready(checkout, "run")
+    made.base.rmdir()
+    assert not is_ready(checkout, "run")
+
+
+def test_a_note_that_may_not_be_written_is_done_without(tmp_path: Path) -> None:
+    remember(tmp_path / "no such folder" / "note.json", {})
+    remember(tmp_path / "note.json", {"told": ""})
+    assert json.loads((tmp_path / "note.json").read_text("utf-8")) == {"told": ""}
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"lock": 3}'])
