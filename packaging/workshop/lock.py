@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 
@@ -43,5 +44,7 @@ def write(checkout: Checkout, newer: Sequence[str]) -> int:
             return done.returncode
         text = path.read_text("utf-8")
         path.write_text(_HEAD + text.removeprefix(_HEAD), "utf-8", newline="\n")
-        say(f"wrote {path.relative_to(checkout.root)}: {text.count('==')} pins")
+        say(
+            f"wrote {path.relative_to(checkout.root)}: {len(re.findall(r'^[\w.-]+==', text, re.MULTILINE))} pins"
+        )
     return 0
