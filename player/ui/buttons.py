@@ -1,4 +1,4 @@
-"""Buttons: round ones with an icon, and ones with words; all can be hit from afar, and show when they have the focus."""
+"""Buttons: round ones with an icon and ones with words; large enough to hit, and their focus shows."""
 
 from __future__ import annotations
 

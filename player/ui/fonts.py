@@ -54,7 +54,7 @@ class Fitted:
 def fitted(
     text: str, width: int, height: int, largest: int, smallest: int, weight: QFont.Weight, most_lines: int
 ) -> Fitted:
-    """Return the words at the largest size at which they fit, in the fewest lines; elided at the smallest if need be."""
+    """Return the words at the largest size at which they fit; at the smallest they are elided if need be."""
     size = max(smallest, largest)
     while True:
         metrics = QFontMetricsF(font(size, weight))

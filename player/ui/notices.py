@@ -1,4 +1,4 @@
-"""Calm lines of news at the top of a screen: each said once, one at a time, gone by itself or when dismissed."""
+"""Calm lines of news at an edge of a screen: said once, one at a time, gone by themselves or dismissed."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ _ALIGNMENTS = {
 
 
 def paint_lines(painter: QPainter, lines: tuple[str, ...], box: QRectF, where: Where = "left") -> None:
-    """Paint lines in the painter's font, centred up and down by their capitals so that sizes do not make them hop."""
+    """Paint lines in the painter's font, centred by their capitals so that words of any size do not hop."""
     metrics = QFontMetricsF(painter.font())
     spacing = metrics.lineSpacing()
     total = metrics.capHeight() + spacing * (len(lines) - 1)

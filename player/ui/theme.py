@@ -1,10 +1,10 @@
 """The look as values: colours for light and dark, and text sizes that follow from how far away people lie.
 
-Sizes. ISO 9241-303 asks for 16 minutes of arc as the least height of a capital and 20 to 22 for ease. The heading, the
-seconds and the side hold 20 at four metres on a 14-inch screen of 1920x1080 in full screen (``FAR_ARC_MINUTES``).
+Sizes. ISO 9241-303 asks for 16 minutes of arc as the least height of a capital, and 20 to 22 for ease. The
+heading, the seconds and the side are set for 20 at four metres, full screen on 14 inches of 1920x1080.
 
-Colours. Every phase colour holds 4.5:1 against what it stands on, and any two phases that can meet stay apart for
-normal, deuteranopic and protanopic eyes (computed in ``tests/ui/test_theme.py``). A shape goes with every colour.
+Colours. Every phase colour holds 4.5:1 against what it stands on, and any two phases that can meet stay apart
+for normal, deuteranopic and protanopic eyes (computed in the tests). A shape goes with every colour.
 """
 
 from __future__ import annotations

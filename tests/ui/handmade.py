@@ -1,14 +1,14 @@
-"""A hand-made timeline in the shape of the real hamstring session, and a transport that stands where it is put."""
+"""A hand-made timeline in the shape of the real hamstring session, and a transport that stands still."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from player.playback.transport import State
 from player.timeline.frames import RATE, Span
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import Cue, Part, Phase, PhaseKind, Side, Timeline, TimelineStep
-from player.ui.player_screen.wording import State
 
 Beat = Literal["lift", "lower", "pause", "out", "back"]
 PLAIN = Phase(Span(0, 0), "rest", "", 0)
@@ -60,7 +60,7 @@ class Score:
 
 
 def hamstring_session() -> Timeline:
-    """Return about fourteen minutes: leg swings, strap stretch with PNF, bridge, plank, bird-dog, a last open rest."""
+    """Return eleven minutes: leg swings, strap stretch with PNF, bridge, plank, bird-dog, an open rest."""
     score = Score()
     _leg_swings(score)
     _strap_stretch(score)

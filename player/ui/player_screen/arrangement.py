@@ -1,4 +1,4 @@
-"""Where everything stands on the player screen: arithmetic on the window's size, so that no changing word moves it."""
+"""Where everything stands on the player screen: arithmetic on its size, so that no word moves anything."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class _Frame:
 
 
 def arrange(width: int, height: int, text_scale: float = 1.0, *, sided: bool = True) -> Arrangement:
-    """Return the arrangement for a window's size; wide windows put figure and seconds side by side, tall ones stack them."""
+    """Return the arrangement for a size; wide ones have figure and seconds side by side."""
     frame = _frame(width, height, text_scale)
     return _tall(frame, sided) if width < _TALL * height else _wide(frame, sided)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -9,18 +11,24 @@ from PySide6.QtWidgets import QWidget
 from player.timeline.frames import RATE, clock_text
 from player.ui.actions import Actions
 from player.ui.buttons import IconButton
+from player.ui.icons import IconName
 from player.ui.painted import Painted, Words
 from player.ui.player_screen.arrangement import HIT
-from player.ui.player_screen.volume import Levels, VolumePopover
-from player.ui.player_screen.wording import State
+from player.ui.player_screen.volume import VolumePopover
 from player.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from player.playback.transport import State
+
+_MIDDLE: dict[State, tuple[IconName, str]] = {"playing": ("pause", "Pause"), "waiting": ("done", "Done")}
+"""What the middle button does in a state, where it is not Play."""
 
 
 class Controls(Painted):
     """Start the step again, back, play, next; volume and full screen; the times."""
 
-    levels_changed = Signal(Levels)
-    """A volume was moved."""
+    levels_changed = Signal(float, float, float)
+    """A volume was moved: everything, voice and sounds, each 0 to 1."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -58,17 +66,18 @@ class Controls(Painted):
 
     def show_state(self, state: State) -> None:
         """Show what the middle button does now."""
-        self.play.set_icon_name({"playing": "pause", "waiting": "done"}.get(state, "play"))
-        self.play.setAccessibleName({"playing": "Pause", "waiting": "Done"}.get(state, "Play"))
+        icon, name = _MIDDLE.get(state, ("play", "Play"))
+        self.play.set_icon_name(icon)
+        self.play.setAccessibleName(name)
 
     def show_full_screen(self, full: bool) -> None:
         """Show whether the full-screen button enters or leaves."""
         self.full_screen.set_icon_name("leave full screen" if full else "full screen")
 
-    def set_levels(self, levels: Levels) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float) -> None:
         """Show volumes that were set elsewhere."""
-        self.popover.set_levels(levels)
-        self.volume.set_icon_name("muted" if levels.whole == 0 else "sound")
+        self.popover.set_levels(whole, voice, tones)
+        self.volume.set_icon_name("muted" if whole == 0 else "sound")
 
     def set_strength(self, strength: float) -> None:
         """Fade the buttons; the times stay."""
@@ -80,9 +89,9 @@ class Controls(Painted):
         """Return the buttons from left to right."""
         return (self.restart, self.back, self.play, self.next, self.volume, self.full_screen)
 
-    def _take_levels(self, levels: Levels) -> None:
-        self.volume.set_icon_name("muted" if levels.whole == 0 else "sound")
-        self.levels_changed.emit(levels)
+    def _take_levels(self, whole: float, voice: float, tones: float) -> None:
+        self.volume.set_icon_name("muted" if whole == 0 else "sound")
+        self.levels_changed.emit(whole, voice, tones)
 
     def _open_volume(self) -> None:
         corner = self.volume.mapToGlobal(QPoint(self.volume.width() // 2, 0))

@@ -1,4 +1,4 @@
-"""What lies over figure and ring while the session is paused: that it is, where we are, and how it goes on."""
+"""What lies over figure and ring in a pause: that it is one, where we are, and how to go on."""
 
 from __future__ import annotations
 

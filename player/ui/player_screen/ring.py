@@ -1,4 +1,4 @@
-"""The seconds in their ring: only what the ring's head sweeps over is painted anew, the rest stands in a picture."""
+"""The seconds in their ring: only what its head sweeps over is painted anew, the rest is a kept picture."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -19,9 +21,11 @@ from player.ui.player_screen.pause_veil import PauseVeil
 from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
-from player.ui.player_screen.volume import Levels
-from player.ui.player_screen.wording import State, ahead_text, counts_of, place_text, reading_of
+from player.ui.player_screen.wording import ahead_text, counts_of, place_text, reading_of
 from player.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from player.playback.transport import State
 
 _REST_MS = 3_000
 _FADE_MS = 350
@@ -32,8 +36,8 @@ class PlayerScreen(Painted):
 
     frame_chosen = Signal(int)
     """A place of the session was clicked, in frames."""
-    levels_changed = Signal(Levels)
-    """A volume was moved."""
+    levels_changed = Signal(float, float, float)
+    """A volume was moved: everything, voice and sounds, each 0 to 1."""
     again_asked = Signal()
     """To do the finished session once more."""
     library_asked = Signal()
@@ -139,9 +143,9 @@ class PlayerScreen(Painted):
         text = f"Making the voice ready … {done} of {total} lines" if done < total else ""
         self.notices.show_progress(text, done / total if total else 1.0)
 
-    def set_levels(self, levels: Levels) -> None:
-        """Show volumes that were set elsewhere."""
-        self.controls.set_levels(levels)
+    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+        """Show volumes that were set elsewhere, each 0 to 1."""
+        self.controls.set_levels(whole, voice, tones)
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""

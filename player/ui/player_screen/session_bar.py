@@ -1,4 +1,4 @@
-"""The whole session in one bar: every phase to scale in its colour, gaps between the steps, and where we are."""
+"""The whole session in one bar: every phase to scale in its colour, gaps between steps, and where we are."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Piece:
 
 
 def pieces_of(timeline: Timeline, width: float, gap: float = _GAP) -> tuple[Piece, ...]:
-    """Return every phase to scale over so many pixels, with gaps where a new step begins; neighbours of a kind joined."""
+    """Return the phases to scale, with gaps where a step begins; neighbours of one kind are joined."""
     length = max(1, timeline.length)
     pieces: list[Piece] = []
     for phase in timeline.phases:

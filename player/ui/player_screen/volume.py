@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QWidget
 
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """How loud, each 0 to 1."""
-
-    whole: float = 1.0
-    """Everything."""
-    voice: float = 1.0
-    """What is spoken."""
-    tones: float = 1.0
-    """The sounds."""
 
 
 class LevelSlider(QAbstractSlider):
@@ -76,8 +62,8 @@ class LevelSlider(QAbstractSlider):
 class VolumePopover(Painted):
     """Three levels under one another."""
 
-    levels_changed = Signal(Levels)
-    """A level was moved."""
+    levels_changed = Signal(float, float, float)
+    """A level was moved: how loud everything, the voice and the sounds are, each 0 to 1."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -101,14 +87,14 @@ class VolumePopover(Painted):
         self.set_font_pixels(15)
 
     @property
-    def levels(self) -> Levels:
-        """Return how loud."""
+    def levels(self) -> tuple[float, float, float]:
+        """Return how loud everything, the voice and the sounds are."""
         whole, voice, tones = (slider.value() / 100 for slider in self._sliders)
-        return Levels(whole, voice, tones)
+        return whole, voice, tones
 
-    def set_levels(self, levels: Levels) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float) -> None:
         """Show other levels without telling of a change."""
-        for slider, level in zip(self._sliders, (levels.whole, levels.voice, levels.tones), strict=True):
+        for slider, level in zip(self._sliders, (whole, voice, tones), strict=True):
             slider.blockSignals(True)
             slider.setValue(round(level * 100))
             slider.blockSignals(False)
@@ -128,7 +114,7 @@ class VolumePopover(Painted):
             slider.set_theme(theme)
 
     def _tell(self) -> None:
-        self.levels_changed.emit(self.levels)
+        self.levels_changed.emit(*self.levels)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
     from player.timeline.moment import Moment
     from player.timeline.timeline import Part, Phase, Side
-
-State = Literal["stopped", "playing", "paused", "waiting", "finished"]
-"""The transport's states."""
 
 LONG = 100
 """From so many seconds on, a phase is counted in minutes and seconds."""

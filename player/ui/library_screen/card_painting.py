@@ -1,0 +1,229 @@
+"""How a card is laid out and painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from player.timeline.timeline import PhaseKind
+from player.ui.fonts import fitted, font
+from player.ui.icons import paint_icon
+from player.ui.library_screen.cards import CardList, SessionCard
+from player.ui.painted import paint_lines
+from player.ui.phase_shapes import paint_phase_shape
+from player.ui.theme import Theme, mix
+
+if TYPE_CHECKING:
+    from player.figures.drawing import Drawing
+
+PaintDrawing = Callable[[QPainter, "Drawing", QRectF], None]
+"""Paints a drawing into a box, keeping its proportions."""
+
+_GROUNDS: tuple[PhaseKind, ...] = ("stretch", "relax", "hold", "rep", "deepen", "contract")
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpots:
+    """Where the parts of a card stand, in pixels."""
+
+    card: QRectF
+    """The card itself, inside its cell."""
+    cover: QRectF
+    """The picture."""
+    title: QRectF
+    """Two lines."""
+    summary: QRectF
+    """Two lines."""
+    needs: QRectF
+    """Length, level and equipment."""
+    tags: QRectF
+    """Tags; empty where the button needs all the width."""
+    button: QRectF
+    """Start."""
+
+
+class CardSizes:
+    """Font sizes and heights of cards for a scale of text."""
+
+    def __init__(self, scale: float) -> None:
+        self.title = round(21 * scale)
+        self.text = round(14.5 * scale)
+        self.small = round(13 * scale)
+        self.button = round(15 * scale)
+        self.pad = 20
+        self.cell_width = round(400 * min(1.5, scale))
+
+    def height(self, width: float) -> int:
+        """Return the height of a cell of so many pixels in width."""
+        spots = self.spots(QRectF(0, 0, width, 4000))
+        return round(spots.button.bottom() + self.pad + 10)
+
+    def spots(self, cell: QRectF) -> CardSpots:
+        """Return where everything stands in a cell."""
+        card = cell.adjusted(10, 10, -10, -10)
+        left, width = card.left() + self.pad, card.width() - 2 * self.pad
+        cover = QRectF(card.left(), card.top(), card.width(), round(min(card.width() * 0.46, 210)))
+        title = QRectF(left, cover.bottom() + 14, width, round(self.title * 1.35))
+        summary = QRectF(left, title.bottom() + 4, width, round(self.text * 2.7))
+        needs = QRectF(left, summary.bottom() + 8, width, round(self.text * 1.6))
+        button_height = max(46.0, self.button * 2.4)
+        button_width = min(width, self.button * 11.5)
+        button = QRectF(left + width - button_width, needs.bottom() + 12, button_width, button_height)
+        tags = QRectF(left, button.top(), max(0.0, button.left() - left - 12), button_height)
+        return CardSpots(card, cover, title, summary, needs, tags, button)
+
+
+class CardPainter(QStyledItemDelegate):
+    """Paints cards, and knows when their button is pressed."""
+
+    button_pressed = Signal(int)
+    """The button of the card in a row was pressed."""
+
+    def __init__(
+        self, theme: Theme, scale: float, paint_drawing: PaintDrawing | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._paint_drawing = paint_drawing
+        self.sizes = CardSizes(scale)
+        self.cell = QSize(400, 400)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    def set_scale(self, scale: float) -> None:
+        """Take another scale of text."""
+        self.sizes = CardSizes(scale)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self.cell
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            spots = self.sizes.spots(QRectF(option.rect))
+            if event.button() is Qt.MouseButton.LeftButton and spots.button.contains(event.position()):
+                self.button_pressed.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        card = model.card_at(index) if isinstance(model, CardList) else None
+        if card is None:
+            return
+        spots = self.sizes.spots(QRectF(option.rect))
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        lifted = focused or bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, spots, focused, lifted)
+        self._paint_cover(painter, card, spots.cover, index.row())
+        self._paint_texts(painter, card, spots)
+        self._paint_tags(painter, card, spots.tags)
+        self._paint_button(painter, card, spots.button)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, spots: CardSpots, focused: bool, lifted: bool) -> None:
+        theme = self._theme
+        if lifted:
+            shade = QColor(theme.ink if theme.scheme == "light" else "#000000")
+            for spread in (6, 4, 2):
+                shade.setAlphaF(0.035)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shade)
+                painter.drawRoundedRect(spots.card.adjusted(-spread, -spread + 3, spread, spread + 3), 22, 22)
+        painter.setBrush(QColor(theme.card))
+        painter.setPen(QPen(QColor(theme.accent), 3) if focused else QPen(QColor(theme.line), 1))
+        painter.drawRoundedRect(spots.card, 18, 18)
+
+    def _paint_cover(self, painter: QPainter, card: SessionCard, box: QRectF, row: int) -> None:
+        theme = self._theme
+        kind = _GROUNDS[row % len(_GROUNDS)]
+        outline = QPainterPath()
+        outline.addRoundedRect(box.adjusted(2, 2, -2, 18), 16, 16)
+        painter.save()
+        painter.setClipRect(box.adjusted(2, 2, -2, 0))
+        painter.fillPath(outline, QColor(mix(theme.card, theme.phase(kind), 0.12)))
+        if card.cover is not None and self._paint_drawing is not None:
+            self._paint_drawing(painter, card.cover, box.adjusted(18, 14, -18, -6))
+        else:
+            side = box.height() * 0.5
+            spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+            paint_phase_shape(painter, kind, spot, QColor(mix(theme.card, theme.phase(kind), 0.45)))
+        painter.restore()
+
+    def _paint_texts(self, painter: QPainter, card: SessionCard, spots: CardSpots) -> None:
+        theme, sizes = self._theme, self.sizes
+        rows = (
+            (card.title, spots.title, sizes.title, QFont.Weight.Bold, theme.ink, 1),
+            (card.summary, spots.summary, sizes.text, QFont.Weight.Normal, theme.muted, 2),
+            (card.needs_text, spots.needs, sizes.text, QFont.Weight.DemiBold, theme.ink, 1),
+        )
+        for text, box, size, weight, colour, most in rows:
+            least = round(size * 0.8)
+            fit = fitted(text, int(box.width()), int(box.height()) + 4, size, least, weight, most)
+            used = font(fit.pixels, weight)
+            painter.setFont(used)
+            painter.setPen(QColor(colour))
+            height = QFontMetricsF(used).lineSpacing() * len(fit.lines)
+            paint_lines(painter, fit.lines, QRectF(box.left(), box.top(), box.width(), height))
+
+    def _paint_tags(self, painter: QPainter, card: SessionCard, box: QRectF) -> None:
+        used = font(self.sizes.small, QFont.Weight.Medium)
+        metrics = QFontMetricsF(used)
+        painter.setFont(used)
+        left, height = box.left(), metrics.height() * 1.45
+        top = box.center().y() - height / 2
+        for tag in card.tags:
+            width = metrics.horizontalAdvance(tag) + self.sizes.small * 1.5
+            if left + width > box.right():
+                break
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(mix(self._theme.card, self._theme.ink, 0.07)))
+            painter.drawRoundedRect(QRectF(left, top, width, height), height / 2, height / 2)
+            painter.setPen(QColor(self._theme.muted))
+            paint_lines(painter, (tag,), QRectF(left, top, width, height), "centre")
+            left += width + 8
+
+    def _paint_button(self, painter: QPainter, card: SessionCard, box: QRectF) -> None:
+        theme = self._theme
+        fill = theme.accent if card.playable else mix(theme.card, theme.error, 0.14)
+        front = QColor(theme.on_accent if card.playable else theme.error)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        used = font(self.sizes.button, QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(used)
+        icon = self.sizes.button * 1.15
+        width = icon + 8 + metrics.horizontalAdvance(card.button_text)
+        left = box.center().x() - width / 2
+        spot = QRectF(left, box.center().y() - icon / 2, icon, icon)
+        paint_icon(painter, "play" if card.playable else "warning", spot, front)
+        painter.setFont(used)
+        painter.setPen(front)
+        paint_lines(
+            painter, (card.button_text,), QRectF(left + icon + 8, box.top(), box.width(), box.height())
+        )

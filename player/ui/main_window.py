@@ -1,0 +1,245 @@
+"""The window: library, player and problems as sheets of one stack, and the commands of windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from player.ui.actions import Actions
+from player.ui.fonts import text_scale
+from player.ui.keys_page import KeysPage
+from player.ui.library_screen.cards import SessionCard
+from player.ui.library_screen.problems_view import ProblemsView
+from player.ui.library_screen.screen import LibraryScreen
+from player.ui.player_screen.screen import PlayerScreen
+from player.ui.theme import Scheme, Theme, theme_for
+
+if TYPE_CHECKING:
+    from player.ui.library_screen.card_painting import PaintDrawing
+
+_USUAL_SIZE = (1280, 800)
+_LEAST_SIZE = (480, 360)
+
+
+class WindowMemory(Protocol):
+    """What is remembered of the window from one start to the next."""
+
+    def window_geometry(self) -> bytes:
+        """Return what was kept last; empty the first time."""
+        ...
+
+    def keep_window_geometry(self, geometry: bytes) -> None:
+        """Keep the place and size of the window."""
+
+    def forced_scheme(self) -> Scheme | None:
+        """Return the scheme the person chose; None to follow the system."""
+        ...
+
+    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
+        """Keep the person's choice of scheme."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the screens and shows one of them."""
+
+    session_chosen = Signal(SessionCard)
+    """A session is to be played."""
+    player_left = Signal()
+    """The person went from the player back to the library."""
+    file_dropped = Signal(str)
+    """The path of a session file that was dropped on the window."""
+    file_read_again = Signal(str)
+    """The path of a file with problems that is to be read again."""
+    scheme_changed = Signal(str)
+    """The colours became ``light`` or ``dark``."""
+    closed = Signal()
+    """The window was closed."""
+
+    def __init__(
+        self,
+        memory: WindowMemory,
+        make_figure: Callable[[], QWidget],
+        paint_drawing: PaintDrawing | None = None,
+    ) -> None:
+        """Take what remembers the window, what makes the figure's widget, and what paints covers."""
+        super().__init__()
+        self._memory = memory
+        self.theme = theme_for(memory.forced_scheme() or system_scheme())
+        self.scale = text_scale(self.font())
+        self.setWindowTitle("Limber")
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self.actions_table = Actions(self)
+        self.library = LibraryScreen(self.theme, self.actions_table, paint_drawing, self.scale)
+        self.player = PlayerScreen(self.theme, make_figure(), self.actions_table, self.scale)
+        self.problems = ProblemsView(self.theme, self.scale)
+        self.keys = KeysPage(self.theme, self.scale)
+        self._problem_path = ""
+        self._before_keys: QWidget = self.library
+        self.stack = QStackedWidget(self)
+        for screen in (self.library, self.player, self.problems, self.keys):
+            self.stack.addWidget(screen)
+        self.setCentralWidget(self.stack)
+        self._connect()
+        self._colour_application()
+        self._restore()
+        self.show_library()
+
+    def _connect(self) -> None:
+        self.library.session_chosen.connect(self._choose)
+        self.player.library_asked.connect(self._leave_player)
+        self.problems.left.connect(self.show_library)
+        self.problems.again_asked.connect(lambda: self.file_read_again.emit(self._problem_path))
+        self.keys.closed.connect(self._close_keys)
+        table = self.actions_table
+        table.connect_command("full screen", self.toggle_full_screen)
+        table.connect_command("leave", self._leave)
+        table.connect_command("theme", self.toggle_theme)
+        table.connect_command("keys", self._toggle_keys)
+        table.connect_command("quit", self._quit)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def show_library(self) -> None:
+        """Show the sessions."""
+        self._show(self.library)
+        self.setWindowTitle("Limber")
+        self.library.take_focus()
+
+    def show_player(self, title: str) -> None:
+        """Show the player, with the session's title on the window."""
+        self._show(self.player)
+        self.setWindowTitle(f"{title} – Limber")
+        self.player.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problems(self, card: SessionCard) -> None:
+        """Show what is wrong in a session's file."""
+        self._problem_path = str(card.path or "")
+        self.problems.show_problems(card.title, self._problem_path, card.problems)
+        self._show(self.problems)
+        self.setWindowTitle(f"{card.title} – Limber")
+        self.problems.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours, in everything."""
+        self.theme = theme
+        for screen in (self.library, self.player, self.problems, self.keys):
+            screen.set_theme(theme)
+        self._colour_application()
+        self.scheme_changed.emit(theme.scheme)
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark, and remember it; the system's own scheme is followed again."""
+        scheme: Scheme = "light" if self.theme.scheme == "dark" else "dark"
+        self._memory.keep_forced_scheme(None if scheme == system_scheme() else scheme)
+        self.set_theme(theme_for(scheme))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _choose(self, card: SessionCard) -> None:
+        if card.playable:
+            self.session_chosen.emit(card)
+        else:
+            self.show_problems(card)
+
+    def _show(self, screen: QWidget) -> None:
+        self.stack.setCurrentWidget(screen)
+        self.actions_table.show_for("player" if screen is self.player else "library")
+
+    def _leave(self) -> None:
+        if self.stack.currentWidget() is self.keys:
+            self._close_keys()
+        elif self.isFullScreen():
+            self.toggle_full_screen()
+        elif self.stack.currentWidget() is self.player:
+            self._leave_player()
+        else:
+            self.show_library()
+
+    def _leave_player(self) -> None:
+        self.show_library()
+        self.player_left.emit()
+
+    def _toggle_keys(self) -> None:
+        if self.stack.currentWidget() is self.keys:
+            self._close_keys()
+        else:
+            self._before_keys = self.stack.currentWidget() or self.library
+            self._show(self.keys)
+            self.keys.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_keys(self) -> None:
+        self._show(self._before_keys)
+        if self._before_keys is self.library:
+            self.library.take_focus()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _follow_system(self) -> None:
+        if self._memory.forced_scheme() is None and system_scheme() != self.theme.scheme:
+            self.set_theme(theme_for(system_scheme()))
+
+    def _colour_application(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette_of(self.theme))
+
+    def _restore(self) -> None:
+        geometry = self._memory.window_geometry()
+        if not geometry or not self.restoreGeometry(QByteArray(geometry)):
+            self.resize(*_USUAL_SIZE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.player.set_full_screen(self.isFullScreen())
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_path(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_path(event)
+        if path:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep_window_geometry(bytes(self.saveGeometry().data()))
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def system_scheme() -> Scheme:
+    """Return the scheme that the system shows."""
+    return "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Return the theme as Qt knows colours, for scroll bars, hints and whatever else Qt paints."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.Button, role.Base), theme.window),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), theme.ink),
+        ((role.ToolTipBase, role.AlternateBase), theme.card),
+        ((role.Highlight,), theme.accent),
+        ((role.HighlightedText,), theme.on_accent),
+        ((role.PlaceholderText,), theme.muted),
+        ((role.Mid, role.Dark), theme.line),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    return palette
+
+
+def _dropped_path(event: QDropEvent) -> str:
+    urls = event.mimeData().urls()
+    path = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return path if path.endswith(".toml") else ""
