@@ -183,7 +183,6 @@ def bring_ensurepip(manager: Manager | None) -> None:
 
 def _install(checkout: Checkout, need: str) -> None:
     lock = checkout.lock(need)
-    total = len(re.findall(r"^[\w.-]+==", lock.read_text("utf-8"), re.MULTILINE))
     say("installing the locked Python packages (about 300 MB to download the first time)")
     command = [str(checkout.python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += [
@@ -196,7 +195,7 @@ def _install(checkout: Checkout, need: str) -> None:
         "-r",
         str(lock),
     ]
-    progress = Progress("packages", total)
+    progress = Progress("packages", count_pins(lock))
     said: list[str] = []
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_A_VENV}
     with subprocess.Popen(
@@ -219,6 +218,11 @@ def _install(checkout: Checkout, need: str) -> None:
     progress.end()
     if pip.returncode:
         raise SetupFailed(explain_pip(said))
+
+
+def count_pins(lock: Path) -> int:
+    """Return how many pins a lock file has, for all systems together."""
+    return len(re.findall(r"^[\w.-]+==", lock.read_text("utf-8"), re.MULTILINE))
 
 
 def explain_pip(said: list[str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Sequence
 
-from workshop.environment import Checkout
+from workshop.environment import Checkout, count_pins
 from workshop.telling import say
 
 _HEAD = "# Made by `python3 packaging/dev.py lock` from pyproject.toml; not for editing.\n"
@@ -44,7 +43,5 @@ def write(checkout: Checkout, newer: Sequence[str]) -> int:
             return done.returncode
         text = path.read_text("utf-8")
         path.write_text(_HEAD + text.removeprefix(_HEAD), "utf-8", newline="\n")
-        say(
-            f"wrote {path.relative_to(checkout.root)}: {len(re.findall(r'^[\w.-]+==', text, re.MULTILINE))} pins"
-        )
+        say(f"wrote {path.relative_to(checkout.root)}: {count_pins(path)} pins")
     return 0
