@@ -1,10 +1,22 @@
-"""Where the ear is: a smooth frame from the coarse count that a sound device gives."""
+"""Where the ear is: a smooth frame from the coarse count of a sound device, and time going on without one."""
 
 from __future__ import annotations
 
+import threading
+import time
+from typing import TYPE_CHECKING
+
 from player.timeline.frames import RATE, frames_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _WINDOW = 1.0
+_FROZEN = 0.3
+_PATIENCE = 2.5
+"""Seconds that a device may take to begin: one that slept takes up to two."""
+_FILLING = 4
+"""Steps of the count in which a device may only have filled its own memory, not begun."""
 
 
 class HeardClock:
@@ -22,33 +34,137 @@ class HeardClock:
         """Take how many frames the ear is behind the count, and how far to go on without a new count."""
         self._latency = latency
         self._limit = limit
-        self.restart(0)
+        self.restart(0, 0.0)
 
-    def restart(self, frame: int) -> None:
-        """Begin to count at this frame: the device has taken nothing yet."""
+    def restart(self, frame: int, now: float, shown: int = 0) -> None:
+        """Begin at this frame, at a time in seconds, the device having taken nothing yet.
+
+        Where a later frame has been ``shown`` already, stand there until the device has reached it.
+        """
         self._first = frame
-        self._heard = frame
+        self._frame = max(frame, shown)
         self._count = 0
+        self._moved = now
+        self._steps = 0
         self._edges: list[tuple[float, float]] = []
-        self.moved_at: float | None = None
 
     def heard(self, count: int, now: float) -> int:
-        """Return the frame that is heard, from the frames that the device has taken since it started, and the
-        time, seconds."""
+        """Return the frame that is heard, from how many frames the device has taken by now."""
         if count > self._count:
             self._count = count
-            self.moved_at = now
+            self._moved = now
+            self._steps += 1
             self._remember(count - now * RATE, now)
         if self._edges:
             ahead = min(max(edge for _, edge in self._edges) + now * RATE, self._count + self._limit)
-            self._heard = max(self._heard, self._first + round(ahead) - self._latency)
-        return self._heard
+            self._frame = max(self._frame, self._first + round(ahead) - self._latency)
+        return self._frame
 
-    def still_for(self, now: float) -> float:
-        """Return for how many seconds the count has stood still; 0 before the device has taken anything."""
-        return 0.0 if self.moved_at is None else now - self.moved_at
+    def hangs(self, now: float) -> bool:
+        """Return whether the count has stood still for so long that the device must be taken for lost."""
+        return now - self._moved > (_FROZEN if self._steps > _FILLING else _PATIENCE)
 
     def _remember(self, edge: float, now: float) -> None:
-        """Keep those edges that may still be the highest: the falling ones of the last second."""
+        """Keep those edges that may still be the highest of the last second: each one lower than that
+        before."""
         kept = [(at, old) for at, old in self._edges if now - at <= _WINDOW and old > edge]
         self._edges = [*kept, (now, edge)]
+
+
+class Playhead:
+    """Where the ear is: by the device's count while one plays, by the system's clock while none does.
+
+    A device may come late, stand still or go: then time goes on by the system's clock from the frame that was
+    heard, and ``lost`` says so, until a device is followed again.
+
+    Threads: any.
+    """
+
+    def __init__(self, latency: int, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take how many frames the ear is behind a device's count, and a clock in seconds."""
+        self._lock = threading.Lock()
+        self._clock = clock
+        self._heard = HeardClock(latency)
+        self._count: Callable[[], int] | None = None
+        self._run = 0
+        self._first = 0
+        self._plays = False
+        self._frame = 0
+        self._alone_since: float | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Return whether it plays by the system's clock."""
+        return self._alone_since is not None
+
+    @property
+    def lost(self) -> bool:
+        """Return whether it plays alone and no device is about to begin."""
+        with self._lock:
+            return self.alone and (self._count is None or self._heard.hangs(self._clock()))
+
+    def start(self, frame: int) -> int:
+        """Begin at a frame, wait for a device to begin there, and return the number of this run."""
+        with self._lock:
+            self._run += 1
+            self._plays = True
+            self._frame = frame
+            self._alone_since = None
+            self._count = None
+            self._heard.restart(frame, self._clock())
+            return self._run
+
+    def stop(self) -> int:
+        """End the run; return the first frame that the device has not taken, so that nothing is lost."""
+        with self._lock:
+            if self._plays:
+                taken = self._count() if self._count else 0
+                self._frame = max(self._now(), self._first + taken if taken else 0)
+                self._plays = False
+                self._count = None
+                self._alone_since = None
+            return self._frame
+
+    def frame(self) -> int:
+        """Return the frame that is heard now."""
+        with self._lock:
+            return self._now()
+
+    def due(self, run: int) -> int | None:
+        """Return the frame at which a device has to begin now; None if that run is over."""
+        with self._lock:
+            return self._now() if self._plays and run == self._run else None
+
+    def follow(self, run: int, frame: int, count: Callable[[], int]) -> None:
+        """Follow a device that begins at a frame; ``count`` tells how many frames it has taken since then."""
+        with self._lock:
+            if self._plays and run == self._run:
+                self._first = frame
+                self._heard.restart(frame, self._clock(), self._frame)
+                self._count = count
+
+    def leave(self) -> None:
+        """Follow the device no longer: ``count`` is not called after this."""
+        with self._lock:
+            if self._plays and self._alone_since is None:
+                self._now()
+                self._alone_since = self._clock()
+            self._count = None
+
+    def _now(self) -> int:
+        if not self._plays:
+            return self._frame
+        now = self._clock()
+        count = self._count() if self._count else 0
+        if self._alone_since is not None:
+            frame = self._frame + round((now - self._alone_since) * RATE)
+            if not count:
+                return frame
+            # The device has begun: wait for it to reach what was shown meanwhile.
+            self._alone_since = None
+            self._heard.restart(self._first, now, frame)
+        self._frame = self._heard.heard(count, now)
+        if self._heard.hangs(now):
+            self._count = None
+            self._alone_since = now
+        return self._frame

@@ -23,12 +23,15 @@ FRAME_BYTES = 4
 class MirroredRing:
     """Frames of 16-bit stereo in memory that somebody else reads."""
 
-    def __init__(self, memory: bytearray | memoryview) -> None:
-        """Take writable memory for two rings; it stays the caller's."""
-        self._samples = np.frombuffer(memory, dtype=np.int16).reshape(-1, 2)
-        if len(self._samples) % 2:
+    def __init__(self, memory: NDArray[np.int16]) -> None:
+        """Take the memory of two rings, shape (frames, 2); it stays the caller's.
+
+        Raises ``ValueError`` for an odd number of frames.
+        """
+        if len(memory) % 2:
             raise ValueError("a mirrored ring takes memory for an even number of frames")
-        self.frames = len(self._samples) // 2
+        self._memory = memory
+        self.frames = len(memory) // 2
 
     def place_of(self, frame: int) -> int:
         """Return the byte at which a reader finds this frame and all that follow it."""
@@ -51,10 +54,10 @@ class MirroredRing:
         place = frame % self.frames
         head = min(len(pcm), self.frames - place)
         for base in (0, self.frames):
-            self._samples[base + place : base + place + head] = pcm[:head]
-            self._samples[base : base + len(pcm) - head] = pcm[head:]
+            self._memory[base + place : base + place + head] = pcm[:head]
+            self._memory[base : base + len(pcm) - head] = pcm[head:]
 
     def read(self, frame: int, count: int) -> NDArray[np.int16]:
         """Return a copy of so many frames, at most a ring's, as a reader would find them."""
         place = frame % self.frames
-        return self._samples[place : place + count].copy()
+        return self._memory[place : place + count].copy()

@@ -1,0 +1,205 @@
+"""The side of the sound device that lives in the sound thread: it opens, starts, fades and looks after Qt's
+sink.
+
+Each of its slots is Python in the thread from which the sink is fed, so they are few, short and seldom.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Slot
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
+
+from player.audio.outputs.ring import FRAME_BYTES
+from player.timeline.frames import RATE, frames_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.playback.clock import Playhead
+
+BUFFER = frames_of(0.3)
+"""Frames that the sink holds: how long the sound thread may be kept waiting unheard."""
+_GLIDE = 0.016
+_GLIDE_STEP = 0.001
+_SETTLE = 0.006
+_LOOK_AFTER_MS = 4000
+_LOOK_FOR_MS = 1000
+_ENGINES = {"QPulseAudioEngi", "threaded-ml"}
+
+LOST = "The sound device is gone: the session goes on silently, with captions, until there is one again."
+NONE = "No sound device was found: the session plays silently, with captions."
+BACK = "Sound is back: {name}."
+
+
+class SoundStream(QObject):
+    """Feeds Qt's sink from a mirrored ring and keeps a ``Playhead`` following it.
+
+    Threads: made in the main thread and moved; from then on its slots run in the sound thread only.
+    """
+
+    def __init__(
+        self, memory: QByteArray, frames: int, playhead: Playhead, notice: Callable[[str], None]
+    ) -> None:
+        """Take the memory of a ring of so many frames, whom to tell the device's count, and whom to tell
+        people's news."""
+        super().__init__()
+        self._memory = memory
+        self._ring_bytes = frames * FRAME_BYTES
+        self._playhead = playhead
+        self._notice = notice
+        self._level = 1.0
+        self._run = 0
+        self._silent = False
+        self._sink: QAudioSink | None = None
+        self._device = QAudioDevice()
+        self._needs_engine = False
+
+    @Slot()
+    def open(self) -> None:
+        """Make what has to be made in the sound thread, and look for a device."""
+        self._buffer = QBuffer(self._memory)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._devices = QMediaDevices()
+        self._devices.audioOutputsChanged.connect(self.look_after)
+        self._timer = QTimer()
+        self._timer.timeout.connect(self.look_after)
+        self._timer.start(_LOOK_AFTER_MS)
+        self._device = QMediaDevices.defaultAudioOutput()
+        self._needs_engine = _engine_runs()
+        if self._device.isNull():
+            self._tell_silent(NONE)
+
+    @Slot(int)
+    def start(self, run: int) -> None:
+        """Play a run of the playhead from the frame that is due."""
+        self._run = run
+        self._play()
+
+    @Slot()
+    def stop(self) -> None:
+        """Fade out at once, in a few steps."""
+        self._run = 0
+        if self._sink is not None:
+            self._glide_to(0.0)
+            time.sleep(_SETTLE)
+            self._drop_sink()
+
+    @Slot(float)
+    def set_level(self, level: float) -> None:
+        """Set the volume, 0 to 1, linear."""
+        self._level = level
+        if self._run:
+            self._glide_to(level)
+
+    @Slot()
+    def look_after(self) -> None:
+        """Set the reader back by a ring when it has passed one, and see that the right device plays."""
+        if self._buffer.pos() >= self._ring_bytes:
+            self._buffer.seek(self._buffer.pos() - self._ring_bytes)
+        if self._playhead.lost or self._device.id() != QMediaDevices.defaultAudioOutput().id():
+            self._change_device()
+        elif self._silent and not self._playhead.alone and self._has_device():
+            self._silent = False
+            self._timer.setInterval(_LOOK_AFTER_MS)
+            self._notice(BACK.format(name=self._device.description()))
+
+    @Slot()
+    def close(self) -> None:
+        """Give everything back, in the thread in which it was made."""
+        self._drop_sink()
+        self._timer.stop()
+        self._devices.audioOutputsChanged.disconnect(self.look_after)
+        for part in (self._timer, self._devices, self._buffer):
+            part.deleteLater()
+
+    def _glide_to(self, level: float) -> None:
+        """Change the volume little by little: Qt takes it up once in each block that the device asks for."""
+        if self._sink is None or self._sink.volume() == level:
+            return
+        begin, start = time.monotonic(), self._sink.volume()
+        while (share := (time.monotonic() - begin) / _GLIDE) < 1:
+            self._sink.setVolume(start + (level - start) * share)
+            time.sleep(_GLIDE_STEP)
+        self._sink.setVolume(level)
+
+    def _change_device(self) -> None:
+        """Go over to the default device, whichever it is now, and play there what is due."""
+        if self._playhead.lost:
+            self._tell_silent(LOST)
+        self._playhead.leave()
+        self._drop_sink()
+        self._device = QMediaDevices.defaultAudioOutput()
+        if not self._has_device():
+            self._tell_silent(LOST)
+        elif self._run:
+            self._play()
+
+    def _has_device(self) -> bool:
+        """Return whether there is a device, and it is safe to use it."""
+        return not self._device.isNull() and (not self._needs_engine or _engine_runs())
+
+    def _play(self) -> None:
+        frame = self._playhead.due(self._run)
+        if frame is None:
+            return
+        self._drop_sink()
+        if not self._has_device():
+            self._playhead.leave()
+            return
+        sink = QAudioSink(self._device, _format())
+        sink.setBufferSize(BUFFER * FRAME_BYTES)
+        # A run begins in silence, but one that comes back to sound may do so in the middle of a word.
+        sink.setVolume(0.0 if self._silent else self._level)
+        self._buffer.seek((frame * FRAME_BYTES) % self._ring_bytes)
+        self._sink = sink
+        sink.start(self._buffer)
+        if sink.state() == QtAudio.State.StoppedState:
+            self._playhead.leave()
+            self._tell_silent(LOST)
+        else:
+            self._playhead.follow(self._run, frame, lambda: round(sink.processedUSecs() * RATE / 1e6))
+            self._glide_to(self._level)
+
+    def _drop_sink(self) -> None:
+        """Give the sink away to be deleted by the event loop.
+
+        Stopping one whose server hangs can take half a minute: there it holds up this thread, but not all of
+        Python.
+        """
+        if self._sink is not None:
+            self._playhead.leave()
+            self._sink.deleteLater()
+            self._sink = None
+
+    def _tell_silent(self, news: str) -> None:
+        """Say once that there is no sound, and look for a device more often."""
+        if not self._silent:
+            self._silent = True
+            self._timer.setInterval(_LOOK_FOR_MS)
+            self._notice(news)
+
+
+def _format() -> QAudioFormat:
+    form = QAudioFormat()
+    form.setSampleRate(RATE)
+    form.setChannelCount(2)
+    form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return form
+
+
+def _engine_runs() -> bool:
+    """Return whether the thread is there in which Qt talks to a PulseAudio server.
+
+    When that server dies, Qt ends the thread, says nothing, goes on to list its devices, and starting a sink
+    without it aborts the process (seen with Qt 6.11). It may come back after three seconds.
+    """
+    names = []
+    for task in Path("/proc/self/task").glob("*/comm"):
+        with suppress(OSError):
+            names.append(task.read_text().strip())
+    return not _ENGINES.isdisjoint(names)
