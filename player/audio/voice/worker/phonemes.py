@@ -1,8 +1,8 @@
 """From eSpeak NG's IPA to the letters that the Kokoro model was taught, and where its pauses go.
 
-The model's alphabet writes a diphthong or an affricate as one letter, has no length mark in American English, and
-writes the American r-coloured vowels as vowel and r. Text is cut at punctuation first, because eSpeak NG drops
-it and the model makes its pauses and its melody from it.
+The model's alphabet writes a diphthong or an affricate as one letter, has no length mark in American English,
+and writes the American r-coloured vowels as vowel and r. Text is cut at punctuation first, because eSpeak NG
+drops it and the model makes its pauses and its melody from it.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def pieces(phonemes: str, longest: int) -> list[str]:
     while len(phonemes) > longest:
         window = phonemes[: longest + 1]
         cut = next(
-            (place + 1 for marks in (_ENDS, ",;:—", " ") if (place := _last(window, marks)) > longest // 3), longest
+            (place + 1 for marks in (_ENDS, ",;:—", " ") if (place := _last(window, marks)) > longest // 3),
+            longest,
         )
         parts.append(phonemes[:cut].strip())
         phonemes = phonemes[cut:].strip()
