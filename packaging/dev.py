@@ -6,6 +6,7 @@ newer one where it finds it; the rest is in `workshop/`. Only the standard libra
 """
 
 import os
+import subprocess
 import sys
 
 OLDEST = (3, 10)
@@ -13,12 +14,17 @@ NEWEST = (3, 14)
 MARK = "LIMBER_OTHER_PYTHON"
 
 
+def starts(python: str) -> bool:
+    """Tell whether a Python really runs; what stands on the PATH may be a switch to none."""
+    return subprocess.call([python, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+
 def other_python() -> "str | None":
     """Return the path of a Python that Limber runs on, or None; the newest comes first."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         for folder in os.environ.get("PATH", "").split(os.pathsep):
             path = os.path.join(folder, f"python3.{minor}")
-            if os.path.isfile(path) and os.access(path, os.X_OK):
+            if os.access(path, os.X_OK) and starts(path):
                 return path
     return None
 

@@ -67,10 +67,11 @@ def test_a_python_that_is_too_old_is_told_which_it_takes(tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script stands for the newer Python")
-def test_a_python_that_is_too_old_hands_over_to_a_newer_one(tmp_path: Path) -> None:
-    newer = tmp_path / "python3.12"
-    newer.write_text('#!/bin/sh\necho "newer: $@"\n', "utf-8")
-    newer.chmod(0o755)
+def test_a_python_that_is_too_old_hands_over_to_the_newest_that_starts(tmp_path: Path) -> None:
+    scripts = {"python3.13": "exit 127", "python3.12": '[ "$1" = -c ] || echo "newer: $@"'}
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
     pretend = "import sys; sys.version_info = (3, 9, 1); sys.argv = ['dev.py', 'run']; exec(open(%r).read())"
     told = subprocess.run(
         [sys.executable, "-c", pretend % str(_DEV)],
