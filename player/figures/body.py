@@ -10,8 +10,8 @@ from player.figures.contours import Chain, Knots
 
 LEG: Knots = (
     # iliac crest, hip, knee, ankle
-    (0.00, 0.040, 0.040, 0.036, 0.030),
-    (0.40, 0.050, 0.058, 0.042, 0.036),
+    (0.00, 0.034, 0.030, 0.030, 0.030),
+    (0.40, 0.050, 0.055, 0.042, 0.036),
     (1.00, 0.056, 0.068, 0.046, 0.042),
     (1.12, 0.057, 0.066, 0.047, 0.044),
     (1.28, 0.056, 0.055, 0.045, 0.044),
@@ -43,21 +43,21 @@ ARM: Knots = (
 )
 TRUNK: Knots = (
     # between the hips, L5, T12, root of the neck
-    (0.00, 0.058, 0.064, 0.092, 0.092),
-    (0.60, 0.060, 0.062, 0.090, 0.090),
-    (1.00, 0.060, 0.054, 0.086, 0.086),
-    (1.50, 0.057, 0.047, 0.079, 0.079),
-    (2.00, 0.059, 0.050, 0.083, 0.083),
+    (0.00, 0.058, 0.066, 0.092, 0.092),
+    (0.60, 0.060, 0.065, 0.090, 0.090),
+    (1.00, 0.060, 0.057, 0.086, 0.086),
+    (1.50, 0.057, 0.049, 0.079, 0.079),
+    (2.00, 0.059, 0.051, 0.083, 0.083),
     (2.25, 0.065, 0.056, 0.090, 0.090),
     (2.50, 0.069, 0.061, 0.096, 0.096),
     (2.70, 0.062, 0.060, 0.098, 0.098),
-    (2.84, 0.048, 0.054, 0.086, 0.086),
-    (2.93, 0.037, 0.046, 0.062, 0.062),
-    (3.00, 0.030, 0.038, 0.044, 0.044),
+    (2.84, 0.048, 0.052, 0.084, 0.084),
+    (2.93, 0.036, 0.041, 0.058, 0.058),
+    (3.00, 0.026, 0.029, 0.038, 0.038),
 )
 NECK: Knots = (
-    (0.00, 0.031, 0.034, 0.036, 0.036),
-    (0.45, 0.028, 0.030, 0.031, 0.031),
+    (0.00, 0.033, 0.037, 0.038, 0.038),
+    (0.45, 0.028, 0.031, 0.031, 0.031),
     (1.00, 0.028, 0.031, 0.031, 0.031),
 )
 FOOT: Knots = (
@@ -120,30 +120,30 @@ HEAD: Knots = (
 CHIN, CROWN = -0.067, 0.066
 """Where the head's chain begins and ends, up from the middle of the head."""
 
-LEG_ROUNDING = (0.30, 0.13)
+LEG_ROUNDING = (0.30, 0.16)
 ARM_ROUNDING = (0.13,)
 TRUNK_ROUNDING = (0.5, 0.42)
-leg = Chain(LEG, bones=3, rounding=LEG_ROUNDING, samples=44, span=(1.1, 3.0), caps=(0.6, 0.5))
+leg = Chain(LEG, bones=3, rounding=LEG_ROUNDING, samples=34, span=(1.4, 3.0), caps=(0.6, 0.5))
 shorts = Chain(
-    LEG, bones=3, rounding=LEG_ROUNDING, samples=30, span=(0.1, 1.66), caps=(0.6, 0.10), wider=0.006
+    LEG, bones=3, rounding=LEG_ROUNDING, samples=24, span=(0.1, 1.66), caps=(0.6, 0.10), wider=0.006
 )
 thigh_cloth = Chain(
-    LEG, bones=3, rounding=LEG_ROUNDING, samples=20, span=(1.16, 1.66), caps=(0.75, 0.10), wider=0.006
+    LEG, bones=3, rounding=LEG_ROUNDING, samples=14, span=(1.16, 1.66), caps=(0.75, 0.10), wider=0.006
 )
-arm = Chain(ARM, bones=2, rounding=ARM_ROUNDING, samples=36, caps=(0.9, 0.3))
+arm = Chain(ARM, bones=2, rounding=ARM_ROUNDING, samples=30, span=(0.3, 2.0), caps=(0.3, 0.3))
 sleeve = Chain(
-    ARM, bones=2, rounding=ARM_ROUNDING, samples=18, span=(0.0, 0.60), caps=(0.95, 0.08), wider=0.007
+    ARM, bones=2, rounding=ARM_ROUNDING, samples=14, span=(0.0, 0.60), caps=(0.7, 0.08), wider=0.007
 )
 shirt = Chain(
-    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=40, span=(0.75, 2.97), caps=(0.08, 0.10), wider=0.006
+    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=30, span=(0.35, 2.97), caps=(0.08, 0.10), wider=0.009
 )
 trunk = Chain(TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=40)
 seat = Chain(
     TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=16, span=(0.0, 1.3), caps=(0.5, 0.1), wider=0.004
 )
 neck = Chain(NECK, bones=1, rounding=(), samples=8, caps=(0.45, 0.4))
-foot = Chain(FOOT, bones=1, rounding=(), samples=26, caps=(0.5, 1.0))
-toes = Chain(TOES, bones=1, rounding=(), samples=12, caps=(1.0, 0.5))
-hand = Chain(HAND, bones=3, rounding=(0.3, 0.3), samples=24, caps=(0.2, 0.7))
-thumb = Chain(THUMB, bones=2, rounding=(0.3,), samples=14, caps=(0.5, 0.8))
-head = Chain(HEAD, bones=1, rounding=(), samples=58, caps=(0.05, 0.3))
+foot = Chain(FOOT, bones=1, rounding=(), samples=20, caps=(0.5, 1.0))
+toes = Chain(TOES, bones=1, rounding=(), samples=9, caps=(1.0, 0.5))
+hand = Chain(HAND, bones=3, rounding=(0.3, 0.3), samples=18, caps=(0.2, 0.7))
+thumb = Chain(THUMB, bones=2, rounding=(0.3,), samples=10, caps=(0.5, 0.8))
+head = Chain(HEAD, bones=1, rounding=(), samples=52, caps=(0.05, 0.3))

@@ -11,12 +11,16 @@ import numpy as np
 from player.figures.skeleton import Frame, Vector
 
 VIEWS: Mapping[str, tuple[float, float]] = {
-    "side": (16.0, 9.0),
+    "side": (17.0, 9.0),
     "three-quarter": (42.0, 11.0),
     "front": (86.0, 7.0),
     "top": (0.0, 80.0),
 }
 """Turn and tilt in degrees. The side view is not quite from the side: a little depth tells near from far."""
+
+
+_LEVEL = 30.0
+"""Degrees of turn up to which the floor is drawn level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,13 @@ class Camera:
         turn, tilt = radians(self.turn), radians(self.tilt)
         towards = np.array((sin(turn) * cos(tilt), sin(tilt), cos(turn) * cos(tilt)))
         right = np.array((cos(turn), 0.0, -sin(turn)))
-        object.__setattr__(self, "axes", np.vstack((right, np.cross(towards, right), towards)))
+        up = np.cross(towards, right)
+        if abs(self.turn) < _LEVEL:
+            # seen nearly from the side, the floor is kept level: what goes to the right does not go down
+            up[0] = 0.0
+            towards = np.cross(right, up)
+            towards = towards / np.sqrt(float(towards @ towards))
+        object.__setattr__(self, "axes", np.vstack((right, up, towards)))
 
     def flat(self, points: Vector) -> Vector:
         """Points or directions (..., 3) on the picture (..., 2): right and UP."""

@@ -129,25 +129,24 @@ class Outline:
         )
         return points
 
-    def shade(self, light: Array, depth: float) -> Points | None:
-        """The side that is turned away from the `light` (a direction on the picture), as thin as the light is grazing."""
+    def shades(self, light: Array, depth: float) -> list[Points]:
+        """The sides turned away from `light` (a direction on the picture), thin where the light is grazing.
+
+        `depth` is how much of the half-width is dark at most.
+        """
         dark = -(self.normal @ light)
-        above = np.clip(dark, 0.0, 1.0) * depth
-        below = np.clip(-dark, 0.0, 1.0) * depth
-        edge = np.where((above > below)[:, None], self.across(1.0), self.across(-1.0))
-        inside = np.where(
-            (above > below)[:, None],
-            self.axis + self.normal * (self.above * (1.0 - above))[:, None],
-            self.axis - self.normal * (self.below * (1.0 - below))[:, None],
-        )
-        flips = np.flatnonzero(np.diff((above > below).astype(int)))
-        if len(flips) > 1:
-            return None
-        if len(flips) == 0:
-            return to_points(np.concatenate((edge, inside[::-1])))
-        cut = int(flips[0]) + 1
-        longer = slice(0, cut) if cut * 2 >= len(edge) else slice(cut, None)
-        return to_points(np.concatenate((edge[longer], inside[longer][::-1])))
+        found: list[Points] = []
+        for way, widths in ((1.0, self.above), (-1.0, self.below)):
+            part = np.clip(dark * way, 0.0, 1.0)
+            rows = np.flatnonzero(part > 0.02)
+            if len(rows) < 4 or float(part.max()) < 0.3:
+                continue
+            rows = np.arange(rows[0], rows[-1] + 1)
+            side = self.normal[rows] * way
+            edge = self.axis[rows] + side * widths[rows][:, None]
+            inside = self.axis[rows] + side * (widths[rows] * (1.0 - part[rows] * depth))[:, None]
+            found.append(to_points(np.concatenate((edge, inside[::-1]))))
+        return found
 
 
 _CAP_ANGLES = np.linspace(0.0, np.pi, 9)[1:-1]

@@ -13,10 +13,10 @@ from player.figures.skeleton import Skeleton
 
 _HAIRLINE = (
     # how far round the head (degrees, 0 the face, 90 the side, 180 the back) and how high (0 chin, 1 crown)
-    (0.0, 0.845),
-    (22.0, 0.845),
-    (42.0, 0.80),
-    (55.0, 0.70),
+    (0.0, 0.83),
+    (18.0, 0.83),
+    (38.0, 0.80),
+    (54.0, 0.715),
     (66.0, 0.63),
     (72.0, 0.52),
     (76.0, 0.42),
@@ -90,7 +90,6 @@ def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> tuple[float, ...
     order = order[seen[order]]
     front = camera.flat(points[order])
     first, last = float(height[order[0]]), float(height[order[-1]])
-    towards = np.asarray(camera.flat(bones.frames["head"][:, 0]))
     s = outline.chain.s
     thick = np.interp(s, (0.0, 0.4, 1.0), (0.002, 0.005, _HAIR_THICK))
     grown_above = outline.axis + outline.normal * (outline.above + thick)[:, None]
@@ -99,10 +98,10 @@ def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> tuple[float, ...
     one, other = (grown_above, grown_below) if start_above else (grown_below, grown_above)
     rise = one[s > first]
     fall = other[s > last][::-1]
-    crown = outline.axis[-1] + outline.tangent[-1] * _HAIR_THICK * 1.3
+    middle = (outline.above[-1] - outline.below[-1]) / 2
+    crown = outline.axis[-1] + outline.normal[-1] * middle + outline.tangent[-1] * _HAIR_THICK
     # from the end of the hairline up over the crown and down to its start
     ring = np.concatenate((front, fall[::-1], crown[None], rise[::-1]))
-    del towards
     return to_points(ring)
 
 

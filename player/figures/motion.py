@@ -60,11 +60,11 @@ class FigureState:
     kind: str
     """One of `KINDS`."""
     part: str | None = None
-    """Part of a rep: `lift`, `lower`, `pause`, or None when the rep is paced as a whole."""
+    """Part of a rep or pass of a roll: `lift`, `lower`, `out`, `back`, `pause`, or None when it is paced as a whole."""
     part_progress: float = 0.0
     """0 to 1 through the part, or through the rep (or the pass of a roll) when `part` is None."""
     after: str | None = None
-    """For a `pause`: the part before it, `lift` or `lower`."""
+    """For a `pause`: the part before it."""
     phase_progress: float = 0.0
     """0 to 1 through the phase."""
     seconds: float = 0.0
@@ -272,19 +272,27 @@ def _swing(motion: Motion, state: FigureState) -> float:
     """How far a rep has come from its first pose (0) to its second (1)."""
     part = min(1.0, max(0.0, state.part_progress))
     away = "lower" if motion.lowers_first else "lift"
-    if state.kind == "roll":
+    if state.kind == "roll" and state.part is None:
         there = 0.5 - 0.5 * cos(pi * part)
         return there if state.rep % 2 else 1.0 - there
     if state.part is None:
         there = 0.5 - 0.5 * cos(2 * pi * part)
     elif state.part == "pause":
-        there = 1.0 if state.after == away else 0.0
+        there = 1.0 if state.after in (away, "out") else 0.0
     else:
-        there = smooth(part) if state.part == away else 1.0 - smooth(part)
+        there = smooth(part) if state.part in (away, "out") else 1.0 - smooth(part)
     if motion.grow > 0:
-        grown = min(1.0, (state.rep - 1 + (part if state.part is None else 0.0)) / motion.grow)
+        grown = min(1.0, (state.rep - 1 + _through_rep(state, part)) / motion.grow)
         there = 0.5 + (there - 0.5) * (0.5 + 0.5 * grown)
     return there
+
+
+def _through_rep(state: FigureState, part: float) -> float:
+    """How far the rep as a whole has come, 0 to 1; its parts count half each."""
+    if state.part is None:
+        return part
+    first = state.part in ("out",) or state.phase_progress < 0.5
+    return part / 2 if first else 0.5 + part / 2
 
 
 def _breath(state: FigureState, total: float) -> float:

@@ -32,7 +32,7 @@ class Muscle:
 
 
 MUSCLES: Mapping[str, Muscle] = {
-    "hamstrings": Muscle("leg", (1.14, 2.05), (125, 235)),
+    "hamstrings": Muscle("leg", (1.14, 2.05), (112, 240)),
     "quadriceps": Muscle("leg", (1.12, 1.97), (-50, 80)),
     "adductors": Muscle("leg", (1.08, 1.75), (225, 300)),
     "gluteus maximus": Muscle("leg", (0.45, 1.26), (115, 235)),
@@ -113,14 +113,14 @@ def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, str
     along = np.linspace(-1.0, 1.0, _SAMPLES)
     light = blend(colour, "#ffffff", 0.35)
     for layer in range(_LAYERS):
-        size = 1.12 - 0.17 * layer
+        size = 1.15 - 0.17 * layer
         long = 1.0 - 0.09 * layer
         taper = np.sqrt(np.clip(1.0 - (along / long) ** 2, 0.0, 1.0))
         one = np.clip(middle + half * size * taper, -1.0, 1.0)
         two = np.clip(middle - half * size * taper, -1.0, 1.0)
         inside = np.abs(along) <= long
         ring = np.concatenate((outline.across(one)[inside], outline.across(two)[inside][::-1]))
-        opacity = (0.20 if seen else 0.07) * strength
+        opacity = (0.26 if seen else 0.08) * strength
         shapes.append(Shape(to_points(ring), light if layer == _LAYERS - 1 else colour, round(opacity, 3)))
     return shapes
 

@@ -108,9 +108,8 @@ def _dimmed(look: Look) -> Look:
 def _filled(outline: Outline, colour: str, look: Look, depth: float = 0.5) -> list[Shape]:
     """An outline in its colour, with its side that is turned from the light a little darker."""
     shapes = [Shape(outline.ring(), colour)]
-    shade = outline.shade(LIGHT_FROM, depth)
-    if shade is not None:
-        shapes.append(Shape(shade, blend(colour, look.shade, _SHADE)))
+    tone = blend(colour, look.shade, _SHADE)
+    shapes.extend(Shape(shade, tone) for shade in outline.shades(LIGHT_FROM, depth))
     return shapes
 
 
@@ -167,7 +166,7 @@ def _directions(frames: tuple[Frame, ...], hand: float) -> tuple[Array, Array]:
 def _trunk(bones: Skeleton, camera: Camera, chain: Chain, breath: float) -> Outline:
     # the belly rises first and most, the chest a little
     swell = 1.0 + breath * (
-        0.17 * np.exp(-(((chain.s - 1.6) / 0.55) ** 2)) + 0.05 * np.exp(-(((chain.s - 2.5) / 0.3) ** 2))
+        0.30 * np.exp(-(((chain.s - 1.55) / 0.5) ** 2)) + 0.07 * np.exp(-(((chain.s - 2.5) / 0.3) ** 2))
     )
     return chain.outline(camera, *trunk_frames(bones), swell=swell)
 

@@ -109,8 +109,11 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     """Put a key pose on the floor; contacts that `earlier` poses planted nearby keep their place."""
     on_floor = [name for name in pose.contacts if name not in pose.supports and not _swings(name, pose)]
     root = np.zeros(3)
-    if on_floor:
-        pose, root = _rest(pose, on_floor)
+    bearing = [name for name in on_floor if name != "head"]
+    if bearing:
+        pose, root = _rest(pose, bearing)
+    if "head" in on_floor:
+        pose = _lay_head(pose, root)
     bones = bones_of(pose.angles, root)
     shift = _along_floor(bones, pose.contacts, earlier)
     root = root + shift
@@ -152,7 +155,17 @@ def _step(one: Anchor, two: Anchor, amount: float, name: str) -> Anchor:
     far = float(np.abs(one.point - two.point).max())
     if "." in name and far > 1e-9:
         point = point + UP * (sin(pi * amount) * min(_LIFT, far * 0.3))
-    return Anchor(point, two.frame if one.frame is None or amount >= 0.5 else one.frame)
+    return Anchor(point, _turned(one.frame, two.frame, amount))
+
+
+def _turned(one: Frame | None, two: Frame | None, amount: float) -> Frame | None:
+    """The frame between two that are not far from each other."""
+    if one is None or two is None or one is two:
+        return two
+    mixed = one * (1.0 - amount) + two * amount
+    front = unit(mixed[:, 0])
+    up = unit(mixed[:, 1] - front * float(mixed[:, 1] @ front))
+    return np.column_stack((front, up, np.cross(front, up)))
 
 
 def _pins(contact: str) -> bool:
@@ -167,6 +180,9 @@ def _swings(contact: str, pose: Pose) -> bool:
 
 def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
     """Height and, for a body that lies or goes on all fours, the lean that bring the contacts to the floor."""
+    if any(name.endswith(".knee") for name in contacts):
+        # arms are long enough to find the floor from there
+        contacts = [name for name in contacts if not name.endswith(".hand")]
     pins = [name for name in contacts if _pins(name)]
     lean = INDEX["pelvis.flexion"]
     lying = abs(pose.angles[lean]) > 45.0
@@ -179,7 +195,7 @@ def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
         return heights - np.array([contact_point(bones, name)[1] for name in contacts])
 
     degrees = pose.angles[lean]
-    for _ in range(8 if lying and len(contacts) > 1 else 0):
+    for _ in range(10 if lying and len(contacts) > 1 else 0):
         here, there = errors(degrees), errors(degrees + 0.5)
         change = (there - here) / 0.5
         mean = float(np.average(here, weights=weights))
@@ -193,6 +209,24 @@ def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
     height = float(np.mean(left[firm]))
     angles = (*pose.angles[:lean], degrees, *pose.angles[lean + 1 :])
     return pose.with_angles(angles), np.array((0.0, height, 0.0))
+
+
+def _lay_head(pose: Pose, root: Vector) -> Pose:
+    """Bend the neck until the head is down."""
+    place = INDEX["neck.flexion"]
+
+    def above(degrees: float) -> float:
+        angles = (*pose.angles[:place], degrees, *pose.angles[place + 1 :])
+        return float(contact_point(bones_of(angles, root), "head")[1]) - resting_height("head")
+
+    degrees = pose.angles[place]
+    for _ in range(6):
+        here = above(degrees)
+        slope = (above(degrees + 0.5) - here) / 0.5
+        if abs(here) < 1e-6 or abs(slope) < 1e-6:
+            break
+        degrees += max(-12.0, min(12.0, -here / slope))
+    return pose.with_angles((*pose.angles[:place], degrees, *pose.angles[place + 1 :]))
 
 
 def _along_floor(bones: Skeleton, contacts: tuple[str, ...], earlier: Mapping[str, Anchor]) -> Vector:
@@ -223,8 +257,6 @@ def _plant(bones: Skeleton, contact: str, *, floor: bool) -> Anchor:
         return Anchor(_reachable(bones, side, point), np.column_stack((front, UP, np.cross(front, UP))))
     if part == "hand":
         return Anchor(point, _flat_hand(bones, side))
-    if part in ("ball", "instep"):
-        return Anchor(point, bones.frames[f"{side}.foot"])
     return Anchor(point)
 
 
@@ -293,7 +325,6 @@ def _solve_leg(
     elif part == "heel":
         ankle = anchor.point - foot @ np.array((-0.022, -0.015, 0.0))
     else:
-        foot = anchor.frame if anchor.frame is not None and not kneeling else foot
         ankle = anchor.point - foot @ np.array((BALL, -(ANKLE_HEIGHT - RADII["ball"]), 0.0))
     if kneeling:
         foot = _swing_shin(now, side, anchor.point, points, frames)

@@ -23,30 +23,45 @@ ROLLER_RADIUS = 0.044
 
 def mat(camera: Camera, left: float, right: float, look: Look) -> list[Shape]:
     """A mat on the floor from `left` to `right` along x."""
-    top = _rounded_rectangle(left, right, MAT_HALF)
-    lower = top - (0.0, _MAT_THICK, 0.0)
-    flat, edge = camera.flat(top), camera.flat(lower)
-    # the rim is the sweep of the outline downwards: both outlines and what lies between
+    top = camera.flat(_rounded_rectangle(left, right, MAT_HALF))
+    thick = camera.flat(np.array((0.0, _MAT_THICK, 0.0)))
     return [
-        Shape(to_points(edge), look.mat_edge),
-        Shape(to_points((flat + edge) / 2), look.mat_edge),
-        Shape(to_points(flat), look.mat),
+        Shape(to_points(hull(np.concatenate((top, top - thick)))), look.mat_edge, smooth=False),
+        Shape(to_points(top), look.mat, smooth=False),
     ]
 
 
-def _rounded_rectangle(left: float, right: float, half: float, radius: float = 0.03) -> Array:
-    points = []
-    for x, z, way_x, way_z in (
-        (left, half, 1, -1),
-        (left, -half, 1, 1),
-        (right, -half, -1, 1),
-        (right, half, -1, -1),
+def hull(points: Array) -> Array:
+    """The convex outline of points on the picture, anticlockwise (Andrew's monotone chain)."""
+    rows = sorted((float(x), float(y)) for x, y in points)
+
+    def half(ordered: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        chain: list[tuple[float, float]] = []
+        for x, y in ordered:
+            while len(chain) > 1:
+                (ax, ay), (bx, by) = chain[-2], chain[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                chain.pop()
+            chain.append((x, y))
+        return chain[:-1]
+
+    return np.array(half(rows) + half(rows[::-1]))
+
+
+def _rounded_rectangle(left: float, right: float, half: float, radius: float = 0.035) -> Array:
+    turn = np.linspace(0.0, np.pi / 2, 6)
+    corners = []
+    for middle_x, middle_z, start in (
+        (right - radius, half - radius, 0.0),
+        (left + radius, half - radius, np.pi / 2),
+        (left + radius, radius - half, np.pi),
+        (right - radius, radius - half, 1.5 * np.pi),
     ):
-        ahead = (x, 0.0, z + way_z * radius)
-        aside = (x + way_x * radius, 0.0, z)
-        first, last = (ahead, aside) if way_x * way_z > 0 else (aside, ahead)
-        points.extend((first, first, (x, 0.0, z), last, last))
-    return np.array(points)
+        x = middle_x + radius * np.cos(turn + start)
+        z = middle_z + radius * np.sin(turn + start)
+        corners.append(np.column_stack((x, np.zeros(6), z)))
+    return np.concatenate(corners)
 
 
 _SHADOW_BONES = (
@@ -94,21 +109,25 @@ def strap(
     frame = bones.frames[f"{foot}.foot"]
     ankle = bones.points[f"{foot}.ankle"]
     outwards = 1.0 if foot == "working" else -1.0
+    other = "other" if foot == "working" else "working"
     nearer = 1.0 if camera.depth(frame[:, 2]) >= 0 else -1.0
     behind: list[Shape] = []
     before: list[Shape] = []
-    dark = blend(look.strap, look.shade, 0.28)
+    dark = blend(look.strap, look.shade, 0.30)
+    half = STRAP_WIDTH / 2
     for edge, store, colour in ((-nearer, behind, dark), (nearer, before, look.strap)):
-        sole = ankle + frame @ np.array((0.040, -0.0365, edge * 0.024))
-        rim = ankle + frame @ np.array((0.038, -0.012, edge * 0.027))
-        side = foot if edge * outwards > 0 else ("other" if foot == "working" else "working")
-        hand = side if side in hands else hands[0]
-        grip = _grip(bones, hand)
-        store.append(_band(camera, (sole, rim, grip), colour))
-        end = grip + np.array((0.012, -0.085, 0.0)) + (grip - rim) * 0.10
-        store.append(_band(camera, (grip, grip + (end - grip) * 0.5 + (0.0, -0.004, 0.0), end), colour))
-    across = [ankle + frame @ np.array((0.040, -0.0385, z)) for z in (-0.026, 0.0, 0.026)]
-    before.insert(0, _band(camera, tuple(across), blend(look.strap, "#ffffff", 0.12)))
+        side = foot if edge * outwards > 0 else other
+        grip = _grip(bones, side if side in hands else hands[0])
+        # over the edge of the sole it lies flat against the side of the foot, then runs taut to the hand
+        sole = [ankle + frame @ np.array((x, -0.0385, edge * 0.026)) for x in (0.034, 0.034 + STRAP_WIDTH)]
+        middle = (sole[0] + sole[1]) / 2
+        pull = grip - middle
+        store.append(_ribbon(camera, middle, grip, half, colour, ends=(sole[0], sole[1])))
+        tail = grip + pull * (0.03 / float(np.sqrt(pull @ pull))) + np.array((0.0, -0.075, 0.0))
+        store.append(_ribbon(camera, grip, tail, half, blend(colour, look.shade, 0.10)))
+    rims = [(0.034, -0.026), (0.034 + STRAP_WIDTH, -0.026), (0.034 + STRAP_WIDTH, 0.026), (0.034, 0.026)]
+    under = np.array([ankle + frame @ np.array((x, -0.0395, z)) for x, z in rims])
+    before.append(Shape(to_points(camera.flat(under)), blend(look.strap, "#ffffff", 0.18), smooth=False))
     return behind, before
 
 
@@ -118,46 +137,72 @@ def _grip(bones: Skeleton, side: str) -> Vector:
     return inside
 
 
-def _band(camera: Camera, points: tuple[Vector, ...], colour: str) -> Shape:
-    return Shape(
-        to_points(camera.flat(np.array(points))), None, 1.0, colour, STRAP_WIDTH, closed=False, smooth=False
+def _ribbon(
+    camera: Camera,
+    start: Vector,
+    end: Vector,
+    half: float,
+    colour: str,
+    ends: tuple[Vector, Vector] | None = None,
+) -> Shape:
+    one, two = np.asarray(camera.flat(start)), np.asarray(camera.flat(end))
+    way = two - one
+    aside = np.array((-way[1], way[0])) / max(1e-6, float(np.hypot(way[0], way[1]))) * half
+    first, last = (one + aside, one - aside)
+    if ends is not None:
+        first, last = (np.asarray(camera.flat(point)) for point in ends)
+        if float((first - last) @ aside) < 0:
+            first, last = last, first
+    # a small sag towards the floor keeps it from looking like a rod
+    sag = np.array((0.0, -0.004))
+    middle = (one + two) / 2 + sag
+    ring = np.array(
+        (
+            first,
+            first,
+            middle + aside,
+            two + aside,
+            two + aside,
+            two - aside,
+            two - aside,
+            middle - aside,
+            last,
+            last,
+        )
     )
+    return Shape(to_points(ring), colour)
 
 
 def chair(camera: Camera, rail: Vector, look: Look, facing: float = 1.0) -> list[Shape]:
     """A chair whose back's top rail is under `rail`, where a hand rests; it faces along x by `facing`."""
-    top = float(rail[1]) - 0.012
-    seat_height, deep, half = 0.262, 0.235, 0.118
-    x, z = float(rail[0]), float(rail[2]) - 0.05
-    back_x, front_x = x, x + facing * deep
-    wood, dark = look.prop, look.prop_dark
+    top, seat, thick = float(rail[1]) - 0.016, 0.262, 0.020
+    half, deep = 0.115, 0.23
+    x, z = float(rail[0]) + facing * 0.02, float(rail[2]) - 0.02
+    front = x + facing * deep
+    wood, dark, bright = look.prop, look.prop_dark, blend(look.prop, "#ffffff", 0.22)
     shapes: list[Shape] = []
 
-    def bar(
-        start: tuple[float, float, float], end: tuple[float, float, float], width: float, colour: str
-    ) -> None:
-        points = to_points(camera.flat(np.array((start, end))))
-        shapes.append(Shape(points, None, 1.0, colour, width, closed=False, smooth=False))
+    def box(low: tuple[float, float, float], high: tuple[float, float, float], colour: str) -> None:
+        corners = np.array(
+            [(a, b, c) for a in (low[0], high[0]) for b in (low[1], high[1]) for c in (low[2], high[2])]
+        )
+        shapes.append(Shape(to_points(hull(camera.flat(corners))), colour, smooth=False))
 
-    for side in (-half, half):
-        colour = dark if side < 0 else wood
-        bar((back_x, 0.012, z + side), (back_x, top, z + side), 0.022, colour)
-        bar((front_x, 0.012, z + side), (front_x, seat_height, z + side), 0.022, colour)
-        if side < 0:
-            seat = np.array(
-                [
-                    (back_x, seat_height, z - half),
-                    (front_x + facing * 0.012, seat_height, z - half),
-                    (front_x + facing * 0.012, seat_height, z + half),
-                    (back_x, seat_height, z + half),
-                ]
-            )
-            edge = np.concatenate((seat[2:4], seat[2:4][::-1] - (0.0, 0.022, 0.0)))
-            front = np.concatenate((seat[1:3], seat[1:3][::-1] - (0.0, 0.022, 0.0)))
-            for corners, tone in ((seat, blend(wood, "#ffffff", 0.18)), (front, dark), (edge, wood)):
-                shapes.append(Shape(to_points(camera.flat(corners)), tone, smooth=False))
-    for height, width in ((top - 0.004, 0.034), (top - 0.075, 0.024)):
-        bar((back_x, height, z - half), (back_x, height, z + half), width, wood)
+    def leg(place: float, side: float, height: float, colour: str) -> None:
+        box((place - 0.009, 0.0, side - 0.009), (place + 0.009, height, side + 0.009), colour)
+
+    leg(x, z - half, top, dark)
+    leg(front, z - half, seat, dark)
+    lower = min(x, front) - 0.012, max(x, front) + 0.012
+    box((lower[0], seat - thick, z - half - 0.012), (lower[1], seat, z + half + 0.012), wood)
+    plate = [(lower[0], seat, z + half + 0.012), (lower[0], seat, z - half - 0.012)]
+    plate += [(lower[1], seat, z - half - 0.012), (lower[1], seat, z + half + 0.012)]
+    shapes.append(Shape(to_points(camera.flat(np.array(plate))), bright, smooth=False))
+    leg(x, z + half, top, wood)
+    leg(front, z + half, seat - thick, wood)
+    for height, tall in ((top - 0.09, 0.028), (top, 0.046)):
+        box((x - 0.008, height - tall, z - half - 0.012), (x + 0.008, height, z + half + 0.012), wood)
+        box((x - 0.008, height - 0.004, z - half - 0.012), (x + 0.008, height, z + half + 0.012), bright)
     return shapes
 
 
@@ -191,35 +236,41 @@ def wall(camera: Camera, x: float, look: Look, height: float = 1.06, half: float
 
 
 def arrow(
-    camera: Camera, start: Vector, way: Vector, look: Look, strength: float, slide: float
+    camera: Camera, pivot: Vector, start: Vector, way: Vector, look: Look, strength: float, slide: float
 ) -> list[Shape]:
-    """An arrow from beside `start` along the unit vector `way`; `slide` (0 to 1) moves it gently along."""
+    """An arrow that bends about `pivot`, from beside `start`, to the side that `way` points to.
+
+    `slide` (0 to 1) moves it gently along its bow.
+    """
+    middle, from_here = np.asarray(camera.flat(pivot)), np.asarray(camera.flat(start))
+    arm = from_here - middle
+    radius = float(np.hypot(arm[0], arm[1]))
     flat = np.asarray(camera.flat(way))
-    length = float(np.hypot(flat[0], flat[1]))
-    if length < 0.2:
+    if radius < 0.08 or float(np.hypot(flat[0], flat[1])) < 0.2:
         return []
-    along = flat / length
-    aside = np.array((-along[1], along[0]))
-    base = np.asarray(camera.flat(start)) + along * (0.035 + 0.014 * slide)
-    long, shaft, headed, wide = 0.135, 0.011, 0.055, 0.032
-    neck = long - headed
-    rows = [
-        (0.0, -shaft * 0.45),
-        (neck, -shaft),
-        (neck - 0.008, -wide),
-        (long, 0.0),
-        (neck - 0.008, wide),
-        (neck, shaft),
-        (0.0, shaft * 0.45),
-    ]
-    ring = np.array([base + along * a + aside * b for a, b in rows])
+    round_way = 1.0 if float(arm[0] * flat[1] - arm[1] * flat[0]) > 0 else -1.0
+    begin = float(np.arctan2(arm[1], arm[0])) + round_way * (0.048 + 0.014 * slide) / radius
+    shaft, headed, wide = 0.082, 0.050, 0.030
+
+    def at(along: float, out: float) -> tuple[float, float]:
+        angle = begin + round_way * along / radius
+        return (
+            float(middle[0] + np.cos(angle) * (radius + out)),
+            float(middle[1] + np.sin(angle) * (radius + out)),
+        )
+
+    steps = np.linspace(0.0, shaft, 6)
+    thick = 0.006 + 0.006 * steps / shaft
+    points = [at(float(a), float(t)) for a, t in zip(steps, thick, strict=True)]
+    points += [at(shaft - 0.006, wide), at(shaft + headed, 0.0), at(shaft - 0.006, -wide)]
+    points += [at(float(a), -float(t)) for a, t in zip(steps[::-1], thick[::-1], strict=True)]
     return [
         Shape(
-            to_points(ring),
+            to_points(np.array(points)),
             look.arrow,
-            round(0.35 + 0.65 * strength, 3),
+            round(0.3 + 0.7 * strength, 3),
             look.arrow,
-            0.009,
+            0.008,
             smooth=False,
         )
     ]

@@ -58,7 +58,7 @@ def scene(
         hand = held["wall"][0].partition(".")[0] if held["wall"] else "other"
         behind += props.wall(camera, float(first.skeleton().points[f"{hand}.fingertips"][0]) + 0.012, look)
     if "roller" in held:
-        back, face = props.roller(camera, roller_place(bones), look)
+        back, face = props.roller(camera, roller_place(bones, first.skeleton()), look)
         behind += back
         before += face
     near_strap: list[Shape] = []
@@ -79,11 +79,12 @@ def scene(
     return tuple(shapes)
 
 
-def roller_place(bones: Skeleton) -> Vector:
-    """The middle of a roller under the thighs: on the floor, where the thighs are a roller above it."""
-    hip = (bones.points["working.hip"] + bones.points["other.hip"]) / 2
-    knee = (bones.points["working.knee"] + bones.points["other.knee"]) / 2
-    return np.array(((hip[0] + knee[0]) / 2, props.ROLLER_RADIUS, 0.0))
+def roller_place(bones: Skeleton, first: Skeleton) -> Vector:
+    """The middle of a roller under the thighs; it rolls half as far as the body that rolls on it."""
+    middles = [
+        float(one.points["working.hip"][0] + one.points["working.knee"][0]) / 2 for one in (bones, first)
+    ]
+    return np.array((sum(middles) / 2, props.ROLLER_RADIUS, 0.0))
 
 
 def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -114,4 +115,5 @@ def _arrow(bones: Skeleton, camera: Camera, way: Way, look: Look, marks: Marks) 
     else:
         joint = {"foot": "ball", "hand": "wrist"}.get(part, part)
         start = bones.points[f"{side}.{joint}"]
-    return props.arrow(camera, start, ways[way.way], look, marks.strength, marks.slide)
+    pivot = bones.points[f"{side}.{'shoulder' if part in ('hand', 'elbow') else 'hip'}"]
+    return props.arrow(camera, pivot, start, ways[way.way], look, marks.strength, marks.slide)

@@ -1,0 +1,144 @@
+"""The widget that paints a drawing: the figure of the exercise, as large as it fits, on whatever stands behind it.
+
+Outlines become painter paths once per drawing and are kept for the drawings seen last, because a movement shows the same
+drawings again and again; giving the drawing that is already shown costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from player.figures.drawing import Drawing, Shape
+
+_KEPT = 48
+"""Drawings whose paths are kept, about 80 kB each."""
+
+_Painted = tuple[QPainterPath, QBrush, QPen, float]
+
+
+def path_of(shape: Shape) -> QPainterPath:
+    """A shape's outline in stature units (see `player.figures.drawing`)."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    p = shape.points
+    count = len(p) // 2
+    if count < 2:
+        return path
+    if not shape.smooth or count == 2:
+        path.moveTo(p[0], p[1])
+        for i in range(1, count):
+            path.lineTo(p[2 * i], p[2 * i + 1])
+    elif shape.closed:
+        path.moveTo((p[-2] + p[0]) / 2, (p[-1] + p[1]) / 2)
+        x, y = p[0], p[1]
+        for i in range(2, 2 * count, 2):
+            next_x, next_y = p[i], p[i + 1]
+            path.quadTo(x, y, (x + next_x) / 2, (y + next_y) / 2)
+            x, y = next_x, next_y
+        path.quadTo(x, y, (x + p[0]) / 2, (y + p[1]) / 2)
+    else:
+        path.moveTo(p[0], p[1])
+        for i in range(2, 2 * count - 2, 2):
+            x, y = p[i], p[i + 1]
+            last = i == 2 * count - 4
+            end_x, end_y = (p[-2], p[-1]) if last else ((x + p[i + 2]) / 2, (y + p[i + 3]) / 2)
+            path.quadTo(x, y, end_x, end_y)
+    if shape.closed:
+        path.closeSubpath()
+    return path
+
+
+class FigureView(QWidget):
+    """Shows one drawing at a time; its background is see-through."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with nothing to show."""
+        super().__init__(parent)
+        self._drawing: Drawing | None = None
+        self._paths: OrderedDict[int, tuple[Drawing, list[_Painted]]] = OrderedDict()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """What is shown."""
+        return self._drawing
+
+    def show_drawing(self, drawing: Drawing | None) -> None:
+        """Show a drawing, or nothing; the drawing that is shown already is not painted again."""
+        if drawing is self._drawing:
+            return
+        self._drawing = drawing
+        self.update()
+
+    def target_rect(self) -> QRectF:
+        """Where the drawing's view box is painted, in the widget's pixels."""
+        if self._drawing is None:
+            return QRectF()
+        _, _, width, height = self._drawing.view_box
+        scale = min(self.width() / width, self.height() / height)
+        wide, tall = width * scale, height * scale
+        return QRectF((self.width() - wide) / 2, (self.height() - tall) / 2, wide, tall)
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        """Paint the drawing's view box into a rectangle, for pictures and sheets as well."""
+        if self._drawing is None:
+            return
+        left, top, width, _ = self._drawing.view_box
+        scale = target.width() / width
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(target.topLeft())
+        painter.scale(scale, scale)
+        painter.translate(QPointF(-left, -top))
+        for path, brush, pen, opacity in self._painted(self._drawing):
+            painter.setOpacity(opacity)
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawPath(path)
+        painter.restore()
+
+    def _painted(self, drawing: Drawing) -> list[_Painted]:
+        found = self._paths.get(id(drawing))
+        if found is not None:
+            self._paths.move_to_end(id(drawing))
+            return found[1]
+        painted = [(path_of(shape), _brush(shape), _pen(shape), shape.opacity) for shape in drawing.shapes]
+        # the drawing is kept with its paths, so that no other drawing can come to have its id
+        self._paths[id(drawing)] = (drawing, painted)
+        while len(self._paths) > _KEPT:
+            self._paths.popitem(last=False)
+        return painted
+
+    def sizeHint(self) -> QSize:
+        """As large as a figure is comfortable to see."""
+        return QSize(640, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for any window."""
+        return QSize(120, 90)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the drawing in the middle, as large as it fits."""
+        if self._drawing is None:
+            return
+        painter = QPainter(self)
+        self.paint(painter, self.target_rect())
+        painter.end()
+
+
+def _brush(shape: Shape) -> QBrush:
+    return QBrush(QColor(shape.fill)) if shape.fill is not None else QBrush(Qt.BrushStyle.NoBrush)
+
+
+def _pen(shape: Shape) -> QPen:
+    if shape.stroke is None:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(shape.stroke), shape.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
