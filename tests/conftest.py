@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
+import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -28,27 +32,41 @@ _ORDER = (
     "ui",
     "whole",
 )
+_MAY_USE_QT = ("ui", "whole")
+_PATIENCE = 2.0  # seconds for a thread that was told to end
 _EXPECTED = pytest.StashKey["list[re.Pattern[str]]"]()
+_THREADS = pytest.StashKey["set[threading.Thread]"]()
+_WINDOWS = pytest.StashKey["set[int]"]()
 
 # What is made for a whole module or session is made before any test's own folder is there.
 os.environ["LIMBER_HOME"] = tempfile.mkdtemp(prefix="limber-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A program that a test starts finds the package where the tests find it.
+os.environ["PYTHONPATH"] = str(_HERE.parent)
 
 settings.register_profile("limber", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("limber")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests of lower layers first: where one fails, what stands above is bound to fail too."""
+    """Put the tests of lower layers first, because what stands above them fails with them; keep Qt above."""
     items.sort(key=lambda item: _place(item.path))
+    for item in items:
+        if _folder(item.path) not in _MAY_USE_QT and "qapp" in getattr(item, "fixturenames", ()):
+            raise pytest.UsageError(
+                f"{item.nodeid}: only the tests in {' and '.join(_MAY_USE_QT)} may use Qt"
+            )
+
+
+def _folder(path: Path) -> str:
+    """Return the folder below `tests/` that a file is in; nothing for one right below it."""
+    inside = path.relative_to(_HERE).parts if path.is_relative_to(_HERE) else ()
+    return inside[0] if len(inside) > 1 else ""
 
 
 def _place(path: Path) -> int:
     """Return where the tests of a file stand; those right below `tests/` come first."""
-    try:
-        folder = path.relative_to(_HERE).parts[0]
-    except ValueError:
-        return 0
+    folder = _folder(path)
     return _ORDER.index(folder) + 1 if folder in _ORDER else 0
 
 
@@ -107,10 +125,42 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return result
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Remember what ran and what was shown before a test and its fixtures."""
+    item.stash[_THREADS] = set(threading.enumerate())
+    item.stash[_WINDOWS] = {id(window) for window in _windows()}
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a test that leaves a thread running or a window open."""
+    result = yield
+    end = time.monotonic() + _PATIENCE
+    while (left := _threads_left(item)) and time.monotonic() < end:
+        left[0].join(0.05)
+    shown = [window for window in _windows() if id(window) not in item.stash[_WINDOWS]]
+    if left or shown:
+        pytest.fail(f"left behind: {', '.join(map(repr, [*left, *shown]))}", pytrace=False)
+    return result
+
+
+def _threads_left(item: pytest.Item) -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one not in item.stash[_THREADS] and not one.daemon]
+
+
+def _windows() -> list[object]:
+    """Return the windows of Qt that are shown; Qt is asked only where a test has loaded it."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if widgets is None or application is None:
+        return []
+    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
     """Remove the folder that stood for the person's folders outside the tests."""
-    import shutil
-
     yield
     shutil.rmtree(os.environ["LIMBER_HOME"], ignore_errors=True)

@@ -42,6 +42,7 @@ _MEANING = {
     "PySide6.QtMultimedia": "sound",
     "multimedia/libffmpegmediaplugin.so": "sound",
     FONTS: "letters",
+    "probe": "working Qt",
 }
 _NOT_FOUND = re.compile(r"^\s*([\w.+-]+\.so[\w.]*) => not found", re.MULTILINE)
 
@@ -145,7 +146,9 @@ def advice(failures: Sequence[Failure], manager: Manager | None) -> str:
     """Return what to tell a person about parts that cannot be loaded: the meaning and the exact command."""
     lacking = list(dict.fromkeys(_MEANING.get(failure.part, failure.part) for failure in failures))
     names = missing_names(failures)
-    lines = [f"this machine lacks system libraries, so it has {_and([f'no {one}' for one in lacking])}."]
+    lines = [
+        f"this machine lacks parts of its system, so Limber has {_and([f'no {one}' for one in lacking])}."
+    ]
     packages, unknown = packages_for(names, manager.name) if manager else ([], names)
     if manager and packages:
         lines.append(f"To install them, type:\n    {manager.typed(packages)}")

@@ -139,7 +139,7 @@ def test_advice_holds_the_parts_the_command_and_what_is_not_known(monkeypatch: p
         Failure("numpy", "an illegal instruction", ""),
     ]
     text = advice(failures, _APT)
-    assert text.startswith("this machine lacks system libraries, so it has no window and no numpy.")
+    assert text.startswith("this machine lacks parts of its system, so Limber has no window and no numpy.")
     assert "    sudo apt-get install --no-install-recommends libegl1" in text
     assert "No package is known here for: libodd.so.1" in text
     assert "numpy: an illegal instruction" in text
