@@ -1,4 +1,5 @@
-"""Whether a window can be opened here, found out without Qt, which ends the process where there is no display."""
+"""Whether a window can be opened here, found out without Qt, which ends the process where there is no
+display."""
 
 from __future__ import annotations
 

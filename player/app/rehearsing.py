@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player import paths
-from player.app.voices import studio
+from player.app.voices import studio, wish_of
 from player.playback.rehearsal import Rehearsal
 from player.settings import load_settings
 from player.timeline.compiler import CompileOptions
@@ -34,5 +34,5 @@ def rehearse(
             if on_change is not None:
                 on_change()
 
-        rehearsal.speak(studio().synthesis(session, settings, changed))
+        rehearsal.speak(studio().synthesis(wish_of(session, settings), changed))
     return rehearsal

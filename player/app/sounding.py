@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import os
 from typing import TYPE_CHECKING
 
 from player.audio.outputs.silent import SilentOutput
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
     from player.audio.outputs.base import Output
 
-_LOG = logging.getLogger(__name__)
 NO_SOUND = "No sound here: the session plays silently, with captions."
+# Qt tells every missing backend on the terminal; what matters is told by us, once.
+_QUIET = "qt.multimedia*=false"
 
 
 class Sound:
     """An output, and whatever has to live as long as it."""
 
     def __init__(self, notice: Callable[[str], None], *, silent: bool = False) -> None:
-        """Open the default device. ``notice`` is told in a sentence if there is no sound, and when it is back."""
+        """Open the default device. ``notice`` is told in a sentence if there is no sound, and when it is
+        back."""
         self._application: QCoreApplication | None = None
         self.output: Output = SilentOutput() if silent else self._device(notice)
 
@@ -31,20 +33,21 @@ class Sound:
         self.output.close()
 
     def _device(self, notice: Callable[[str], None]) -> Output:
+        os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
         try:
             from PySide6.QtCore import QCoreApplication
 
-            from player.ui.sound_device import SoundDevice
-        except ImportError as error:
-            _LOG.info("Qt's sound cannot be loaded: %s", error)
+            from player.ui.sound import open_output
+        except ImportError:
             notice(NO_SOUND)
             return SilentOutput()
         self._application = QCoreApplication.instance() or QCoreApplication(["limber"])
-        return SoundDevice(notice)
+        return open_output(notice)
 
 
 def describe_sound() -> str:
     """Return the device that sound goes to, or why there is none, in words for people."""
+    os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     try:
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtMultimedia import QMediaDevices

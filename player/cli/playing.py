@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from player.app.display import why_no_window
 from player.app.rehearsing import rehearse
 from player.app.sounding import Sound
+from player.app.starting import first_frame
 from player.app.supplies import Supplies
 from player.cli import listing
 from player.cli.terminal import TerminalPlayer, pressed_keys
-from player.errors import PlayerError
 from player.playback.transport import Transport
-from player.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     import argparse
@@ -89,17 +88,3 @@ def _in_terminal(path: Path, start: str | None, supplies: Supplies, *, silent: b
         sound.close()
         rehearsal.close()
     return 0
-
-
-def first_frame(timeline: Timeline, start: str | None) -> int:
-    """Return the frame at which a step begins, named as in the file: ``3``, or ``4.2``.
-
-    Raises ``PlayerError`` where there is none.
-    """
-    if start is None:
-        return 0
-    for step in timeline.steps:
-        if step.path == start or step.path.startswith(f"{start}."):
-            return step.span.start
-    last = next((step.path for step in reversed(timeline.steps) if step.path != "end"), "0")
-    raise PlayerError(f"There is no step {start}.", f"The steps are numbered from 1 to {last.split('.')[0]}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, TextIO
 
@@ -140,10 +141,10 @@ def _status(moment: Moment, position: Position) -> str:
 
 @contextlib.contextmanager
 def pressed_keys(stdin: TextIO) -> Iterator[Callable[[], str]]:
-    """Give a function that returns the key pressed since it was last asked; none where nobody can press any."""
+    """Give a function that returns the key pressed since it was last asked, or nothing."""
     if not stdin.isatty():
         yield lambda: ""
-    elif os.name == "nt":
+    elif sys.platform == "win32":
         import msvcrt
 
         yield lambda: msvcrt.getwch() if msvcrt.kbhit() else ""

@@ -1,0 +1,161 @@
+"""A session on stage: rehearsal, transport and figures wired to the player screen, until the person leaves
+it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from player.app.cards import figure_of
+from player.app.rehearsing import rehearse
+from player.audio.mixer import Levels
+from player.figures.cast import Cast
+from player.playback.transport import Transport
+from player.timeline.frames import frames_of
+from player.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.app.memory import Memory
+    from player.app.supplies import Supplies
+    from player.audio.outputs.base import Output
+    from player.session.model import Session
+    from player.timeline.moment import Moment
+    from player.timeline.timeline import Timeline
+    from player.ui.figure_view import FigureView
+    from player.ui.main_window import MainWindow
+
+_READY = frames_of(6)
+"""Play begins when what is said in so many frames has been spoken ..."""
+_PATIENCE_MS = 2500
+"""... or so much later, whatever comes first."""
+_ASK_MS = 25
+_TAKE_UP_MS = 400
+
+
+class Stage(QObject):
+    """One session being played in the window."""
+
+    _lines_came = Signal()
+    """New clips are there. Sent by the threads that make them."""
+
+    def __init__(
+        self,
+        session: Session,
+        supplies: Supplies,
+        window: MainWindow,
+        figure: FigureView,
+        output: Output,
+        memory: Memory,
+        *,
+        silent: bool,
+    ) -> None:
+        """Build what plays the session and connect it; nothing is heard before ``begin``."""
+        super().__init__(window)
+        self._window = window
+        self._figure = figure
+        self._palette: str = window.theme.scheme
+        self._moment: Moment | None = None
+        self._cast = Cast(lambda identity: figure_of(identity, supplies))
+        self._rehearsal = rehearse(session, supplies, silent=silent, on_change=self._lines_came.emit)
+        settings = memory.settings
+        levels = Levels(settings.whole, settings.speech, settings.tones)
+        self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
+        self.bridge = Bridge(self._transport, self)
+        self._take_up_soon = _single_shot(self, _TAKE_UP_MS, self._take_up)
+        self._ask_soon = _single_shot(self, _ASK_MS, self._begin_if_ready)
+        self._patience = _single_shot(self, _PATIENCE_MS, self._begin_now)
+        self._first = 0
+        self._connect()
+        self.bridge.poll()
+
+    def begin(self, frame: int = 0) -> None:
+        """Play from a frame as soon as its words are there."""
+        self._first = frame
+        if frame:
+            self.bridge.seek(frame)
+        self._patience.start()
+        self._begin_if_ready()
+
+    @property
+    def timeline(self) -> Timeline:
+        """Return what is played."""
+        return self._rehearsal.timeline
+
+    @property
+    def frame(self) -> int:
+        """Return the frame that is heard."""
+        return self._transport.position().frame
+
+    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+        """Set the volumes, each 0 to 1."""
+        self._transport.set_levels(whole=whole, voice=voice, tones=tones)
+
+    def set_palette(self, palette: str) -> None:
+        """Draw the figure in the ``light`` or ``dark`` palette."""
+        self._palette = palette
+        if self._moment is not None:
+            self._draw(self._moment)
+
+    def close(self) -> None:
+        """Stop and take everything down."""
+        for timer in (self._take_up_soon, self._ask_soon, self._patience):
+            timer.stop()
+        self._lines_came.disconnect()
+        self.bridge.stop()
+        self._transport.close()
+        self._rehearsal.close()
+        self._figure.show_drawing(None)
+        self.deleteLater()
+
+    def _connect(self) -> None:
+        screen = self._window.player
+        self._lines_came.connect(self._note_lines)
+        self.bridge.timeline_changed.connect(screen.set_timeline)
+        self.bridge.moment_changed.connect(screen.show_moment)
+        self.bridge.moment_changed.connect(self._draw)
+
+    def _draw(self, moment: Moment) -> None:
+        self._moment = moment
+        self._figure.show_drawing(self._cast.drawing_at(moment, self._palette))
+
+    def _begin_if_ready(self) -> None:
+        if not self._patience.isActive():
+            return
+        if self._rehearsal.ready(self._first + _READY):
+            self._begin_now()
+        else:
+            self._ask_soon.start()
+
+    def _begin_now(self) -> None:
+        self._patience.stop()
+        self._take_up()
+        self.bridge.play()
+
+    def _note_lines(self) -> None:
+        progress = self._rehearsal.progress
+        if progress is not None:
+            self._window.player.show_preparing(progress.ready, progress.total)
+        for notice in self._rehearsal.notices:
+            self._window.player.notices.show_text(notice.message)
+        if not self._take_up_soon.isActive():
+            self._take_up_soon.start()
+
+    def _take_up(self) -> None:
+        """Play on with the lengths of the clips that have come."""
+        position = self._transport.position()
+        playing = position.state in ("playing", "waiting")
+        fresh = self._rehearsal.refresh(position.frame, playing=playing or position.frame > 0)
+        if fresh is not None:
+            self._transport.replace(fresh)
+            self.bridge.poll()
+
+
+def _single_shot(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer

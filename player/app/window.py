@@ -1,0 +1,213 @@
+"""The program in a window: library, player and settings wired together."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from player import paths
+from player.app.memory import Memory
+from player.app.starting import first_frame
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.ui.figure_view import FigureView
+from player.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from player.app.sounding import Sound
+    from player.app.stage import Stage
+    from player.audio.outputs.base import Output
+    from player.figures.drawing import Drawing
+    from player.session.load import Loaded
+    from player.ui.library_screen.cards import SessionCard
+
+_STEP = 0.1
+"""How much louder or quieter a key makes it."""
+_BATCH = 12
+"""Cards that are read before the library shows them."""
+
+
+def run_window(path: Path | None, start: str | None, *, silent: bool) -> None:
+    """Open the window, with a session if one is named, and run until it is closed."""
+    application = QApplication(["limber"])
+    application.setApplicationName("limber")
+    application.setApplicationDisplayName("Limber")
+    application.setDesktopFileName("limber")
+    front = Front(silent=silent)
+    front.window.show()
+    if path is not None:
+        front.play(path, start)
+    application.exec()
+    front.close()
+
+
+class Front(QObject):
+    """The window and what it sets going."""
+
+    _told = Signal(str)
+    """Something that the person should know. Sent by any thread."""
+
+    def __init__(self, *, silent: bool) -> None:
+        """Build the window; what takes longer is built once it has been painted."""
+        super().__init__()
+        self._silent = silent
+        self._supplies = Supplies()
+        self._memory = Memory(paths.settings_folder())
+        self._sound: Sound | None = None
+        self._stage: Stage | None = None
+        self._cards: list[SessionCard] = []
+        self._unread: list[Path] = []
+        self.window = MainWindow(self._memory, FigureView, _Covers().paint)
+        self._audible = 1.0
+        self._connect()
+        self._read_library()
+
+    def play(self, path: Path, start: str | None = None) -> None:
+        """Play a session file, from a step if one is named; its problems are shown where it cannot be
+        played."""
+        loaded = self._supplies.load(path)
+        if loaded.session is None:
+            self._show_problems(path, loaded)
+            return
+        self._leave_stage()
+        stage_module = import_module("player.app.stage")
+        figure = self.window.player.figure
+        self._stage = stage = stage_module.Stage(
+            loaded.session,
+            self._supplies,
+            self.window,
+            figure,
+            self._output(),
+            self._memory,
+            silent=self._silent,
+        )
+        for problem in loaded.problems:
+            self.window.player.notices.show_text(str(problem.message))
+        self.window.show_player(loaded.session.title)
+        try:
+            frame = first_frame(stage.timeline, start)
+        except PlayerError as error:
+            self.window.player.notices.show_text(str(error))
+            frame = 0
+        stage.begin(frame)
+
+    def close(self) -> None:
+        """Take everything down."""
+        self._leave_stage()
+        if self._sound is not None:
+            self._sound.close()
+
+    # What is heavy is imported when it is first needed, so that the window is there at once.
+
+    def _output(self) -> Output:
+        if self._sound is None:
+            self._sound = import_module("player.app.sounding").Sound(self._told.emit, silent=self._silent)
+        return self._sound.output
+
+    def _read_library(self) -> None:
+        self._cards = []
+        self._unread = list(self._supplies.library.paths())
+        QTimer.singleShot(0, self._read_card)
+
+    def _read_card(self) -> None:
+        """Read one session and come back for the next, so that the window answers meanwhile."""
+        if self._unread:
+            card_of = import_module("player.app.cards").card_of
+            self._cards.append(card_of(self._unread.pop(0), self._supplies, self.window.theme.scheme))
+            QTimer.singleShot(0, self._read_card)
+        if not self._unread or len(self._cards) % _BATCH == 0:
+            self.window.library.set_cards(tuple(self._cards))
+
+    def _connect(self) -> None:
+        window, table = self.window, self.window.actions_table
+        window.session_chosen.connect(self._play_card)
+        window.player_left.connect(self._leave_stage)
+        window.file_dropped.connect(lambda path: self.play(Path(path)))
+        window.file_read_again.connect(lambda path: self.play(Path(path)))
+        window.scheme_changed.connect(self._take_scheme)
+        window.player.levels_changed.connect(self._set_levels)
+        window.player.again_asked.connect(lambda: self._with_stage("restart"))
+        window.player.frame_chosen.connect(self._seek)
+        self._told.connect(self._tell)
+        table.connect_command("toggle", lambda: self._with_stage("toggle_or_done"))
+        table.connect_command("next", lambda: self._with_stage("next_phase"))
+        table.connect_command("back", lambda: self._with_stage("back"))
+        table.connect_command("restart step", lambda: self._with_stage("restart_step"))
+        table.connect_command("louder", lambda: self._change_level(_STEP))
+        table.connect_command("quieter", lambda: self._change_level(-_STEP))
+        table.connect_command("mute", self._mute)
+        table.connect_command("open", self._ask_for_file)
+        settings = self._memory.settings
+        window.player.set_levels(settings.whole, settings.speech, settings.tones)
+
+    def _with_stage(self, command: str) -> None:
+        if self._stage is not None:
+            getattr(self._stage.bridge, command)()
+
+    def _seek(self, frame: int) -> None:
+        if self._stage is not None:
+            self._stage.bridge.seek(frame)
+
+    def _play_card(self, card: SessionCard) -> None:
+        if card.path is not None:
+            self.play(card.path)
+
+    def _leave_stage(self) -> None:
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+
+    def _show_problems(self, path: Path, loaded: Loaded) -> None:
+        self.window.show_problems(import_module("player.app.cards").broken_card(path, loaded))
+
+    def _ask_for_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml)")
+        if name:
+            self.play(Path(name))
+
+    def _tell(self, message: str) -> None:
+        self.window.player.notices.show_text(message)
+
+    def _take_scheme(self, scheme: str) -> None:
+        if self._stage is not None:
+            self._stage.set_palette(scheme)
+        self._read_library()
+
+    def _set_levels(self, whole: float, voice: float, tones: float) -> None:
+        self._memory.keep(whole=whole, speech=voice, tones=tones)
+        if self._stage is not None:
+            self._stage.set_levels(whole, voice, tones)
+
+    def _change_level(self, step: float) -> None:
+        settings = self._memory.settings
+        self._show_levels(min(1.0, max(0.0, round(settings.whole + step, 2))))
+
+    def _mute(self) -> None:
+        whole = self._memory.settings.whole
+        self._show_levels(0.0 if whole else self._audible)
+        self._audible = whole or self._audible
+
+    def _show_levels(self, whole: float) -> None:
+        settings = self._memory.settings
+        self.window.player.set_levels(whole, settings.speech, settings.tones)
+        self._set_levels(whole, settings.speech, settings.tones)
+
+
+class _Covers:
+    """Paints the covers of cards with what paints figures."""
+
+    def __init__(self) -> None:
+        self._view = FigureView()
+
+    def paint(self, painter: QPainter, drawing: Drawing, box: QRectF) -> None:
+        self._view.show_drawing(drawing)
+        _, _, width, height = drawing.view_box
+        scale = min(box.width() / width, box.height() / height)
+        wide, tall = width * scale, height * scale
+        self._view.paint(painter, QRectF(box.center().x() - wide / 2, box.bottom() - tall, wide, tall))
