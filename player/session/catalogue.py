@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from player.session.load import located, parse_toml, read_text
+from player.session.documents import located, parse_toml, read_text
 from player.session.model import Exercise
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
@@ -56,7 +56,6 @@ class Catalogue:
             return None
         reader = TableReader()
         values = reader.read(document, "exercise")
-        words = _words(values.get("words", {}), reader)
         self._problems[identity] = (
             located(reader.findings, Places(text), str(path)) if reader.findings else ()
         )
@@ -71,26 +70,6 @@ class Catalogue:
             resistance=values.get("resistance", ""),
             starts_with=cast('Literal["lift", "lower", "out"]', values.get("starts_with", "out")),
             equipment=values.get("equipment", ()),
-            words=words,
+            words=values.get("words", ()),
             table=document,
         )
-
-
-def _words(table: Any, reader: TableReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the words of the phases; each is a text, or a table of ``full`` and ``short``."""
-    if not isinstance(table, dict):
-        reader.add(
-            ("words",), "wrong-type", "`words` is a table", 'for example words = { hold = "Long neck." }'
-        )
-        return ()
-    words = []
-    for kind, value in table.items():
-        texts = [value] if isinstance(value, str) else value
-        if isinstance(value, dict):
-            texts = [value[key] for key in ("full", "short") if key in value]
-        if isinstance(texts, list) and texts and all(isinstance(text, str) and text for text in texts):
-            words.append((kind, tuple(texts)))
-        else:
-            hint = f'write {kind} = "Words." or {kind} = {{ full = "Words in full.", short = "Words." }}'
-            reader.add(("words", kind), "wrong-type", f"`words.{kind}` needs text", hint)
-    return tuple(words)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_PHASES = 100_000
 """More phases than any honest session has: a second each, they would last a day."""
 
+DEEPEST = 50
+"""How many groups may stand in one another."""
+
 
 def phase_count(steps: Sequence[AnyStep]) -> int:
     """Return about how many phases the steps expand to; never less than they do."""

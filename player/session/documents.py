@@ -1,0 +1,120 @@
+"""Documents: the text of a file, and what TOML makes of it, or the problem that stands in the way."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from player.session.problems import Finding, Place, Problem
+from player.session.size import DEEPEST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.session.places import Places
+
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes of the largest file that is read: 10,000 steps take less than one million."""
+_LONG_KEY = re.compile(r"(?:[\w\"'-]{1,99}[ \t]*\.[ \t]*){100}")  # the parser's time grows with its square
+_LONG_NUMBER = re.compile(r"\d[\d_]{999}")  # Python refuses to read it
+
+
+def read_text(path: Path) -> str | Problem:
+    """Return the text of a file, or the problem that keeps it from being read."""
+    try:
+        if path.is_dir():
+            return Problem("error", "unreadable", "this is a folder", "name a session file", str(path))
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        hint = "check the name" if isinstance(error, FileNotFoundError) else "check its permissions"
+        return Problem(
+            "error", "unreadable", f"the file cannot be read: {error.strerror or error}", hint, str(path)
+        )
+    if len(raw) > LARGEST_FILE:
+        return Problem(
+            "error", "too-large", f"the file is larger than {LARGEST_FILE >> 20} MB", "split it", str(path)
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        wide = b"\x00" in raw[:100] or raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+        hint = "it looks like UTF-16: save it as UTF-8" if wide else "save it as UTF-8 in your editor"
+        return Problem(
+            "error", "not-utf-8", f"byte 0x{raw[error.start]:02x} is not UTF-8 text", hint, str(path), place
+        )
+
+
+def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
+    """Return the document, or the problem that keeps it from being TOML."""
+    overlong = _LONG_KEY.search(text) or _LONG_NUMBER.search(text)
+    if overlong:
+        what = "a key" if overlong[0][-1] == "." else "a number"
+        place = _place_in(text, overlong.start())
+        return Problem("error", "toml-syntax", f"{what} is too long to be meant", "shorten it", file, place)
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        place = Place(max(1, error.lineno), max(1, error.colno))
+        return Problem(
+            "error", "toml-syntax", f"this is not TOML: {error.msg}", _syntax_hint(error.msg), file, place
+        )
+    except RecursionError:
+        place = _place_in(text, _too_deep_at(text))
+        return Problem(
+            "error",
+            "too-deep",
+            "brackets are nested too deeply",
+            "a session needs only a few levels",
+            file,
+            place,
+        )
+
+
+def located(findings: list[Finding], places: Places, file: str) -> tuple[Problem, ...]:
+    """Return findings as problems with places, in order of place."""
+    problems = [
+        Problem(
+            found.severity,
+            found.code,
+            found.message,
+            found.hint,
+            file,
+            places.place(found.path, at_key=found.at_key),
+        )
+        for found in findings
+    ]
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def _place_in(text: str, index: int) -> Place:
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _too_deep_at(text: str) -> int:
+    """Return the index of the bracket that is one too many; strings and comments are not looked at."""
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > DEEPEST:
+            return bracket.start()
+    return 0
+
+
+def _syntax_hint(message: str) -> str:
+    lowered = message.lower()
+    if "invalid value" in lowered:
+        return 'text and times stand in quotes: "30s"'
+    if "expected '='" in lowered:
+        return 'write key = value, for example hold = "30s"'
+    if "overwrite" in lowered or "twice" in lowered or "mutate" in lowered or "declare" in lowered:
+        return "the same key or table stands twice"
+    if "unterminated" in lowered or "expected '\"'" in lowered or "illegal character" in lowered:
+        return "is a closing quote missing?"
+    if "]" in lowered:
+        return "is a closing bracket missing?"
+    return ""
