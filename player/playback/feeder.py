@@ -114,7 +114,10 @@ class Feeder:
         with self._lock:
             if not self._runs or self._closed:
                 return False
-            goal = self._output.position() + min(AHEAD, self._output.room)
+            position = self._output.position()
+            # What is past, after the machine has slept, is not worth mixing.
+            self._written = max(self._written, position)
+            goal = position + min(AHEAD, self._output.room)
             if goal - self._written < _PAUSE * RATE:
                 return False
             self._mix_to(min(goal, self._written + _BLOCK))

@@ -19,11 +19,12 @@ MISSING = (
 def open_output(notice: Callable[[str], None]) -> Output:
     """Return an output that is ready to play; it is the caller's to close.
 
-    Needs a ``QCoreApplication``. ``notice`` is told in a sentence for people when there is no sound and when it is
-    back, once each; it is called from any thread and must not wait.
+    Needs a ``QCoreApplication``. ``notice`` is told in a sentence for people when there is no sound and when
+    it is back, once each; it is called from any thread and must not wait.
     """
     try:
-        # Not at the top: QtMultimedia needs system libraries that a bare machine lacks, and the windows do not.
+        # Not at the top: QtMultimedia needs system libraries that a bare machine lacks, and the windows do
+        # not.
         from player.ui.sound_device import SoundDevice
     except ImportError as error:
         notice(MISSING.format(reason=error))

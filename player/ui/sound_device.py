@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RING = frames_of(16)
 _ROOM = frames_of(13)
-_COUNT_LEADS = frames_of(0.016)
+_COUNT_LEADS = frames_of(0.018)
 """How far the device's count is ahead of the ear: measured at a monitor of PulseAudio."""
 _LEAD = BUFFER + frames_of(0.05)
 _CLOSING_MS = 2000
