@@ -28,17 +28,19 @@ _MISSING = (
     re.compile(r"Error loading shared library ([\w.+-]+\.so[\w.]*)"),  # musl
     re.compile(r"Library not loaded: (\S+)"),  # macOS
 )
+_WINDOW, _WAYLAND, _OPENGL, _PICTURES = "window", "window under Wayland", "OpenGL", "pictures"
+_OF_A_WINDOW = {_WAYLAND, _OPENGL, _PICTURES}
 _MEANING = {
-    "PySide6.QtCore": "window",
-    "PySide6.QtGui": "window",
-    "PySide6.QtWidgets": "window",
-    "PySide6.QtSvg": "window",
-    "platforms/libqxcb.so": "window",
-    "platforms/libqoffscreen.so": "window",
-    "platforms/libqwayland.so": "window under Wayland",
-    "xcbglintegrations/libqxcb-glx-integration.so": "OpenGL",
-    "imageformats/libqsvg.so": "pictures",
-    "imageformats/libqjpeg.so": "pictures",
+    "PySide6.QtCore": _WINDOW,
+    "PySide6.QtGui": _WINDOW,
+    "PySide6.QtWidgets": _WINDOW,
+    "PySide6.QtSvg": _WINDOW,
+    "platforms/libqxcb.so": _WINDOW,
+    "platforms/libqoffscreen.so": _WINDOW,
+    "platforms/libqwayland.so": _WAYLAND,
+    "xcbglintegrations/libqxcb-glx-integration.so": _OPENGL,
+    "imageformats/libqsvg.so": _PICTURES,
+    "imageformats/libqjpeg.so": _PICTURES,
     "PySide6.QtMultimedia": "sound",
     "multimedia/libffmpegmediaplugin.so": "sound",
     FONTS: "letters",
@@ -145,6 +147,8 @@ def _bring(checkout: Checkout) -> str:
 def advice(failures: Sequence[Failure], manager: Manager | None) -> str:
     """Return what to tell a person about parts that cannot be loaded: the meaning and the exact command."""
     lacking = list(dict.fromkeys(_MEANING.get(failure.part, failure.part) for failure in failures))
+    if _WINDOW in lacking:
+        lacking = [one for one in lacking if one not in _OF_A_WINDOW]
     names = missing_names(failures)
     lines = [
         f"this machine lacks parts of its system, so Limber has {_and([f'no {one}' for one in lacking])}."

@@ -90,8 +90,7 @@ def _bring_voice(checkout: Checkout, again: bool) -> None:
     installed = start(checkout, ["-m", "player", "voice", "install"]) == 0
     remember(note, {"installed": installed})
     if not installed:
-        say("the voice pack was not installed; the voices of the system speak instead.")
-        say("To try again: python3 packaging/dev.py setup")
+        say("going on without the voice pack. To try again: python3 packaging/dev.py setup")
 
 
 def start(checkout: Checkout, arguments: Sequence[str]) -> int:
