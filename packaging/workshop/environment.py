@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import hashlib
 import importlib.util
 import json
@@ -20,6 +19,7 @@ from workshop.managers import Manager, find_manager, install_packages
 from workshop.telling import Progress, SetupFailed, say
 
 LOCKS = {"run": "requirements.txt", "test": "requirements-dev.txt"}
+_WAITING = "another set-up of this checkout is at work; waiting for it"
 _NO_WAY_OUT = (
     "Temporary failure in name resolution",
     "Failed to establish a new connection",
@@ -123,22 +123,34 @@ def make_ready(checkout: Checkout, need: str) -> bool:
     return True
 
 
+def _person() -> str:
+    """Return what tells this person from others on the machine; a user id need not have a name."""
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    return str(os.getuid())
+
+
 @contextlib.contextmanager
 def _only_one(checkout: Checkout) -> Iterator[None]:
     """Hold a lock while the environment is changed; the system frees it however the process ends."""
-    name = hashlib.sha256(f"{getpass.getuser()} {checkout.root}".encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{_person()} {checkout.root}".encode()).hexdigest()[:16]
     with open(Path(tempfile.gettempdir()) / f"limber-setup-{name}.lock", "a", encoding="utf-8") as held:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+            while True:
+                try:
+                    msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                except OSError:  # after ten tries, one a second
+                    say(_WAITING)
         else:
             import fcntl
 
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say("another set-up of this checkout is at work; waiting for it")
+                say(_WAITING)
                 fcntl.flock(held, fcntl.LOCK_EX)
             # pip holds the lock too: when this process is killed, what pip still writes is waited for.
             os.set_inheritable(held.fileno(), True)
@@ -195,7 +207,7 @@ def _install(checkout: Checkout, need: str) -> None:
         "-r",
         str(lock),
     ]
-    progress = Progress("packages", count_pins(lock))
+    progress = Progress("package")
     said: list[str] = []
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_A_VENV}
     with subprocess.Popen(
@@ -218,11 +230,6 @@ def _install(checkout: Checkout, need: str) -> None:
     progress.end()
     if pip.returncode:
         raise SetupFailed(explain_pip(said))
-
-
-def count_pins(lock: Path) -> int:
-    """Return how many pins a lock file has, for all systems together."""
-    return len(re.findall(r"^[\w.-]+==", lock.read_text("utf-8"), re.MULTILINE))
 
 
 def explain_pip(said: list[str]) -> str:

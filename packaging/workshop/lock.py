@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from workshop.environment import Checkout, count_pins
+from workshop.environment import Checkout
 from workshop.telling import say
 
 _HEAD = "# Made by `python3 packaging/dev.py lock` from pyproject.toml; not for editing.\n"
@@ -43,5 +43,5 @@ def write(checkout: Checkout, newer: Sequence[str]) -> int:
             return done.returncode
         text = path.read_text("utf-8")
         path.write_text(_HEAD + text.removeprefix(_HEAD), "utf-8", newline="\n")
-        say(f"wrote {path.relative_to(checkout.root)}: {count_pins(path)} pins")
+        say(f"wrote {path.relative_to(checkout.root)}")
     return 0

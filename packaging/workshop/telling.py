@@ -24,18 +24,16 @@ def as_typed(command: Sequence[str]) -> str:
 class Progress:
     """One line that counts, rewritten in place on a terminal; elsewhere nothing."""
 
-    def __init__(self, what: str, total: int) -> None:
+    def __init__(self, what: str) -> None:
         self._what = what
-        self._total = total
         self._count = 0
         self._live = sys.stderr.isatty()
 
     def step(self, name: str) -> None:
-        """Count one more part, which has this name."""
+        """Count one more, which has this name."""
         self._count += 1
         if self._live:
-            done = min(self._count, self._total)
-            line = f"limber: {self._what} {done}/{self._total}  {name}"
+            line = f"limber: {self._what} {self._count}: {name}"
             sys.stderr.write(f"\r{line[:78]:<78}")
             sys.stderr.flush()
 
