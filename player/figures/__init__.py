@@ -1,6 +1,7 @@
 """Figures: a three-dimensional adult who does the exercises, drawn as flat shapes.
 
-In: tables of exercise files (poses in anatomical angles, motion), and a `FigureState` that says what the timeline is doing.
+In: tables of exercise files (poses in anatomical angles, motion), and a `FigureState` that says what the
+timeline is doing.
 Out: `Drawing` values, and their SVG. Must not know: Qt, files, time, sessions.
 
     figure (the door)

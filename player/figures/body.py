@@ -1,7 +1,8 @@
 """The body's widths: one table per chain of bones, in parts of stature, from which every view is outlined.
 
-Rows are s, front, back, outer, inner; s = 1 is the first inner joint, s = 1.5 the middle of the second bone. Breadths and
-depths follow the adult means of Pheasant & Haslegrave, Bodyspace (2006), divided by stature, and were then drawn by eye.
+Rows are s, front, back, outer, inner; s = 1 is the first inner joint, s = 1.5 the middle of the second
+bone. Breadths and depths follow the adult means of Pheasant & Haslegrave, Bodyspace (2006), divided by
+stature, and were then drawn by eye.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ ARM_ROUNDING = (0.13,)
 TRUNK_ROUNDING = (0.5, 0.42)
 leg = Chain(LEG, bones=3, rounding=LEG_ROUNDING, samples=34, span=(1.4, 3.0), caps=(0.6, 0.5))
 shorts = Chain(
-    LEG, bones=3, rounding=LEG_ROUNDING, samples=24, span=(0.1, 1.66), caps=(0.6, 0.10), wider=0.006
+    LEG, bones=3, rounding=LEG_ROUNDING, samples=22, span=(0.55, 1.66), caps=(0.8, 0.10), wider=0.006
 )
 thigh_cloth = Chain(
     LEG, bones=3, rounding=LEG_ROUNDING, samples=14, span=(1.16, 1.66), caps=(0.75, 0.10), wider=0.006

@@ -1,4 +1,6 @@
-"""From where the figure is looked at: a parallel projection, turned about the vertical and tilted from above."""
+"""From where the figure is looked at: a parallel projection, turned about the vertical and tilted from
+above.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ class Camera:
 
 
 def camera_for(view: object) -> Camera | None:
-    """The camera of a `view` value: a name, or a table with `turn` and `tilt` in degrees; None when it is neither."""
+    """The camera of a `view` value: a name, or a table with `turn` and `tilt` in degrees; None when it is
+    neither.
+    """
     if isinstance(view, str) and view in VIEWS:
         return Camera(*VIEWS[view])
     if isinstance(view, Mapping):

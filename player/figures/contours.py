@@ -1,8 +1,9 @@
 """The outline of a chain of bones as one smooth contour, seen from anywhere.
 
-A chain has half-widths to its front, back, outer and inner side along its length. Its cross-section is taken as four quarter
-ellipses, so the half-width on either side of the projected axis is the ellipse's support function in that direction: one body
-serves every view. Near a joint the axis is rounded, and the half-widths go round with it: no seams, no discs.
+A chain has half-widths to its front, back, outer and inner side along its length. Its cross-section is
+taken as four quarter ellipses, so the half-width on either side of the projected axis is the ellipse's
+support function in that direction: one body serves every view. Near a joint the axis is rounded, and the
+half-widths go round with it: no seams, no discs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from player.figures.drawing import Points
 
 Array = NDArray[np.float64]
 Knots = Sequence[tuple[float, float, float, float, float]]
-"""Rows of s, front, back, outer, inner: half-widths (parts of stature) at s; s = 1.5 is the middle of the second bone."""
+"""Rows of s, front, back, outer, inner: half-widths (parts of stature) at s; s = 1.5 is the middle of the
+second bone.
+"""
 
 
 class Chain:
@@ -37,8 +40,9 @@ class Chain:
     ) -> None:
         """Work out the weights of the samples.
 
-        `rounding` is how far (parts of a bone) the axis is rounded on either side of each inner joint; `caps` how far the two
-        ends bulge, in half-widths; `span` the part of the chain that is drawn; `wider` is added to every half-width.
+        `rounding` is how far (parts of a bone) the axis is rounded on either side of each inner joint;
+        `caps` how far the two ends bulge, in half-widths; `span` the part of the chain that is drawn;
+        `wider` is added to every half-width.
         """
         table = np.array(knots, dtype=float)
         first, last = span if span is not None else (float(table[0, 0]), float(table[-1, 0]))
@@ -55,7 +59,8 @@ class Chain:
     def outline(
         self, camera: Camera, joints: Array, fronts: Array, rights: Array, *, swell: Array | None = None
     ) -> Outline:
-        """The contour for joints (bones+1, 3) and, per bone, the directions that `front` and `outer` mean (bones, 3).
+        """The contour for joints (bones+1, 3) and, per bone, the directions that `front` and `outer` mean
+        (bones, 3).
 
         `swell`, one factor a sample, widens the front.
         """
@@ -153,7 +158,9 @@ _CAP_ANGLES = np.linspace(0.0, np.pi, 9)[1:-1]
 
 
 def to_points(points: Array) -> Points:
-    """Control points with y down, rounded to a hundred-thousandth of stature, from an (n, 2) array with y up."""
+    """Control points with y down, rounded to a hundred-thousandth of stature, from an (n, 2) array with y
+    up.
+    """
     flat = np.round(points * (1.0, -1.0), 5) + 0.0
     return tuple(flat.ravel().tolist())
 
@@ -175,7 +182,7 @@ def _weights(s: Array, bones: int, rounding: Sequence[float]) -> tuple[Array, Ar
     frames = np.zeros((len(s), bones))
     for row, place in enumerate(s):
         bone = int(min(max(np.floor(place), 0), bones - 1))
-        joint = int(round(float(place)))
+        joint = round(float(place))
         size = rounding[joint - 1] if 0 < joint < bones else 0.0
         if size and abs(place - joint) < size:
             t = float(place - (joint - size)) / (2 * size)

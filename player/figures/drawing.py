@@ -1,8 +1,9 @@
 """A drawing: a frozen list of flat shapes that a widget paints and a writer turns into SVG.
 
-Unit: stature of the figure. x goes right, y goes DOWN, the floor under the figure's start is y = 0 (what is above the floor is
-negative). An outline is a ring of control points of a uniform quadratic B-spline: it starts half-way between the last and the
-first point and bends towards each point in turn; a point written twice is a corner that the outline passes through.
+Unit: stature of the figure. x goes right, y goes DOWN, the floor under the figure's start is y = 0 (what is
+above the floor is negative). An outline is a ring of control points of a uniform quadratic B-spline: it
+starts half-way between the last and the first point and bends towards each point in turn; a point written
+twice is a corner that the outline passes through.
 """
 
 from __future__ import annotations

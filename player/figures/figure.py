@@ -1,11 +1,11 @@
 """A figure: one exercise's poses and motion, and the drawing of any instant of it.
 
     figure, faults = read_figure(table_of_the_exercise_file)
-    drawing = figure.drawing_at(FigureState("hold", seconds=3.0, phase_progress=0.1), side="left", palette="light")
+    drawing = figure.drawing_at(FigureState("hold", seconds=3.0, phase_progress=0.1), "left", "light")
 
-Poses are written for the working and the other side; the working side is the figure's right. `side="left"` gives the exact
-mirror image. Drawings are kept (a bounded number) by what they show, rounded to less than a pixel: the same picture is the
-same object, so a widget that is given it again has nothing to do.
+Poses are written for the working and the other side; the working side is the figure's right. `side="left"`
+gives the exact mirror image. Drawings are kept (a bounded number) by what they show, rounded to less than a
+pixel: the same picture is the same object, so a widget that is given it again has nothing to do.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ _STEPS = 96
 _MARGIN = 0.045
 
 EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
-"""What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does not say."""
+"""What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does
+not say.
+"""
 
 
 @dataclass(slots=True)
@@ -57,9 +59,11 @@ class Figure:
     def drawing_at(
         self, state: FigureState, side: str | None = None, palette: str | Look = "light"
     ) -> Drawing:
-        """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a Look."""
+        """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a
+        Look.
+        """
         position = _rounded(position_at(self.motion, state))
-        marks = self._marks(state)
+        marks = self.marks_at(state)
         key = (position, marks, side == "left", palette)
         found = self._drawings.get(key)
         if found is not None:
@@ -127,18 +131,20 @@ class Figure:
                     planted.setdefault(contact, anchor)
         return self._stances
 
-    def _mixed(self, mix: Mix) -> Stance:
+    def stance_at(self, mix: Mix) -> Stance:
+        """The stance part of the way between two key poses."""
         stances = self._settled()
         first, second, amount = mix
         return between(stances[first], stances[second], amount)
 
     def _stance(self, position: Position) -> Stance:
-        now = self._mixed(position.now)
+        now = self.stance_at(position.now)
         if position.arrived >= 1.0 or position.come_from == position.now:
             return now
-        return between(self._mixed(position.come_from), now, position.arrived)
+        return between(self.stance_at(position.come_from), now, position.arrived)
 
-    def _marks(self, state: FigureState) -> Marks:
+    def marks_at(self, state: FigureState) -> Marks:
+        """What glows, and which way is pushed, at one instant."""
         glows, way, strength = _glows(self, state)
         sides = SIDES if self.both_sides else ("working",)
         wave = 0.0
@@ -155,7 +161,9 @@ class Figure:
 
 
 def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]]:
-    """Read what an exercise file says about its picture; None with the faults when there is nothing to draw."""
+    """Read what an exercise file says about its picture; None with the faults when there is nothing to
+    draw.
+    """
     faults: list[Fault] = []
     poses: dict[str, Pose] = {}
     written = table.get("poses")
@@ -263,7 +271,7 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
         if len(path) > 1:
             mixes.extend((path[0], path[1], amount) for amount in (0.25, 0.5, 0.75))
     for mix in mixes:
-        bones = figure._mixed(mix).skeleton()
+        bones = figure.stance_at(mix).skeleton()
         for name, point in bones.points.items():
             x, y = (float(value) for value in figure.camera.flat(point))
             room = _ROOM.get(name, 0.045)
@@ -287,9 +295,7 @@ def _at_least(box: Box) -> Box:
     """A box no smaller than what keeps all figures at about one scale; it grows to the sides and upwards."""
     left, top, width, height = box
     wide, tall = max(width, 0.92), max(height, 0.66)
-    return (
-        round(left - (wide - width) / 2, 4),
-        round(top - (tall - height), 4),
-        round(wide, 4),
-        round(tall, 4),
-    )
+    # whole parts of 4096, so that mirroring is exact
+    numbers = (left - (wide - width) / 2, top - (tall - height), wide, tall)
+    left, top, width, height = (round(number * 4096) / 4096 for number in numbers)
+    return (left, top, width, height)

@@ -1,4 +1,6 @@
-"""The head: outline with brow, nose, lips and chin, the hair as all that lies above the hairline, ear, eye and brow."""
+"""The head: outline with brow, nose, lips and chin, the hair as all that lies above the hairline, ear, eye
+and brow.
+"""
 
 from __future__ import annotations
 

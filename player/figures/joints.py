@@ -1,9 +1,10 @@
 """The joints of the body by their clinical names: which movements each has, and how far a healthy adult goes.
 
-Angles are degrees from the neutral zero position (standing, arms hanging, thumbs forwards). Positive is flexion,
-abduction, outward rotation, dorsiflexion, pronation; negative is the opposite. Ranges: American Academy of Orthopaedic
-Surgeons, Joint Motion: Method of Measuring and Recording (1965), and Norkin & White, Measurement of Joint Motion (2016);
-those of the hip's extension and the toes are active ranges, those of the trunk whole-segment ranges.
+Angles are degrees from the neutral zero position (standing, arms hanging, thumbs forwards). Positive is
+flexion, abduction, outward rotation, dorsiflexion, pronation; negative is the opposite. Ranges: American
+Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording (1965), and Norkin & White,
+Measurement of Joint Motion (2016); those of the hip's extension and the toes are active ranges, those of
+the trunk whole-segment ranges.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Solving a limb of two bones: where knee or elbow goes so that ankle or wrist is where it should be, and which angles
-the joints then have."""
+"""Solving a limb of two bones: where knee or elbow goes so that ankle or wrist is where it should be, and
+which angles the joints then have.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Looks: the colours of a person and of the things around, as values; more can be added without touching the engine."""
+"""Looks: the colours of a person and of the things around, as values; more can be added without touching
+the engine.
+"""
 
 from __future__ import annotations
 
@@ -80,4 +82,4 @@ def blend(first: str, second: str, amount: float) -> str:
     """The colour `amount` (0 to 1) of the way from the first to the second."""
     one = (int(first[i : i + 2], 16) for i in (1, 3, 5))
     two = (int(second[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * amount):02x}" for a, b in zip(one, two))
+    return "#" + "".join(f"{round(a + (b - a) * amount):02x}" for a, b in zip(one, two, strict=True))

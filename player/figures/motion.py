@@ -1,7 +1,8 @@
 """What the figure does in a phase: which key poses it moves between, how far it has come, and what glows.
 
-An exercise's `[motion]` table says for each kind of phase where the figure goes. Everything here is worked out from one
-`FigureState`, without memory: the same state always gives the same picture, after a pause or a jump as well.
+An exercise's `[motion]` table says for each kind of phase where the figure goes. Everything here is
+worked out from one `FigureState`, without memory: the same state always gives the same picture, after a
+pause or a jump as well.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ class FigureState:
     kind: str
     """One of `KINDS`."""
     part: str | None = None
-    """Part of a rep or pass of a roll: `lift`, `lower`, `out`, `back`, `pause`, or None when it is paced as a whole."""
+    """Part of a rep or pass of a roll: `lift`, `lower`, `out`, `back`, `pause`, or None when it is paced as
+    a whole.
+    """
     part_progress: float = 0.0
     """0 to 1 through the part, or through the rep (or the pass of a roll) when `part` is None."""
     after: str | None = None
@@ -132,7 +135,9 @@ class Position:
 def parse_motion(
     table: Mapping[str, object], poses: Sequence[str], starts_with: object
 ) -> tuple[Motion, list[Fault]]:
-    """Read `[motion]`; `poses` are the names that exist. An empty table moves between the first pose and the last."""
+    """Read `[motion]`; `poses` are the names that exist. An empty table moves between the first pose and
+    the last.
+    """
     faults: list[Fault] = []
     first = poses[0] if poses else ""
     start = first

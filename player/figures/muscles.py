@@ -1,6 +1,8 @@
-"""Muscles by name: where each lies on the body, and the soft glow that shows it stretching (cool) or working (warm).
+"""Muscles by name: where each lies on the body, and the soft glow that shows it stretching (cool) or working
+(warm).
 
-A muscle is a patch of one chain: a span along it and an angle round it (0 the front, 90 the outer side, 180 the back).
+A muscle is a patch of one chain: a span along it and an angle round it (0 the front, 90 the outer side, 180
+the back).
 """
 
 from __future__ import annotations
@@ -128,7 +130,9 @@ def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, str
 def _visible(
     muscle: Muscle, ahead: Array, aside: Array, front: Array, right: Array
 ) -> tuple[Array, Array, bool]:
-    """From where to where across the outline (-1 to 1) the muscle is seen; what lies behind shows through faintly."""
+    """From where to where across the outline (-1 to 1) the muscle is seen; what lies behind shows through
+    faintly.
+    """
     angles = np.radians(np.linspace(muscle.around[0], muscle.around[1], _AROUND))[None]
     across = np.cos(angles) * ahead[:, None] + np.sin(angles) * aside[:, None]
     facing = np.cos(angles) * front[:, None] + np.sin(angles) * right[:, None]

@@ -1,5 +1,7 @@
-"""Putting a pose on the floor: the trunk comes to rest on what bears it, then each limb is solved so that the hands,
-feet, knees and elbows that are planted are on the floor exactly and stay where they are while the rest moves."""
+"""Putting a pose on the floor: the trunk comes to rest on what bears it, then each limb is solved so that
+the hands, feet, knees and elbows that are planted are on the floor exactly and stay where they are while
+the rest moves.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class Anchor:
     """Where a contact is planted."""
 
     point: Vector
-    """The joint that is held: ankle for a foot, wrist for a hand, knee, elbow, or the middle of a trunk contact."""
+    """The joint that is held: ankle for a foot, wrist for a hand, knee, elbow, or the middle of a trunk
+    contact.
+    """
     frame: Frame | None = None
     """How the planted foot or hand is turned; None for contacts that may turn."""
 
@@ -119,13 +123,19 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     root = root + shift
     bones = bones_of(pose.angles, root)
     anchors: dict[str, Anchor] = {}
+    pinned = next((name for name in pose.contacts if _pins(name)), None)
     for name in pose.contacts:
         planted = _plant(bones, name, floor=name not in pose.supports)
         before = earlier.get(name)
-        if before is not None and float(np.abs(before.point - planted.point).max()) < _STEP:
+        # the figure is moved so that its first pin stays; the rest of the trunk goes where that takes it
+        held = name == pinned or not (_pins(name) or _swings(name, pose))
+        if held and before is not None and float(np.abs(before.point - planted.point).max()) < _STEP:
             planted = before
         anchors[name] = planted
     bones = _solve_limbs(bones, anchors)
+    for name in pose.contacts:
+        if _swings(name, pose):
+            anchors[name] = Anchor(contact_point(bones, name).copy())
     settled = pose.with_angles(angles_of(bones, pose.angles))
     return Stance(settled, bones.points["pelvis"], anchors)
 
@@ -179,36 +189,45 @@ def _swings(contact: str, pose: Pose) -> bool:
 
 
 def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
-    """Height and, for a body that lies or goes on all fours, the lean that bring the contacts to the floor."""
-    if any(name.endswith(".knee") for name in contacts):
-        # arms are long enough to find the floor from there
-        contacts = [name for name in contacts if not name.endswith(".hand")]
+    """Height and, for a body that lies or goes on all fours, the lean that bring contacts to the floor."""
+    kneels = any(name.endswith(".knee") for name in contacts)
+    if "pelvis" in contacts and "shoulders" in contacts:
+        # the back lies; limbs find the floor from there
+        contacts = ["pelvis", "shoulders"]
     pins = [name for name in contacts if _pins(name)]
-    lean = INDEX["pelvis.flexion"]
-    lying = abs(pose.angles[lean]) > 45.0
     weights = np.array([8.0 if name in pins else 1.0 for name in contacts])
     heights = np.array([resting_height(name) for name in contacts])
+    origin = np.zeros(3)
 
-    def errors(degrees: float) -> Vector:
-        angles = (*pose.angles[:lean], degrees, *pose.angles[lean + 1 :])
-        bones = bones_of(angles, np.zeros(3))
-        return heights - np.array([contact_point(bones, name)[1] for name in contacts])
+    def errors(change: float) -> Vector:
+        bones = bones_of(_leant(pose, change, kneels), origin)
+        missing: Vector = heights - np.array([contact_point(bones, name)[1] for name in contacts])
+        return missing
 
-    degrees = pose.angles[lean]
+    change = 0.0
+    lying = abs(pose.angles[INDEX["pelvis.flexion"]]) > 45.0
     for _ in range(10 if lying and len(contacts) > 1 else 0):
-        here, there = errors(degrees), errors(degrees + 0.5)
-        change = (there - here) / 0.5
+        here, there = errors(change), errors(change + 0.5)
+        slopes = (there - here) / 0.5
         mean = float(np.average(here, weights=weights))
-        slope = change - np.average(change, weights=weights)
-        bottom = float(np.sum(weights * slope * slope)) + 1e-7
-        step = -float(np.sum(weights * slope * (here - mean))) / bottom
-        degrees += max(-6.0, min(6.0, step))
-    left = errors(degrees)
+        slopes = slopes - np.average(slopes, weights=weights)
+        bottom = float(np.sum(weights * slopes * slopes)) + 1e-7
+        step = -float(np.sum(weights * slopes * (here - mean))) / bottom
+        change += max(-6.0, min(6.0, step))
     # a foot or a hand can be solved by its limb; a knee or the trunk cannot
     firm = weights == weights.max()
-    height = float(np.mean(left[firm]))
-    angles = (*pose.angles[:lean], degrees, *pose.angles[lean + 1 :])
-    return pose.with_angles(angles), np.array((0.0, height, 0.0))
+    origin[1] = float(np.mean(errors(change)[firm]))
+    return pose.with_angles(_leant(pose, change, kneels)), origin
+
+
+def _leant(pose: Pose, change: float, kneels: bool) -> tuple[float, ...]:
+    """The angles with the pelvis leant further; on the knees the thighs keep their place."""
+    angles = list(pose.angles)
+    angles[INDEX["pelvis.flexion"]] += change
+    if kneels:
+        for side in SIDES:
+            angles[INDEX[f"{side}.hip.flexion"]] += change
+    return tuple(angles)
 
 
 def _lay_head(pose: Pose, root: Vector) -> Pose:
@@ -297,7 +316,40 @@ def _solve_limbs(bones: Skeleton, anchors: Mapping[str, Anchor]) -> Skeleton:
             points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
             curl = _curl(bones, side)
             set_hand(side, anchor.frame, 0.0 if anchor.frame[1, 0] < -0.9 else curl, points, frames)
+        if not any(f"{side}.{part}" in anchors for part in ("foot", "heel", "ball", "instep", "knee")):
+            _lift_leg(now, side, points, frames)
+        if not any(f"{side}.{part}" in anchors for part in ("hand", "forearm", "elbow")):
+            _lift_arm(now, side, points, frames)
     return now
+
+
+def _lift_leg(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[str, Frame]) -> None:
+    """Bend a free leg so much that its foot does not go into the floor."""
+    foot = frames[f"{side}.foot"]
+    ankle = points[f"{side}.ankle"]
+    heel = ankle - foot[:, 0] * 0.034 - foot[:, 1] * (ANKLE_HEIGHT - 0.004)
+    ball, toe = float(points[f"{side}.ball"][1]), float(points[f"{side}.toe"][1])
+    low = min(float(heel[1]), ball - 0.014, toe - 0.010)
+    if low >= 0.004:
+        return
+    toes = foot.T @ frames[f"{side}.toes"]
+    thigh, shin, knee, ankle = bend_leg(now, side, ankle + UP * (0.004 - low))
+    frames[f"{side}.thigh"], frames[f"{side}.shin"] = thigh, shin
+    points[f"{side}.knee"], points[f"{side}.ankle"] = knee, ankle
+    set_toes(side, foot @ toes, points, frames)
+
+
+def _lift_arm(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[str, Frame]) -> None:
+    """Bend a free arm so much that its hand does not go into the floor."""
+    wrist = points[f"{side}.wrist"]
+    low = min(float(wrist[1]) - 0.015, float(points[f"{side}.fingertips"][1]) - 0.008)
+    if low >= 0.0:
+        return
+    curl = _curl(now, side)
+    upper, fore, elbow, wrist = bend_arm(now, side, wrist - UP * low)
+    frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
+    points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
+    set_hand(side, frames[f"{side}.hand"], curl, points, frames)
 
 
 def _curl(bones: Skeleton, side: str) -> float:
@@ -337,6 +389,10 @@ def _solve_leg(
     if part == "ball":
         front = _flat(foot[:, 0], -foot[:, 1])
         toes = np.column_stack((front, UP, np.cross(front, UP)))
+    elif part == "instep":
+        front = _flat(foot[:, 0], -foot[:, 1])
+        right = unit(foot[:, 2] - front * float(foot[:, 2] @ front))
+        toes = np.column_stack((front, np.cross(right, front), right))
     set_toes(side, toes, points, frames)
 
 

@@ -1,4 +1,6 @@
-"""A pose: the angles of every joint, what rests on the floor, and the props in use, read from its TOML table."""
+"""A pose: the angles of every joint, what rests on the floor, and the props in use, read from its TOML
+table.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ ROOTS: Mapping[str, tuple[float, float]] = {
     "quadruped": (90.0, 0.0),
     "side-lying": (-90.0, 90.0),
 }
-"""Each root's lean of the pelvis (degrees, positive with the face down) and its roll about the long axis (degrees)."""
+"""Each root's lean of the pelvis (degrees, positive with the face down) and its roll about the long axis
+(degrees).
+"""
 
 LIMB_CONTACTS = ("foot", "heel", "ball", "instep", "knee", "hand", "forearm", "elbow")
 TRUNK_CONTACTS = ("pelvis", "shoulders", "head")
@@ -54,11 +58,15 @@ class Pose:
     """One position of the body. Mixing two poses mixes their angles."""
 
     angles: tuple[float, ...]
-    """Degrees in the order of `CHANNELS`; `pelvis.flexion` already holds the root's lean; `breath` is 0 to 1."""
+    """Degrees in the order of `CHANNELS`; `pelvis.flexion` already holds the root's lean; `breath` is 0 to
+    1.
+    """
     root: str = "standing"
     """One of `ROOTS`."""
     contacts: tuple[str, ...] = ()
-    """What rests on something, as `working.foot` or `pelvis`; the first one is what the figure is pinned by."""
+    """What rests on something, as `working.foot` or `pelvis`; the first one is what the figure is pinned
+    by.
+    """
     supports: Mapping[str, str] = field(default_factory=dict)
     """For a contact that does not rest on the floor: what it rests on."""
     props: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -98,7 +106,7 @@ class Pose:
 def mix(first: Pose, second: Pose, amount: float) -> tuple[float, ...]:
     """The angles `amount` (0 to 1) of the way from the first pose to the second."""
     keep = 1.0 - amount
-    return tuple(keep * a + amount * b for a, b in zip(first.angles, second.angles))
+    return tuple(keep * a + amount * b for a, b in zip(first.angles, second.angles, strict=True))
 
 
 def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:

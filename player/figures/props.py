@@ -1,4 +1,6 @@
-"""What stands around the figure: mat, shadows on the floor, strap, chair, wall, roller, and the arrow of a push."""
+"""What stands around the figure: mat, shadows on the floor, strap, chair, wall, roller, and the arrow of a
+push.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,7 @@ def _stadium(one: Vector, two: Vector, radius: float) -> Array:
 def strap(
     bones: Skeleton, camera: Camera, foot: str, hands: tuple[str, ...], look: Look
 ) -> tuple[list[Shape], list[Shape]]:
-    """The strap round the middle of a foot to the hands: what lies behind the leg, and what lies before it."""
+    """The strap round the middle of a foot to the hands: what lies behind the leg, then what lies before."""
     frame = bones.frames[f"{foot}.foot"]
     ankle = bones.points[f"{foot}.ankle"]
     outwards = 1.0 if foot == "working" else -1.0

@@ -1,11 +1,12 @@
 """The skeleton: bones of one adult in three dimensions, and where they are when the joints have given angles.
 
-Lengths are parts of stature after Drillis & Contini, Body Segment Parameters (1966), as tabled by Winter, Biomechanics
-and Motor Control of Human Movement (2009, fig. 4.1): thigh .245, shank .246, foot height .039, upper arm .186,
-forearm .146, hand .108, shoulder height .818, hip height .530. The trunk is divided at L5/S1 and T12/L1.
+Lengths are parts of stature after Drillis & Contini, Body Segment Parameters (1966), as tabled by Winter,
+Biomechanics and Motor Control of Human Movement (2009, fig. 4.1): thigh .245, shank .246, foot height .039,
+upper arm .186, forearm .146, hand .108, shoulder height .818, hip height .530. The trunk is divided at
+L5/S1 and T12/L1.
 
-World axes: x forwards of a figure that stands, y up from the floor, z to the figure's right. A bone's frame is a 3x3 array
-whose columns are its front, up and right.
+World axes: x forwards of a figure that stands, y up from the floor, z to the figure's right. A bone's
+frame is a 3x3 array whose columns are its front, up and right.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ FINGERS = 0.050
 HIP_HALF = 0.050
 SHOULDER_HALF = 0.104
 SHOULDER_UP = 0.156
-HEAD_CENTRE = (0.012, 0.046, 0.0)
+HEAD_CENTRE = (0.012, 0.040, 0.0)
 """From the top of the neck to the middle of the head: front, up, right."""
 
 
@@ -50,7 +51,9 @@ class Skeleton:
     """Where every joint and every bone is."""
 
     points: Mapping[str, Vector]
-    """Joints by name: `pelvis` (between the hips), `lumbar`, `thorax`, `neck`, `atlas`, `head`, `working.knee` ..."""
+    """Joints by name: `pelvis` (between the hips), `lumbar`, `thorax`, `neck`, `atlas`, `head`,
+    `working.knee` ...
+    """
     frames: Mapping[str, Frame]
     """Bones by name: `pelvis`, `lumbar`, `thorax`, `neck`, `head`, `working.thigh`, `working.shin` ..."""
 
@@ -80,7 +83,9 @@ def about_right(degrees: float) -> Frame:
 
 
 def _flex_front_up(flexion: float, abduction: float, rotation: float) -> Frame:
-    """about_right(flexion) @ about_front(abduction) @ about_up(rotation), written out: this runs thousands of times."""
+    """about_right(flexion) @ about_front(abduction) @ about_up(rotation), written out: this runs thousands
+    of times.
+    """
     cf, sf = cos(radians(flexion)), sin(radians(flexion))
     ca, sa = cos(radians(abduction)), sin(radians(abduction))
     cr, sr = cos(radians(rotation)), sin(radians(rotation))
@@ -94,7 +99,9 @@ def _flex_front_up(flexion: float, abduction: float, rotation: float) -> Frame:
 
 
 def bones_of(angles: tuple[float, ...], root: Vector) -> Skeleton:
-    """Forward kinematics: the skeleton whose `pelvis` point is at `root`, angles in the order of `CHANNELS`."""
+    """Forward kinematics: the skeleton whose `pelvis` point is at `root`, angles in the order of
+    `CHANNELS`.
+    """
     a = angles
     i = INDEX
     points: dict[str, Vector] = {"pelvis": root}
@@ -140,7 +147,9 @@ def _leg(side: str, a: tuple[float, ...], points: dict[str, Vector], frames: dic
 
 
 def set_toes(side: str, toes: Frame, points: dict[str, Vector], frames: dict[str, Frame]) -> None:
-    """Put the toes of one foot where its ankle and its frame, which are there already, say; `toes` is their frame."""
+    """Put the toes of one foot where its ankle and its frame, which are there already, say; `toes` is their
+    frame.
+    """
     foot = frames[f"{side}.foot"]
     ball = points[f"{side}.ankle"] + foot[:, 0] * BALL - foot[:, 1] * (ANKLE_HEIGHT - 0.014)
     points[f"{side}.ball"] = ball
@@ -169,7 +178,8 @@ def _arm(side: str, a: tuple[float, ...], points: dict[str, Vector], frames: dic
 def hand_turn(hand: float, pronation: float, flexion: float, abduction: float) -> Frame:
     """The hand in the frame of its forearm; in the hand's own frame the palm looks to its front.
 
-    `hand` is 1 for the right, -1 for the left. In neutral the thumb points forwards and the palm to the middle.
+    `hand` is 1 for the right, -1 for the left. In neutral the thumb points forwards and the palm to the
+    middle.
     """
     return about_up(hand * (90.0 + pronation)) @ about_front(-hand * abduction) @ about_right(flexion)
 

@@ -1,7 +1,8 @@
-"""The widget that paints a drawing: the figure of the exercise, as large as it fits, on whatever stands behind it.
+"""The widget that paints a drawing: the figure of the exercise, as large as it fits, on whatever stands
+behind it.
 
-Outlines become painter paths once per drawing and are kept for the drawings seen last, because a movement shows the same
-drawings again and again; giving the drawing that is already shown costs nothing.
+Outlines become painter paths once per drawing and are kept for the drawings seen last, because a movement
+shows the same drawings again and again; giving the drawing that is already shown costs nothing.
 """
 
 from __future__ import annotations

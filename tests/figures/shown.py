@@ -1,0 +1,42 @@
+"""The shipped exercises as figures, and moments of every kind of phase they are made for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import tomli
+
+from player.figures.figure import Figure, read_figure
+from player.figures.motion import FigureState
+
+EXERCISES = Path(__file__).parents[2] / "media" / "exercises"
+NAMES = tuple(sorted(path.stem for path in EXERCISES.glob("*.toml")))
+
+
+@cache
+def table_of(name: str) -> dict[str, object]:
+    return tomli.loads((EXERCISES / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def figure_of(name: str) -> Figure:
+    figure, faults = read_figure(table_of(name))
+    assert figure is not None
+    assert faults == []
+    return figure
+
+
+def states_of(figure: Figure) -> Iterator[FigureState]:
+    """Two reps, or a phase of six seconds, of every kind that the exercise has poses for."""
+    for kind in figure.motion.paths:
+        if kind in ("rep", "roll"):
+            for rep in (1, 2):
+                for step in range(24):
+                    yield FigureState(
+                        kind, part_progress=step / 24, phase_progress=step / 24, seconds=step / 6, rep=rep
+                    )
+        else:
+            for step in range(25):
+                yield FigureState(kind, phase_progress=step / 24, seconds=step / 4, cycles=3)

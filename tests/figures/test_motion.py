@@ -1,0 +1,164 @@
+"""The motion table is read with its mistakes told, and phases move, stay, breathe and glow as they should."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from player.figures.figure import read_figure
+from player.figures.motion import FigureState, parse_motion, position_at
+from player.figures.muscles import MUSCLES
+from tests.figures.shown import NAMES, figure_of, table_of
+
+_POSES = ("down", "up")
+
+
+def test_motion_maps_kinds_of_phase_to_poses() -> None:
+    motion, faults = parse_motion(
+        {
+            "start": "down",
+            "rep": ["down", "up"],
+            "hold": "up",
+            "change_side": "down",
+            "grow": 4,
+            "push": {"from": "working.heel", "way": "back"},
+        },
+        _POSES,
+        "lower",
+    )
+    assert faults == []
+    assert motion.paths == {"rep": ("down", "up"), "hold": ("up",), "change side": ("down",)}
+    assert motion.grow == 4
+    assert motion.lowers_first
+    assert motion.push is not None
+    assert motion.push.point == "working.heel"
+
+
+@pytest.mark.parametrize(
+    ("table", "path"),
+    [
+        ({"rep": ["down", "upp"]}, "rep"),
+        ({"rep": []}, "rep"),
+        ({"rep": ["down", "up", "down"]}, "rep"),
+        ({"rep": 3}, "rep"),
+        ({"jump": "up"}, "jump"),
+        ({"grow": -1}, "grow"),
+        ({"grow": True}, "grow"),
+        ({"push": "down"}, "push"),
+        ({"push": {"from": "working.nose", "way": "back"}}, "push"),
+        ({"pull_way": {"from": "working.heel", "way": "sideways"}}, "pull_way"),
+    ],
+)
+def test_a_mistake_in_motion_is_told_at_its_key(table: dict[str, object], path: str) -> None:
+    _, faults = parse_motion(table, _POSES, None)
+    assert [where for where, _ in faults] == [path]
+
+
+@pytest.mark.parametrize(
+    ("table", "path"),
+    [
+        ({}, "poses"),
+        ({"poses": {"a": 3}}, "poses.a"),
+        ({"poses": {"a": {"root": "x"}}}, "poses.a.root"),
+        ({"poses": {"a": {}}, "motion": 3}, "motion"),
+        ({"poses": {"a": {}}, "motion": {"hold": "b"}}, "motion.hold"),
+        ({"poses": {"a": {}}, "view": "behind"}, "view"),
+        ({"poses": {"a": {}}, "target": ["hamster"]}, "target"),
+        ({"poses": {"a": {}}, "opposing": 4}, "opposing"),
+    ],
+)
+def test_a_mistake_in_an_exercise_is_told_at_its_key(table: dict[str, object], path: str) -> None:
+    _, faults = read_figure(table)
+    assert path in [where for where, _ in faults]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_shipped_exercise_is_read_without_a_mistake(name: str) -> None:
+    figure, faults = read_figure(table_of(name))
+    assert figure is not None
+    assert faults == []
+    assert set(figure.target) | set(figure.opposing) <= set(MUSCLES)
+
+
+def test_a_pose_alone_is_enough() -> None:
+    figure, faults = read_figure({"poses": {"only": {"root": "standing", "contact": ["feet"]}}})
+    assert faults == []
+    assert figure is not None
+    assert figure.drawing_at(FigureState("hold", seconds=2.0)).shapes
+
+
+def _there(
+    part: str | None = None, part_progress: float = 0.0, after: str | None = None, starts_with: str = "lift"
+) -> float:
+    motion, _ = parse_motion({"rep": ["down", "up"]}, _POSES, starts_with)
+    state = FigureState("rep", part=part, part_progress=part_progress, after=after)
+    return position_at(motion, state).now[2]
+
+
+def test_a_paced_rep_goes_there_and_back() -> None:
+    assert [round(_there(part_progress=part), 3) for part in (0.0, 0.25, 0.5, 0.75, 1.0)] == [
+        0,
+        0.5,
+        1,
+        0.5,
+        0,
+    ]
+
+
+def test_lifting_leads_up_and_lowering_down() -> None:
+    assert _there(part="lift", part_progress=1.0) == _there(part="lower", part_progress=0.0) == 1.0
+    assert _there(part="pause", after="lift") == 1.0
+    assert _there(part="pause", after="lower") == 0.0
+    assert _there(part="out", part_progress=1.0) == _there(part="back", part_progress=0.0) == 1.0
+
+
+def test_an_exercise_that_starts_by_lowering_is_turned_round() -> None:
+    assert _there(part="lower", part_progress=1.0, starts_with="lower") == 1.0
+    assert _there(part="pause", after="lift", starts_with="lower") == 0.0
+
+
+def test_a_roll_goes_there_in_one_pass_and_back_in_the_next() -> None:
+    motion, _ = parse_motion({"roll": ["down", "up"]}, _POSES, None)
+    ends = [
+        position_at(motion, FigureState("roll", part_progress=part, rep=rep)).now[2]
+        for rep, part in ((1, 0.0), (1, 1.0), (2, 0.0), (2, 1.0))
+    ]
+    assert ends == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_a_hold_breathes_quietly_and_ends_breathed_out() -> None:
+    motion, _ = parse_motion({"hold": "up"}, _POSES, None)
+    breaths = [
+        position_at(motion, FigureState("hold", seconds=30 * part, phase_progress=part)).breath
+        for part in (step / 300 for step in range(301))
+    ]
+    assert breaths[0] == breaths[-1] == 0.0
+    assert 0.3 < max(breaths) < 0.5
+    assert max(abs(a - b) for a, b in pairwise(breaths)) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("kind", "tones"),
+    [
+        ("prepare", set()),
+        ("rest", set()),
+        ("stretch", {("hamstrings", "cool")}),
+        ("deepen", {("hamstrings", "cool")}),
+        ("contract", {("hamstrings", "warm")}),
+        ("pull", {("quadriceps", "warm"), ("hip flexors", "warm"), ("hamstrings", "cool")}),
+    ],
+)
+def test_the_muscle_glows_cool_when_stretched_and_warm_when_it_works(
+    kind: str, tones: set[tuple[str, str]]
+) -> None:
+    figure = figure_of("supine-strap-hamstring")
+    marks = figure.marks_at(FigureState(kind, seconds=3.0, phase_progress=0.5))
+    assert {(name, tone) for name, _, tone in marks.glows} == tones
+    assert {side for _, side, _ in marks.glows} <= {"working"}
+    assert (marks.way is not None) == (kind in ("contract", "pull"))
+
+
+def test_the_muscles_of_both_sides_glow_where_both_work() -> None:
+    marks = figure_of("glute-bridge").marks_at(FigureState("hold", seconds=3.0, phase_progress=0.5))
+    assert {side for _, side, _ in marks.glows} == {"working", "other"}

@@ -1,0 +1,88 @@
+"""The bones keep their lengths, and the anatomy means what clinicians mean."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from player.figures.joints import CHANNELS, SIDES
+from player.figures.pose import Pose, parse_pose
+from player.figures.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, Skeleton, bones_of
+from tests.figures.shown import NAMES, figure_of, states_of
+
+_LENGTHS = (
+    ("hip", "knee", THIGH),
+    ("knee", "ankle", SHIN),
+    ("shoulder", "elbow", UPPER_ARM),
+    ("elbow", "wrist", FOREARM),
+)
+
+
+def _standing(**sides: object) -> Skeleton:
+    pose, faults = parse_pose({"root": "standing", **sides})
+    assert faults == []
+    return bones_of(pose.angles, np.array((0.0, 0.53, 0.0)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bones_have_the_same_length_in_every_frame(name: str) -> None:
+    figure = figure_of(name)
+    for state in states_of(figure):
+        bones = figure.skeleton_at(state)
+        for side in SIDES:
+            for start, end, length in _LENGTHS:
+                way = bones.points[f"{side}.{end}"] - bones.points[f"{side}.{start}"]
+                assert float(np.linalg.norm(way)) == pytest.approx(length, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bone_keeps_a_right_handed_frame(name: str) -> None:
+    figure = figure_of(name)
+    for pose in figure.poses:
+        for frame in figure.stance_of(pose).skeleton().frames.values():
+            np.testing.assert_allclose(frame.T @ frame, np.eye(3), atol=1e-6)
+            assert float(np.linalg.det(frame)) == pytest.approx(1.0, abs=1e-6)
+
+
+def test_an_adult_who_stands_is_one_stature_tall() -> None:
+    bones = _standing()
+    assert float(bones.points["head"][1]) + 0.066 == pytest.approx(1.0, abs=0.006)
+    assert float(bones.points["working.shoulder"][1]) == pytest.approx(0.818, abs=0.004)
+    assert float(bones.points["working.ankle"][1]) == pytest.approx(0.039, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("joint", "movement", "point", "axis", "sign"),
+    [
+        ("hip", "flexion", "ankle", 0, 1),
+        ("hip", "abduction", "ankle", 2, 1),
+        ("hip", "rotation", "toe", 2, 1),
+        ("knee", "flexion", "ankle", 0, -1),
+        ("ankle", "flexion", "toe", 1, 1),
+        ("toes", "flexion", "toe", 1, -1),
+        ("shoulder", "flexion", "wrist", 0, 1),
+        ("shoulder", "abduction", "wrist", 2, 1),
+        ("elbow", "flexion", "wrist", 0, 1),
+        ("wrist", "flexion", "fingertips", 2, -1),
+        ("fingers", "flexion", "fingertips", 2, -1),
+    ],
+)
+def test_a_positive_angle_moves_the_limb_as_its_name_says(
+    joint: str, movement: str, point: str, axis: int, sign: int
+) -> None:
+    neutral = _standing().points[f"working.{point}"]
+    moved = _standing(working={joint: {movement: 30}}).points[f"working.{point}"]
+    assert sign * float((moved - neutral)[axis]) > 0.005
+
+
+def test_the_two_sides_are_mirror_images() -> None:
+    rng = np.random.default_rng(7)
+    angles = tuple(float(value) for value in rng.uniform(-40, 60, len(CHANNELS)))
+    pose = Pose(angles)
+    here = bones_of(pose.angles, np.zeros(3))
+    there = bones_of(pose.mirrored().angles, np.zeros(3))
+    swap = {"working": "other", "other": "working"}
+    for name, point in here.points.items():
+        side, dot, joint = name.partition(".")
+        twin = there.points[f"{swap[side]}.{joint}" if dot else name]
+        np.testing.assert_allclose(point * (1.0, 1.0, -1.0), twin, atol=1e-12)
