@@ -127,7 +127,8 @@ def _person() -> str:
     """Return what tells this person from others on the machine; a user id need not have a name."""
     if sys.platform == "win32":
         return os.environ.get("USERNAME", "")
-    return str(os.getuid())
+    else:
+        return str(os.getuid())
 
 
 @contextlib.contextmanager
