@@ -45,6 +45,11 @@ class _Button(QAbstractButton):
         self._theme = theme
         self.update()
 
+    @property
+    def strength(self) -> float:
+        """Return how much of it can be seen, 0 to 1."""
+        return self._strength
+
     def set_strength(self, strength: float) -> None:
         """Fade: 1 is all there, 0 cannot be seen."""
         self._strength = strength
@@ -167,7 +172,7 @@ class WordButton(_Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
-        self._paint_ground(painter, box, min(box.height() / 2 - 4, 14.0 + self._pixels / 3))
+        self._paint_ground(painter, box, box.height() / 2 - 4)
         used = self._used_font()
         metrics = QFontMetricsF(used)
         icon = self._pixels * 1.2 if self._icon else 0.0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from player.ui.actions import COMMANDS, Command, Section, key_text
 from player.ui.fonts import font
 from player.ui.painted import Painted, paint_lines
+from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme, mix
 
 _SECTIONS: tuple[Section, ...] = ("Session", "Sound", "Window")
@@ -86,6 +87,8 @@ class KeysPage(QScrollArea):
         self.table = _KeyTable(theme, text_scale, self)
         self.setWidget(self.table)
         self.setWidgetResizable(True)
+        self._bar = SlimScrollBar(theme, self)
+        self.setVerticalScrollBar(self._bar)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Keys")
@@ -93,6 +96,7 @@ class KeysPage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.table.set_theme(theme)
+        self._bar.set_theme(theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.closed.emit()

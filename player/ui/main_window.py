@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
 
     def show_player(self, title: str) -> None:
         """Show the player, with the session's title on the window."""
+        self.player.start_afresh()
         self._show(self.player)
         self.setWindowTitle(f"{title} – Limber")
         self.player.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -23,9 +23,10 @@ class Notices(Painted):
         self._waiting: list[str] = []
         self._progress = ""
         self._share = 0.0
-        self.words = Words(theme, self, most_lines=1)
+        self.words = Words(theme, self, most_lines=2)
         self.close_button = IconButton(theme, "close", "Dismiss", parent=self)
         self.close_button.clicked.connect(self.dismiss)
+        self._room = QRect()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS_MS)
@@ -39,7 +40,12 @@ class Notices(Painted):
 
     def set_pixels(self, pixels: int) -> None:
         """Set the font size."""
-        self.words.set_sizes(pixels, max(11, round(pixels * 0.7)))
+        self.words.set_sizes(pixels, min(pixels, 12))
+
+    def set_room(self, room: QRect) -> None:
+        """Set how far the line may reach; it takes what its words need, at the right end."""
+        self._room = room
+        self._fit()
 
     def show_text(self, text: str) -> None:
         """Show a line; the same line is never shown twice."""
@@ -65,6 +71,7 @@ class Notices(Painted):
     def _refresh(self) -> None:
         self.words.set_text(self.text)
         self.setAccessibleName(self.text)
+        self._fit()
         self.setVisible(bool(self.text))
         self.close_button.setVisible(bool(self._waiting))
         if not self._waiting:
@@ -72,6 +79,11 @@ class Notices(Painted):
         elif not self._timer.isActive():
             self._timer.start()
         self.update()
+
+    def _fit(self) -> None:
+        room = self._room
+        width = min(room.width(), self.words.sizeHint().width() + round(room.height() * 2.2))
+        self.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         height = self.height()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol, runtime_checkable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,14 @@ class Words(Painted):
             self._weight,
             self._most_lines,
         )
+
+    def words_size(self) -> QSizeF:
+        """Return what the words take up, in pixels."""
+        fit = self.fit
+        metrics = QFontMetricsF(font(fit.pixels, self._weight))
+        width = max((metrics.horizontalAdvance(line) for line in fit.lines), default=0.0)
+        inked = metrics.capHeight() + metrics.descent() + metrics.lineSpacing() * (len(fit.lines) - 1)
+        return QSizeF(width, inked)
 
     def set_text(self, text: str) -> None:
         """Show other words."""

@@ -88,16 +88,16 @@ LIGHT = Theme(
     tint=0.07,
     phases=_with_borrowers(
         {
-            "prepare": "#513F32",
-            "stretch": "#1F68A1",
+            "prepare": "#594636",
+            "stretch": "#1A68A6",
             "contract": "#B5300F",
-            "relax": "#466D45",
-            "pull": "#BB106E",
-            "deepen": "#1B2CBE",
-            "hold": "#8F4A02",
-            "rep": "#20686C",
-            "rest": "#4D5563",
-            "change side": "#5F036A",
+            "relax": "#3E6F47",
+            "pull": "#A8236A",
+            "deepen": "#353A9F",
+            "hold": "#613400",
+            "rep": "#0F6F71",
+            "rest": "#454C58",
+            "change side": "#5B2A6C",
         }
     ),
 )
@@ -117,16 +117,16 @@ DARK = Theme(
     tint=0.10,
     phases=_with_borrowers(
         {
-            "prepare": "#D9C7B4",
-            "stretch": "#6DB3F2",
-            "contract": "#FF8A5C",
+            "prepare": "#D9CABC",
+            "stretch": "#6DB8F5",
+            "contract": "#F48A5C",
             "relax": "#8FD694",
-            "pull": "#FF8AC4",
-            "deepen": "#A49BFF",
-            "hold": "#E8B64C",
-            "rep": "#5FD0D0",
-            "rest": "#B4BCC9",
-            "change side": "#D49BEA",
+            "pull": "#F87EA7",
+            "deepen": "#868EFF",
+            "hold": "#EEBA3E",
+            "rep": "#70E8E2",
+            "rest": "#AAB2BD",
+            "change side": "#BF92C9",
         }
     ),
 )

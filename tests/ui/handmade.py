@@ -68,7 +68,7 @@ def hamstring_session() -> Timeline:
     _plank(score)
     _bird_dog(score)
     score.step("Rest on your back")
-    like = replace(_like("Rest on your back", "rest-on-back"), open=True)
+    like = replace(PLAIN, title="Rest on your back", open=True)
     score.phase("rest", "Rest", 4, "Rest for as long as you like.", like)
     return score.timeline()
 
@@ -155,11 +155,42 @@ class StillPosition:
 
 
 class StillTransport:
-    """A transport that stands where it is put."""
+    """A transport that stands where it is put, and keeps what it was asked."""
 
     def __init__(self, timeline: Timeline, state: State = "playing", frame: int = 0) -> None:
         self.timeline = timeline
         self.now = StillPosition(state, frame)
+        self.calls: list[str] = []
+
+    def put(self, state: State, frame: int = 0, waited: int = 0) -> None:
+        self.now = StillPosition(state, frame, waited)
 
     def position(self) -> StillPosition:
         return self.now
+
+    def play(self) -> None:
+        self.calls.append("play")
+
+    def pause(self) -> None:
+        self.calls.append("pause")
+
+    def toggle(self) -> None:
+        self.calls.append("toggle")
+
+    def stop(self) -> None:
+        self.calls.append("stop")
+
+    def done(self) -> None:
+        self.calls.append("done")
+
+    def next_phase(self) -> None:
+        self.calls.append("next_phase")
+
+    def back(self) -> None:
+        self.calls.append("back")
+
+    def restart_step(self) -> None:
+        self.calls.append("restart_step")
+
+    def seek(self, frame: int) -> None:
+        self.calls.append(f"seek {frame}")

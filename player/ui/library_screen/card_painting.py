@@ -65,7 +65,8 @@ class CardSizes:
         self.small = round(13 * scale)
         self.button = round(15 * scale)
         self.pad = 20
-        self.cell_width = round(400 * min(1.5, scale))
+        self.cell_width = round(340 * min(1.5, scale))
+        self.cover = 320
 
     def height(self, width: float) -> int:
         """Return the height of a cell of so many pixels in width."""
@@ -76,7 +77,7 @@ class CardSizes:
         """Return where everything stands in a cell."""
         card = cell.adjusted(10, 10, -10, -10)
         left, width = card.left() + self.pad, card.width() - 2 * self.pad
-        cover = QRectF(card.left(), card.top(), card.width(), round(min(card.width() * 0.46, 210)))
+        cover = QRectF(card.left(), card.top(), card.width(), round(min(card.width() * 0.46, self.cover)))
         title = QRectF(left, cover.bottom() + 14, width, round(self.title * 1.35))
         summary = QRectF(left, title.bottom() + 4, width, round(self.text * 2.7))
         needs = QRectF(left, summary.bottom() + 8, width, round(self.text * 1.6))
@@ -162,28 +163,33 @@ class CardPainter(QStyledItemDelegate):
     def _paint_cover(self, painter: QPainter, card: SessionCard, box: QRectF, row: int) -> None:
         theme = self._theme
         kind = _GROUNDS[row % len(_GROUNDS)]
+        colour = theme.phase(kind) if card.playable else theme.error
         outline = QPainterPath()
         outline.addRoundedRect(box.adjusted(2, 2, -2, 18), 16, 16)
         painter.save()
         painter.setClipRect(box.adjusted(2, 2, -2, 0))
-        painter.fillPath(outline, QColor(mix(theme.card, theme.phase(kind), 0.12)))
+        painter.fillPath(outline, QColor(mix(theme.card, colour, 0.10)))
         if card.cover is not None and self._paint_drawing is not None:
             self._paint_drawing(painter, card.cover, box.adjusted(18, 14, -18, -6))
         else:
             side = box.height() * 0.5
             spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
-            paint_phase_shape(painter, kind, spot, QColor(mix(theme.card, theme.phase(kind), 0.45)))
+            faint = QColor(mix(theme.card, colour, 0.45))
+            if card.playable:
+                paint_phase_shape(painter, kind, spot, faint)
+            else:
+                paint_icon(painter, "warning", spot, faint)
         painter.restore()
 
     def _paint_texts(self, painter: QPainter, card: SessionCard, spots: CardSpots) -> None:
         theme, sizes = self._theme, self.sizes
         rows = (
-            (card.title, spots.title, sizes.title, QFont.Weight.Bold, theme.ink, 1),
-            (card.summary, spots.summary, sizes.text, QFont.Weight.Normal, theme.muted, 2),
-            (card.needs_text, spots.needs, sizes.text, QFont.Weight.DemiBold, theme.ink, 1),
+            (card.title, spots.title, sizes.title, 0.8, QFont.Weight.Bold, theme.ink, 1),
+            (card.summary, spots.summary, sizes.text, 1.0, QFont.Weight.Normal, theme.muted, 2),
+            (card.needs_text, spots.needs, sizes.text, 0.85, QFont.Weight.DemiBold, theme.ink, 1),
         )
-        for text, box, size, weight, colour, most in rows:
-            least = round(size * 0.8)
+        for text, box, size, share, weight, colour, most in rows:
+            least = round(size * share)
             fit = fitted(text, int(box.width()), int(box.height()) + 4, size, least, weight, most)
             used = font(fit.pixels, weight)
             painter.setFont(used)

@@ -21,6 +21,7 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Themed, Words
+from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class ProblemsView(Painted):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
         self.list.setAccessibleName("Problems")
         self._colour_list()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -13,6 +13,7 @@ from player.ui.library_screen.card_painting import CardPainter, PaintDrawing
 from player.ui.library_screen.cards import CardList, SessionCard
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
+from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
 
 SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
@@ -21,6 +22,16 @@ SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
 _EMPTY = (
     "There are no sessions here yet. Open one with the folder button, or drop a session file on this window."
 )
+
+_WIDEST = 2.0
+"""Width of a cell in parts of the least, where there are few sessions."""
+
+
+class _CardGrid(QListView):
+    """The list view, with room at its sides so that a few cards stand in the middle."""
+
+    def set_side_margin(self, pixels: int) -> None:
+        self.setViewportMargins(max(0, pixels), 0, 0, 0)
 
 
 class LibraryScreen(Painted):
@@ -59,7 +70,7 @@ class LibraryScreen(Painted):
         self._make_grid(theme, paint_drawing)
 
     def _make_grid(self, theme: Theme, paint_drawing: PaintDrawing | None) -> None:
-        self.grid = QListView(self)
+        self.grid = _CardGrid(self)
         self._painter = CardPainter(theme, self._scale, paint_drawing, self)
         self.grid.setViewMode(QListView.ViewMode.IconMode)
         self.grid.setMovement(QListView.Movement.Static)
@@ -68,6 +79,7 @@ class LibraryScreen(Painted):
         self.grid.setFrameShape(QListView.Shape.NoFrame)
         self.grid.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.setVerticalScrollBar(SlimScrollBar(theme, self.grid))
         self.grid.setMouseTracking(True)
         self.grid.setAccessibleName("Sessions")
         self.grid.setModel(self.cards)
@@ -84,6 +96,7 @@ class LibraryScreen(Painted):
         if cards:
             self.grid.setCurrentIndex(self.cards.index(rows[0] if rows else 0))
         self.empty.setVisible(not cards)
+        self._arrange_cells()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything on the screen."""
@@ -141,15 +154,22 @@ class LibraryScreen(Painted):
         notice = min(self.width() - 2 * margin, round(760 * self._scale))
         self.notices.set_pixels(size)
         tall = max(44, round(size * 2.4))
-        self.notices.setGeometry((self.width() - notice) // 2, self.safety.y() - tall - 8, notice, tall)
+        self.notices.set_room(
+            QRect(self.width() - margin - 10 - notice, self.safety.y() - tall - 8, notice, tall)
+        )
         self.notices.raise_()
 
     def _arrange_cells(self) -> None:
-        room = self.grid.width() - 14
-        columns = max(1, room // self._painter.sizes.cell_width)
-        cell = min(room // columns, round(self._painter.sizes.cell_width * 1.45))
-        self._painter.cell = QSize(cell, self._painter.sizes.height(cell))
+        sizes = self._painter.sizes
+        sizes.cover = max(90, min(320, round(self.grid.height() * 0.55)))
+        room = self.grid.width() - 2 * self.grid.verticalScrollBar().width()
+        columns = max(1, min(room // sizes.cell_width, self.cards.rowCount()))
+        cell = min(room // columns, round(sizes.cell_width * _WIDEST))
+        self._painter.cell = QSize(cell, sizes.height(cell))
         self.grid.setGridSize(self._painter.cell)
+        self.grid.set_side_margin(
+            (self.grid.width() - columns * cell) // 2 if columns * cell < room - 40 else 0
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

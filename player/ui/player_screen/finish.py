@@ -20,6 +20,9 @@ from player.ui.theme import Theme, mix
 _JUMP = 2 * RATE
 """A step from one moment to the next that is longer than this was a jump, not play."""
 
+_SPACING = 1.55
+"""Height of a row in parts of its font size."""
+
 
 class Tally:
     """How much of each step was really played, gathered from the moments that were shown."""
@@ -122,19 +125,20 @@ class FinishSheet(Painted):
 
     def _paint_words(self, painter: QPainter, top: float) -> None:
         theme, pixels, summary = self._theme, self._pixels, self._summary
-        list_text = " · ".join(summary.done)
         rows = (
             ("Well done", pixels * 2.6, QFont.Weight.Bold, theme.ink, 1),
-            (summary.title, pixels * 1.1, QFont.Weight.DemiBold, theme.ink, 2),
+            (summary.title, pixels * 1.1, QFont.Weight.DemiBold, theme.ink, 1),
             (summary.minutes_text, pixels * 1.1, QFont.Weight.Medium, theme.muted, 1),
-            (list_text, pixels * 0.9, QFont.Weight.Normal, theme.muted, 4),
+            (" · ".join(summary.done), pixels * 0.9, QFont.Weight.Normal, theme.muted, 3),
         )
         width = round(min(self.width() * 0.9, pixels * 34))
         left = (self.width() - width) / 2
-        room = self.again.y() - top
+        needed = sum(wished * _SPACING * most for _, wished, _, _, most in rows)
+        squeeze = min(1.0, (self.again.y() - top) / needed)
         for text, wished, weight, colour, most in rows:
-            fit = fitted(text, width, round(wished * 1.3 * most), round(wished), 11, weight, most)
-            height = min(room, fit.pixels * (1.25 * len(fit.lines) + 0.45))
+            size = round(wished * squeeze)
+            fit = fitted(text, width, round(size * _SPACING * most), size, 11, weight, most)
+            height = size * _SPACING * max(1, len(fit.lines))
             painter.setFont(font(fit.pixels, weight))
             painter.setPen(QColor(colour))
             paint_lines(painter, fit.lines, QRectF(left, top, width, height), "centre")

@@ -11,6 +11,9 @@ from player.ui.icons import paint_icon
 from player.ui.painted import Painted, paint_lines
 from player.ui.theme import Theme
 
+_SPACING = 1.5
+"""Height of a row in parts of its font size."""
+
 
 class PauseVeil(Painted):
     """A dim sheet with a big pause sign; pressing it goes on."""
@@ -43,31 +46,35 @@ class PauseVeil(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(self._theme.window)
-        veil.setAlphaF(0.86)
+        veil.setAlphaF(0.94)
         painter.fillRect(self.rect(), veil)
-        middle = QRectF(self.rect()).center()
         radius = min(self.height() * 0.20, self.width() * 0.2)
-        centre = QPointF(middle.x(), middle.y() - radius * 0.75)
+        rows = self._rows()
+        needed = sum(wished * _SPACING * most for _, wished, _, _, most in rows)
+        squeeze = min(1.0, (self.height() * 0.94 - 2 * radius) / needed)
+        top = (self.height() - 2 * radius - needed * squeeze) / 2
+        middle = self.width() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.accent))
-        painter.drawEllipse(centre, radius, radius)
+        painter.drawEllipse(QPointF(middle, top + radius), radius, radius)
         side = radius * 1.05
-        sign = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        sign = QRectF(middle - side / 2, top + radius - side / 2, side, side)
         paint_icon(painter, "pause", sign, QColor(self._theme.on_accent))
-        self._paint_words(painter, centre.y() + radius)
-        painter.end()
-
-    def _paint_words(self, painter: QPainter, top: float) -> None:
-        width = self.width() - 40
-        rows = (
-            ("Paused", self._pixels * 1.9, QFont.Weight.Bold, self._theme.ink, 1),
-            (self._place, self._pixels * 1.0, QFont.Weight.Medium, self._theme.ink, 2),
-            ("Space goes on", self._pixels * 0.8, QFont.Weight.Normal, self._theme.muted, 1),
-        )
+        top += 2 * radius
         for text, wished, weight, colour, most in rows:
-            fit = fitted(text, width, round(wished * 3.2), round(wished), 11, weight, most)
-            height = wished * (1.35 * len(fit.lines) + 0.35)
+            size = round(wished * squeeze)
+            height = size * _SPACING * most
+            fit = fitted(text, self.width() - 40, round(height), size, 11, weight, most)
             painter.setFont(font(fit.pixels, weight))
             painter.setPen(QColor(colour))
-            paint_lines(painter, fit.lines, QRectF(20, top, width, height), "centre")
+            paint_lines(painter, fit.lines, QRectF(20, top, self.width() - 40, height), "centre")
             top += height
+        painter.end()
+
+    def _rows(self) -> tuple[tuple[str, float, QFont.Weight, str, int], ...]:
+        theme, pixels = self._theme, self._pixels
+        return (
+            ("Paused", pixels * 1.9, QFont.Weight.Bold, theme.ink, 1),
+            (self._place, pixels * 1.0, QFont.Weight.Medium, theme.ink, 2),
+            ("Space goes on", pixels * 0.8, QFont.Weight.Normal, theme.muted, 1),
+        )

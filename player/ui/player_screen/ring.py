@@ -24,7 +24,7 @@ from player.ui.player_screen.wording import Reading
 from player.ui.theme import Theme, mix
 
 _EMPTY = Reading("", "", 0.0, open=False)
-_DASH_DEGREES = 15
+_DOTS = 36
 
 
 class Ring(Painted):
@@ -137,18 +137,18 @@ class Ring(Painted):
         painter.setPen(QPen(QColor(track), self.stroke))
         painter.drawEllipse(self._circle())
         if self._reading.open:
-            painter.setPen(
-                QPen(QColor(self._colour), self.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-            )
-            for degrees in range(0, 360, _DASH_DEGREES):
-                painter.drawArc(self._circle(), degrees * 16, _DASH_DEGREES * 8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            for dot in range(_DOTS):
+                painter.drawEllipse(self._point(dot / _DOTS), self.stroke * 0.26, self.stroke * 0.26)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_words(self, painter: QPainter) -> None:
         reading = self._reading
         number = font(self.number_pixels, QFont.Weight.Bold)
         metrics = QFontMetricsF(number)
         middle = QRectF(self.rect()).center()
-        baseline = middle.y() + metrics.capHeight() * (0.5 if not reading.small else 0.40)
+        baseline = middle.y() + metrics.capHeight() * 0.43
         painter.setFont(number)
         painter.setPen(QColor(self._theme.ink))
         painter.drawText(
@@ -162,7 +162,7 @@ class Ring(Painted):
         top = baseline + self.diameter * 0.045
         depth = top + wished * 0.6 - middle.y()
         radius = self.diameter / 2 - self.stroke
-        width = round(2 * math.sqrt(max(1.0, radius**2 - depth**2)) * 0.94)
+        width = round(2 * math.sqrt(max(1.0, radius**2 - depth**2)) * 0.86)
         fit = fitted(self._reading.small, width, wished * 2, wished, 10, QFont.Weight.Medium, 1)
         used = font(fit.pixels, QFont.Weight.Medium)
         metrics = QFontMetricsF(used)

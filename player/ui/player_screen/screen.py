@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from player.ui.player_screen.pause_veil import PauseVeil
 from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
-from player.ui.player_screen.wording import ahead_text, counts_of, place_text, reading_of
+from player.ui.player_screen.wording import ahead_text, caption_text, counts_of, place_text, reading_of
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _REST_MS = 3_000
 _FADE_MS = 350
+_LEAST = 13
+"""Words shrink to this size, in pixels, before any is left out."""
 
 
 class PlayerScreen(Painted):
@@ -57,9 +59,10 @@ class PlayerScreen(Painted):
         self._text_scale = text_scale
         self._timeline: Timeline | None = None
         self._phase_index = -1
-        self._state: State = "stopped"
+        self._state: State | None = None
         self._sided = True
         self._kind: PhaseKind | None = None
+        self._drawn = True
         self._tally = Tally()
         self._make_stage(theme, figure)
         self._make_panel(theme)
@@ -67,7 +70,7 @@ class PlayerScreen(Painted):
         self.veil = PauseVeil(theme, self)
         self.veil.pressed.connect(actions["toggle"].trigger)
         self.finish = FinishSheet(theme, self)
-        self.finish.again_asked.connect(self.again_asked)
+        self.finish.again_asked.connect(self._ask_again)
         self.finish.library_asked.connect(self.library_asked)
         self.veil.hide()
         self.finish.hide()
@@ -113,10 +116,14 @@ class PlayerScreen(Painted):
             child.setMouseTracking(True)
             child.installEventFilter(self)
 
+    def start_afresh(self) -> None:
+        """Forget what was played before: a session begins."""
+        self._tally = Tally()
+        self.finish.hide()
+        self.veil.hide()
+
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another session, or the same one compiled anew; what was played so far stays counted."""
-        if self._timeline is None or timeline.title != self._timeline.title:
-            self._tally = Tally()
         self._timeline = timeline
         self._phase_index = -1
         self._sided = any(phase.side for phase in timeline.phases)
@@ -132,7 +139,7 @@ class PlayerScreen(Painted):
         if moment.phase_index != self._phase_index:
             self._show_phase(moment)
         self.ring.show_reading(reading_of(moment))
-        self.caption.set_text(moment.caption)
+        self.caption.set_text(caption_text(moment))
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
         if state != self._state or state == "paused":
@@ -158,6 +165,10 @@ class PlayerScreen(Painted):
         self.controls.show_full_screen(full)
         self._wake()
 
+    def set_resting_time(self, milliseconds: int) -> None:
+        """Set for how long the mouse must rest in full screen before the buttons fade."""
+        self._resting.setInterval(milliseconds)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything in the screen."""
         super().set_theme(theme)
@@ -176,7 +187,16 @@ class PlayerScreen(Painted):
         self.side.show_side(phase.side)
         self.ahead.set_text(ahead_text(moment))
         self._kind = phase.kind
+        self._drawn = phase.exercise is not None
+        self._show_figure()
         self._colour(phase.kind)
+
+    def _show_figure(self) -> None:
+        self.figure.setVisible(self._drawn)
+        room = QRectF(self.figure.geometry().translated(-self.stage.pos()))
+        side = 0.0 if self._drawn else min(room.width(), room.height()) * 0.7
+        box = QRectF(room.center().x() - side / 2, room.center().y() - side / 2, side, side)
+        self.stage.show_shape(self._kind or "prepare", box)
 
     def _colour(self, kind: PhaseKind) -> None:
         ground = self._theme.stage(kind)
@@ -197,6 +217,10 @@ class PlayerScreen(Painted):
         self.finish.setVisible(finished)
         self._wake()
 
+    def _ask_again(self) -> None:
+        self.start_afresh()
+        self.again_asked.emit()
+
     def _arrange(self) -> None:
         spots = arrange(self.width(), self.height(), self._text_scale, sided=self._sided)
         for widget, box in (
@@ -213,6 +237,7 @@ class PlayerScreen(Painted):
             (self.controls, spots.controls),
         ):
             widget.setGeometry(_rectangle(box))
+        self._show_figure()
         self._arrange_top(spots)
         self._size_words(spots)
         sheet = QRect(0, spots.stage.y, self.width(), spots.bar.y - spots.stage.y)
@@ -222,21 +247,19 @@ class PlayerScreen(Painted):
     def _arrange_top(self, spots: Arrangement) -> None:
         top = spots.top
         self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
-        notice = round(top.width * 0.56)
-        self.notices.setGeometry(QRect(top.right - notice, top.y, notice, top.height))
         left = self.way_back.geometry().right() + 8
-        self.name.setGeometry(QRect(left, top.y, max(40, self.notices.x() - left - 8), top.height))
+        self.name.setGeometry(QRect(left, top.y, top.right - left, top.height))
+        self.notices.set_room(QRect(left, top.y, top.right - left, top.height))
 
     def _size_words(self, spots: Arrangement) -> None:
-        least = round(13 * self._text_scale)
-        self.title.set_sizes(spots.title_font, least)
-        self.counts.set_pixels(round(spots.title_font * 0.86))
-        self.heading.set_sizes(spots.heading_font, least)
-        self.caption.set_sizes(spots.caption_font, least)
+        self.title.set_sizes(spots.title_font, _LEAST)
+        self.counts.set_pixels(min(round(spots.title_font * 0.86), max(_LEAST, spots.count.width // 9)))
+        self.heading.set_sizes(spots.heading_font, _LEAST)
+        self.caption.set_sizes(spots.caption_font, _LEAST)
         self.side.set_largest(spots.side_font)
         self.ring.set_small_font(spots.small_font)
-        self.ahead.set_sizes(spots.ahead_font, least)
-        self.name.set_sizes(spots.small_font, least)
+        self.ahead.set_sizes(spots.ahead_font, _LEAST)
+        self.name.set_sizes(spots.small_font, _LEAST)
         self.notices.set_pixels(spots.small_font)
         self.controls.set_sizes(spots.play, spots.small_font)
         self.veil.set_pixels(spots.ahead_font)

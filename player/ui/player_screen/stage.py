@@ -26,6 +26,14 @@ class Stage(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._colour = theme.card
+        self._shape: tuple[PhaseKind, QRectF] | None = None
+
+    def show_shape(self, kind: PhaseKind, box: QRectF) -> None:
+        """Show a phase's shape, large and faint, where no figure stands; an empty box takes it away."""
+        shape = None if box.isEmpty() else (kind, box)
+        if shape != self._shape:
+            self._shape = shape
+            self.update()
 
     @property
     def colour(self) -> str:
@@ -49,6 +57,10 @@ class Stage(Painted):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colour))
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        if self._shape is not None:
+            kind, box = self._shape
+            faint = mix(self._colour, self._theme.phase(kind), 0.28)
+            paint_phase_shape(painter, kind, box, QColor(faint))
         painter.end()
 
 
@@ -102,7 +114,9 @@ class Heading(Painted):
             if not fit.elided:
                 return fit
             if size <= max(self._smallest, self._largest * 0.42):
-                return fitted(text, width, self.height(), size // 2 + 1, self._smallest, QFont.Weight.Bold, 2)
+                return fitted(
+                    text, width, self.height(), round(size * 0.9), self._smallest, QFont.Weight.Bold, 2
+                )
             size = max(self._smallest, size - max(1, size // 24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,11 +160,11 @@ class SideSign(Painted):
             self.setAccessibleName(f"{side} side" if side else "")
             self.update()
 
-    def _point(self) -> float:
-        return self.height() * 0.36
+    def _arrow(self) -> float:
+        return self.height() * 0.44
 
     def _fit_of(self, text: str, largest: int) -> Fitted:
-        room = self.width() - round(self._point() + self.height() * 0.24)
+        room = self.width() - round(self._arrow() + self.height() * 0.62)
         return fitted(text, room, self.height() * 2, largest, 12, QFont.Weight.Bold, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,28 +173,29 @@ class SideSign(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fit = self.fit
-        point = self._point()
+        width, height, arrow = self.width(), self.height(), self._arrow()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(QRectF(self.rect()), 22, 22)
         if self._side == "right":
-            painter.translate(self.width(), 0)
+            painter.translate(width, 0)
             painter.scale(-1, 1)
-        painter.setPen(
-            QPen(
-                QColor(self._theme.ink),
-                12,
-                Qt.PenStyle.SolidLine,
-                Qt.PenCapStyle.RoundCap,
-                Qt.PenJoinStyle.RoundJoin,
-            )
+        ink = QColor(self._theme.ink)
+        round_join = Qt.PenJoinStyle.RoundJoin
+        painter.setPen(QPen(ink, height * 0.07, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, round_join))
+        painter.setBrush(ink)
+        left, half = height * 0.20, arrow * 0.56
+        corners = (
+            (left, height / 2),
+            (left + arrow * 0.8, height / 2 - half),
+            (left + arrow * 0.8, height / 2 + half),
         )
-        painter.setBrush(QColor(self._theme.ink))
-        right, bottom = self.width() - 6, self.height() - 6
-        corners = ((point, 6), (right, 6), (right, bottom), (point, bottom), (6, self.height() / 2))
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         painter.resetTransform()
-        painter.setPen(QColor(self._theme.window))
         painter.setFont(font(fit.pixels, QFont.Weight.Bold))
-        left = point * 0.8 if self._side == "left" else 0
-        paint_lines(painter, fit.lines, QRectF(left, 0, self.width() - point * 0.8, self.height()), "centre")
+        near, far = left + arrow, height * 0.14
+        box = QRectF(near if self._side == "left" else far, 0, width - near - far, height)
+        paint_lines(painter, fit.lines, box, "centre")
         painter.end()
 
 

@@ -74,7 +74,7 @@ class VolumePopover(Painted):
         layout.setHorizontalSpacing(12)
         layout.setVerticalSpacing(4)
         self._words: list[Words] = []
-        self._sliders: list[LevelSlider] = []
+        self.sliders: list[LevelSlider] = []
         for row, text in enumerate(("Everything", "Voice", "Sounds")):
             words = Words(theme, self)
             words.set_text(text)
@@ -83,18 +83,18 @@ class VolumePopover(Painted):
             layout.addWidget(words, row, 0)
             layout.addWidget(slider, row, 1)
             self._words.append(words)
-            self._sliders.append(slider)
+            self.sliders.append(slider)
         self.set_font_pixels(15)
 
     @property
     def levels(self) -> tuple[float, float, float]:
         """Return how loud everything, the voice and the sounds are."""
-        whole, voice, tones = (slider.value() / 100 for slider in self._sliders)
+        whole, voice, tones = (slider.value() / 100 for slider in self.sliders)
         return whole, voice, tones
 
     def set_levels(self, whole: float, voice: float, tones: float) -> None:
         """Show other levels without telling of a change."""
-        for slider, level in zip(self._sliders, (whole, voice, tones), strict=True):
+        for slider, level in zip(self.sliders, (whole, voice, tones), strict=True):
             slider.blockSignals(True)
             slider.setValue(round(level * 100))
             slider.blockSignals(False)
@@ -110,7 +110,7 @@ class VolumePopover(Painted):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        for slider in self._sliders:
+        for slider in self.sliders:
             slider.set_theme(theme)
 
     def _tell(self) -> None:

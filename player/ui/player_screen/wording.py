@@ -52,7 +52,7 @@ def reading_of(moment: Moment) -> Reading:
     """Return what the ring shows: seconds left, the rep, or the time since an open phase began."""
     phase = moment.phase
     if phase.open:
-        small = f"{phase.reps} reps" if phase.reps else "Space when done"
+        small = f"{phase.reps} reps, then Space" if phase.reps else "Space when done"
         return Reading(clock_text(moment.left), small, 1.0, open=True)
     if phase.kind == "rep" and phase.rep:
         beat = _beat(moment.part)
@@ -60,7 +60,14 @@ def reading_of(moment: Moment) -> Reading:
         return Reading(str(phase.rep), small, moment.block_progress, open=False)
     seconds = -(-moment.left // RATE)
     long = phase.span.length > LONG * RATE
-    return Reading(clock_text(seconds * RATE) if long else str(seconds), "", moment.progress, open=False)
+    small = f"{phase.effort} % effort" if phase.effort and phase.kind in ("contract", "pull") else ""
+    return Reading(clock_text(seconds * RATE) if long else str(seconds), small, moment.progress, open=False)
+
+
+def caption_text(moment: Moment) -> str:
+    """Return what is being said, unless it is only the number in the ring; in silence, the phase's note."""
+    said = moment.caption.strip()
+    return said if said and not said.rstrip(".").isdigit() else moment.phase.note
 
 
 def _beat(part: Part | None) -> str:

@@ -1,0 +1,275 @@
+"""The player screen shows the moment it is told, and cuts nothing off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from player.playback.transport import State
+from player.timeline.frames import RATE
+from player.timeline.moment import Moment, moment_at
+from player.timeline.timeline import PhaseKind
+from player.ui.main_window import MainWindow
+from player.ui.painted import Words
+from player.ui.player_screen.screen import PlayerScreen
+from player.ui.theme import DARK, LIGHT, theme_for
+from tests.ui.handmade import hamstring_session, moment_of
+
+SESSION = hamstring_session()
+SIZES = [(800, 500), (1280, 720), (1920, 1080), (700, 1000)]
+MOMENTS: list[tuple[PhaseKind, float, int]] = [
+    ("prepare", 1, 1),
+    ("rep", 0.5, 11),
+    ("change side", 0.5, 1),
+    ("stretch", 1, 0),
+    ("contract", 1, 0),
+    ("relax", 0.5, 0),
+    ("deepen", 1, 5),
+    ("rep", 2.5, 40),
+    ("hold", 1, 0),
+    ("rest", 1, 1),
+]
+
+
+def _session_at(window: MainWindow, moment: Moment, state: State = "playing") -> PlayerScreen:
+    window.show_player(SESSION.title)
+    window.player.show_moment(moment, state)
+    return window.player
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_left_out(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    window = make_window(*size, text)
+    cut = []
+    for kind, seconds, nth in MOMENTS:
+        screen = _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        for words in (*screen.findChildren(Words), screen.heading, screen.side):
+            if words.isVisibleTo(screen) and words.fit.elided:
+                cut.append((kind, words.accessibleName(), words.size().toTuple()))
+    assert cut == []
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_line_is_wider_or_higher_than_its_box(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    window = make_window(*size, text)
+    for kind, seconds, nth in MOMENTS:
+        screen = _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        for words in screen.findChildren(Words):
+            if words.isVisibleTo(screen) and words.text:
+                assert words.words_size().width() <= words.width(), (kind, words.text)
+                assert words.words_size().height() <= words.height() + 1, (kind, words.text)
+
+
+def test_all_phase_names_of_a_session_have_one_size(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1280, 720)
+    sizes = set()
+    for kind, seconds, nth in MOMENTS:
+        sizes.add(_session_at(window, moment_of(SESSION, kind, seconds, nth)).heading.fit.pixels)
+    assert len(sizes) == 1
+
+
+def test_nothing_moves_as_numbers_and_words_change(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1280, 720)
+    places = set()
+    for kind, seconds, nth in MOMENTS:
+        screen = _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        children = (screen.heading, screen.ring, screen.side, screen.ahead, screen.caption, screen.bar)
+        places.add(tuple(child.geometry().getRect() for child in children))
+    assert len(places) == 1
+
+
+def test_a_long_name_of_ones_own_is_set_in_two_lines(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1280, 720)
+    moment = moment_of(SESSION, "hold")
+    own = replace(moment, phase=replace(moment.phase, name="Slowly lower the heavier knee to the mat"))
+    heading = _session_at(window, own).heading
+    assert len(heading.fit.lines) == 2
+    assert not heading.fit.elided
+
+
+@pytest.mark.parametrize(
+    ("state", "veiled", "finished", "middle"),
+    [
+        ("playing", False, False, "Pause"),
+        ("paused", True, False, "Play"),
+        ("waiting", False, False, "Done"),
+        ("finished", False, True, "Play"),
+        ("stopped", False, False, "Play"),
+    ],
+)
+def test_each_state_has_its_face(
+    make_window: Callable[..., MainWindow], state: State, veiled: bool, finished: bool, middle: str
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "deepen"), state)
+    assert screen.veil.isVisible() is veiled
+    assert screen.finish.isVisible() is finished
+    assert screen.controls.play.accessibleName() == middle
+
+
+def test_a_pause_tells_a_screen_reader_where_we_are(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "deepen", 1), "paused")
+    assert screen.veil.accessibleName().startswith("Paused: Supine strap hamstring stretch · left side")
+
+
+def test_the_end_tells_what_was_really_done(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    screen = _session_at(window, moment_at(SESSION, 0))
+    bridge = SESSION.steps[2].span
+    for frame in range(bridge.start, bridge.end, RATE // 2):
+        screen.show_moment(moment_at(SESSION, frame), "playing")
+    screen.show_moment(moment_at(SESSION, SESSION.length), "finished")
+    assert screen.finish.accessibleName() == "Well done. Evening hamstring release. 1 minute of movement."
+
+
+def test_a_new_session_forgets_what_was_done(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    screen = _session_at(window, moment_at(SESSION, 0))
+    for frame in range(0, SESSION.length, RATE):
+        screen.show_moment(moment_at(SESSION, frame), "playing")
+    window.show_player(SESSION.title)
+    screen.show_moment(moment_at(SESSION, SESSION.length), "finished")
+    assert "Less than a minute" in screen.finish.accessibleName()
+
+
+def test_a_click_on_the_bar_chooses_a_frame(qtbot: QtBot, make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_at(SESSION, 0))
+    chosen: list[int] = []
+    screen.frame_chosen.connect(chosen.append)
+    qtbot.mouseClick(screen.bar, Qt.MouseButton.LeftButton, pos=screen.bar.rect().center())
+    assert chosen[0] == pytest.approx(SESSION.length / 2, rel=0.01)
+
+
+def test_a_press_on_ring_or_veil_asks_to_pause_or_go_on(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window()
+    asked: list[str] = []
+    window.actions_table.connect_command("toggle", lambda: asked.append("toggle"))
+    screen = _session_at(window, moment_of(SESSION, "deepen"))
+    qtbot.mouseClick(screen.ring, Qt.MouseButton.LeftButton)
+    screen.show_moment(moment_of(SESSION, "deepen"), "paused")
+    qtbot.mouseClick(screen.veil, Qt.MouseButton.LeftButton)
+    assert asked == ["toggle", "toggle"]
+
+
+def test_volumes_are_told_as_they_are_moved(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_at(SESSION, 0))
+    told: list[tuple[float, float, float]] = []
+    screen.levels_changed.connect(lambda *levels: told.append(levels))
+    screen.set_levels(0.5, 0.8, 0.2)
+    assert told == []
+    assert screen.controls.popover.levels == (0.5, 0.8, 0.2)
+    screen.controls.popover.sliders[1].setValue(40)
+    assert told == [(0.5, 0.4, 0.2)]
+
+
+def test_silence_shows_on_the_volume_button(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_at(SESSION, 0))
+    screen.set_levels(0.0, 1.0, 1.0)
+    assert screen.controls.volume.icon_name == "muted"
+    screen.set_levels(0.3, 1.0, 1.0)
+    assert screen.controls.volume.icon_name == "sound"
+
+
+def test_making_the_voice_ready_is_shown_until_it_is(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_at(SESSION, 0))
+    screen.show_preparing(12, 48)
+    assert screen.notices.text == "Making the voice ready … 12 of 48 lines"
+    assert not screen.notices.geometry().intersects(screen.ring.geometry())
+    screen.show_preparing(48, 48)
+    assert not screen.notices.isVisible()
+
+
+def test_the_figure_stands_on_the_colour_of_the_phase(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "contract"))
+    ground = QColor(LIGHT.stage("contract"))
+    assert screen.figure.palette().window().color() == ground
+    screen.set_theme(theme_for("dark"))
+    assert screen.figure.palette().window().color() == QColor(DARK.stage("contract"))
+
+
+def test_where_no_figure_is_known_the_shape_of_the_phase_stands(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "rest", 1, 2))
+    assert not screen.figure.isVisible()
+    screen.show_moment(moment_of(SESSION, "hold"), "playing")
+    assert screen.figure.isVisible()
+
+
+def test_in_full_screen_the_buttons_fade_while_the_mouse_rests(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "hold"))
+    screen.set_resting_time(20)
+    screen.set_full_screen(True)
+    qtbot.waitUntil(lambda: screen.controls.play.strength == 0.0, timeout=3000)
+    assert screen.cursor().shape() == Qt.CursorShape.BlankCursor
+    _move_mouse(screen)
+    assert screen.controls.play.strength == 1.0
+
+
+def test_in_a_window_the_buttons_stay(qtbot: QtBot, make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "hold"))
+    screen.set_resting_time(10)
+    screen.set_full_screen(False)
+    qtbot.wait(60)
+    assert screen.controls.play.strength == 1.0
+
+
+def test_every_button_has_a_name_and_is_large_enough(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(800, 500), moment_of(SESSION, "hold"))
+    for button in (*screen.controls.buttons, screen.way_back):
+        assert button.accessibleName()
+        assert min(button.width(), button.height()) >= 44, button.accessibleName()
+
+
+def test_the_next_frame_paints_little(make_window: Callable[..., MainWindow]) -> None:
+    """A thirtieth of a second later, only the ring's head is painted anew."""
+    screen = _session_at(make_window(1280, 720), moment_of(SESSION, "deepen", 5.30))
+    QApplication.processEvents()
+    painted = _PaintedArea(screen)
+    screen.show_moment(moment_of(SESSION, "deepen", 5.33), "playing")
+    QApplication.processEvents()
+    assert 0 < painted.pixels < 0.01 * screen.width() * screen.height()
+
+
+class _PaintedArea(QObject):
+    """Counts the pixels that are painted anew in a screen's children."""
+
+    def __init__(self, screen: PlayerScreen) -> None:
+        super().__init__()
+        self.pixels = 0
+        for child in (screen, *screen.findChildren(QWidget)):
+            child.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            area = event.rect()
+            self.pixels += area.width() * area.height()
+        return False
+
+
+def _move_mouse(screen: PlayerScreen) -> None:
+    place = QPointF(screen.stage.rect().center())
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        place,
+        screen.stage.mapToGlobal(place),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(screen.stage, event)

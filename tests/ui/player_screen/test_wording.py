@@ -1,0 +1,128 @@
+"""What the player screen writes, in tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from player.timeline.frames import RATE, Span
+from player.timeline.moment import Moment, moment_at
+from player.timeline.timeline import Phase, PhaseKind, Timeline
+from player.ui.player_screen.wording import (
+    Count,
+    ahead_text,
+    caption_text,
+    counts_of,
+    place_text,
+    reading_of,
+    side_text,
+    spoken_moment,
+)
+from tests.ui.handmade import hamstring_session, moment_of
+
+SESSION = hamstring_session()
+
+
+def _alone(phase: Phase, seconds: float = 0.0, waited: int = 0) -> Moment:
+    timeline = Timeline("", "en", (), (phase,), ())
+    return moment_at(timeline, round(seconds * RATE), waited)
+
+
+def _phase(kind: PhaseKind, seconds: float, **_: object) -> Phase:
+    return Phase(Span(0, round(seconds * RATE)), kind, kind.title(), 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "seconds", "nth", "big", "small"),
+    [
+        ("contract", 0.0, 0, "6", "30 % effort"),
+        ("contract", 0.01, 0, "6", "30 % effort"),
+        ("contract", 5.01, 0, "1", "30 % effort"),
+        ("relax", 0.0, 0, "3", ""),
+        ("rep", 0.5, 0, "1", "of 12 · Out"),
+        ("rep", 1.5, 11, "12", "of 12 · Back"),
+        ("rep", 2.5, 24, "1", "of 10 · Pause"),
+        ("rest", 0.0, 1, "2:30", ""),
+        ("rest", 149.0, 1, "0:01", ""),
+    ],
+)
+def test_the_ring_reads(kind: PhaseKind, seconds: float, nth: int, big: str, small: str) -> None:
+    reading = reading_of(moment_of(SESSION, kind, seconds, nth))
+    assert (reading.big, reading.small) == (big, small)
+
+
+def test_the_ring_of_reps_goes_round_once_in_the_whole_set() -> None:
+    assert reading_of(moment_of(SESSION, "rep", 0, 6)).fraction == pytest.approx(0.5)
+    assert reading_of(moment_of(SESSION, "contract", 3)).fraction == pytest.approx(0.5)
+
+
+def test_an_open_phase_counts_up_and_says_how_to_go_on() -> None:
+    phase = replace(_phase("hold", 4), open=True)
+    reading = reading_of(_alone(phase, 4, waited=70 * RATE))
+    assert reading.big == "1:13"
+    assert reading.small == "Space when done"
+    assert reading.open
+
+
+def test_reps_that_wait_say_how_many() -> None:
+    phase = replace(_phase("rep", 4), open=True, reps=8)
+    assert reading_of(_alone(phase)).small == "8 reps, then Space"
+
+
+@pytest.mark.parametrize(
+    ("kind", "nth", "text"),
+    [
+        ("prepare", 0, "Next: Leg swing, 12 reps"),
+        ("rep", 3, "Next: Change side, right · 6 s"),
+        ("change side", 0, "Next: Leg swing, 12 reps"),
+        ("rep", 20, "Next: Supine strap hamstring stretch, left"),
+        ("stretch", 0, "Next: Push · 6 s"),
+        ("contract", 0, "Next: Relax · 3 s"),
+        ("deepen", 5, "Next: Glute bridge"),
+        ("rep", 30, "Next: Rest · 30 s"),
+        ("hold", 0, "Next: Rest · 2:30"),
+        ("rest", 2, "Then you are done"),
+    ],
+)
+def test_what_comes_next_is_told(kind: PhaseKind, nth: int, text: str) -> None:
+    assert ahead_text(moment_of(SESSION, kind, 0.5, nth)) == text
+
+
+def test_sides_are_written_large() -> None:
+    assert (side_text("left"), side_text("right"), side_text(None)) == ("LEFT", "RIGHT", "")
+
+
+def test_counts_of_one_are_not_told_and_the_innermost_comes_first() -> None:
+    phase = replace(_phase("contract", 6), cycle=2, cycles=3, set=1, sets=2, round=1, rounds=4)
+    assert counts_of(phase) == (Count("Cycle", 2, 3), Count("Set", 1, 2))
+    assert counts_of(_phase("hold", 6)) == ()
+    assert Count("Round", 2, 4).text == "Round 2 of 4"
+
+
+@pytest.mark.parametrize(
+    ("kind", "nth", "text"),
+    [
+        ("deepen", 1, "Supine strap hamstring stretch · left side · cycle 2 of 3 · deeper, 19 s left"),
+        ("rep", 2, "Leg swing · left side · rep 3 of 12"),
+        ("rest", 0, "Glute bridge · set 1 of 2 · rest, 29 s left"),
+        ("rest", 2, "Rest on your back"),
+    ],
+)
+def test_a_pause_says_where_we_are(kind: PhaseKind, nth: int, text: str) -> None:
+    assert place_text(moment_of(SESSION, kind, 1.0, nth)) == text
+
+
+def test_a_counted_number_is_not_written_twice() -> None:
+    moment = moment_of(SESSION, "rep", 0.2, 4)
+    assert moment.caption == "5"
+    assert caption_text(moment) == ""
+
+
+def test_in_silence_the_note_is_shown() -> None:
+    assert caption_text(moment_of(SESSION, "hold", 1)) == "Hold. One line from head to heels."
+    assert caption_text(moment_of(SESSION, "hold", 20)) == "Knees down if the back sags."
+
+
+def test_a_screen_reader_is_told_phase_side_and_title() -> None:
+    assert spoken_moment(moment_of(SESSION, "contract")) == "Push, left, Supine strap hamstring stretch"

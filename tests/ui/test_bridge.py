@@ -1,0 +1,115 @@
+"""The bridge asks while anything moves, and once after every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from player.playback.transport import State
+from player.timeline.moment import Moment
+from player.ui.bridge import Bridge
+from tests.ui.handmade import StillTransport, hamstring_session
+
+SESSION = hamstring_session()
+
+
+class Heard:
+    """What a bridge told."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.moments: list[tuple[int, str]] = []
+        self.states: list[str] = []
+        self.titles: list[str] = []
+        bridge.moment_changed.connect(self._take_moment)
+        bridge.state_changed.connect(self.states.append)
+        bridge.timeline_changed.connect(lambda timeline: self.titles.append(timeline.title))
+
+    def _take_moment(self, moment: Moment, state: str) -> None:
+        self.moments.append((moment.frame, state))
+
+
+@pytest.fixture
+def transport() -> StillTransport:
+    return StillTransport(SESSION, "stopped")
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot, transport: StillTransport) -> Iterator[Bridge]:
+    made = Bridge(transport)
+    yield made
+    made.stop()
+
+
+def test_the_first_poll_tells_everything_once(bridge: Bridge) -> None:
+    heard = Heard(bridge)
+    bridge.poll()
+    bridge.poll()
+    assert heard.titles == [SESSION.title]
+    assert heard.states == ["stopped"]
+    assert heard.moments == [(0, "stopped"), (0, "stopped")]
+
+
+@pytest.mark.parametrize(
+    ("state", "polls"),
+    [("stopped", False), ("playing", True), ("paused", False), ("waiting", True), ("finished", False)],
+)
+def test_it_asks_on_only_while_something_moves(
+    bridge: Bridge, transport: StillTransport, state: State, polls: bool
+) -> None:
+    transport.put(state)
+    bridge.poll()
+    assert bridge.polling is polls
+
+
+def test_a_timeline_compiled_anew_is_told(bridge: Bridge, transport: StillTransport) -> None:
+    heard = Heard(bridge)
+    bridge.poll()
+    transport.timeline = replace(SESSION, title="Another")
+    bridge.poll()
+    assert heard.titles == [SESSION.title, "Another"]
+
+
+@pytest.mark.parametrize(
+    ("command", "calls"),
+    [
+        ("play", ["play"]),
+        ("pause", ["pause"]),
+        ("toggle_or_done", ["toggle"]),
+        ("next_phase", ["next_phase"]),
+        ("back", ["back"]),
+        ("restart_step", ["restart_step"]),
+        ("restart", ["seek 0", "play"]),
+        ("stop", ["stop"]),
+    ],
+)
+def test_a_command_reaches_the_transport_and_is_answered_at_once(
+    bridge: Bridge, transport: StillTransport, command: str, calls: list[str]
+) -> None:
+    heard = Heard(bridge)
+    getattr(bridge, command)()
+    assert transport.calls == calls
+    assert len(heard.moments) == 1
+
+
+def test_when_it_waits_the_same_key_says_done(bridge: Bridge, transport: StillTransport) -> None:
+    transport.put("waiting")
+    bridge.toggle_or_done()
+    assert transport.calls == ["done"]
+
+
+def test_seeking_passes_the_frame_on(bridge: Bridge, transport: StillTransport) -> None:
+    bridge.seek(480_000)
+    assert transport.calls == ["seek 480000"]
+
+
+def test_while_playing_the_moments_come_by_themselves(
+    qtbot: QtBot, bridge: Bridge, transport: StillTransport
+) -> None:
+    heard = Heard(bridge)
+    transport.put("playing", 96_000)
+    bridge.poll()
+    qtbot.waitUntil(lambda: len(heard.moments) >= 4, timeout=2000)
+    assert heard.moments[-1] == (96_000, "playing")

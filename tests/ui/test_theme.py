@@ -1,0 +1,106 @@
+"""The palettes and the sizes hold what they promise, by computation."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import get_args
+
+import pytest
+
+from player.timeline.timeline import PhaseKind
+from player.ui.theme import (
+    DARK,
+    FAR_ARC_MINUTES,
+    FAR_SHARE,
+    LEAST_CAPITAL,
+    LIGHT,
+    Theme,
+    arc_minutes,
+    contrast,
+    mix,
+    pixel_mm,
+    theme_for,
+)
+from tests.ui.colour_sight import Eyes, ciede2000, difference
+
+KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
+BORROWED: dict[PhaseKind, PhaseKind] = {"inhale": "stretch", "exhale": "relax", "roll": "rep"}
+EYES: tuple[Eyes, ...] = ("usual", "protanopic", "deuteranopic")
+both = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.scheme)
+
+
+def test_the_measure_of_colours_agrees_with_the_published_pairs() -> None:
+    assert ciede2000((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
+    assert ciede2000((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387)) == pytest.approx(
+        1.2644, abs=1e-4
+    )
+    assert ciede2000((6.7747, -0.2908, -2.4247), (5.8714, -0.0985, -2.2286)) == pytest.approx(
+        0.6377, abs=1e-4
+    )
+
+
+@both
+def test_every_kind_of_phase_has_a_colour(theme: Theme) -> None:
+    assert set(theme.phases) == set(KINDS)
+
+
+@both
+@pytest.mark.parametrize("eyes", EYES)
+def test_phases_that_can_meet_look_different_to_all_eyes(theme: Theme, eyes: Eyes) -> None:
+    own = [kind for kind in KINDS if kind not in BORROWED]
+    near = [
+        (one, other, round(difference(theme.phase(one), theme.phase(other), eyes), 1))
+        for one, other in combinations(own, 2)
+        if difference(theme.phase(one), theme.phase(other), eyes) < 7.0
+    ]
+    assert near == []
+
+
+@both
+@pytest.mark.parametrize("eyes", EYES)
+def test_breathing_in_and_out_look_different_to_all_eyes(theme: Theme, eyes: Eyes) -> None:
+    assert difference(theme.phase("inhale"), theme.phase("exhale"), eyes) > 10
+
+
+@both
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phase_name_can_be_read_on_its_stage_and_beside_it(theme: Theme, kind: PhaseKind) -> None:
+    assert contrast(theme.phase(kind), theme.stage(kind)) >= 4.5
+    assert contrast(theme.phase(kind), theme.window) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_can_be_read_on_every_stage(theme: Theme, kind: PhaseKind) -> None:
+    assert contrast(theme.ink, theme.stage(kind)) >= 7
+    assert contrast(theme.muted, theme.stage(kind)) >= 4.5
+
+
+@both
+def test_words_can_be_read_on_every_ground(theme: Theme) -> None:
+    for ground in (theme.window, theme.card):
+        assert contrast(theme.ink, ground) >= 10
+        for front in (theme.muted, theme.accent, theme.warning, theme.error):
+            assert contrast(front, ground) >= 4.5, (front, ground)
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+def test_a_scheme_has_its_theme() -> None:
+    assert theme_for("dark") is DARK
+    assert theme_for("light") is LIGHT
+
+
+def test_mixing_goes_from_one_colour_to_the_other() -> None:
+    assert mix("#000000", "#FF8040", 0) == "#000000"
+    assert mix("#000000", "#FF8040", 1) == "#FF8040"
+    assert mix("#000000", "#FF8040", 0.5) == "#804020"
+
+
+def test_the_far_size_is_twenty_minutes_of_arc_at_four_metres_on_fourteen_inches() -> None:
+    capital = FAR_SHARE * 1080 * LEAST_CAPITAL
+    assert arc_minutes(capital, pixel_mm(14, 1920, 1080)) == pytest.approx(FAR_ARC_MINUTES, abs=0.01)
+    assert pixel_mm(14, 1920, 1080) == pytest.approx(0.1614, abs=0.0001)
+
+
+def test_half_the_distance_doubles_the_angle() -> None:
+    assert arc_minutes(100, 0.16, 2.0) == pytest.approx(2 * arc_minutes(100, 0.16, 4.0), rel=1e-4)
