@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from player.session.problems import Finding, Place, Problem
-from player.session.size import DEEPEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +16,11 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes of the largest file that is read: 10,000 steps take less than one million."""
-_LONG_KEY = re.compile(r"(?:[\w\"'-]{1,99}[ \t]*\.[ \t]*){100}")  # the parser's time grows with its square
-_LONG_NUMBER = re.compile(r"\d[\d_]{999}")  # Python refuses to read it
+DEEPEST = 50
+"""How many groups or brackets may stand in one another."""
+_MOST_DOTS = 100
+"""How many dots a line may have: the parser's time grows with the square of a dotted key's length."""
+_LONG_NUMBER = re.compile(r"(?<![\d_])\d[\d_]{999}")
 
 
 def read_text(path: Path) -> str | Problem:
@@ -51,11 +53,12 @@ def read_text(path: Path) -> str | Problem:
 
 def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
     """Return the document, or the problem that keeps it from being TOML."""
-    overlong = _LONG_KEY.search(text) or _LONG_NUMBER.search(text)
-    if overlong:
-        what = "a key" if overlong[0][-1] == "." else "a number"
-        place = _place_in(text, overlong.start())
-        return Problem("error", "toml-syntax", f"{what} is too long to be meant", "shorten it", file, place)
+    start = 0
+    for line in text.split("\n"):
+        if line.count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
+            place = _place_in(text, start)
+            return Problem("error", "toml-syntax", "this line has too many dots", "break it up", file, place)
+        start += len(line) + 1
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -63,6 +66,10 @@ def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
         return Problem(
             "error", "toml-syntax", f"this is not TOML: {error.msg}", _syntax_hint(error.msg), file, place
         )
+    except ValueError:  # a number of more digits than Python reads
+        digits = _LONG_NUMBER.search(text)
+        place = _place_in(text, digits.start() if digits else 0)
+        return Problem("error", "toml-syntax", "a number is too long to be meant", "shorten it", file, place)
     except RecursionError:
         place = _place_in(text, _too_deep_at(text))
         return Problem(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from player.session.model import Breathe, Dose, Exercise, Hold, OwnPhase, OwnPhases, Pnf, Reps, Roll, Timed
+from player.session.reading import FRAMES_PER_SECOND
 
 if TYPE_CHECKING:
     from player.session.problems import KeyPath
     from player.session.tables import TableReader
 
+_LEAST_PASS = FRAMES_PER_SECOND // 2
 _PNF_NAMES = {"return": "back"}
 
 
@@ -24,10 +26,9 @@ def build_dose(
             )
             return None
         if key == "roll":
-            if "pass" in values and not values["pass"]:
-                reader.add(
-                    (*path, "pass"), "out-of-range", "`pass` is no time at all", 'for example pass = "3s"'
-                )
+            if "pass" in values and values["pass"] < _LEAST_PASS:
+                said = "`pass` is less than half a second"
+                reader.add((*path, "pass"), "out-of-range", said, 'for example pass = "3s"')
                 return None
             return Roll(values[key], values["pass"]) if "pass" in values else Roll(values[key])
         return Hold(values[key]) if key == "hold" else Timed(values[key])

@@ -99,6 +99,17 @@ class Reps:
     """Frames after each held rep."""
 
 
+PNF_CYCLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "hold-relax": (("stretch",), ("contract", "relax", "deepen")),
+    "contract-relax": (("stretch",), ("contract", "relax", "deepen")),
+    "hold-relax-agonist-contract": (("stretch",), ("contract", "relax", "pull", "deepen")),
+    "slow-reversal-hold-relax": (("stretch",), ("contract", "pull")),
+    "agonist-contract": (("stretch",), ("pull", "relax")),
+    "stretch-return-contract": ((), ("stretch", "back", "contract")),
+}
+"""The phases of each PNF method: once at its opening, then in every cycle; one without length is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pnf:
     """A PNF dose. Defaults: protocols of Sharman 2006 and the ACSM guidelines (6 s, about a third of the
@@ -126,6 +137,10 @@ class Pnf:
     """Percent of the greatest effort."""
     resistance: str = ""
     """What one pushes against; the exercise's own where empty."""
+
+    def frames(self, phase: str) -> int:
+        """Return the frames of a phase by the name that it has in ``PNF_CYCLES``."""
+        return int(getattr(self, phase))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ CODES: dict[str, str] = {
     "too-deep": "Groups are nested too deeply.",
     "no-picture": "The figure of the exercise cannot be drawn.",
     "cue-outside": "The cue lies outside its step.",
+    "unknown-placeholder": "A text has a word in braces that nothing is put in for.",
+    "too-many-problems": "There are more mistakes than are listed.",
     "unfit-line": "A line is too long for its place and is shortened or left out.",
 }
 """Every stable code and what it means."""
@@ -99,11 +101,25 @@ class Finding:
     """Whether the key itself is wrong, not its value."""
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or nothing."""
+    if len(word) > 60:
+        return ""
+    lowered = {name.lower(): name for name in known}
+    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean `hold`?`` for the nearest known word, or nothing."""
-    lowered = {name.lower(): name for name in known}
-    nearest = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
-    return f"did you mean `{lowered[nearest[0]]}`?" if nearest else ""
+    meant = nearest(word, known)
+    return f"did you mean `{meant}`?" if meant else ""
+
+
+def plain(name: str, most: int = 60) -> str:
+    """Return a name fit for a message: short, on one line, with nothing in it that a terminal obeys."""
+    text = "".join(letter if letter.isprintable() else "?" for letter in name[: most + 1])
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from math import isfinite
 from typing import Any
+
+from player.session.problems import plain
 
 FRAMES_PER_SECOND = 48_000
 """Frames in a second; ``timeline.frames`` builds on the same number."""
 LONGEST = 24 * 3600 * FRAMES_PER_SECOND
 """The longest time that is taken seriously: a day, in frames."""
 
-_UNITS = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_UNITS = re.compile(rf"(?:{_NUMBER}\s*h)?\s*(?:{_NUMBER}\s*m(?:in)?)?\s*(?:{_NUMBER}\s*s(?:ec)?)?", re.ASCII)
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)", re.ASCII)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_LONGEST_NOTATION = 40
 _TIME_HINT = 'write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds'
 
 
@@ -57,25 +64,32 @@ class At:
     """The fraction, or frames."""
 
 
-def read_time(value: Any, *, zero: bool = True) -> int:
+def read_time(value: Any) -> int:
     """Return a time in frames.
 
     Takes a number of seconds, ``30s``, ``1m30s``, ``1h``, ``1:30`` or ``1:02:03``. Raises ``ValueProblem``.
     """
-    seconds = _seconds(value)
+    if isinstance(value, str) and len(value) <= _LONGEST_NOTATION:
+        return _read_notation(value)
+    return _frames(_seconds(value), value)
+
+
+@lru_cache(maxsize=2048)
+def _read_notation(text: str) -> int:
+    """Read a time in text; a session says the same few times again and again."""
+    return _frames(_seconds(text), text)
+
+
+def _frames(seconds: Fraction, value: Any) -> int:
     if seconds < 0:
         raise ValueProblem(
             "out-of-range",
-            f"{_shown(value)} is a negative time",
+            f"{shown(value)} is a negative time",
             "times run forward: write it without the minus",
         )
     frames = round(seconds * FRAMES_PER_SECOND)
     if frames > LONGEST:
-        raise ValueProblem("out-of-range", f"{_shown(value)} is longer than a day", _TIME_HINT)
-    if not frames and not zero:
-        raise ValueProblem(
-            "out-of-range", f"{_shown(value)} is no time at all", "give it at least a part of a second"
-        )
+        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", _TIME_HINT)
     return frames
 
 
@@ -85,27 +99,23 @@ def _seconds(value: Any) -> Fraction:
     if isinstance(value, int):
         return Fraction(value)
     if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
+        if not isfinite(value):
             raise ValueProblem("bad-value", f"{value} is not a time", _TIME_HINT)
         return Fraction(str(value))
     if not isinstance(value, str):
         raise ValueProblem("wrong-type", f"a time is needed, not {kind_of(value)}", _TIME_HINT)
-    text = value.strip().lower().replace(" ", "")
+    text = value.strip().lower() if len(value) <= _LONGEST_NOTATION else ""
     sign = -1 if text.startswith("-") else 1
-    text = text.lstrip("-")
-    if len(text) > 40:
-        raise ValueProblem("bad-value", "that is no time", _TIME_HINT)
+    text = text.removeprefix("-")
     clock = _CLOCK.fullmatch(text)
-    if clock:
-        hours, minutes, seconds = clock.groups()
-        return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes) * 60 + Fraction(seconds))
-    units = _UNITS.fullmatch(text)
-    if text and units:
+    units = clock or (_UNITS.fullmatch(text) if text else None)
+    if units is not None:
         hours, minutes, seconds = units.groups()
-        return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes or 0) * 60 + Fraction(seconds or 0))
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        if not (clock and hours and int(minutes) > 59):
+            return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes or 0) * 60 + Fraction(seconds or 0))
+    elif _PLAIN.fullmatch(text):
         return sign * Fraction(text)
-    raise ValueProblem("bad-value", f"{_shown(value)} is not a time", _TIME_HINT)
+    raise ValueProblem("bad-value", f"{shown(value)} is not a time", _TIME_HINT)
 
 
 def read_percent(value: Any) -> int:
@@ -114,9 +124,11 @@ def read_percent(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*%?\s*", value):
         number = int(value.strip().rstrip("%"))
     if isinstance(number, bool) or not isinstance(number, int):
-        raise ValueProblem("bad-value", f"{_shown(value)} is not a percentage", 'write for example "30%"')
+        raise ValueProblem("bad-value", f"{shown(value)} is not a percentage", 'write for example "30%"')
     if not 0 <= number <= 100:
-        raise ValueProblem("out-of-range", f"{number}% is not between 0 and 100", 'write for example "30%"')
+        raise ValueProblem(
+            "out-of-range", f"{shown(number)}% is not between 0 and 100", 'write for example "30%"'
+        )
     return number
 
 
@@ -127,10 +139,10 @@ def read_tempo(value: Any) -> Tempo:
         raise ValueProblem("wrong-type", f"a tempo is text, not {kind_of(value)}", hint)
     beats = value.strip().split("-")
     if len(beats) != 4 or not all(re.fullmatch(r"[xX]|\d{1,3}(?:\.\d+)?", beat.strip()) for beat in beats):
-        raise ValueProblem("bad-value", f"{_shown(value)} is not a tempo", hint)
+        raise ValueProblem("bad-value", f"{shown(value)} is not a tempo", hint)
     frames = [FRAMES_PER_SECOND if beat.strip() in "xX" else read_time(f"{beat.strip()}s") for beat in beats]
     if not frames[0] + frames[2]:
-        raise ValueProblem("out-of-range", f"{_shown(value)} leaves no time to move", hint)
+        raise ValueProblem("out-of-range", f"{shown(value)} leaves no time to move", hint)
     return Tempo(*frames)
 
 
@@ -142,13 +154,13 @@ def read_breath(value: Any) -> tuple[int, int, int, int]:
         raise ValueProblem("wrong-type", f"a breath pattern is text, not {kind_of(value)}", hint)
     beats = [beat.strip() for beat in value.split("-")]
     if len(beats) not in (2, 3, 4) or not all(re.fullmatch(r"\d{1,3}(?:\.\d+)?", beat) for beat in beats):
-        raise ValueProblem("bad-value", f"{_shown(value)} is not a breath pattern", hint)
+        raise ValueProblem("bad-value", f"{shown(value)} is not a breath pattern", hint)
     frames = [read_time(f"{beat}s") for beat in beats]
     if len(frames) == 2:
         frames = [frames[0], 0, frames[1]]
     inhale, hold, exhale = frames[:3]
     if not inhale or not exhale:
-        raise ValueProblem("out-of-range", f"{_shown(value)} leaves no time to breathe", hint)
+        raise ValueProblem("out-of-range", f"{shown(value)} leaves no time to breathe", hint)
     return inhale, hold, exhale, frames[3] if len(frames) == 4 else 0
 
 
@@ -158,7 +170,7 @@ def read_at(value: Any) -> At:
         return At("fraction", Fraction(read_percent(value), 100))
     seconds = _seconds(value)
     if abs(seconds) * FRAMES_PER_SECOND > LONGEST:
-        raise ValueProblem("out-of-range", f"{_shown(value)} is longer than a day", _TIME_HINT)
+        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", _TIME_HINT)
     return At("before" if seconds < 0 else "after", abs(seconds) * FRAMES_PER_SECOND)
 
 
@@ -170,6 +182,10 @@ def kind_of(value: Any) -> str:
     return names.get(type(value), "a date")
 
 
-def _shown(value: Any) -> str:
-    text = repr(value) if not isinstance(value, str) else f'"{value}"'
-    return text if len(text) <= 40 else text[:37] + "…"
+def shown(value: Any, most: int = 40) -> str:
+    """Return a value fit for a message: short, on one line, with nothing in it that a terminal obeys."""
+    if isinstance(value, int) and abs(value) > 10**15:
+        return "that number"  # it may have more digits than Python is willing to print
+    if not isinstance(value, (str, int, float)):
+        return kind_of(value)
+    return f'"{plain(value, most)}"' if isinstance(value, str) else plain(repr(value), most)

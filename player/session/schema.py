@@ -6,7 +6,7 @@ keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LEVELS = ("gentle", "easy", "medium", "hard")
 SIDES = ("each", "alternate", "left", "right", "both")
@@ -39,6 +39,9 @@ PHASE_KINDS = (
     "change side",
 )
 """Must be the names of ``timeline.PhaseKind``; a test holds the two together."""
+SPOKEN_KINDS = (*PHASE_KINDS, "contract moving", "back", "get ready")
+"""What an exercise can have words of its own for: phases, a contraction that moves, the way back to neutral,
+and what is said before a contraction."""
 DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
 """The keys that say how long or how often."""
 
@@ -50,7 +53,7 @@ class Key:
     name: str
     """As it is written."""
     type: str
-    """What it takes: a name in ``load.READERS``, ``table NAME`` or ``tables NAME``."""
+    """What it takes: the notation of a value (``time``, ``count``, …), ``table NAME`` or ``tables NAME``."""
     doc: str
     """What it means, one sentence."""
     example: str
@@ -65,6 +68,15 @@ class Key:
     """Greatest number."""
     per_set: bool = False
     """Whether a list, one entry a set, is taken as well."""
+    kind: str = field(init=False, default="")
+    """The first word of ``type``."""
+    inner: str = field(init=False, default="")
+    """The table that is named in ``type``, if one is."""
+
+    def __post_init__(self) -> None:
+        kind, _, inner = self.type.partition(" ")
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "inner", inner)
 
 
 def _table(*keys: Key) -> dict[str, Key]:
@@ -225,7 +237,7 @@ TABLES: dict[str, dict[str, Key]] = {
             'starts_with = "lift"',
             choices=("lift", "lower", "out"),
         ),
-        Key("words", "any", "What to say in a phase.", 'words = { hold = "Long neck." }'),
+        Key("words", "words", "What to say in a phase.", 'words = { hold = "Long neck." }'),
         Key("poses", "any", "Poses in anatomical angles.", "poses = {}"),
         Key("motion", "any", "The poses that the figure moves between in a phase.", "motion = {}"),
     ),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from player.session import reading
-from player.session.problems import Finding, KeyPath, did_you_mean
-from player.session.reading import ValueProblem, kind_of
-from player.session.schema import METHOD_ALIASES, METHODS, TABLES, Key
+from player.session.problems import Finding, KeyPath, did_you_mean, nearest, plain
+from player.session.reading import ValueProblem, kind_of, shown
+from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES, Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MOST_FINDINGS = 1000
+"""How many mistakes of one file are listed."""
 _LONGEST_TEXT = 2000
 _LONGEST_LIST = 10_000
 
@@ -22,6 +24,8 @@ class TableReader:
     def __init__(self) -> None:
         """Start with nothing found."""
         self.findings: list[Finding] = []
+        self.more = False
+        """Whether there were more findings than are kept."""
 
     def read(self, table: Any, kind: str, path: KeyPath = ()) -> dict[str, Any]:
         """Return the values of a table by key; what is wrong is left out and found."""
@@ -35,29 +39,20 @@ class TableReader:
             )
             return {}
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for name, value in table.items():
             key = keys.get(name)
             if key is None:
-                self.add(
-                    (*path, name),
-                    "unknown-key",
-                    f"`{name}`: unknown key",
-                    did_you_mean(name, keys),
-                    at_key=True,
-                )
+                meant.add(self._unknown(name, keys, path))
                 continue
             try:
-                values[name] = self._value(key, value, (*path, name))
+                values[name] = self._value(key, value, path, name)
             except ValueProblem as problem:
-                self.add(
-                    (*path, name),
-                    problem.code,
-                    f"`{name}`: {problem.message}",
-                    problem.hint or f"for example {key.example}",
-                )
-        for key in keys.values():
-            if key.required and key.name not in table:
-                self.add(path, "missing-key", f"`{key.name}` is missing", f"for example {key.example}")
+                hint = problem.hint or f"for example {key.example}"
+                self.add((*path, name), problem.code, f"`{name}`: {problem.message}", hint)
+        for name in _REQUIRED[kind]:
+            if name not in table and name not in meant:
+                self.add(path, "missing-key", f"`{name}` is missing", f"for example {keys[name].example}")
         return values
 
     def add(
@@ -70,15 +65,27 @@ class TableReader:
         warning: bool = False,
         at_key: bool = False,
     ) -> None:
-        """Keep a finding."""
+        """Keep a finding, unless there are more already than anyone reads."""
+        if len(self.findings) >= MOST_FINDINGS:
+            self.more = True
+            return
         self.findings.append(Finding(path, code, message, hint, "warning" if warning else "error", at_key))
 
-    def _value(self, key: Key, value: Any, path: KeyPath) -> Any:
-        kind, _, inner = key.type.partition(" ")
-        if kind == "table":
-            return self.read(value, inner, path)
-        if kind == "tables":
-            return self._tables(value, inner, path)
+    def _unknown(self, name: str, keys: dict[str, Key], path: KeyPath) -> str:
+        """Find an unknown key and return the key that was probably meant, or nothing."""
+        if len(self.findings) >= MOST_FINDINGS:
+            self.more = True
+            return ""
+        meant = nearest(name, keys)
+        hint = f"did you mean `{meant}`?" if meant else ""
+        self.add((*path, name), "unknown-key", f"`{plain(name)}`: unknown key", hint, at_key=True)
+        return meant
+
+    def _value(self, key: Key, value: Any, path: KeyPath, name: str) -> Any:
+        kind, inner = key.kind, key.inner
+        if inner:
+            deeper = (*path, name)
+            return self.read(value, inner, deeper) if kind == "table" else self._tables(value, inner, deeper)
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
                 raise ValueProblem(
@@ -129,7 +136,7 @@ def _number(key: Key, value: Any) -> float:
 def _limited(key: Key, value: float) -> float:
     low, high = key.low, key.high
     if not ((low is None or value >= low) and (high is None or value <= high)):
-        raise ValueProblem("out-of-range", f"{value} is not between {low:g} and {high:g}")
+        raise ValueProblem("out-of-range", f"{shown(value)} is not between {low:g} and {high:g}")
     return value
 
 
@@ -143,7 +150,7 @@ def _choice(key: Key, value: Any) -> str:
     text = _text(key, value)
     if text not in key.choices:
         likely = did_you_mean(text, key.choices) or f"one of {', '.join(key.choices)}"
-        raise ValueProblem("bad-choice", f'"{text[:40]}" is not possible here', likely)
+        raise ValueProblem("bad-choice", f"{shown(text)} is not possible here", likely)
     return text
 
 
@@ -154,10 +161,29 @@ def _method(key: Key, value: Any) -> str:
         known = (*METHODS, *METHOD_ALIASES)
         raise ValueProblem(
             "bad-choice",
-            f'"{value[:40]}" is no PNF method',
+            f"{shown(value)} is no PNF method",
             did_you_mean(value, known) or f"one of {', '.join(known)}",
         )
     return _choice(key, value)
+
+
+def _words(key: Key, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words of the phases; each is a text, or a table of ``full`` and ``short``."""
+    if not isinstance(value, dict):
+        raise ValueProblem("wrong-type", f"a table is needed, not {kind_of(value)}")
+    words = []
+    for kind, said in value.items():
+        if kind not in SPOKEN_KINDS:
+            likely = did_you_mean(kind, SPOKEN_KINDS) or f"one of {', '.join(SPOKEN_KINDS)}"
+            raise ValueProblem("bad-choice", f"{shown(kind)} is no phase that has words", likely)
+        texts = [said]
+        if isinstance(said, dict):
+            texts = [said[name] for name in ("full", "short") if name in said]
+        if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+            hint = f'write {kind} = "Words." or {kind} = {{ full = "Words in full.", short = "Words." }}'
+            raise ValueProblem("wrong-type", f"{shown(kind)} needs text", hint)
+        words.append((kind, tuple(_text(key, text) for text in texts)))
+    return tuple(words)
 
 
 def _format(key: Key, value: Any) -> int:
@@ -166,7 +192,7 @@ def _format(key: Key, value: Any) -> int:
     if value > 1:
         raise ValueProblem(
             "bad-format",
-            f"this file is written for format {value}; this program reads format 1",
+            f"this file is written for format {shown(value)}; this program reads format 1",
             "get a newer Limber",
         )
     return value
@@ -188,6 +214,7 @@ _READERS: dict[str, Callable[[Key, Any], Any]] = {
     "method": _method,
     "format": _format,
     "pnf": _pnf,
+    "words": _words,
     "any": lambda key, value: value,
     "percent": lambda key, value: reading.read_percent(value),
     "time": lambda key, value: reading.read_time(value),
@@ -195,6 +222,8 @@ _READERS: dict[str, Callable[[Key, Any], Any]] = {
     "breath": lambda key, value: reading.read_breath(value),
     "at": lambda key, value: reading.read_at(value),
 }
+
+_REQUIRED = {name: tuple(key.name for key in keys.values() if key.required) for name, keys in TABLES.items()}
 
 
 def _example(kind: str) -> str:

@@ -1,0 +1,251 @@
+"""Building one step that is done: what, its dose, its sides, its sets, and the words at certain times."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from player.session.doses import build_dose
+from player.session.model import AuthorCue, Exercise, Step
+from player.session.problems import did_you_mean, nearest, plain
+from player.session.reading import FRAMES_PER_SECOND, At
+from player.session.schema import DOSES, TABLES
+from player.session.size import dose_length
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from player.session.catalogue import Catalogue
+    from player.session.model import Defaults
+    from player.session.problems import KeyPath
+    from player.session.tables import TableReader
+
+GROUP_ONLY = frozenset(("repeat", "between", "step", "title"))
+"""Keys that only a group has."""
+PLACEHOLDERS = ("side", "other_side")
+"""What may stand in braces in an author's text."""
+_BRACES = re.compile(r"\{(\w*)\}")
+_PER_SET = ("hold", "reps", "each", "roll", "for")
+_LEAST_EVERY = FRAMES_PER_SECOND
+_DOSE_OF = {
+    "tempo": "reps",
+    "pace": "reps",
+    "each": "reps",
+    "release": "reps",
+    "cycles": "breathe",
+    "finish": "breathe",
+    "pass": "roll",
+}
+
+
+def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: bool) -> None:
+    """Find what stands in braces in a text and will not be filled in."""
+    for name in _BRACES.findall(text) if "{" in text else ():
+        if name not in PLACEHOLDERS:
+            hint = did_you_mean(name, PLACEHOLDERS).replace("`", "{", 1).replace("`", "}", 1)
+            hint = hint or "only {side} and {other_side} are filled in"
+            said = f"`{{{plain(name)}}}` is said as it stands"
+        elif not sides:
+            said, hint = f"`{{{name}}}` has no meaning here: there are no sides", 'write side = "each"'
+        else:
+            continue
+        reader.add(path, "unknown-placeholder", said, hint, warning=True)
+
+
+class StepBuilder:
+    """Builds steps; what it finds wrong goes to the reader."""
+
+    def __init__(self, catalogue: Catalogue, reader: TableReader) -> None:
+        """Take the exercises that are known, and the reader of the document."""
+        self._catalogue = catalogue
+        self._reader = reader
+        self._broken: set[str] = set()
+
+    def step(
+        self,
+        table: Mapping[str, Any],
+        values: dict[str, Any],
+        doses: list[str],
+        path: KeyPath,
+        *,
+        number: str,
+        line: int,
+        timing: Defaults,
+        rounds: int,
+    ) -> Step | None:
+        """Return a step, or None where it cannot be made.
+
+        ``table`` is the step as written, ``values`` what could be read of it, ``doses`` the keys of doses in
+        it, ``number`` its path for people, ``rounds`` how often the nearest repeating group around it
+        repeats.
+        """
+        exercise = self.exercise(values["exercise"], (*path, "exercise")) if "exercise" in values else None
+        self._check_action(table, doses, path)
+        self._check_keys(table, doses, path)
+        cues = self._cues(values["cue"], path) if "cue" in values else ()
+        if len(doses) != 1 or doses[0] not in values:
+            return None
+        dose = build_dose(doses[0], values, path, self._reader, exercise)
+        if dose is None:
+            return None
+        side = self._side(table, values, path, exercise)
+        sets, follows = self._sets(values, path, rounds)
+        step = Step(
+            path=number,
+            line=line,
+            name=values.get("name") or (exercise.name if exercise else ""),
+            dose=dose,
+            timing=timing,
+            exercise=exercise,
+            side=side,
+            extra=tuple(sorted(values["extra"].items())) if "extra" in values else (),
+            sets=sets,
+            follows_round=follows,
+            say=values.get("say", ""),
+            note=values.get("note", ""),
+            cues=cues,
+        )
+        self._check_texts(step, values, path)
+        if cues:
+            self._check_cues(step, values["cue"], path, rounds if follows else sets)
+        return step
+
+    def exercise(self, name: str, path: KeyPath, *, warning: bool = False) -> Exercise | None:
+        """Return an exercise of the catalogue; what is wrong with it, or that it is not there, is found."""
+        exercise = self._catalogue.exercise(name)
+        if name not in self._broken:
+            problems = self._catalogue.problems(name)
+            if problems:
+                self._broken.add(name)
+            for problem in problems:
+                mild = warning or problem.severity == "warning"
+                said = f'exercise "{plain(name)}": {problem}'
+                self._reader.add(path, "broken-exercise", said, "mend its file", warning=mild)
+        if exercise is None and name not in self._broken:
+            hint = did_you_mean(name, self._catalogue.names())
+            hint = hint or "`limber list --exercises` lists those that are known"
+            said = f'no exercise is called "{plain(name)}"'
+            self._reader.add(path, "unknown-exercise", said, hint, warning=warning)
+        return exercise
+
+    # -- what stands beside what
+
+    def _check_action(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
+        """Find a step that says not what to do, or for how long; misspelt keys have been found already."""
+        meant = {nearest(key, TABLES["step"]) for key in table if key not in TABLES["step"]}
+        named = {"exercise", "name"} & (table.keys() | meant)
+        if not named and doses not in (["breathe"], ["phases"]):
+            hint = 'for example exercise = "plank" and hold = "30s"'
+            if doses:
+                hint = 'say what to do: exercise = "plank", or name = "Free text"'
+            self._reader.add(path, "no-action", "the step does not say what to do", hint)
+        if not doses and not meant & set(DOSES):
+            said = "the step does not say how long or how often"
+            self._reader.add(path, "no-dose", said, 'for example hold = "30s" or reps = 10')
+
+    def _check_keys(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
+        if len(doses) > 1:
+            named = " and ".join(f"`{key}`" for key in doses)
+            self._stray(
+                (*path, doses[1]), f"a step has one dose, this one has {named}", "make two steps of it"
+            )
+        for key in table:
+            if key in GROUP_ONLY:
+                self._stray((*path, key), f"`{key}` has no meaning in an exercise", "take it out")
+            elif key in _DOSE_OF and len(doses) == 1 and doses[0] != _DOSE_OF[key]:
+                said = f"`{key}` belongs to `{_DOSE_OF[key]}`, not to `{doses[0]}`"
+                self._stray((*path, key), said, "take one of them out")
+
+    def _stray(self, path: KeyPath, said: str, hint: str) -> None:
+        self._reader.add(path, "stray-key", said, hint, at_key=True)
+
+    # -- sides and sets
+
+    def _side(
+        self, table: Mapping[str, Any], values: dict[str, Any], path: KeyPath, exercise: Exercise | None
+    ) -> Literal["each", "alternate", "left", "right", "both"]:
+        side = values.get("side") or ("each" if exercise is not None and exercise.unilateral else "both")
+        for key in ("extra", "first"):
+            if (
+                key in table
+                and side not in ("each", "alternate")
+                and ("side" in values or "side" not in table)
+            ):
+                self._stray((*path, key), f"`{key}` needs both sides", 'write side = "each"')
+        return cast('Literal["each", "alternate", "left", "right", "both"]', side)
+
+    def _sets(self, values: dict[str, Any], path: KeyPath, rounds: int) -> tuple[int, bool]:
+        """Return how many sets there are, and whether lists follow the round instead."""
+        lists = {len(values[key]) for key in _PER_SET if key in values and len(values[key]) > 1}
+        sets = values.get("sets", 1)
+        if not lists:
+            return sets, False
+        follows = "sets" not in values and rounds > 1
+        expected = rounds if follows else values.get("sets", max(lists))
+        if lists != {expected}:
+            what, hint = ("rounds of its group", "round") if follows else ("sets of this step", "set")
+            said = f"a list needs one entry for each of the {expected} {what}"
+            self._reader.add(path, "unequal-lists", said, f"give one entry a {hint}")
+        return (1, True) if follows else (expected, False)
+
+    # -- words
+
+    def _check_texts(self, step: Step, values: dict[str, Any], path: KeyPath) -> None:
+        sides = step.side != "both"
+        for key in ("say", "note", "name"):
+            if key in values:
+                check_placeholders(values[key], (*path, key), self._reader, sides=sides)
+        for index, cue in enumerate(step.cues):
+            check_placeholders(cue.say, (*path, "cue", index, "say"), self._reader, sides=sides)
+        for index, phase in enumerate(values.get("phases", ())):
+            for key in ("say", "note", "name"):
+                check_placeholders(
+                    phase.get(key, ""), (*path, "phases", index, key), self._reader, sides=sides
+                )
+
+    def _cues(self, tables: list[dict[str, Any]], path: KeyPath) -> tuple[AuthorCue, ...]:
+        cues = []
+        for index, values in enumerate(tables):
+            place = (*path, "cue", index)
+            at: At | None = values.get("at")
+            every = values.get("every")
+            if at is not None and every is not None:
+                self._stray((*place, "every"), "a cue has `at` or `every`, not both", "make two cues of it")
+            elif at is None and every is None:
+                said = "the cue does not say when"
+                self._reader.add(place, "missing-key", said, 'for example at = "50%"')
+            elif at is None and every is not None and every < _LEAST_EVERY:
+                said = "`every` is less than a second"
+                self._reader.add((*place, "every"), "out-of-range", said, 'for example every = "30s"')
+            elif "say" in values:
+                cues.append(AuthorCue(at or At("every", Fraction(every or 0)), values["say"]))
+        return tuple(cues)
+
+    def _check_cues(self, step: Step, tables: list[dict[str, Any]], path: KeyPath, turns: int) -> None:
+        lengths = [dose_length(step.dose, turn) for turn in range(min(turns, 1000))]
+        if len(tables) != len(step.cues):
+            return
+        for index, cue in enumerate(step.cues):
+            key = "every" if cue.at.how == "every" else "at"
+            problem = _outside(cue, lengths)
+            if problem:
+                self._reader.add(
+                    (*path, "cue", index, key),
+                    "cue-outside",
+                    f"{problem}: it is never heard",
+                    'say when in its time, for example at = "50%"',
+                    warning=True,
+                )
+
+
+def _outside(cue: AuthorCue, lengths: list[int | None]) -> str:
+    """Return why a cue is never heard, or nothing."""
+    if None in lengths:
+        return "the step waits for the person, and the cue has no time in it"
+    longest = max(length or 0 for length in lengths)
+    if cue.at.how == "fraction":
+        return "the cue is at the very end of the step" if cue.at.value >= 1 else ""
+    if cue.at.how == "before":
+        return "the cue is before the step begins" if cue.at.value > longest else ""
+    return "the cue is after the end of the step" if cue.at.value >= longest else ""
