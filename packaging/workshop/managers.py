@@ -80,7 +80,7 @@ def prefix_of_rights(manager: Manager) -> tuple[str, ...] | None:
     """Return what gives a command the rights, or None where they are not to be had without asking."""
     if is_root() or not manager.as_root:
         return ()
-    if shutil.which("sudo") and not _failure(["sudo", "-n", "true"]):
+    if shutil.which("sudo") and not run_for_failure(["sudo", "-n", "true"]):
         return ("sudo", "-n")
     return None
 
@@ -99,19 +99,23 @@ def install_packages(manager: Manager, packages: Sequence[str], what: str) -> bo
     refresh = [*rights, *manager.refresh] if manager.refresh else []
     install = [*rights, *manager.install]
     if manager.lacks_lists():
-        _failure(refresh, environment)
+        run_for_failure(refresh, environment)
         refresh = []
-    if not _failure([*install, *packages], environment):
+    if not run_for_failure([*install, *packages], environment):
         return True
-    if refresh and not _failure(refresh, environment) and not _failure([*install, *packages], environment):
+    if (
+        refresh
+        and not run_for_failure(refresh, environment)
+        and not run_for_failure([*install, *packages], environment)
+    ):
         return True
-    refused = {package: _failure([*install, package], environment) for package in packages}
+    refused = {package: run_for_failure([*install, package], environment) for package in packages}
     for reason in dict.fromkeys(filter(None, refused.values())):
         say(f"{manager.program}: {reason}")
     return not any(refused.values())
 
 
-def _failure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
+def run_for_failure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
     """Run a command and return nothing where it succeeds, else the last line that it printed."""
     done = subprocess.run(
         command,
