@@ -1,4 +1,4 @@
-"""Installing with a package manager: at once, again with fresh lists, then one by one; never without rights."""
+"""Installing with a package manager: at once, with fresh lists, then one by one; never without rights."""
 
 from __future__ import annotations
 
