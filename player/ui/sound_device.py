@@ -119,5 +119,4 @@ class SoundDevice(Output):
         """Stop and give the device back."""
         self._playhead.stop()
         self._wishes.close.emit()
-        self._thread.quit()
         self._thread.wait(_CLOSING_MS)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, QTimer, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from player.audio.outputs.ring import FRAME_BYTES
@@ -110,12 +110,13 @@ class SoundStream(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Give everything back, in the thread in which it was made."""
+        """Give everything back, in the thread in which it was made, and end the thread."""
         self._drop_sink()
         self._timer.stop()
         self._devices.audioOutputsChanged.disconnect(self.look_after)
         for part in (self._timer, self._devices, self._buffer):
             part.deleteLater()
+        QThread.currentThread().quit()
 
     def _glide_to(self, level: float) -> None:
         """Change the volume little by little: Qt takes it up once in each block that the device asks for."""

@@ -1,7 +1,9 @@
-"""A private sound server with a null sink, and a recorder on its monitor: hearing what a device was really given.
+"""A private sound server with a null sink, and a recorder on its monitor: hearing what a device was really
+given.
 
-Linux with PulseAudio (packages ``pulseaudio`` and ``pulseaudio-utils``). Without a stream that keeps it awake an idle null sink works
-in blocks of two seconds; with one it begins at once, as a sound card does, so a keeper plays silence all along.
+Linux with PulseAudio (packages ``pulseaudio`` and ``pulseaudio-utils``). Without a stream that keeps it awake
+an idle null sink works in blocks of two seconds; with one it begins at once, as a sound card does, so a
+keeper plays silence all along.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = ("pulseaudio", "pactl", "pacat", "parec")
 _SINK = "bed"
+_STREAM = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=2", "--latency-msec=10")
 _FRAME_BYTES = 4
 
 
@@ -81,10 +84,7 @@ class SoundBed:
     def plug_in(self) -> None:
         """Give the server its sink."""
         self._control("load-module", "module-null-sink", f"sink_name={_SINK}", f"rate={RATE}")
-        self._keeper = self._run(
-            "pacat", "--playback", "-d", _SINK, "--raw", "--format=s16le", f"--rate={RATE}", "--channels=2",
-            "--latency-msec=10", "/dev/zero",
-        )  # fmt: skip
+        self._keeper = self._run("pacat", "--playback", "-d", _SINK, *_STREAM, "/dev/zero")
 
     def pull_out(self) -> None:
         """Take the sink away."""
@@ -110,12 +110,7 @@ class SoundBed:
 
     def recorder(self) -> Recorder:
         """Return a recorder of the sink, recording already."""
-        return Recorder(
-            self._run(
-                "parec", "-d", f"{_SINK}.monitor", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=2",
-                "--latency-msec=10",
-            )
-        )  # fmt: skip
+        return Recorder(self._run("parec", "-d", f"{_SINK}.monitor", *_STREAM))
 
     def _control(self, *words: str) -> None:
         subprocess.run(["pactl", *words], env=self.environment, check=True, capture_output=True, timeout=10)
