@@ -50,6 +50,7 @@ class EngineProcess:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._scratch: Path | None = None
+        self._listener: Thread | None = None
         self._stopped = False
 
     @property
@@ -95,10 +96,10 @@ class EngineProcess:
             raise self._buried(f"it cannot be started: {error}") from error
         self._answers: Queue[Message] = Queue()
         assert process.stdout is not None
-        listener = Thread(
+        self._listener = Thread(
             target=_listen, args=(process.stdout, self._answers), name="voice-listener", daemon=True
         )
-        listener.start()
+        self._listener.start()
         if self._answer(self._start_limit).head.get("hello") != PROTOCOL:
             raise self._buried("it speaks another protocol")
         return process
@@ -130,16 +131,18 @@ class EngineProcess:
         with self._lock:
             process, self._process = self._process, None
             scratch, self._scratch = self._scratch, None
+            listener, self._listener = self._listener, None
         if process:
             _end(process, patience)
+        if listener:
+            listener.join(_FAREWELL)
         if scratch:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _listen(answers_from: IO[bytes], answers: Queue[Message]) -> None:
     """Hand over every answer, then say that there will be no more; runs on a thread of its own."""
-    # OSError and ValueError: the pipe was closed under the reader.
-    with contextlib.suppress(GarbledMessage, OSError, ValueError):
+    with answers_from, contextlib.suppress(GarbledMessage, OSError):
         while (message := read_message(answers_from)) is not None:
             answers.put(message)
     answers.put(_ENDED)

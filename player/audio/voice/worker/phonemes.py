@@ -70,13 +70,13 @@ def model_phonemes(text: str, language: str, ipa: Callable[[str], str]) -> str:
         if index % 2:
             if written:
                 written[-1] += part[0]
-        elif words := re.sub(r"[\"“”«»()\[\]{}]", " ", part).strip():
+        elif words := " ".join(re.sub(r"[\"“”«»()\[\]{}]", " ", part).split()):
             sounds = to_model(ipa(words), language)
             if sounds:
                 written.append(sounds)
     if not written:
         return ""
-    spoken = " ".join(written).replace("—", "— ")
+    spoken = " ".join(written)
     return spoken if spoken[-1] in _ENDS else spoken.rstrip(",;:— ") + "."
 
 
