@@ -39,14 +39,14 @@ ARM: Knots = (
     (1.06, 0.026, 0.024, 0.026, 0.024),
     (1.22, 0.028, 0.024, 0.027, 0.024),
     (1.48, 0.023, 0.020, 0.022, 0.020),
-    (1.80, 0.0155, 0.0155, 0.0160, 0.0160),
-    (2.00, 0.0140, 0.0140, 0.0150, 0.0150),
+    (1.80, 0.0162, 0.0160, 0.0165, 0.0165),
+    (2.00, 0.0142, 0.0142, 0.0150, 0.0150),
 )
 TRUNK: Knots = (
     # between the hips, L5, T12, root of the neck
-    (0.00, 0.058, 0.066, 0.092, 0.092),
-    (0.60, 0.060, 0.065, 0.090, 0.090),
-    (1.00, 0.060, 0.057, 0.086, 0.086),
+    (0.00, 0.060, 0.075, 0.094, 0.094),
+    (0.60, 0.062, 0.070, 0.091, 0.091),
+    (1.00, 0.061, 0.059, 0.086, 0.086),
     (1.50, 0.057, 0.049, 0.079, 0.079),
     (2.00, 0.059, 0.051, 0.083, 0.083),
     (2.25, 0.065, 0.056, 0.090, 0.090),
@@ -57,7 +57,7 @@ TRUNK: Knots = (
     (3.00, 0.026, 0.029, 0.038, 0.038),
 )
 NECK: Knots = (
-    (0.00, 0.033, 0.037, 0.038, 0.038),
+    (0.00, 0.031, 0.033, 0.036, 0.036),
     (0.45, 0.028, 0.031, 0.031, 0.031),
     (1.00, 0.028, 0.031, 0.031, 0.031),
 )
@@ -80,8 +80,9 @@ TOES: Knots = (
 )
 HAND: Knots = (
     # wrist, knuckles, middle of the fingers, fingertips; front is the palm, outer the thumb's side
-    (0.00, 0.0125, 0.0125, 0.0155, 0.0155),
-    (0.40, 0.0130, 0.0120, 0.0200, 0.0185),
+    (0.00, 0.0130, 0.0130, 0.0145, 0.0145),
+    (0.25, 0.0132, 0.0125, 0.0165, 0.0158),
+    (0.60, 0.0128, 0.0115, 0.0212, 0.0195),
     (0.90, 0.0115, 0.0105, 0.0225, 0.0205),
     (1.20, 0.0100, 0.0090, 0.0210, 0.0195),
     (2.00, 0.0085, 0.0080, 0.0185, 0.0175),
@@ -126,17 +127,45 @@ ARM_ROUNDING = (0.13,)
 TRUNK_ROUNDING = (0.5, 0.42)
 leg = Chain(LEG, bones=3, rounding=LEG_ROUNDING, samples=34, span=(1.4, 3.0), caps=(0.6, 0.5))
 shorts = Chain(
-    LEG, bones=3, rounding=LEG_ROUNDING, samples=22, span=(0.55, 1.66), caps=(0.8, 0.10), wider=0.006
+    LEG,
+    bones=3,
+    rounding=LEG_ROUNDING,
+    samples=24,
+    span=(0.38, 1.66),
+    caps=(0.7, 0.10),
+    wider=0.006,
+    hems="end",
 )
 thigh_cloth = Chain(
-    LEG, bones=3, rounding=LEG_ROUNDING, samples=14, span=(1.16, 1.66), caps=(0.75, 0.10), wider=0.006
+    LEG,
+    bones=3,
+    rounding=LEG_ROUNDING,
+    samples=14,
+    span=(1.16, 1.66),
+    caps=(0.75, 0.10),
+    wider=0.006,
+    hems="end",
 )
 arm = Chain(ARM, bones=2, rounding=ARM_ROUNDING, samples=30, span=(0.3, 2.0), caps=(0.3, 0.3))
 sleeve = Chain(
-    ARM, bones=2, rounding=ARM_ROUNDING, samples=14, span=(0.0, 0.60), caps=(0.7, 0.08), wider=0.007
+    ARM,
+    bones=2,
+    rounding=ARM_ROUNDING,
+    samples=14,
+    span=(0.0, 0.60),
+    caps=(0.7, 0.08),
+    wider=0.007,
+    hems="end",
 )
 shirt = Chain(
-    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=30, span=(0.35, 2.97), caps=(0.08, 0.10), wider=0.009
+    TRUNK,
+    bones=3,
+    rounding=TRUNK_ROUNDING,
+    samples=30,
+    span=(0.35, 2.97),
+    caps=(0.08, 0.10),
+    wider=0.009,
+    hems="start",
 )
 trunk = Chain(TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=40)
 seat = Chain(

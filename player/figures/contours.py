@@ -37,12 +37,14 @@ class Chain:
         caps: tuple[float, float] = (0.0, 0.0),
         span: tuple[float, float] | None = None,
         wider: float = 0.0,
+        hems: str = "",
     ) -> None:
         """Work out the weights of the samples.
 
         `rounding` is how far (parts of a bone) the axis is rounded on either side of each inner joint;
         `caps` how far the two ends bulge, in half-widths; `span` the part of the chain that is drawn;
-        `wider` is added to every half-width.
+        `wider` is added to every half-width;
+        `hems` is `start` or `end` where the chain is cloth that ends there.
         """
         table = np.array(knots, dtype=float)
         first, last = span if span is not None else (float(table[0, 0]), float(table[-1, 0]))
@@ -55,6 +57,13 @@ class Chain:
         before, _ = _weights(np.maximum(self.s - step, 0.0), bones, rounding)
         self.along: Array = after - before
         self.caps = caps
+        # shade runs out softly towards an end, but goes right up to a hem
+        row = np.linspace(0.0, 1.0, samples)
+        self.shading: Array = np.ones(samples)
+        if hems != "start":
+            self.shading *= np.clip(row / 0.22, 0.0, 1.0)
+        if hems != "end":
+            self.shading *= np.clip((1.0 - row) / 0.22, 0.0, 1.0)
 
     def outline(
         self, camera: Camera, joints: Array, fronts: Array, rights: Array, *, swell: Array | None = None
@@ -80,6 +89,10 @@ class Chain:
         below = np.hypot(
             np.where(ahead > 0, self.back, bulge) * ahead, np.where(aside > 0, self.inner, self.outer) * aside
         )
+        # the inside of a bend ends at the middle of its curve: further in it would turn inside out
+        bend = _curvature(axis, tangent)
+        above = np.minimum(above, 0.97 / np.maximum(bend, 1e-3))
+        below = np.minimum(below, 0.97 / np.maximum(-bend, 1e-3))
         return Outline(self, axis, tangent, normal, above, below, ahead, aside)
 
 
@@ -142,7 +155,7 @@ class Outline:
         dark = -(self.normal @ light)
         found: list[Points] = []
         for way, widths in ((1.0, self.above), (-1.0, self.below)):
-            part = np.clip(dark * way, 0.0, 1.0)
+            part = np.clip(dark * way, 0.0, 1.0) * self.chain.shading
             rows = np.flatnonzero(part > 0.02)
             if len(rows) < 4 or float(part.max()) < 0.3:
                 continue
@@ -163,6 +176,16 @@ def to_points(points: Array) -> Points:
     """
     flat = np.round(points * (1.0, -1.0), 5) + 0.0
     return tuple(flat.ravel().tolist())
+
+
+def _curvature(axis: Array, tangent: Array) -> Array:
+    """How sharply the axis bends at each sample (1 / radius), positive to the left."""
+    bend = np.zeros(len(axis))
+    before, after = tangent[:-2], tangent[2:]
+    turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+    way = axis[2:] - axis[:-2]
+    bend[1:-1] = turn / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
+    return bend
 
 
 def _sample_places(first: float, last: float, rounding: Sequence[float], samples: int) -> Array:

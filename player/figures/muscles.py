@@ -37,7 +37,7 @@ MUSCLES: Mapping[str, Muscle] = {
     "hamstrings": Muscle("leg", (1.14, 2.05), (112, 240)),
     "quadriceps": Muscle("leg", (1.12, 1.97), (-50, 80)),
     "adductors": Muscle("leg", (1.08, 1.75), (225, 300)),
-    "gluteus maximus": Muscle("leg", (0.45, 1.26), (115, 235)),
+    "gluteus maximus": Muscle("leg", (0.55, 1.34), (105, 240)),
     "gluteus medius": Muscle("leg", (0.15, 0.98), (60, 130)),
     "hip flexors": Muscle("leg", (0.55, 1.40), (-45, 60)),
     "tensor fasciae latae": Muscle("leg", (0.55, 1.35), (35, 85)),
@@ -67,7 +67,7 @@ _TABLES: Mapping[str, tuple[Knots, int, tuple[float, ...]]] = {
     "trunk": (body.TRUNK, 3, body.TRUNK_ROUNDING),
     "arm": (body.ARM, 2, body.ARM_ROUNDING),
 }
-_LAYERS = 6
+_LAYERS = 12
 _SAMPLES = 22
 _AROUND = 9
 _made: dict[str, Chain] = {}
@@ -115,14 +115,14 @@ def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, str
     along = np.linspace(-1.0, 1.0, _SAMPLES)
     light = blend(colour, "#ffffff", 0.35)
     for layer in range(_LAYERS):
-        size = 1.15 - 0.17 * layer
-        long = 1.0 - 0.09 * layer
+        size = 1.18 - 0.085 * layer
+        long = 1.0 - 0.045 * layer
         taper = np.sqrt(np.clip(1.0 - (along / long) ** 2, 0.0, 1.0))
         one = np.clip(middle + half * size * taper, -1.0, 1.0)
         two = np.clip(middle - half * size * taper, -1.0, 1.0)
         inside = np.abs(along) <= long
         ring = np.concatenate((outline.across(one)[inside], outline.across(two)[inside][::-1]))
-        opacity = (0.26 if seen else 0.08) * strength
+        opacity = (0.145 if seen else 0.045) * strength
         shapes.append(Shape(to_points(ring), light if layer == _LAYERS - 1 else colour, round(opacity, 3)))
     return shapes
 

@@ -87,9 +87,9 @@ def person_layers(bones: Skeleton, contours: Contours, camera: Camera, look: Loo
     middle = [
         Shape(_trunk(bones, camera, body.seat, 0.0).ring(), look.bottom),
         *_leg_shapes(bones, contours, camera, near, look),
+        Shape(_neck(bones, camera).ring(), blend(look.skin, look.shade, 0.05)),
         *_filled(shirt, look.top, look),
         *_filled(contours.thighs[near], look.bottom, look),
-        Shape(_neck(bones, camera).ring(), blend(look.skin, look.shade, 0.05)),
         *head_shapes(bones, camera, look),
     ]
     return Layers(back, middle, _arm_shapes(bones, contours, camera, near, look))

@@ -82,10 +82,10 @@ def shadows(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
     for start, end, radius in _SHADOW_BONES:
         one, two = bones.points[start], bones.points[end]
         height = float(one[1] + two[1]) / 2
-        strength = 0.17 * exp(-height / 0.16)
-        if strength < 0.01:
+        strength = 0.17 * exp(-height / 0.15)
+        if strength < 0.03:
             continue
-        for size, part in ((1.25, 0.45), (0.85, 0.55)):
+        for size, part in ((1.25, 0.45), (0.85, 0.55)) if strength > 0.06 else ((1.1, 0.9),):
             ring = _stadium(one, two, radius * size * (1.0 + height))
             shapes.append(Shape(to_points(camera.flat(ring)), look.floor, round(strength * part, 3)))
     return shapes
@@ -175,36 +175,28 @@ def _ribbon(
     return Shape(to_points(ring), colour)
 
 
-def chair(camera: Camera, rail: Vector, look: Look, facing: float = 1.0) -> list[Shape]:
-    """A chair whose back's top rail is under `rail`, where a hand rests; it faces along x by `facing`."""
+def chair(camera: Camera, rail: Vector, look: Look) -> list[Shape]:
+    """A chair beside the figure, on whose back's top rail, under `rail`, a hand rests; its seat is beyond."""
     top, seat, thick = float(rail[1]) - 0.016, 0.262, 0.020
-    half, deep = 0.115, 0.23
-    x, z = float(rail[0]) + facing * 0.02, float(rail[2]) - 0.02
-    front = x + facing * deep
+    half, deep, post = 0.120, 0.235, 0.009
+    x, back = float(rail[0]) + 0.03, float(rail[2]) - 0.01
+    front = back - deep
     wood, dark, bright = look.prop, look.prop_dark, blend(look.prop, "#ffffff", 0.22)
     shapes: list[Shape] = []
 
-    def box(low: tuple[float, float, float], high: tuple[float, float, float], colour: str) -> None:
-        corners = np.array(
-            [(a, b, c) for a in (low[0], high[0]) for b in (low[1], high[1]) for c in (low[2], high[2])]
-        )
+    def box(left: float, right: float, low: float, high: float, far: float, near: float, colour: str) -> None:
+        corners = np.array([(a, b, c) for a in (left, right) for b in (low, high) for c in (far, near)])
         shapes.append(Shape(to_points(hull(camera.flat(corners))), colour, smooth=False))
 
-    def leg(place: float, side: float, height: float, colour: str) -> None:
-        box((place - 0.009, 0.0, side - 0.009), (place + 0.009, height, side + 0.009), colour)
-
-    leg(x, z - half, top, dark)
-    leg(front, z - half, seat, dark)
-    lower = min(x, front) - 0.012, max(x, front) + 0.012
-    box((lower[0], seat - thick, z - half - 0.012), (lower[1], seat, z + half + 0.012), wood)
-    plate = [(lower[0], seat, z + half + 0.012), (lower[0], seat, z - half - 0.012)]
-    plate += [(lower[1], seat, z - half - 0.012), (lower[1], seat, z + half + 0.012)]
-    shapes.append(Shape(to_points(camera.flat(np.array(plate))), bright, smooth=False))
-    leg(x, z + half, top, wood)
-    leg(front, z + half, seat - thick, wood)
-    for height, tall in ((top - 0.09, 0.028), (top, 0.046)):
-        box((x - 0.008, height - tall, z - half - 0.012), (x + 0.008, height, z + half + 0.012), wood)
-        box((x - 0.008, height - 0.004, z - half - 0.012), (x + 0.008, height, z + half + 0.012), bright)
+    for side in (-half, half):
+        box(x + side - post, x + side + post, 0.0, seat, front - post, front + post, dark)
+    box(x - half - 0.012, x + half + 0.012, seat - thick, seat, front - 0.012, back, wood)
+    box(x - half - 0.012, x + half + 0.012, seat - 0.001, seat, front - 0.012, back, bright)
+    for side in (-half, half):
+        box(x + side - post, x + side + post, 0.0, top, back - post, back + post, wood)
+    for height, tall in ((top - 0.105, 0.030), (top, 0.050)):
+        box(x - half - post, x + half + post, height - tall, height, back - post, back + post, wood)
+        box(x - half - post, x + half + post, height - 0.002, height, back - post, back + post, bright)
     return shapes
 
 
@@ -248,11 +240,12 @@ def arrow(
     arm = from_here - middle
     radius = float(np.hypot(arm[0], arm[1]))
     flat = np.asarray(camera.flat(way))
-    if radius < 0.08 or float(np.hypot(flat[0], flat[1])) < 0.2:
+    if strength < 0.05 or radius < 0.08 or float(np.hypot(flat[0], flat[1])) < 0.2:
         return []
     round_way = 1.0 if float(arm[0] * flat[1] - arm[1] * flat[0]) > 0 else -1.0
     begin = float(np.arctan2(arm[1], arm[0])) + round_way * (0.048 + 0.014 * slide) / radius
-    shaft, headed, wide = 0.082, 0.050, 0.030
+    size = 0.7 + 0.3 * strength
+    shaft, headed, wide = 0.082 * size, 0.050 * size, 0.030 * size
 
     def at(along: float, out: float) -> tuple[float, float]:
         angle = begin + round_way * along / radius
@@ -270,7 +263,7 @@ def arrow(
         Shape(
             to_points(np.array(points)),
             look.arrow,
-            round(0.3 + 0.7 * strength, 3),
+            1.0,
             look.arrow,
             0.008,
             smooth=False,

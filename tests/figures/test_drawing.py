@@ -1,6 +1,6 @@
-"""Drawings are frozen values: mirrored exactly, framed alike, the same for the same instant, and equal to the golden ones.
+"""Drawings are frozen values: mirrored exactly, framed alike, the same for one instant, equal to the golden.
 
-A golden picture that differs is written beside it as NAME.actual; `python packaging/dev.py accept` takes it over.
+A golden picture that differs is written beside it as NAME.actual; `packaging/dev.py accept` takes it over.
 """
 
 from __future__ import annotations
