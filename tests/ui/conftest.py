@@ -54,7 +54,8 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.resize(width, height)
         window.player.set_timeline(hamstring_session())
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=3000)
         opened.append(window)
         return window
 

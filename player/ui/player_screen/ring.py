@@ -25,6 +25,8 @@ from player.ui.theme import Theme, mix
 
 _EMPTY = Reading("", "", 0.0, open=False)
 _DOTS = 36
+_NUMBER = {0: 0.53, 1: 0.53, 2: 0.53, 3: 0.40, 4: 0.30, 5: 0.24}
+"""Font size of a number of so many characters, in parts of the diameter."""
 
 
 class Ring(Painted):
@@ -60,8 +62,7 @@ class Ring(Painted):
     @property
     def number_pixels(self) -> int:
         """Return the font size of the number."""
-        wide = len(self._reading.big) > 3
-        share = 0.30 if wide else 0.40 if len(self._reading.big) > 2 else 0.53
+        share = _NUMBER.get(len(self._reading.big), 0.22)
         return max(12, round(self.diameter * share))
 
     def set_small_font(self, pixels: int) -> None:

@@ -1,0 +1,192 @@
+"""The library shows sessions as cards that keyboard and mouse can start."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+
+from player.figures.drawing import Drawing
+from player.session.problems import Place, Problem
+from player.ui.library_screen.card_painting import CardPainter, CardSizes
+from player.ui.library_screen.cards import CardList, SessionCard
+from player.ui.library_screen.screen import SAFETY
+from player.ui.main_window import MainWindow
+from player.ui.theme import LIGHT
+
+FAULT = Problem(
+    "error", "unknown-key", "`exersise` is not a key.", "did you mean `exercise`?", "a.toml", Place(12, 1)
+)
+CARDS = (
+    SessionCard(
+        "evening", "Evening release", "For tight legs.", "15 min", "Beginner", ("Strap", "Mat"), ("Legs",)
+    ),
+    SessionCard("broken", "My own list", problems=(FAULT,)),
+    SessionCard("morning", "Morning", length_text="8 min"),
+)
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    made = make_window(1280, 800)
+    made.library.set_cards(CARDS)
+    QApplication.processEvents()
+    return made
+
+
+def _chosen(window: MainWindow) -> list[str]:
+    chosen: list[str] = []
+    window.session_chosen.connect(lambda card: chosen.append(card.identity))
+    return chosen
+
+
+def _button_of(window: MainWindow, row: int) -> QPoint:
+    grid = window.library.grid
+    painter = grid.itemDelegate()
+    assert isinstance(painter, CardPainter)
+    cell = grid.visualRect(window.library.cards.index(row))
+    return painter.sizes.spots(QRectF(cell)).button.center().toPoint()
+
+
+def test_the_button_of_a_card_starts_its_session(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    QTest.mouseClick(window.library.grid.viewport(), Qt.MouseButton.LeftButton, pos=_button_of(window, 2))
+    assert chosen == ["morning"]
+
+
+def test_a_click_beside_the_button_starts_nothing(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    place = window.library.grid.visualRect(window.library.cards.index(0)).center()
+    QTest.mouseClick(window.library.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == []
+
+
+def test_arrows_and_enter_start_a_session(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    grid = window.library.grid
+    assert grid.currentIndex().row() == 0
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert chosen == ["morning"]
+
+
+def test_a_session_with_problems_shows_them_instead(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    QTest.mouseClick(window.library.grid.viewport(), Qt.MouseButton.LeftButton, pos=_button_of(window, 1))
+    assert chosen == []
+    assert window.stack.currentWidget() is window.problems
+    assert window.problems.title.text == "1 problem stops “My own list”"
+
+
+def test_the_safety_line_is_always_there(window: MainWindow) -> None:
+    assert window.library.safety.isVisible()
+    assert window.library.safety.text == SAFETY
+    assert not window.library.safety.fit.elided
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(800, 500), (1280, 720), (1920, 1080), (600, 900)])
+def test_nothing_of_the_frame_is_cut_off(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    library = make_window(*size, text).library
+    library.set_cards(CARDS)
+    for words in (library.name, library.question, library.safety):
+        assert not words.isVisible() or not words.fit.elided, words.text
+    assert library.safety.geometry().bottom() <= library.height()
+    assert library.grid.height() > 100
+    for button in (library.open, library.theme_button, library.keys):
+        assert min(button.width(), button.height()) >= 44
+        assert button.accessibleName()
+        assert not button.geometry().intersects(library.name.geometry())
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("width", [320, 400, 640])
+def test_the_parts_of_a_card_stand_apart(qapp: object, width: int, text: float) -> None:
+    sizes = CardSizes(text)
+    spots = sizes.spots(QRectF(0, 0, width, sizes.height(width)))
+    column = (spots.cover, spots.title, spots.summary, spots.needs, spots.button)
+    for one, below in itertools.pairwise(column):
+        assert one.bottom() < below.top()
+    assert spots.button.bottom() < spots.card.bottom()
+    assert spots.button.height() >= 44
+    assert spots.tags.right() < spots.button.left() or spots.tags.width() == 0
+
+
+def test_the_cards_fill_the_width(make_window: Callable[..., MainWindow]) -> None:
+    library = make_window(1280, 800).library
+    library.set_cards(tuple(replace(CARDS[0], identity=str(number)) for number in range(9)))
+    QApplication.processEvents()
+    cells = [library.grid.visualRect(library.cards.index(row)) for row in range(9)]
+    assert len({cell.top() for cell in cells}) == 3
+    assert max(cell.right() for cell in cells) > 0.93 * library.grid.width()
+
+
+def test_a_card_is_read_out_whole(window: MainWindow) -> None:
+    index = window.library.cards.index(0)
+    said = window.library.cards.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Evening release. 15 min · Beginner · Strap, Mat. For tight legs. Start"
+
+
+@pytest.mark.parametrize(("errors", "text"), [(0, "Start"), (1, "See the problem"), (3, "See 3 problems")])
+def test_the_button_says_what_it_does(errors: int, text: str) -> None:
+    assert SessionCard("x", "X", problems=(FAULT,) * errors).button_text == text
+
+
+def test_warnings_do_not_stop_a_session() -> None:
+    assert SessionCard("x", "X", problems=(replace(FAULT, severity="warning"),)).playable
+
+
+def test_the_chosen_card_stays_chosen_as_more_are_found(window: MainWindow) -> None:
+    grid = window.library.grid
+    grid.setCurrentIndex(window.library.cards.index(2))
+    window.library.set_cards((SessionCard("new", "New"), *CARDS))
+    assert grid.currentIndex().row() == 3
+
+
+def test_an_empty_library_says_what_to_do(make_window: Callable[..., MainWindow]) -> None:
+    library = make_window().library
+    library.set_cards(())
+    assert library.empty.isVisible()
+    library.set_cards(CARDS)
+    assert not library.empty.isVisible()
+
+
+def test_a_cover_is_painted_with_what_was_given(qapp: QApplication) -> None:
+    painted: list[Drawing] = []
+
+    def paint(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
+        painted.append(drawing)
+        assert box.width() > 100
+
+    cover = Drawing((), (0.0, 0.0, 1.0, 1.0))
+    model = CardList()
+    model.set_cards((replace(CARDS[0], cover=cover), CARDS[1]))
+    delegate = CardPainter(LIGHT, 1.0, paint)
+    picture = _painted(delegate, model)
+    assert painted == [cover]
+    assert picture
+
+
+def _painted(delegate: CardPainter, model: CardList) -> bool:
+    picture = QPixmap(400, 900)
+    painter = QPainter(picture)
+    for row in range(model.rowCount()):
+        option = QStyleOptionViewItem()
+        option.rect = picture.rect()
+        delegate.paint(painter, option, model.index(row))
+    return painter.end()
+
+
+def test_no_card_at_all_is_nothing_to_choose(qapp: object) -> None:
+    model = CardList()
+    assert model.card_at(model.index(0)) is None
+    assert model.rowCount() == 0
