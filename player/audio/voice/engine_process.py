@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-_FAREWELL = 2.0
+_FAREWELL = 1.0
 """Seconds that a process has to end after its standard input was closed."""
 
 _COMPLAINTS = "complaints.txt"
@@ -94,6 +94,8 @@ class EngineProcess:
                 )
         except OSError as error:
             raise self._buried(f"it cannot be started: {error}") from error
+        if self._stopped:
+            raise self._buried("the engine was stopped")
         self._answers: Queue[Message] = Queue()
         assert process.stdout is not None
         self._listener = Thread(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FINISHING = 1
 """Version of all that is done here; a new number makes kept clips out of date."""
 
+FORMATS = ("<i2", ">i2", "<i4", ">i4", "<f4", ">f4")
+"""The samples that an engine may send, as numpy names them."""
+
 TARGET = -20.0
 """Loudness of every clip in LUFS: leaves 19 dB for peaks, and stands 3 LU above music at the usual level."""
 
@@ -37,7 +40,7 @@ _MOST_GAIN = 10 ** (36 / 20)
 def decoded(body: bytes, sample_format: str, channels: int) -> Samples:
     """Return an engine's interleaved samples (numpy's name of the format) as mono float32 in [-1, 1]."""
     kind = np.dtype(sample_format)
-    raw = np.frombuffer(body, kind)
+    raw = np.frombuffer(body, kind, count=len(body) // kind.itemsize)
     samples = raw.astype(np.float32)
     if kind.kind == "i":
         samples /= float(1 << (8 * kind.itemsize - 1))

@@ -64,13 +64,17 @@ class Studio:
         pronunciations: Mapping[str, str] | None = None,
     ) -> Synthesis:
         """Return the synthesis for one session, at once; it starts nothing until a line is missing."""
-        known = ranked((*self._neural_voices(), *self._known_system_voices()), wish)
+        listed = self._known_system_voices()
+        known = ranked((*self._neural_voices(), *listed), wish)
+        if wish.voice and not listed and not (known and known[0].answers(wish.voice)):
+            # The wish may be for a voice of the system, which is not asked on this thread.
+            known = ()
         return Synthesis(
             known,
             self._engines(),
             self._cache,
             wish,
-            more_voices=lambda: ranked(self._system_voices(), wish),
+            more_voices=lambda: ranked((*self._neural_voices(), *self._system_voices()), wish),
             pronunciations=pronunciations,
             on_change=on_change,
         )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from player.audio.voice.cache import ClipKey
 from player.audio.voice.clip import clip_of, pcm_of
 from player.audio.voice.engine_process import EngineDied, EngineProcess
-from player.audio.voice.finishing import FINISHING, decoded, finished
+from player.audio.voice.finishing import FINISHING, FORMATS, decoded, finished
 from player.audio.voice.voices import VoiceWish, one_an_engine
 from player.audio.voice.wording import spoken_text, unspeakable_because
 
@@ -174,6 +174,7 @@ class Synthesis:
         with self._change:
             if pcm is None:
                 line.frames = None
+                self._wanted = [text, *(each for each in self._wanted if each != text)]
                 self._employ()
                 return None
             # Another process may have made it anew, a little longer or shorter.
@@ -323,8 +324,10 @@ class Synthesis:
                 answer = process.ask(_request(said, voice, self._wish.usable_rate), engine.limit(said))
             pcm = _pcm(answer)
             if pcm is not None:
-                frames = pcm.size
-                held = None if self._cache.store(key, pcm) else pcm
+                stored = self._cache.store(key, pcm)
+                # Another process may have been first; then its clip is the one that is kept.
+                frames = (self._cache.frames(key) if stored else None) or pcm.size
+                held = None if stored else pcm
         with self._change:
             self._busy[engine.name] -= 1
             line.making = False
@@ -370,8 +373,10 @@ def _request(said: str, voice: Voice, rate: float) -> dict[str, object]:
 
 def _pcm(answer: Message | None) -> Pcm | None:
     """Return the finished clip of an answer, or None when it holds nothing to hear."""
-    if answer is None or "format" not in answer.head:
+    if answer is None:
         return None
-    head = answer.head
-    samples = finished(decoded(answer.body, head["format"], head["channels"]), head["rate"])
+    kind, channels, rate = (answer.head.get(name, 0) for name in ("format", "channels", "rate"))
+    if kind not in FORMATS or channels not in range(1, 9) or rate not in range(4000, 192_001):
+        return None
+    samples = finished(decoded(answer.body, kind, channels), rate)
     return pcm_of(samples) if samples.size else None

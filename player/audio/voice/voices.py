@@ -17,8 +17,9 @@ SYSTEM = "system"
 SLOWEST, QUICKEST = 0.5, 2.0
 """Rates outside these cannot be followed; they are brought back to them."""
 
-_BEST_FIRST = ("gmw/en-us", "gmw/en", "roa/es", "roa/fr", "gmw/de")
-"""eSpeak NG lists dialects in the order of their files; these speak their language plainly."""
+_BEST_FIRST = ("gmw/en-us", "gmw/en", "roa/es", "roa/fr", "gmw/de", "samantha", "daniel")
+"""Ends of ids. eSpeak NG lists dialects in the order of their files, and macOS has bells and robots among its
+voices; these speak their language plainly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Voice:
     """``female``, ``male`` or empty."""
     data: str = ""
     """SHA-256 of what makes the voice, where that is a file of ours."""
+
+    def answers(self, wished: str) -> bool:
+        """Return whether this is the voice of that id or name."""
+        return wished.casefold() in (self.id.casefold(), self.name.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,9 @@ def one_an_engine(voices: Sequence[Voice]) -> tuple[Voice, ...]:
 
 
 def _order(place: int, voice: Voice, wish: VoiceWish) -> tuple[bool, bool, int, int, int]:
-    wished = (wish.voice or "").casefold()
-    asked = bool(wished) and wished in (voice.id.casefold(), voice.name.casefold())
-    favourite = _BEST_FIRST.index(voice.id) if voice.id in _BEST_FIRST else len(_BEST_FIRST)
+    asked = bool(wish.voice) and voice.answers(wish.voice or "")
+    ends = (number for number, end in enumerate(_BEST_FIRST) if voice.id.lower().endswith(end))
+    favourite = next(ends, len(_BEST_FIRST))
     return not asked, voice.engine != KOKORO, -_fit(voice.language, wish.language), favourite, place
 
 

@@ -53,13 +53,15 @@ def main(folder: Path, manner: str) -> None:
             stdout.flush()
             time.sleep(60)
         if text.startswith("Slow"):
-            time.sleep(0.2)
+            time.sleep(0.1)
         if text.startswith("Refuse"):
             write_message(stdout, Message({"unspeakable": "it cannot"}))
         elif text.startswith("Fail"):
             write_message(stdout, Message({"failed": "it did not"}))
         elif text.startswith("Silent"):
             write_message(stdout, Message({"format": "<i2", "rate": RATE, "channels": 1}, bytes(RATE)))
+        elif text.startswith("Odd"):
+            write_message(stdout, Message({"format": "O", "rate": "quick", "channels": 0}, b"abc"))
         else:
             write_message(stdout, Message({"format": "<i2", "rate": RATE, "channels": 1}, spoken(text)))
 

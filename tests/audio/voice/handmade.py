@@ -47,7 +47,7 @@ def syllables(seconds: float, level: float, seed: int = 1, pitch: float = 140.0)
     noise = np.random.default_rng(seed).normal(0, 0.1, time.size)
     buzz = sum(np.sin(2 * np.pi * pitch * n * time) / n for n in range(1, 20))
     shaped = (buzz + noise) * (0.55 - 0.45 * np.cos(2 * np.pi * 4 * time)) ** 2
-    return (shaped / np.abs(shaped).max() * level).astype(np.float32)
+    return np.asarray(shaped / np.abs(shaped).max() * level, np.float32)
 
 
 def silence(seconds: float) -> Samples:

@@ -98,6 +98,18 @@ def test_the_system_voice_speaks_at_the_rate_that_is_wished_for(
     assert lengths[1.5] / lengths[1.0] == pytest.approx(0.67, abs=0.1)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names a voice of eSpeak NG")
+def test_a_wish_for_a_voice_of_the_system_is_granted_before_its_list_is_known(
+    neural: Studio, closing: list[Synthesis]
+) -> None:
+    closing.append(neural.synthesis(VoiceWish(voice="gmw/en-us")))
+    closing[-1].request(["Push"])
+    assert closing[-1].wait(30)
+    speaking = closing[-1].voice
+    assert speaking is not None
+    assert speaking.id == "gmw/en-us"
+
+
 def test_a_language_that_nobody_speaks_is_said_once_and_captioned(
     plain: Studio, closing: list[Synthesis]
 ) -> None:

@@ -124,7 +124,7 @@ def test_the_listener_hears_of_each_line_on_another_thread(make: Make, tmp_path:
     assert threading.main_thread().name not in {name for name, _ in heard}
 
 
-@pytest.mark.parametrize("bad", ["Die now", "Hang now", "Garble now", "Fail now", "Silent now"])
+@pytest.mark.parametrize("bad", ["Die now", "Hang now", "Garble now", "Fail now", "Silent now", "Odd now"])
 def test_a_line_that_breaks_one_engine_is_spoken_by_the_next_and_the_rest_stays(
     make: Make, tmp_path: Path, bad: str
 ) -> None:

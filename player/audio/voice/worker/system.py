@@ -56,11 +56,14 @@ class SystemSpeaker:
             # Properties are queued until a first run; only after it do they act at once.
             self._engine.runAndWait()
         self._set: dict[str, object] = {}
-        self._voices = [_described(voice) for voice in self._engine.getProperty("voices")]
+        usual = str(self._engine.getProperty("voice"))
+        found = [_described(voice) for voice in self._engine.getProperty("voices")]
+        # The voice that the person has chosen for the system comes first.
+        self._voices = sorted(found, key=lambda voice: voice["id"] != usual)
         self._folder = Path(tempfile.mkdtemp(prefix="limber-voice-"))
 
     def voices(self) -> list[dict[str, Any]]:
-        """Return what the system reports, in its order."""
+        """Return what the system reports, in its order, after its usual voice."""
         return self._voices
 
     def speak(self, text: str, voice: str, language: str, rate: float) -> Recording:
