@@ -232,7 +232,7 @@ def _muscles(table: Mapping[str, object], key: str, faults: list[Fault]) -> tupl
 
 def _glows(figure: Figure, state: FigureState) -> tuple[list[tuple[str, str]], Way | None, float]:
     """Which muscles glow in which tone, whether there is a push or a pull, and how strongly (0 to 1)."""
-    build = min(1.0, state.seconds / 0.9)
+    build = 1.0 if _same_work(state) else min(1.0, state.seconds / 0.9)
     effort = 0.6 + 0.4 * min(1.0, max(0.0, state.effort))
     kind = state.kind
     if kind == "contract":
@@ -240,6 +240,8 @@ def _glows(figure: Figure, state: FigureState) -> tuple[list[tuple[str, str]], W
     if kind == "pull":
         warm = [(name, "warm") for name in figure.opposing]
         return warm + [(name, "cool") for name in figure.target], figure.motion.pull, build * effort
+    if kind == "relax" and "contract" not in figure.motion.paths and "stretch" not in figure.motion.paths:
+        return [], None, 0.0
     if kind in ("stretch", "deepen", "relax"):
         strength = 0.55 if kind == "relax" else 0.85
         return [(name, "cool") for name in figure.target], None, strength * build
@@ -247,6 +249,14 @@ def _glows(figure: Figure, state: FigureState) -> tuple[list[tuple[str, str]], W
         tone = "warm" if figure.kind == "strength" else "cool"
         return [(name, tone) for name in figure.target], None, 0.8 * build
     return [], None, 0.0
+
+
+_SAME_WORK = (("stretch", "deepen", "relax"), ("rep",), ("roll",), ("inhale", "exhale", "hold"))
+
+
+def _same_work(state: FigureState) -> bool:
+    """Whether the same muscles went on from the phase before, so that their glow does not begin anew."""
+    return any(state.kind in kinds and state.previous_kind in kinds for kinds in _SAME_WORK)
 
 
 def _rounded(position: Position) -> Position:

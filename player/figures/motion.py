@@ -33,7 +33,7 @@ KINDS = (
 _INSTEAD: Mapping[str, Sequence[str]] = {
     "stretch": ("hold", "start"),
     "contract": ("stretch", "hold", "start"),
-    "relax": ("contract", "stretch", "hold", "start"),
+    "relax": ("contract", "stretch", "start"),
     "pull": ("contract", "stretch", "hold", "start"),
     "deepen": ("stretch", "hold", "start"),
     "hold": ("stretch", "rep", "start"),
@@ -84,6 +84,10 @@ class FigureState:
     """How many reps there are, if that is known."""
     effort: float = 1.0
     """How hard a contraction is, 0 to 1."""
+    pose: str | None = None
+    """A pose that the session asks for by name; one that the exercise does not have is left out."""
+    previous_pose: str | None = None
+    """The same of the phase before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class Motion:
     """Which way to pull in `pull`."""
     lowers_first: bool = False
     """Whether a rep begins with the lowering part."""
+    names: tuple[str, ...] = ()
+    """The poses that there are."""
 
 
 Mix = tuple[str, str, float]
@@ -167,7 +173,9 @@ def parse_motion(
     if not table and len(poses) > 1:
         paths["rep"] = (first, poses[-1])
         paths["hold"] = (poses[-1],)
-    motion = Motion(start, paths, grow, ways.get("push"), ways.get("pull_way"), starts_with == "lower")
+    motion = Motion(
+        start, paths, grow, ways.get("push"), ways.get("pull_way"), starts_with == "lower", tuple(poses)
+    )
     return motion, faults
 
 
@@ -206,7 +214,9 @@ def position_at(motion: Motion, state: FigureState) -> Position:
     """Where the figure is at one instant."""
     total = state.seconds / state.phase_progress if state.phase_progress > 1e-6 else 0.0
     now = _wanted(motion, state)
-    if state.previous_kind is None:
+    if _goes_on(state):
+        come_from = now
+    elif state.previous_kind is None:
         path = _path(motion, state.kind)
         come_from = (path[0], path[0], 0.0) if _settles(state.kind) else now
     else:
@@ -251,7 +261,24 @@ def _depth(motion: Motion, kind: str, cycle: int, cycles: int) -> Mix | None:
     return (deeper[0], deeper[1], min(1.0, max(0.0, done / max(1, cycles))))
 
 
+def _goes_on(state: FigureState) -> bool:
+    """Whether this phase moves on from the very place and movement of the one before."""
+    if state.pose or state.previous_pose:
+        return False
+    breathing = ("inhale", "exhale", "hold")
+    if state.kind in ("inhale", "exhale"):
+        return state.previous_kind in breathing
+    return state.kind in ("rep", "roll") and state.previous_kind == state.kind
+
+
 def _wanted(motion: Motion, state: FigureState) -> Mix:
+    if state.pose in motion.names:
+        return (str(state.pose), str(state.pose), 0.0)
+    if state.kind == "hold" and state.previous_kind in ("inhale", "exhale"):
+        # a held breath stays as full or as empty as it is
+        path = _path(motion, "inhale")
+        held = path[-1] if state.previous_kind == "inhale" else path[0]
+        return (held, held, 0.0)
     path = _path(motion, state.kind)
     if state.kind in ("rep", "roll") and len(path) > 1:
         return (path[0], path[1], _swing(motion, state))
@@ -263,6 +290,8 @@ def _wanted(motion: Motion, state: FigureState) -> Mix:
 
 
 def _end_of(motion: Motion, kind: str, state: FigureState) -> Mix:
+    if state.previous_pose in motion.names:
+        return (str(state.previous_pose), str(state.previous_pose), 0.0)
     path = _path(motion, kind)
     if kind in ("rep", "roll", "exhale"):
         return (path[0], path[0], 0.0)
@@ -309,8 +338,8 @@ def _breath(state: FigureState, total: float) -> float:
         return 1.0 - part
     if state.kind in ("rep", "roll"):
         return 0.0
+    if state.previous_kind in ("inhale", "exhale"):
+        return 1.0 if state.previous_kind == "inhale" and state.kind == "hold" else 0.0
     left = total - state.seconds if total > 0.0 else _BREATH
     edge = min(1.0, state.seconds / 1.5, max(0.0, left) / 1.5)
-    if state.previous_kind == "inhale":
-        return 1.0
     return 0.42 * edge * (0.5 - 0.5 * cos(2 * pi * state.seconds / _BREATH))

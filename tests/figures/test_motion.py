@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -162,3 +163,47 @@ def test_the_muscle_glows_cool_when_stretched_and_warm_when_it_works(
 def test_the_muscles_of_both_sides_glow_where_both_work() -> None:
     marks = figure_of("glute-bridge").marks_at(FigureState("hold", seconds=3.0, phase_progress=0.5))
     assert {side for _, side, _ in marks.glows} == {"working", "other"}
+
+
+def test_reps_run_on_without_a_stop_between_them() -> None:
+    motion, _ = parse_motion({"rep": ["down", "up"]}, _POSES, "lift")
+    state = FigureState("rep", part="lift", part_progress=0.5, seconds=0.4, phase_progress=0.2, rep=2)
+    first = position_at(motion, state)
+    later = position_at(motion, replace(state, previous_kind="rep"))
+    assert first.now == later.now == ("down", "up", 0.5)
+    assert later.arrived == 1.0
+
+
+def test_a_growing_swing_has_no_jump_from_rep_to_rep() -> None:
+    motion = figure_of("leg-swing").motion
+    for rep in range(1, 8):
+        end = FigureState("rep", part="back", part_progress=1.0, phase_progress=1.0, seconds=2, rep=rep)
+        start = FigureState("rep", part="out", seconds=0.0, rep=rep + 1, previous_kind="rep")
+        assert position_at(motion, end).now[2] == pytest.approx(position_at(motion, start).now[2], abs=1e-9)
+
+
+def test_a_held_breath_stays_full_or_empty() -> None:
+    motion = figure_of("diaphragm-breathing").motion
+    full = position_at(motion, FigureState("hold", seconds=3, phase_progress=0.5, previous_kind="inhale"))
+    empty = position_at(motion, FigureState("hold", seconds=3, phase_progress=0.5, previous_kind="exhale"))
+    assert (full.breath, full.now[0]) == (1.0, "full")
+    assert (empty.breath, empty.now[0]) == (0.0, "rest")
+    out = position_at(motion, FigureState("exhale", seconds=0.0, previous_kind="hold"))
+    assert (out.breath, out.now[2]) == (1.0, 1.0)
+
+
+def test_the_release_between_short_holds_goes_back_to_the_start() -> None:
+    motion = figure_of("bird-dog").motion
+    state = FigureState("relax", seconds=2.0, phase_progress=1.0, previous_kind="hold")
+    position = position_at(motion, state)
+    assert (position.now, position.arrived) == (("start", "start", 0.0), 1.0)
+
+
+def test_a_session_can_ask_for_a_pose_by_name() -> None:
+    motion, _ = parse_motion({"start": "down"}, _POSES, None)
+    asked = FigureState("contract", seconds=5, phase_progress=0.5, pose="up", previous_kind="hold")
+    assert position_at(motion, asked).now == ("up", "up", 0.0)
+    unknown = FigureState("contract", seconds=5, phase_progress=0.5, pose="sideways")
+    assert position_at(motion, unknown).now == ("down", "down", 0.0)
+    after = FigureState("rest", seconds=0.0, previous_kind="contract", previous_pose="up")
+    assert position_at(motion, after).come_from == ("up", "up", 0.0)
