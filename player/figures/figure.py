@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from player.figures.camera import Camera, camera_for
+from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing
 from player.figures.joints import INDEX, SIDES
 from player.figures.looks import PALETTES, Look
 from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse_motion, position_at
 from player.figures.muscles import MUSCLES
-from player.figures.placing import Anchor, Stance, between, settle
+from player.figures.placing import Stance, between, settle
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
 from player.figures.scene import Marks, scene
 from player.figures.skeleton import Skeleton

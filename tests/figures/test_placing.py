@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from player.figures.contacts import contact_point, resting_height
 from player.figures.figure import Figure
 from player.figures.motion import FigureState, position_at
-from player.figures.placing import between, contact_point, resting_height
+from player.figures.placing import between
 from player.figures.skeleton import Skeleton
 from tests.figures.shown import NAMES, figure_of, states_of
 

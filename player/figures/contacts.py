@@ -1,0 +1,68 @@
+"""Contacts: the parts of the body that rest on something, how high each is then, and where it is planted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from player.figures.skeleton import ANKLE_HEIGHT, Frame, Skeleton, Vector
+
+RADII: Mapping[str, float] = {
+    "pelvis": 0.062,
+    "shoulders": 0.058,
+    "head": 0.072,
+    "knee": 0.033,
+    "elbow": 0.024,
+    "heel": 0.024,
+    "ball": 0.014,
+    "instep": 0.017,
+    "wrist": 0.016,
+}
+"""Each contact is a ball of flesh about a point of a bone: its radius, parts of stature."""
+
+WRIST_HEIGHT = 0.021
+"""How high the wrist is above the floor when the hand lies flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a contact is planted."""
+
+    point: Vector
+    """The joint that is held: ankle for a foot, wrist for a hand, knee, elbow, or the middle of a trunk
+    contact.
+    """
+    frame: Frame | None = None
+    """How the planted foot or hand is turned; None for contacts that may turn."""
+
+
+def contact_point(bones: Skeleton, contact: str) -> Vector:
+    """The middle of a contact's ball of flesh (for feet and hands: the ankle, the wrist)."""
+    if contact == "pelvis":
+        return bones.at("pelvis", "pelvis", -0.004, 0.012, 0.0)
+    if contact == "shoulders":
+        return bones.at("thorax", "thorax", -0.002, 0.115, 0.0)
+    if contact == "head":
+        return bones.at("head", "head", -0.008, 0.004, 0.0)
+    side, part = contact.split(".")
+    if part in ("ball", "instep"):
+        return bones.points[f"{side}.ball"]
+    if part == "heel":
+        return bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0)
+    joint = {"foot": "ankle", "hand": "wrist", "forearm": "elbow"}.get(part, part)
+    return bones.points[f"{side}.{joint}"]
+
+
+def resting_height(contact: str) -> float:
+    """How high `contact_point` is above the floor when the contact rests on it."""
+    part = contact.rpartition(".")[2]
+    if part == "foot":
+        return ANKLE_HEIGHT
+    if part == "hand":
+        return WRIST_HEIGHT
+    return RADII["elbow" if part == "forearm" else part]
+
+
+def bears(contact: str) -> bool:
+    """Whether the whole figure is put down by this contact, which no limb can reach for."""
+    return contact.rpartition(".")[2] in ("pelvis", "shoulders", "head", "knee", "forearm", "elbow")
