@@ -1,138 +1,128 @@
-"""Announcements: the sentences between the doses, in the words of one language."""
+"""Announcements: the sentences between the doses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from player.session.model import Hold, Pnf, Reps, Roll, Step, Timed
-from player.timeline.frames import RATE
+from player.session.model import Breathe, Hold, Pnf, Reps, Roll, Step, Timed
+from player.session.size import of_turn
+from player.timeline.blocks import turn_of
 
 if TYPE_CHECKING:
-    from player.session.words import Words
     from player.timeline.blocks import Block, Round
     from player.timeline.timeline import Side
+    from player.timeline.wording import Wording
 
 
 class Announcer:
-    """Puts announcements into words."""
+    """Puts announcements into words; an empty text is not said."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, wording: Wording) -> None:
         """Take the words."""
-        self._words = words
-
-    def duration(self, frames: int) -> str:
-        """Return a duration as it is spoken: ``one minute``, ``ninety seconds`` as ``1 minute thirty``."""
-        seconds = round(frames / RATE)
-        minutes, rest = divmod(seconds, 60)
-        if minutes and not rest:
-            return self._words.text("time.minute") if minutes == 1 else self._counted("time.minutes", minutes)
-        if minutes and rest == 30:
-            whole = (
-                self._words.text("time.minute") if minutes == 1 else self._counted("time.minutes", minutes)
-            )
-            return self._words.text("time.half", minutes=whole)
-        return self._words.text("time.second") if seconds == 1 else self._counted("time.seconds", seconds)
-
-    def about(self, frames: int) -> str:
-        """Return a duration in whole minutes."""
-        minutes = max(1, round(frames / RATE / 60))
-        return self._words.text("time.minute") if minutes == 1 else self._counted("time.minutes", minutes)
+        self._wording = wording
+        self._words = wording.words
 
     def step(self, step: Step, block: Block, turn: Round, *, again: bool) -> list[str]:
-        """Return what is said before a step: its name and side, how to get ready, how much of it."""
+        """Return what is said before a step: its name and side, how to get ready, how much of it.
+
+        ``again`` is whether it has been announced before.
+        """
         if step.timing.announce == "off":
             return []
         texts = [self._named(step, block.sides)]
-        if again or step.timing.announce == "short":
-            return (
-                [*texts, self._words.text("announce.round", round=turn.number, rounds=turn.count)]
-                if turn.number > 1 and again
-                else texts
-            )
-        if step.exercise and step.exercise.setup:
-            texts.append(self._with_side(step.exercise.setup, block.sides))
-        dose = self._dose(step, block)
-        if dose:
-            texts.append(dose)
-        if step.sets > 1:
-            texts.append(self._counted("announce.sets", step.sets))
+        if not again and step.timing.announce == "full":
+            setup = step.exercise.setup if step.exercise else ""
+            texts += [
+                self._wording.filled(setup, block.sides[0] if block.sides else None),
+                self.dose(step, block, turn),
+            ]
         return [text[0].upper() + text[1:] for text in texts if text]
 
     def change(self, step: Step, following: Block) -> list[str]:
-        """Return what is said at a change of side; the side twice, for those who look at the ceiling."""
-        side = self._words.text(f"side.{following.sides[0]}")
-        limb = step.exercise.limb if step.exercise else ""
-        if limb:
-            texts = [
-                self._words.text("announce.change_limb", side=side, limb=limb),
-                self._words.text("announce.change_again", side=side, limb=limb),
-            ]
-        else:
-            texts = [self._words.text("announce.change", side=side.capitalize()), f"{side.capitalize()}."]
-        return [text[0].upper() + text[1:] for text in texts]
+        """Return what is said at a change of side, the side both first and last: nobody sees the screen."""
+        side = following.sides[0]
+        named = self._wording.named_side(side, step.exercise)
+        own = step.exercise.words_for("change side") if step.exercise else ()
+        return [
+            self._words.text("announce.change", side=named),
+            *(self._wording.filled(text, side) for text in own[:1]),
+            self._words.text("announce.change_again", side=named),
+        ]
 
-    def next_up(self, step: Step | None, sides: tuple[Side, ...]) -> str:
+    def next_step(self, step: Step, sides: tuple[Side, ...]) -> str:
         """Return what is said of the next step during a rest."""
-        return self._words.text("announce.next", name=step.name) if step and step.name else ""
+        if not step.name:
+            return ""
+        name = self._wording.filled(step.name, sides[0] if sides else None)
+        if len(sides) != 1:
+            return self._words.text("announce.next", name=name)
+        return self._words.text(
+            "announce.next_named", name=name, side=self._wording.named_side(sides[0], step.exercise)
+        )
 
     def next_side(self, step: Step, sides: tuple[Side, ...]) -> str:
         """Return what is said in a rest before the other side."""
-        side = self._words.text(f"side.{sides[0]}")
-        limb = step.exercise.limb if step.exercise else ""
-        return (
-            self._words.text("announce.next_limb", side=side, limb=limb)
-            if limb
-            else self._words.text("announce.next_side", side=side)
-        )
+        return self._words.text("announce.next_side", side=self._wording.named_side(sides[0], step.exercise))
 
-    def set(self, block: Block) -> str:
-        """Return which set comes."""
-        number, of = self._words.number(block.set), self._words.number(block.sets)
+    def set(self, step: Step, block: Block) -> str:
+        """Return which set comes, and how many reps it has where that differs from set to set."""
+        number, of = self._wording.number(block.set), self._wording.number(block.sets)
+        if isinstance(step.dose, Reps) and len(step.dose.counts) > 1 and not step.follows_round:
+            reps = self._wording.number(of_turn(step.dose.counts, block.set - 1))
+            return self._words.text("announce.set_reps", set=number, sets=of, count=reps)
         return self._words.text("announce.set", set=number, sets=of)
 
     def round(self, turn: Round) -> str:
         """Return which round comes."""
-        number, of = self._words.number(turn.number), self._words.number(turn.count)
+        number, of = self._wording.number(turn.number), self._wording.number(turn.count)
         return self._words.text("announce.round", round=number, rounds=of)
 
     def rest(self, frames: int) -> tuple[str, ...]:
         """Return what is said as a rest begins: in full, then short."""
-        return self._words.text("cue.rest_full", time=self.duration(frames).capitalize()), self._words.text(
-            "cue.rest_short"
+        time = self._wording.duration(frames)
+        return (
+            self._words.text("cue.rest_full", time=time[0].upper() + time[1:]),
+            self._words.text("cue.rest_short"),
         )
 
-    def _counted(self, name: str, count: int) -> str:
-        text = self._words.text(name, count=self._words.number(count))
-        return text[0].upper() + text[1:] if name.startswith("announce.") else text
+    def dose(self, step: Step, block: Block, turn: Round) -> str:
+        """Return how much of a step is done: ``Two sets of ten.``"""
+        dose, entry = step.dose, turn_of(step, turn, block)
+        sets = {"count": self._wording.number(step.sets)} if step.sets > 1 else {}
+        if isinstance(dose, Reps):
+            return self._reps(step, dose, entry)
+        if isinstance(dose, Pnf):
+            return self._wording.counted(f"pnf.{dose.method}", dose.cycles)
+        if isinstance(dose, Breathe):
+            if dose.length is not None:
+                return self._words.text("announce.dose_for", time=self._wording.duration(dose.length))
+            return self._wording.counted("announce.dose_breaths", dose.cycles or 1)
+        if not isinstance(dose, (Hold, Roll, Timed)):
+            return self._wording.counted("announce.sets", step.sets) if sets else ""
+        kind = "hold" if isinstance(dose, Hold) else "roll" if isinstance(dose, Roll) else "for"
+        time = self._wording.duration(of_turn(dose.lengths, entry))
+        if sets and len(dose.lengths) == 1:
+            return self._wording.counted(f"announce.sets_{kind}", step.sets, time=time)
+        return self._words.text(f"announce.dose_{kind}", time=time)
+
+    def _reps(self, step: Step, dose: Reps, entry: int) -> str:
+        where = {"each": "_each", "alternate": "_alternate"}.get(step.side, "")
+        reps = of_turn(dose.counts, entry)
+        if step.sets > 1 and len(dose.counts) == 1:
+            return self._wording.counted(
+                f"announce.sets_reps{where}", step.sets, reps=self._wording.number(reps)
+            )
+        return self._wording.counted(f"announce.dose_reps{where}", reps)
 
     def _named(self, step: Step, sides: tuple[Side, ...]) -> str:
+        if not step.name:
+            return ""
         if len(sides) != 1:
-            return self._words.text("announce.step", name=step.name) if step.name else ""
-        side = self._words.text(f"side.{sides[0]}").capitalize()
-        limb = step.exercise.limb if step.exercise else ""
-        name = "announce.step_limb" if limb else "announce.step_side"
-        return self._words.text(name, name=step.name, side=side, limb=limb)
-
-    def _with_side(self, text: str, sides: tuple[Side, ...]) -> str:
-        if len(sides) != 1:
-            return text
-        other = "left" if sides[0] == "right" else "right"
-        filled = text.replace("{side}", self._words.text(f"side.{sides[0]}"))
-        return filled.replace("{other_side}", self._words.text(f"side.{other}"))
-
-    def _dose(self, step: Step, block: Block) -> str:
-        dose = step.dose
-        if isinstance(dose, (Hold, Roll, Timed)):
-            name = {Hold: "announce.dose_hold", Roll: "announce.dose_roll", Timed: "announce.dose_for"}[
-                type(dose)
-            ]
-            return self._words.text(
-                name, time=self.duration(dose.lengths[min(block.set, len(dose.lengths)) - 1])
-            )
-        if isinstance(dose, Pnf):
-            return self._counted("announce.dose_pnf", dose.cycles)
-        if isinstance(dose, Reps):
-            count = dose.counts[min(block.set, len(dose.counts)) - 1]
-            both = step.side in ("each", "alternate")
-            return self._counted("announce.dose_reps_each" if both else "announce.dose_reps", count)
-        return ""
+            name = self._wording.filled(step.name, sides[0] if sides else None)
+            return self._words.text("announce.step", name=name)
+        side = self._wording.named_side(sides[0], step.exercise)
+        return self._words.text(
+            "announce.step_side",
+            name=self._wording.filled(step.name, sides[0]),
+            side=side[0].upper() + side[1:],
+        )

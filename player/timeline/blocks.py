@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from player.session.model import Group, Reps, Rest, Say, Step
+from player.session.reading import FRAMES_PER_SECOND
+from player.session.size import dose_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from player.session.model import AnyStep
     from player.timeline.timeline import Side
+
+_USUAL_WORDS = 5 * FRAMES_PER_SECOND
+_USUAL_WAIT = 30 * FRAMES_PER_SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,25 @@ class Round:
     """Where in its groups a step stands."""
 
     number: int = 1
-    """Round of the innermost group, from 1."""
+    """Round of the nearest group that repeats, from 1."""
     count: int = 1
     """How many rounds that group has."""
     first: bool = True
     """Whether every group around is in its first round."""
+    group: str = ""
+    """Where that group stands in the session."""
 
 
-Placed: TypeAlias = tuple[Step | Rest | Say, Round, bool]
-"""A step, its round, and whether it is a rest between rounds."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One thing that is done, in the order of doing."""
+
+    step: Step | Rest | Say
+    """What."""
+    turn: Round
+    """In which round."""
+    between: bool = False
+    """Whether it is the rest between two rounds; ``turn`` is then the round that comes."""
 
 
 def expanded(steps: Sequence[AnyStep], turn: Round | None = None) -> Iterator[Placed]:
@@ -47,17 +62,17 @@ def expanded(steps: Sequence[AnyStep], turn: Round | None = None) -> Iterator[Pl
     turn = turn or Round()
     for step in steps:
         if not isinstance(step, Group):
-            yield step, turn, False
-            continue
-        for number in range(1, step.repeat + 1):
-            inner = Round(number, step.repeat, turn.first and number == 1)
-            yield from expanded(step.steps, inner)
-            if step.between and number < step.repeat:
-                yield (
-                    Rest(step.path, step.line, step.between, step.timing),
-                    Round(number + 1, step.repeat, False),
-                    True,
+            yield Placed(step, turn)
+        elif step.repeat == 1:
+            yield from expanded(step.steps, turn)
+        else:
+            for number in range(1, step.repeat + 1):
+                yield from expanded(
+                    step.steps, Round(number, step.repeat, turn.first and number == 1, step.path)
                 )
+                if step.between and number < step.repeat:
+                    rest = Rest(step.path, step.line, step.between, step.timing)
+                    yield Placed(rest, Round(number + 1, step.repeat, False, step.path), True)
 
 
 def blocks_of(step: Step, tighter: Side) -> list[Block]:
@@ -87,3 +102,29 @@ def blocks_of(step: Step, tighter: Side) -> list[Block]:
         for side in (first, second)
         if number <= sets[side]
     ]
+
+
+def usual_length(order: Sequence[Placed], tighter: Side) -> int:
+    """Return about how many frames it all takes, whatever the voice: a line's length does not count."""
+    return sum(_usual(placed, tighter) for placed in order)
+
+
+def _usual(placed: Placed, tighter: Side) -> int:
+    step = placed.step
+    if isinstance(step, Say):
+        return _USUAL_WORDS
+    if isinstance(step, Rest):
+        return step.length
+    total, before = step.timing.prepare, None
+    for block in blocks_of(step, tighter):
+        if before is not None:
+            total += step.timing.rest if before.sides == block.sides else step.timing.change_side
+        length = dose_length(step.dose, turn_of(step, placed.turn, block))
+        total += _USUAL_WAIT if length is None else length * max(1, len(block.sides))
+        before = block
+    return total
+
+
+def turn_of(step: Step, turn: Round, block: Block) -> int:
+    """Return which entry of a list counts, from 0: that of the round, or that of the set."""
+    return turn.number - 1 if step.follows_round else block.set - 1

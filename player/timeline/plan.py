@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from player.session.model import Breathe, Hold, OwnPhases, Pnf, Reps, Roll, Step, Timed
+from player.session.model import PNF_CYCLES, Breathe, Hold, OwnPhases, Pnf, Reps, Roll, Step, Timed
+from player.session.size import of_turn
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from player.session.words import Words
+    from player.timeline.blocks import Block
     from player.timeline.timeline import PartName, PhaseKind, Side
+    from player.timeline.wording import Wording
 
 _DEFAULT_MOVE = 3 * RATE
-_EFFORT_STEPS = (20, 35, 55, 75, 100)
+_SPOKEN_FROM = 10 * RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Planned:
     """Whether it waits for the person."""
     counted: bool = True
     """Whether its last seconds are counted."""
+    ticked: bool = False
+    """Whether they are counted by ticks where others are spoken, since numbers would be too many words."""
+    pose: str = ""
+    """A pose of the exercise to show."""
 
     def parts_from(self, start: int) -> tuple[Part, ...]:
         """Return the beats with their places, for a phase that begins at this frame."""
@@ -66,151 +72,121 @@ class Planned:
 class Planner:
     """Plans doses in the words of one language."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, wording: Wording) -> None:
         """Take the words."""
-        self._words = words
+        self._wording = wording
+        self._words = wording.words
 
-    def plan(
-        self, step: Step, turn: int, sides: tuple[Side, ...], fill: Callable[[str], str]
-    ) -> list[Planned]:
-        """Return the phases of the dose in the given turn (set or round, from 0).
-
-        More than one side means that they alternate from rep to rep. ``fill`` puts side names into an
-        author's text.
-        """
+    def plan(self, step: Step, turn: int, block: Block) -> list[Planned]:
+        """Return the phases of one dose, in the given turn (set or round, from 0)."""
         dose = step.dose
+        side = block.sides[0] if block.sides else None
         if isinstance(dose, Hold):
-            return [Planned("hold", _turn(dose.lengths, turn), self._said(step, "hold", fill))]
+            return [Planned("hold", of_turn(dose.lengths, turn), self._said(step, "hold", side))]
         if isinstance(dose, Timed):
-            length = _turn(dose.lengths, turn)
+            length = of_turn(dose.lengths, turn)
             beats = _repeated(length, (("out", _DEFAULT_MOVE // 2), ("back", _DEFAULT_MOVE // 2)))
-            return [Planned("rep", length, self._said(step, "rep", fill), parts=beats)]
+            return [Planned("rep", length, self._said(step, "rep", side), parts=beats)]
         if isinstance(dose, Roll):
-            length = _turn(dose.lengths, turn)
+            length = of_turn(dose.lengths, turn)
             beats = _repeated(length, (("out", dose.one_way), ("back", dose.one_way)))
-            return [Planned("roll", length, self._said(step, "roll", fill), parts=beats)]
+            return [Planned("roll", length, self._said(step, "roll", side), parts=beats)]
         if isinstance(dose, Reps):
-            return list(self._reps(step, dose, turn, sides, fill))
+            return list(self._reps(step, dose, turn, block))
         if isinstance(dose, Pnf):
-            return list(self._pnf(step, dose, fill))
+            return list(self._pnf(step, dose, side))
         if isinstance(dose, Breathe):
-            return list(self._breaths(step, dose, fill))
-        return list(self._own(dose, fill))
+            return list(self._breaths(step, dose))
+        return list(self._own(step, dose, side))
 
-    def effort_text(self, effort: int) -> str:
-        """Return an effort in words."""
-        nearest = next(limit for limit in _EFFORT_STEPS if effort <= limit)
-        return self._words.text(f"effort.{nearest}")
-
-    def _said(self, step: Step, kind: str, fill: Callable[[str], str], **fields: object) -> tuple[str, ...]:
+    def _said(self, step: Step, kind: str, side: Side | None, **fields: object) -> tuple[str, ...]:
         own = step.exercise.words_for(kind) if step.exercise else ()
         if own:
-            return tuple(fill(text) for text in own)
+            return tuple(self._wording.filled(text, side) for text in own)
         names = (f"say.{kind}.full", f"say.{kind}.short")
         return tuple(text for text in (self._words.get(name, **fields) for name in names) if text)
 
-    def _reps(
-        self, step: Step, dose: Reps, turn: int, sides: tuple[Side, ...], fill: Callable[[str], str]
-    ) -> Iterable[Planned]:
-        count = _turn(dose.counts, turn)
-        own = step.exercise is not None and bool(step.exercise.words_for("rep"))
-        words = self._said(step, "rep", fill)
-        if dose.tempo is None and dose.pace is None and not dose.each:
+    def _reps(self, step: Step, dose: Reps, turn: int, block: Block) -> Iterable[Planned]:
+        count = of_turn(dose.counts, turn)
+        sides: tuple[Side | None, ...] = block.sides if len(block.sides) > 1 else (None,)
+        if dose.each:
+            yield from self._held_reps(step, dose, turn, count, block)
+            return
+        words = self._said(step, "rep", block.sides[0] if block.sides else None)
+        if dose.tempo is None and dose.pace is None:
             yield Planned("rep", 0, words, rep=0, reps=count, open=True)
             return
-        if dose.each:
-            yield from self._held_reps(step, dose, turn, count, sides, fill)
-            return
         beats = _beats(step, dose)
+        own = step.exercise is not None and bool(step.exercise.words_for("rep"))
         if not own and any(name in ("lift", "lower") for name, _ in beats):
             words = ()  # "up" and "down" begin such reps
         length = sum(frames for _, frames in beats)
+        first = Planned("rep", length, words, rep=1, reps=count, parts=beats, counted=False)
         for rep in range(1, count + 1):
-            for side in sides or (None,):
-                first = rep == 1 and side == (sides[0] if sides else None)
-                yield Planned(
-                    "rep",
-                    length,
-                    words if first else (),
-                    rep=rep,
-                    reps=count,
-                    side=side,
-                    parts=beats,
-                    counted=False,
-                )
+            for side in sides:
+                yield replace(first, rep=rep, side=side)
+                first = replace(first, words=()) if first.words else first
 
-    def _held_reps(
-        self,
-        step: Step,
-        dose: Reps,
-        turn: int,
-        count: int,
-        sides: tuple[Side, ...],
-        fill: Callable[[str], str],
-    ) -> Iterable[Planned]:
-        words = self._said(step, "hold", fill)
+    def _held_reps(self, step: Step, dose: Reps, turn: int, count: int, block: Block) -> Iterable[Planned]:
+        length = of_turn(dose.each, turn)
+        both = len(block.sides) > 1
+        sides: tuple[Side | None, ...] = block.sides if both else (None,)
         for rep in range(1, count + 1):
-            for side in sides or (None,):
-                said = (
-                    words
-                    if rep == 1 and side == (sides[0] if sides else None)
-                    else (f"{self._words.number(rep)}.".capitalize(),)
+            number = f"{self._words.number(rep)}.".capitalize()
+            if rep == count and count > 3:
+                number = self._words.text("cue.last")
+            for side in sides:
+                leads = side == sides[0]
+                said: tuple[str, ...] = (number,) if leads else ()
+                if rep == 1:
+                    own = side or (block.sides[0] if block.sides else None)
+                    said = self._said(step, "hold", own)[0 if leads else -1 :]
+                if both and side is not None:
+                    name = f"{self._words.text(f'side.{side}').capitalize()}."
+                    led = (f"{number} {name}",) if leads and rep > 1 else (f"{name} {text}" for text in said)
+                    said = (*led, name)
+                yield Planned(
+                    "hold", length, said, rep=rep, reps=count, side=side, ticked=length < _SPOKEN_FROM
                 )
-                if side is not None and len(sides) > 1:
-                    name = self._words.text(f"side.{side}").capitalize()
-                    said = (f"{name}. {said[0]}", f"{name}.") if rep == 1 else (f"{name}.",)
-                yield Planned("hold", _turn(dose.each, turn), said, rep=rep, reps=count, side=side)
                 if dose.release:
                     yield Planned("relax", dose.release, (), rep=rep, reps=count, side=side, counted=False)
 
-    def _pnf(self, step: Step, dose: Pnf, fill: Callable[[str], str]) -> Iterable[Planned]:
-        against = self._words.get(
-            f"against.{dose.resistance or (step.exercise.resistance if step.exercise else '')}"
-        )
-        against = against or self._words.text("against.hands")
-        effort = self.effort_text(dose.effort)
+    def _pnf(self, step: Step, dose: Pnf, side: Side | None) -> Iterable[Planned]:
+        against = self._wording.against(dose, step.exercise)
+        opening, cycle = PNF_CYCLES[dose.method]
+        planned = {kind: self._pnf_phase(step, dose, kind, side, against) for kind in {*opening, *cycle}}
+        for kind in opening:
+            if planned[kind].length:
+                yield replace(planned[kind], cycles=dose.cycles)
+        for number in range(1, dose.cycles + 1):
+            if number == dose.cycles > 1 and "contract" in planned:
+                last = (self._words.text("cue.ready_last"),)
+                planned["contract"] = replace(planned["contract"], ahead=last)
+            for kind in cycle:
+                if planned[kind].length:
+                    yield replace(planned[kind], cycle=number, cycles=dose.cycles)
 
-        def phase(kind: PhaseKind, length: int, ahead: tuple[str, ...] = ()) -> Planned:
-            return Planned(kind, length, self._said(step, kind, fill, against=against), ahead)
-
-        push_ahead = (self._words.text("cue.ready_full", effort=effort), self._words.text("cue.ready_short"))
-        contract = replace(phase("contract", dose.contract, push_ahead), effort=dose.effort)
-        pull = phase("pull", dose.pull, (self._words.text("cue.ready_pull"),))
-        relax, deepen, stretch = (
-            phase("relax", dose.relax),
-            phase("deepen", dose.deepen),
-            phase("stretch", dose.stretch),
-        )
-        back = replace(
-            relax, length=dose.back, words=self._said(step, "back", fill), name=self._words.text("name.back")
-        )
-        rounds: dict[str, tuple[Planned, ...]] = {
-            "hold-relax": (contract, relax, deepen),
-            "contract-relax": (contract, relax, deepen),
-            "hold-relax-agonist-contract": (contract, relax, pull, deepen),
-            "slow-reversal-hold-relax": (contract, pull),
-            "agonist-contract": (pull, relax),
-            "stretch-return-contract": (back, contract),
-        }
-        moving = dose.method == "contract-relax"
-        if moving:
+    def _pnf_phase(self, step: Step, dose: Pnf, kind: str, side: Side | None, against: str) -> Planned:
+        length = dose.frames(kind)
+        if kind == "back":
+            return Planned(
+                "relax", length, self._said(step, "back", side), name=self._words.text("name.back")
+            )
+        words = self._said(step, kind, side, against=against)
+        if kind == "pull":
+            return Planned("pull", length, words, (self._words.text("cue.ready_pull"),))
+        if kind != "contract":
+            return Planned(cast("PhaseKind", kind), length, words)
+        if dose.method == "contract-relax":
             own = step.exercise.words_for("contract moving") if step.exercise else ()
-            said = tuple(fill(text) for text in own) or self._moving_words(against)
-            rounds[dose.method] = (replace(contract, words=said), relax, deepen)
-        opening = dose.method == "stretch-return-contract"
-        if dose.stretch and not opening:
-            yield replace(stretch, cycles=dose.cycles)
-        for cycle in range(1, dose.cycles + 1):
-            if opening and dose.stretch:
-                yield replace(stretch, cycle=cycle, cycles=dose.cycles)
-            for planned in rounds[dose.method]:
-                if planned.length:
-                    yield replace(planned, cycle=cycle, cycles=dose.cycles)
+            words = tuple(self._wording.filled(text, side) for text in own) or (
+                self._words.text("say.moving.full", against=against),
+                self._words.text("say.moving.short"),
+            )
+        ahead = self._wording.ready(step.exercise, dose, against, side)
+        return Planned("contract", length, words, ahead, effort=dose.effort)
 
-    def _moving_words(self, against: str) -> tuple[str, ...]:
-        return (self._words.text("say.moving.full", against=against), self._words.text("say.moving.short"))
-
-    def _breaths(self, step: Step, dose: Breathe, fill: Callable[[str], str]) -> Iterable[Planned]:
+    def _breaths(self, step: Step, dose: Breathe) -> Iterable[Planned]:
         inhale, held, exhale, empty = dose.pattern
         kinds: list[tuple[PhaseKind, int, str]] = [
             ("inhale", inhale, "inhale"),
@@ -218,31 +194,31 @@ class Planner:
             ("exhale", exhale, "exhale"),
             ("hold", empty, "held"),
         ]
-        breath = sum(dose.pattern)
         left = dose.length
-        cycles = dose.cycles
-        if cycles is None:
-            whole, rest = divmod(left or 0, breath)
-            cycles = whole + bool(rest)
-        for cycle in range(1, cycles + 1):
+        cycles = dose.cycles if left is None else -(-left // sum(dose.pattern))
+        for cycle in range(1, (cycles or 1) + 1):
             for kind, length, word in kinds:
                 if left is not None and not dose.finish:
                     length = min(length, left)
                     left -= length
                 if length:
                     name = self._words.text("name.held") if word == "held" else ""
-                    words = self._said(step, word, fill)
-                    yield Planned(kind, length, words, name=name, cycle=cycle, cycles=cycles, counted=False)
+                    words = self._said(step, word, None)
+                    yield Planned(
+                        kind, length, words, name=name, cycle=cycle, cycles=cycles or 1, counted=False
+                    )
 
-    def _own(self, dose: OwnPhases, fill: Callable[[str], str]) -> Iterable[Planned]:
+    def _own(self, step: Step, dose: OwnPhases, side: Side | None) -> Iterable[Planned]:
         for own in dose.phases:
-            said = (fill(own.say),) if own.say else ()
             kind = cast("PhaseKind", own.kind)
-            yield Planned(kind, own.length, said, name=own.name, effort=own.effort, note=own.note)
-
-
-def _turn(values: tuple[int, ...], turn: int) -> int:
-    return values[min(turn, len(values) - 1)]
+            name = self._wording.filled(own.name, side)
+            said: tuple[str, ...] = (self._wording.filled(own.say, side),) if own.say else ()
+            if not said:
+                said = (
+                    (self._words.text("announce.step", name=name),) if name else self._said(step, kind, side)
+                )
+            note = self._wording.filled(own.note, side)
+            yield Planned(kind, own.length, said, name=name, effort=own.effort, note=note, pose=own.pose)
 
 
 def _beats(step: Step, dose: Reps) -> tuple[tuple[PartName, int], ...]:

@@ -3,6 +3,7 @@ change."""
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,15 +48,17 @@ class Region:
     """What was placed."""
     unfit: list[Unfit] = field(default_factory=list)
     """What was not placed as it was wished."""
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """Starts and ends of the lines that were placed, in order of time."""
 
-    def free(self, start: int, end: int) -> bool:
-        """Return whether a line could lie here."""
+    def free(self, start: int, end: int, gap: int = GAP) -> bool:
+        """Return whether a line could lie here, so far from the others."""
         if start < self.span.start or end > self.span.end:
             return False
-        return all(
-            end + GAP <= cue.span.start or cue.span.end + GAP <= start
-            for cue in self.cues
-            if cue.line is not None
+        after = bisect_right(self.lines, (start, end))
+        return not (
+            (after and self.lines[after - 1][1] + gap > start)
+            or (after < len(self.lines) and self.lines[after][0] < end + gap)
         )
 
     def tone(self, name: ToneName, frame: int, phase: int | None = None) -> None:
@@ -82,23 +85,24 @@ class Region:
                 start += self.length_of(text) + BREATH
         return start
 
+    def say_quietly(self, text: str, start: int, latest: int | None = None, phase: int | None = None) -> bool:
+        """Say what nobody misses where it does not fit; it begins at ``start`` and ends by ``latest``."""
+        end = start + self.length_of(text) if text else start
+        if not text or end > (self.span.end if latest is None else latest) or not self.free(start, end):
+            return False
+        self._place(text, start, end, phase)
+        return True
+
     def count_down(self, numbers: Sequence[str], end: int, spoken: bool) -> None:
         """Count the last seconds so that the last number's second ends at ``end``; tick where a word finds
         no room."""
         for position, word in enumerate(numbers):
             frame = end - (len(numbers) - position) * RATE
-            length = self.length_of(word) if word else 0
-            if spoken and word and length <= RATE - GAP // 2 and self._free_for_number(frame, frame + length):
-                self.cues.append(Cue(Span(frame, frame + length), self._owner(None), line=word))
+            length = self.length_of(word) if spoken else 0
+            if spoken and length <= RATE - GAP // 2 and self.free(frame, frame + length, gap=0):
+                self._place(word, frame, frame + length, None)
             elif frame >= self.span.start:
                 self.tone("tick", frame)
-
-    def _free_for_number(self, start: int, end: int) -> bool:
-        if start < self.span.start or end > self.span.end:
-            return False
-        return all(
-            end <= cue.span.start or cue.span.end <= start for cue in self.cues if cue.line is not None
-        )
 
     def _say(
         self, variants: Sequence[str], start_of: Callable[[int], int], end_by: int, phase: int | None
@@ -108,13 +112,17 @@ class Region:
             length = self.length_of(text)
             start = start_of(length)
             if start + length <= end_by and self.free(start, start + length):
-                self.cues.append(Cue(Span(start, start + length), self._owner(phase), line=text))
+                self._place(text, start, start + length, phase)
                 if text != wished[0]:
                     self._keep_unfit(wished[0], text, start_of, end_by)
                 return True
         if wished:
             self._keep_unfit(wished[0], "", start_of, end_by)
         return False
+
+    def _place(self, text: str, start: int, end: int, phase: int | None) -> None:
+        self.cues.append(Cue(Span(start, end), self._owner(phase), line=text))
+        insort(self.lines, (start, end))
 
     def _keep_unfit(self, text: str, said: str, start_of: Callable[[int], int], end_by: int) -> None:
         length = self.length_of(text)

@@ -91,6 +91,8 @@ class Phase:
     """What is said as it begins."""
     open: bool = False
     """Whether it lasts until the person says done."""
+    pose: str = ""
+    """The pose of the exercise to show, where the author names one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from player.session.model import Reps
 from player.timeline.frames import RATE, Span
 from player.timeline.speech import GAP, LEAD, Region
 from player.timeline.timeline import Cue, Phase, PhaseKind, ToneName, Unfit
@@ -13,11 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from player.session.model import Defaults, Step
-    from player.session.words import Words
+    from player.timeline.blocks import Block
     from player.timeline.plan import Planned
+    from player.timeline.wording import Wording
 
 _HALFWAY_FROM = 20 * RATE
 _COUNTED_FROM = 4 * RATE
+_BREATH_FROM = 8 * RATE
+_SLOW_FROM = 3 * RATE
 _TONES: dict[PhaseKind, ToneName] = {
     "stretch": "start",
     "hold": "start",
@@ -46,14 +51,14 @@ class Voicing:
 class BlockVoice:
     """Puts words and tones to the phases of one block."""
 
-    def __init__(
-        self, step: Step, words: Words, length_of: Callable[[str], int], fill: Callable[[str], str]
-    ) -> None:
-        """Take the step, the words, the frames of a line, and what puts side names into an author's text."""
+    def __init__(self, step: Step, block: Block, wording: Wording, length_of: Callable[[str], int]) -> None:
+        """Take the step, the block, the words, and what gives the frames of a line."""
         self._step = step
-        self._words = words
+        self._block = block
+        self._side = block.sides[0] if block.sides else None
+        self._wording = wording
+        self._words = wording.words
         self._length_of = length_of
-        self._fill = fill
         self._regions: list[Region] = []
         self._whole = Span(0, 0)
 
@@ -62,9 +67,11 @@ class BlockVoice:
     ) -> Voicing:
         """Return what is heard. ``first`` is the index of the first phase; ``heard`` keeps what was said in
         full before."""
-        self._whole = Span(phases[0].span.start, phases[-1].span.end) if phases else Span(0, 0)
-        if planned and planned[0].kind == "rep" and not planned[0].open:
-            self._reps(planned, phases, first)
+        if not phases:
+            return Voicing()
+        self._whole = Span(phases[0].span.start, phases[-1].span.end)
+        if isinstance(self._step.dose, Reps) and planned[0].parts:
+            self._reps(planned, phases, first, heard)
         else:
             self._phases(planned, phases, first, heard)
         return Voicing(
@@ -84,7 +91,11 @@ class BlockVoice:
             if tone is not None:
                 region.tone(tone, phase.span.start)
             following = planned[position + 1] if position + 1 < len(planned) else None
-            self._one_phase(plan, phase, region, following, heard)
+            if plan.open:
+                at = region.chain(self._opening(plan, heard)[:1], phase.span.start + LEAD)
+                region.say_at((self._words.text("cue.waiting"),), at)
+            else:
+                self._one_phase(plan, phase, region, following, heard)
 
     def _one_phase(
         self,
@@ -96,29 +107,37 @@ class BlockVoice:
     ) -> None:
         timing = self._step.timing
         start, end = phase.span.start, phase.span.end
-        if plan.open:
-            at = region.chain(plan.words[:1], start + LEAD)
-            region.say_at((self._words.text("cue.waiting"),), at)
-            return
         numbers = self._numbers(plan, phase.span.length, timing)
-        full_first = plan.words not in heard
-        heard.add(plan.words)
-        variants = plan.words if full_first else plan.words[-1:]
+        opening = self._opening(plan, heard)
+        in_full = bool(opening) and opening[0] == plan.words[0]
         if following is not None and following.ahead:
-            self._announce(
-                following.ahead, variants, region, end - len(numbers) * RATE - (LEAD if numbers else 0), heard
-            )
-        kept = min(len(numbers), 2 if full_first else 3) * RATE
-        if variants and not region.say_at(variants, start + LEAD, end - kept) and kept:
+            until = end - len(numbers) * RATE - (LEAD if numbers else 0)
+            self._announce(following.ahead, opening, region, until, heard)
+        kept = 0 if plan.ticked else min(len(numbers), 2 if in_full else 3) * RATE
+        if opening and not region.say_at(opening, start + LEAD, end - kept) and kept:
             region.unfit.pop()
-            region.say_at(variants, start + LEAD)
-        self._author_cues(phase.span, region)
+            region.say_at(opening, start + LEAD)
+        self._author_cues(phase.span, region, lambda frame: region.phase)
         if numbers:
-            region.count_down(numbers, end, timing.counting == "spoken")
-        if timing.halfway and phase.span.length >= _HALFWAY_FROM and plan.kind != "roll":
+            region.count_down(numbers, end, timing.counting == "spoken" and not plan.ticked)
+        if self._halved(plan, phase.span.length):
             middle = (start + end) // 2
-            if region.say_at((self._words.text("cue.halfway"),), middle + LEAD):
+            if region.say_quietly(self._words.text("cue.halfway"), middle + LEAD):
                 region.tone("halfway", middle)
+        elif plan.kind in ("contract", "pull") and phase.span.length >= _BREATH_FROM:
+            region.say_quietly(self._words.text("cue.breathe"), (start + end) // 2)
+
+    def _opening(self, plan: Planned, heard: set[tuple[str, ...]]) -> tuple[str, ...]:
+        """Return the words that begin a phase: all variants the first time, the shortest from then on."""
+        if not plan.words or plan.words in heard:
+            return plan.words[-1:]
+        heard.add(plan.words)
+        return plan.words
+
+    def _halved(self, plan: Planned, length: int) -> bool:
+        """Return whether the middle is told: not where cycle after cycle would say so."""
+        again = plan.kind in ("stretch", "deepen") and plan.cycle > 1
+        return self._step.timing.halfway and length >= _HALFWAY_FROM and plan.kind != "roll" and not again
 
     def _announce(
         self,
@@ -145,81 +164,63 @@ class BlockVoice:
         most = min(timing.countdown, length // RATE - 2)
         return [self._words.number(value) for value in range(most, 0, -1)]
 
-    # -- reps: one region for all of them
+    # -- paced reps: one region for all of them
 
-    def _reps(self, planned: Sequence[Planned], phases: Sequence[Phase], first: int) -> None:
-        span = Span(phases[0].span.start, phases[-1].span.end)
-        region = Region(span, first, phases[0].step, self._length_of)
+    def _reps(
+        self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
+    ) -> None:
+        region = Region(self._whole, first, phases[0].step, self._length_of)
         self._regions.append(region)
-        region.tone("start", span.start)
-        if planned[0].words:
-            region.say_at(planned[0].words, span.start + LEAD)
-        self._author_cues(span, region)
-        shown = self._step.timing
-        if planned[0].rep == 0:
-            if shown.counting != "off" and shown.countdown:
-                numbers = [self._words.number(value) for value in range(shown.countdown, 0, -1)]
-                region.count_down(numbers, span.end, shown.counting == "spoken")
-            return
+        region.tone("start", self._whole.start)
+        region.say_at(self._opening(planned[0], heard), self._whole.start + LEAD)
+        starts = [phase.span.start for phase in phases]
+        self._author_cues(self._whole, region, lambda frame: first + bisect_right(starts, frame) - 1)
         for position, (plan, phase) in enumerate(zip(planned, phases, strict=True)):
             self._one_rep(plan, phase, first + position, region, begins=position == 0)
 
     def _one_rep(self, plan: Planned, phase: Phase, index: int, region: Region, *, begins: bool) -> None:
-        slow = phase.span.length >= 3 * RATE
+        start, end = phase.span.start, phase.span.end
+        slow = phase.span.length >= _SLOW_FROM
         for position, part in enumerate(phase.parts):
             if not (begins and position == 0) and part.name != "pause" and (slow or position == 0):
                 region.tone("tick", part.span.start, index)
         pair = plan.side is not None
-        if pair and plan.rep == 1:
-            side = self._words.text(f"side.{plan.side}").capitalize()
-            region_said = self._quietly(
-                region, f"{side}.", phase.span.start + (LEAD if begins else 0), phase.span.end, index
-            )
-            if region_said:
+        if plan.side is not None and plan.rep == 1:
+            side = f"{self._wording.side(plan.side).capitalize()}."
+            if region.say_quietly(side, start + (LEAD if begins else 0), end, index):
                 return
         if slow and plan.rep <= 2 and not pair:
             for part in phase.parts:
                 word = self._words.get(f"say.{part.name}.short")
-                if word:
-                    self._quietly(region, word, part.span.start, part.span.end, index)
-        if not pair or plan.side == self._first_side(phase):
+                region.say_quietly(word, part.span.start, part.span.end, index)
+        if not pair or plan.side == self._side:
             self._count_rep(plan, phase, index, region)
 
     def _count_rep(self, plan: Planned, phase: Phase, index: int, region: Region) -> None:
         """Count where the rep turns, so that the number ends no later than the rep."""
-        number = f"{self._words.number(plan.rep).capitalize()}."
+        start, end = phase.span.start, phase.span.end
         if plan.rep == plan.reps and plan.reps > 3:
-            number = self._words.text("cue.last")
-            self._quietly(region, number, phase.span.start, phase.span.end, index)
+            region.say_quietly(self._words.text("cue.last"), start, end, index)
             return
-        turn = next((part.span.end for part in phase.parts if part.name in ("lift", "out")), phase.span.start)
+        number = f"{self._words.number(plan.rep).capitalize()}."
+        turn = next((part.span.end for part in phase.parts if part.name in ("lift", "out")), start)
         if phase.parts and phase.parts[0].name == "lower":
             turn = next((part.span.start for part in phase.parts if part.name == "lift"), turn)
-        latest = phase.span.end - self._length_of(number)
-        self._quietly(region, number, max(phase.span.start, min(turn, latest)), phase.span.end + RATE, index)
-
-    def _first_side(self, phase: Phase) -> str | None:
-        return self._step.timing.first_side if self._step.timing.first_side != "tighter" else phase.side
-
-    def _quietly(self, region: Region, text: str, start: int, latest: int, index: int) -> bool:
-        """Say a word that nobody misses where it does not fit."""
-        length = self._length_of(text)
-        if start + length > latest or not region.free(start, start + length):
-            return False
-        return region.say_at((text,), start, phase=index)
+        latest = end - self._length_of(number)
+        region.say_quietly(number, max(start, min(turn, latest)), end + RATE, index)
 
     # -- authors' cues
 
-    def _author_cues(self, span: Span, region: Region) -> None:
-        for frame, text in self._wished():
+    def _author_cues(self, span: Span, region: Region, phase_at: Callable[[int], int]) -> None:
+        for frame, text in self._wished() if self._step.cues else ():
             if span.holds(frame):
-                region.say_at((text,), max(frame, span.start + LEAD))
+                region.say_at((text,), max(frame, span.start + LEAD), phase=phase_at(frame))
 
     def _wished(self) -> list[tuple[int, str]]:
         whole = self._whole
         wished: list[tuple[int, str]] = []
         for cue in self._step.cues:
-            text = self._fill(cue.say)
+            text = self._wording.filled(cue.say, self._side)
             if cue.at.how == "every":
                 frames = range(whole.start + int(cue.at.value), whole.end, int(cue.at.value))
                 wished += [(frame, text) for frame in frames]
