@@ -115,14 +115,12 @@ class Playhead:
             return self._run
 
     def stop(self) -> int:
-        """End the run; return the first frame that the device has not taken, so that nothing is lost."""
+        """End the run; return the frame that is heard now, although the device has taken more."""
         with self._lock:
-            if self._plays:
-                taken = self._count() if self._count else 0
-                self._frame = max(self._now(), self._first + taken if taken else 0)
-                self._plays = False
-                self._count = None
-                self._alone_since = None
+            self._frame = self._now()
+            self._plays = False
+            self._count = None
+            self._alone_since = None
             return self._frame
 
     def frame(self) -> int:

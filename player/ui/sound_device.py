@@ -98,7 +98,7 @@ class SoundDevice(Output):
         self._wishes.start.emit(self._playhead.start(frame))
 
     def stop(self) -> int:
-        """Fade out at once and return the frame to start from again."""
+        """Fade out at once and return the frame that was heard last."""
         frame = self._playhead.stop()
         self._wishes.stop.emit()
         return frame

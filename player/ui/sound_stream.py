@@ -92,9 +92,11 @@ class SoundStream(QObject):
     @Slot(float)
     def set_level(self, level: float) -> None:
         """Set the volume, 0 to 1, linear."""
+        # Small steps take little time, so that a slider that is dragged does not keep the sink from being fed.
+        seconds = max(_GLIDE_STEP, _GLIDE * abs(level - self._level))
         self._level = level
         if self._run:
-            self._glide_to(level)
+            self._glide_to(level, seconds)
 
     @Slot()
     def look_after(self) -> None:
@@ -118,12 +120,12 @@ class SoundStream(QObject):
             part.deleteLater()
         QThread.currentThread().quit()
 
-    def _glide_to(self, level: float) -> None:
+    def _glide_to(self, level: float, seconds: float = _GLIDE) -> None:
         """Change the volume little by little: Qt takes it up once in each block that the device asks for."""
         if self._sink is None or self._sink.volume() == level:
             return
         begin, start = time.monotonic(), self._sink.volume()
-        while (share := (time.monotonic() - begin) / _GLIDE) < 1:
+        while (share := (time.monotonic() - begin) / seconds) < 1:
             self._sink.setVolume(start + (level - start) * share)
             time.sleep(_GLIDE_STEP)
         self._sink.setVolume(level)

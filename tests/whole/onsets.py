@@ -29,17 +29,18 @@ def onset_near(recorded: NDArray[np.float64], clip: NDArray[np.float32], first: 
 def onsets(
     recorded: NDArray[np.float64], clips: list[NDArray[np.float32]], starts: list[int], tolerance: int
 ) -> list[int | None]:
-    """Return where clips begin that should begin at ``starts``, counted from the first of them.
+    """Return where clips begin that should begin at ``starts``.
 
-    The first is looked for in the whole recording, the others where they should be, give or take
-    ``tolerance``.
+    The first is looked for in the whole recording, each other one where it should be, counted from the one
+    found last, give or take ``tolerance`` samples.
     """
-    first = onset_near(recorded, clips[0], 0, len(recorded))
-    if first is None:
+    last = onset_near(recorded, clips[0], 0, len(recorded))
+    if last is None:
         return [None] * len(clips)
-    return [
-        onset_near(
-            recorded, clip, first + start - starts[0] - tolerance, first + start - starts[0] + tolerance
-        )
-        for clip, start in zip(clips, starts, strict=True)
-    ]
+    found: list[int | None] = [last]
+    shift = last - starts[0]
+    for clip, start in zip(clips[1:], starts[1:], strict=True):
+        onset = onset_near(recorded, clip, start + shift - tolerance, start + shift + tolerance)
+        shift = shift if onset is None else onset - start
+        found.append(onset)
+    return found

@@ -27,7 +27,7 @@ from player.timeline.timeline import Cue, Phase, Timeline, TimelineStep
 from player.ui.sound import open_output
 
 STALL = 0.15
-_STALL_EVERY = 1.7
+STALL_EVERY = 1.7
 
 
 @dataclass
@@ -130,7 +130,7 @@ class Session:
         if self.wish.busy:
             self.canvas.show()
             timers.append(self._timer(16, self.canvas.update))
-            timers.append(self._timer(int(_STALL_EVERY * 1000), self._stall))
+            timers.append(self._timer(int(STALL_EVERY * 1000), self._stall))
         spent = time.process_time()
         self._act("play", 0)
         for at, name, number in self.wish.acts:

@@ -57,8 +57,7 @@ class Output(ABC):
 
     @abstractmethod
     def stop(self) -> int:
-        """Fade out at once and return the frame to start from again so that nothing is lost; no effect when
-        stopped."""
+        """Fade out at once and return the frame that was heard last: starting there again loses nothing."""
 
     @abstractmethod
     def position(self) -> int:

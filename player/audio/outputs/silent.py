@@ -46,10 +46,9 @@ class SilentOutput(Output):
         self._since = self._clock()
 
     def stop(self) -> int:
-        """Stop counting; return the frame that the device had reached."""
-        if self._since is not None:
-            self._frame += round((self._clock() - self._since) * RATE)
-            self._since = None
+        """Stop counting; return the frame that was heard last."""
+        self._frame = self.position()
+        self._since = None
         return self._frame
 
     def position(self) -> int:
