@@ -3,6 +3,7 @@ it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from player.audio.mixer import Levels
 from player.figures.cast import Cast
 from player.playback.transport import Transport
 from player.timeline.frames import frames_of
+from player.timeline.place import same_place
 from player.ui.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ class Stage(QObject):
         self._palette: str = window.theme.scheme
         self._moment: Moment | None = None
         self._cast = Cast(lambda identity: figure_of(identity, supplies))
-        self._rehearsal = rehearse(session, supplies, silent=silent, on_change=self._lines_came.emit)
+        self._rehearse = partial(rehearse, supplies=supplies, silent=silent, on_change=self._lines_came.emit)
+        self._rehearsal = self._rehearse(session)
         settings = memory.settings
         levels = Levels(settings.whole, settings.speech, settings.tones)
         self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
@@ -79,15 +82,21 @@ class Stage(QObject):
         self._patience.start()
         self._begin_if_ready()
 
+    def take(self, session: Session) -> None:
+        """Go on, at the same place, with the session as it is now written."""
+        position, before = self._transport.position(), self._rehearsal
+        self._rehearsal = after = self._rehearse(session)
+        frame = same_place(before.timeline, position.frame, after.timeline)
+        self._transport.replace(after.timeline, after.clip)
+        if frame != position.frame:
+            self._transport.seek(frame)
+        self.bridge.poll()
+        before.close()
+
     @property
     def timeline(self) -> Timeline:
         """Return what is played."""
         return self._rehearsal.timeline
-
-    @property
-    def frame(self) -> int:
-        """Return the frame that is heard."""
-        return self._transport.position().frame
 
     def set_levels(self, whole: float, voice: float, tones: float) -> None:
         """Set the volumes, each 0 to 1."""

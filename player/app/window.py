@@ -15,6 +15,7 @@ from player.app.starting import first_frame
 from player.app.supplies import Supplies
 from player.errors import PlayerError
 from player.ui.figure_view import FigureView
+from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Front(QObject):
             self._memory,
             silent=self._silent,
         )
-        for problem in loaded.problems:
-            self.window.player.notices.show_text(str(problem.message))
+        watch = FileWatch(path, stage)
+        watch.saved.connect(lambda: self._take_saved(path))
         self.window.show_player(loaded.session.title)
         try:
             frame = first_frame(stage.timeline, start)
@@ -149,6 +150,19 @@ class Front(QObject):
     def _with_stage(self, command: str) -> None:
         if self._stage is not None:
             getattr(self._stage.bridge, command)()
+
+    def _take_saved(self, path: Path) -> None:
+        """Play on with what another program has saved, or with the last good version if that has mistakes."""
+        loaded = self._supplies.load(path)
+        if self._stage is None:
+            return
+        if loaded.session is None:
+            first = loaded.problems[0]
+            self._tell(
+                f"The file now has a mistake in line {first.place.line}. The last good version plays on."
+            )
+        else:
+            self._stage.take(loaded.session)
 
     def _seek(self, frame: int) -> None:
         if self._stage is not None:
