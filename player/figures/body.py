@@ -167,7 +167,6 @@ shirt = Chain(
     wider=0.009,
     hems="start",
 )
-trunk = Chain(TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=40)
 seat = Chain(
     TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=16, span=(0.0, 1.3), caps=(0.5, 0.1), wider=0.004
 )

@@ -9,7 +9,7 @@ from player.figures.skeleton import ANKLE_HEIGHT, Frame, Skeleton, Vector
 
 RADII: Mapping[str, float] = {
     "pelvis": 0.062,
-    "shoulders": 0.058,
+    "shoulders": 0.057,
     "head": 0.072,
     "knee": 0.033,
     "elbow": 0.024,
@@ -41,7 +41,7 @@ def contact_point(bones: Skeleton, contact: str) -> Vector:
     if contact == "pelvis":
         return bones.at("pelvis", "pelvis", -0.004, 0.012, 0.0)
     if contact == "shoulders":
-        return bones.at("thorax", "thorax", -0.002, 0.115, 0.0)
+        return bones.at("thorax", "thorax", -0.002, 0.135, 0.0)
     if contact == "head":
         return bones.at("head", "head", -0.008, 0.004, 0.0)
     side, part = contact.split(".")

@@ -175,7 +175,7 @@ def to_points(points: Array) -> Points:
     up.
     """
     flat = np.round(points * (1.0, -1.0), 5) + 0.0
-    return tuple(flat.ravel().tolist())
+    return memoryview(flat.astype(np.float32).tobytes()).cast("f")
 
 
 def _curvature(axis: Array, tangent: Array) -> Array:

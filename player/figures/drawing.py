@@ -8,10 +8,14 @@ twice is a corner that the outline passes through.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-Points = tuple[float, ...]
-"""x0, y0, x1, y1, ..."""
+Points = Sequence[float]
+"""x0, y0, x1, y1, ...: what cannot be changed, a tuple or a read-only view of 4-byte floats (an eighth of
+the memory).
+"""
 Box = tuple[float, float, float, float]
 """Left, top, width, height."""
 
@@ -58,8 +62,13 @@ class Drawing:
         return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
+def packed(values: Iterable[float]) -> Points:
+    """Numbers as a read-only view of 4-byte floats."""
+    return memoryview(array("f", values).tobytes()).cast("f")
+
+
 def _mirror(points: Points) -> Points:
-    return tuple(-value if place % 2 == 0 else value for place, value in enumerate(points))
+    return packed(-value if place % 2 == 0 else value for place, value in enumerate(points))
 
 
 @dataclass(frozen=True, slots=True)

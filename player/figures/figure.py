@@ -28,8 +28,8 @@ from player.figures.pose import Fault, Pose, beyond_range, parse_pose
 from player.figures.scene import Marks, scene
 from player.figures.skeleton import Skeleton
 
-_KEPT = 72
-"""Drawings kept; one is about 150 kB."""
+_KEPT = 112
+"""Drawings kept, enough for a whole movement there and back; one is about 30 kB."""
 _STEPS = 96
 """A movement between two poses is drawn in this many steps."""
 _MARGIN = 0.045

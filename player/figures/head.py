@@ -9,7 +9,7 @@ import numpy as np
 from player.figures import body
 from player.figures.camera import Camera
 from player.figures.contours import Array, Outline, to_points
-from player.figures.drawing import Shape
+from player.figures.drawing import Points, Shape
 from player.figures.looks import Look, blend
 from player.figures.skeleton import Skeleton
 
@@ -76,7 +76,7 @@ def _surface(bones: Skeleton, around: Array, height: Array, out: float = 0.0) ->
     return centre + local @ frame.T, normal @ frame.T
 
 
-def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> tuple[float, ...]:
+def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> Points:
     """The part of the head above the hairline that the viewer sees."""
     line = np.array(_HAIRLINE)
     fine = np.linspace(0.0, 180.0, 61)
@@ -107,7 +107,7 @@ def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> tuple[float, ...
     return to_points(ring)
 
 
-def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> tuple[float, ...] | None:
+def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Points | None:
     frame = bones.frames["head"]
     out = frame[:, 2] * hand
     facing = camera.depth(out)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ PALETTES: Mapping[str, Look] = {"light": LIGHT, "dark": DARK}
 """The looks that `drawing_at` knows by name."""
 
 
+@lru_cache(maxsize=256)
 def blend(first: str, second: str, amount: float) -> str:
     """The colour `amount` (0 to 1) of the way from the first to the second."""
     one = (int(first[i : i + 2], 16) for i in (1, 3, 5))

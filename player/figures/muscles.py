@@ -68,7 +68,7 @@ _TABLES: Mapping[str, tuple[Knots, int, tuple[float, ...]]] = {
     "arm": (body.ARM, 2, body.ARM_ROUNDING),
 }
 _LAYERS = 12
-_SAMPLES = 22
+_SAMPLES = 16
 _AROUND = 9
 _made: dict[str, Chain] = {}
 

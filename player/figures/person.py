@@ -32,7 +32,6 @@ class Contours:
     thighs: dict[str, Outline]
     arms: dict[str, Outline]
     sleeves: dict[str, Outline]
-    trunk: Outline
     shirt: Outline
     near: str
     """The side that is nearer to the viewer."""
@@ -68,7 +67,6 @@ def contours_of(bones: Skeleton, camera: Camera, breath: float) -> Contours:
         thighs,
         arms,
         sleeves,
-        _trunk(bones, camera, body.trunk, breath),
         _trunk(bones, camera, body.shirt, breath),
         near,
     )

@@ -20,6 +20,8 @@ from player.figures.skeleton import Frame, Skeleton, Vector, bones_of
 _STEP = 0.06
 """A limb that would be planted further than this from where it was has taken a step."""
 
+_STRAIGHT_STEP = 0.006
+"""The same for a leg that is straight."""
 _LIFT = 0.035
 """How high a foot is lifted half-way through a step."""
 
@@ -64,7 +66,11 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
         before = earlier.get(name)
         # the figure is moved so that its first pin stays; the rest of the trunk goes where that takes it
         held = name == pinned or not (bears(name) or _swings(name, pose))
-        if held and before is not None and float(np.abs(before.point - planted.point).max()) < _STEP:
+        if (
+            held
+            and before is not None
+            and _near(pose, name, float(np.abs(before.point - planted.point).max()))
+        ):
             planted = before
         anchors[name] = planted
     bones = solve_limbs(bones, anchors)
@@ -111,6 +117,15 @@ def _turned(one: Frame | None, two: Frame | None, amount: float) -> Frame | None
     front = unit(mixed[:, 0])
     up = unit(mixed[:, 1] - front * float(mixed[:, 1] @ front))
     return np.column_stack((front, up, np.cross(front, up)))
+
+
+def _near(pose: Pose, contact: str, far: float) -> bool:
+    """Whether a contact may be where an earlier pose planted it, `far` from where this pose puts it."""
+    side, _, part = contact.partition(".")
+    leg = part in ("foot", "heel", "ball", "instep")
+    # a leg that is meant to be straight cannot give way
+    straight = leg and abs(pose.angle(f"{side}.knee.flexion")) < 1.0
+    return far < (_STRAIGHT_STEP if straight else _STEP)
 
 
 def _swings(contact: str, pose: Pose) -> bool:

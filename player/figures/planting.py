@@ -158,7 +158,8 @@ def _solve_leg(
     frames[f"{side}.foot"] = foot
     toes = foot @ toes_with_foot
     if part == "ball":
-        front = level(foot[:, 0], -foot[:, 1])
+        # toes bend up from the foot until they lie flat: between where its tip and its top point
+        front = level(foot[:, 0] + foot[:, 1], foot[:, 0])
         toes = np.column_stack((front, UP, np.cross(front, UP)))
     elif part == "instep":
         front = level(foot[:, 0], -foot[:, 1])
