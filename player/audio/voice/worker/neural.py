@@ -32,6 +32,8 @@ class NeuralSpeaker:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # It keeps a plan for each length of line, and every line has another: 55 MB saved, no time lost.
+        options.enable_mem_pattern = False
         self._model = onnxruntime.InferenceSession(
             str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
