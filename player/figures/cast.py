@@ -53,9 +53,18 @@ def state_of(moment: Moment) -> FigureState:
         rep=phase.rep or place // 2 + 1,
         reps=phase.reps or None,
         effort=(phase.effort or 100) / 100,
+        pose=phase.pose or None,
+        previous_pose=_pose_before(moment.before, phase),
     )
 
 
 def _kind_before(before: Phase | None, phase: Phase) -> str | None:
-    same = before is not None and (before.exercise, before.side) == (phase.exercise, phase.side)
-    return before.kind if before is not None and same else None
+    return before.kind if before is not None and _same_figure(before, phase) else None
+
+
+def _pose_before(before: Phase | None, phase: Phase) -> str | None:
+    return (before.pose or None) if before is not None and _same_figure(before, phase) else None
+
+
+def _same_figure(before: Phase, phase: Phase) -> bool:
+    return (before.exercise, before.side) == (phase.exercise, phase.side)

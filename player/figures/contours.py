@@ -57,6 +57,7 @@ class Chain:
         before, _ = _weights(np.maximum(self.s - step, 0.0), bones, rounding)
         self.along: Array = after - before
         self.caps = caps
+        self.hems = hems
         # shade runs out softly towards an end, but goes right up to a hem
         row = np.linspace(0.0, 1.0, samples)
         self.shading: Array = np.ones(samples)
@@ -134,10 +135,11 @@ class Outline:
         above, below = float(self.above[place]), float(self.below[place])
         out = self.tangent[place] * (way * bulge * (above + below) / 2)
         if bulge <= 0.35:
-            edges = [self.axis[place] + self.normal[place] * w for w in (above, above, -below, -below)]
-            if bulge:
-                middle = self.axis[place] + self.normal[place] * ((above - below) / 2) + out * 2
-                edges = [edges[0], edges[0], middle, edges[2], edges[2]]
+            one, two = (self.axis[place] + self.normal[place] * width for width in (above, -below))
+            middle = self.axis[place] + self.normal[place] * ((above - below) / 2) + out * 2
+            # a hem has sharp corners
+            hem = self.chain.hems == ("end" if way > 0 else "start")
+            edges = [one, one, middle, two, two] if hem else [middle]
             return np.array(edges if way > 0 else edges[::-1])
         angles = _CAP_ANGLES if way > 0 else _CAP_ANGLES[::-1]
         sides = np.cos(angles)

@@ -28,9 +28,9 @@ from player.figures.pose import Fault, Pose, beyond_range, parse_pose
 from player.figures.scene import Marks, scene
 from player.figures.skeleton import Skeleton
 
-_KEPT = 112
+_KEPT = 90
 """Drawings kept, enough for a whole movement there and back; one is about 30 kB."""
-_STEPS = 96
+_STEPS = 80
 """A movement between two poses is drawn in this many steps."""
 _MARGIN = 0.045
 

@@ -94,14 +94,16 @@ def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> Points:
     first, last = float(height[order[0]]), float(height[order[-1]])
     s = outline.chain.s
     thick = np.interp(s, (0.0, 0.4, 1.0), (0.002, 0.005, _HAIR_THICK))
-    grown_above = outline.axis + outline.normal * (outline.above + thick)[:, None]
-    grown_below = outline.axis - outline.normal * (outline.below + thick)[:, None]
+    # hair stands out to the sides low down and upwards at the crown
+    lift = outline.tangent * (thick * np.clip((s - 0.62) / 0.38, 0.0, 1.0))[:, None]
+    grown_above = outline.axis + lift + outline.normal * (outline.above + thick)[:, None]
+    grown_below = outline.axis + lift - outline.normal * (outline.below + thick)[:, None]
     start_above = float((front[0] - front[-1]) @ outline.normal[len(s) // 2]) > 0
     one, other = (grown_above, grown_below) if start_above else (grown_below, grown_above)
     rise = one[s > first]
     fall = other[s > last][::-1]
     middle = (outline.above[-1] - outline.below[-1]) / 2
-    crown = outline.axis[-1] + outline.normal[-1] * middle + outline.tangent[-1] * _HAIR_THICK
+    crown = outline.axis[-1] + outline.normal[-1] * middle + outline.tangent[-1] * (_HAIR_THICK * 1.15)
     # from the end of the hairline up over the crown and down to its start
     ring = np.concatenate((front, fall[::-1], crown[None], rise[::-1]))
     return to_points(ring)
@@ -134,14 +136,14 @@ def _face(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
         for start, end, height, rise, width, colour in (
             (26.0, 44.0, 0.545, -0.006, 0.0042, look.hair),
             (20.0, 50.0, 0.625, -0.012, 0.0036, look.hair),
-            (0.0, 30.0, 0.245, 0.016, 0.0026, blend(look.skin, look.shade, 0.45)),
+            (9.0, 34.0, 0.247, 0.014, 0.0026, blend(look.skin, look.shade, 0.45)),
         ):
             around = np.linspace(start, end, 5) * hand
             bow = np.linspace(0.0, 1.0, 5)
             level = height + rise * (bow if rise > 0 else 4 * (bow - 0.5) ** 2)
             points, normals = _surface(bones, around, level)
             seen = normals @ towards > 0.02
-            if int(seen.sum()) >= 2:
+            if int(seen.sum()) >= 3:
                 stroke = to_points(camera.flat(points[seen]))
                 shapes.append(Shape(stroke, None, 0.9, colour, width, closed=False))
     return shapes

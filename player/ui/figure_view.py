@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.figures.drawing import Drawing, Shape
 
-_KEPT = 104
+_KEPT = 84
 """Drawings whose paths are kept, about 130 kB each."""
 
 _Painted = tuple[QPainterPath, QBrush, QPen]
