@@ -71,8 +71,9 @@ class SessionBuilder:
         if cover:
             self._builder.exercise(cover, ("cover",), warning=True)
         if phase_count(steps) > MOST_PHASES:
-            said = f"the session has more than {MOST_PHASES:,} phases"
-            self._reader.add(("step",), "too-many-phases", said, "repeat less often")
+            most = max(range(len(steps)), key=lambda index: phase_count(steps[index : index + 1]))
+            said = f"the session has more than {MOST_PHASES:,} phases, most of them here"
+            self._reader.add(("step", most), "too-many-phases", said, "repeat less often")
         return Session(
             title=values.get("title", ""),
             steps=steps,

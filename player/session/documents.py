@@ -116,12 +116,14 @@ def _syntax_hint(message: str) -> str:
     lowered = message.lower()
     if "invalid value" in lowered:
         return 'text and times stand in quotes: "30s"'
+    if "expected newline" in lowered:
+        return 'times and texts stand in quotes: "30s"; every key has a line of its own'
     if "expected '='" in lowered:
         return 'write key = value, for example hold = "30s"'
     if "overwrite" in lowered or "twice" in lowered or "mutate" in lowered or "declare" in lowered:
         return "the same key or table stands twice"
     if "unterminated" in lowered or "expected '\"'" in lowered or "illegal character" in lowered:
         return "is a closing quote missing?"
-    if "]" in lowered:
+    if "]" in lowered or "unclosed" in lowered:
         return "is a closing bracket missing?"
     return ""

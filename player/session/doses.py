@@ -118,19 +118,21 @@ def _phases(
         return None
     poses = exercise.table.get("poses", {}) if exercise is not None else {}
     phases = []
+    broken = False
     for index, values in enumerate(tables):
         if not values.get("for"):
             if "for" in values:
                 reader.add(
                     (*path, index, "for"), "out-of-range", "`for` is no time at all", 'for example for = "6s"'
                 )
-            return None
+            broken = True
+            continue
         if values.get("pose") and values["pose"] not in poses:
             reader.add(
                 (*path, index, "pose"),
                 "no-picture",
                 f'the exercise has no pose "{values["pose"]}"',
-                ", ".join(poses),
+                f"it has {', '.join(poses)}" if poses else "it has none",
                 warning=True,
             )
         phases.append(
@@ -144,4 +146,4 @@ def _phases(
                 values.get("pose", ""),
             )
         )
-    return OwnPhases(tuple(phases))
+    return None if broken else OwnPhases(tuple(phases))

@@ -101,18 +101,18 @@ class Finding:
     """Whether the key itself is wrong, not its value."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that was probably meant, or nothing."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """Return the known word that was probably meant, or nothing; ``alike`` is how near it must be, to 1."""
     if len(word) > 60:
         return ""
     lowered = {name.lower(): name for name in known}
-    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=alike)
     return lowered[found[0]] if found else ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """Return ``did you mean `hold`?`` for the nearest known word, or nothing."""
-    meant = nearest(word, known)
+    meant = nearest(word, known, alike)
     return f"did you mean `{meant}`?" if meant else ""
 
 

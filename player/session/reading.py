@@ -19,6 +19,7 @@ LONGEST = 24 * 3600 * FRAMES_PER_SECOND
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _UNITS = re.compile(rf"(?:{_NUMBER}\s*h)?\s*(?:{_NUMBER}\s*m(?:in)?)?\s*(?:{_NUMBER}\s*s(?:ec)?)?", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)", re.ASCII)
+_SHARE = re.compile(rf"\s*{_NUMBER}\s*%\s*", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LONGEST_NOTATION = 40
 _TIME_HINT = 'write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds'
@@ -166,11 +167,16 @@ def read_breath(value: Any) -> tuple[int, int, int, int]:
 
 def read_at(value: Any) -> At:
     """Return when a cue is heard: ``50%`` of the step, ``10s`` after its start, ``-5s`` before its end."""
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return At("fraction", Fraction(read_percent(value), 100))
-    seconds = _seconds(value)
+    share = _SHARE.fullmatch(value) if isinstance(value, str) else None
+    if share and Fraction(share[1]) <= 100:
+        return At("fraction", Fraction(share[1]) / 100)
+    hint = 'write a share, a time after the start, or one before the end: "50%", "10s", "-5s"'
+    try:
+        seconds = _seconds(value)
+    except ValueProblem as problem:
+        raise ValueProblem(problem.code, problem.message, hint) from None
     if abs(seconds) * FRAMES_PER_SECOND > LONGEST:
-        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", _TIME_HINT)
+        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", hint)
     return At("before" if seconds < 0 else "after", abs(seconds) * FRAMES_PER_SECOND)
 
 

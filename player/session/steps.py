@@ -47,7 +47,7 @@ def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: 
             hint = hint or "only {side} and {other_side} are filled in"
             said = f"`{{{plain(name)}}}` is said as it stands"
         elif not sides:
-            said, hint = f"`{{{name}}}` has no meaning here: there are no sides", 'write side = "each"'
+            said, hint = f"`{{{name}}}` has no meaning here: there are no sides", "say the side in words"
         else:
             continue
         reader.add(path, "unknown-placeholder", said, hint, warning=True)
@@ -83,7 +83,7 @@ class StepBuilder:
         exercise = self.exercise(values["exercise"], (*path, "exercise")) if "exercise" in values else None
         self._check_action(table, doses, path)
         self._check_keys(table, doses, path)
-        cues = self._cues(values["cue"], path) if "cue" in values else ()
+        cues = self._cues(table["cue"], values["cue"], path) if "cue" in values else {}
         if len(doses) != 1 or doses[0] not in values:
             return None
         dose = build_dose(doses[0], values, path, self._reader, exercise)
@@ -104,11 +104,11 @@ class StepBuilder:
             follows_round=follows,
             say=values.get("say", ""),
             note=values.get("note", ""),
-            cues=cues,
+            cues=tuple(cues.values()),
         )
         self._check_texts(step, values, path)
         if cues:
-            self._check_cues(step, values["cue"], path, rounds if follows else sets)
+            self._check_cues(step, cues, path, rounds if follows else sets)
         return step
 
     def exercise(self, name: str, path: KeyPath, *, warning: bool = False) -> Exercise | None:
@@ -147,9 +147,8 @@ class StepBuilder:
     def _check_keys(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
         if len(doses) > 1:
             named = " and ".join(f"`{key}`" for key in doses)
-            self._stray(
-                (*path, doses[1]), f"a step has one dose, this one has {named}", "make two steps of it"
-            )
+            said = f"a step has one dose, this one has {named}"
+            self._reader.add((*path, doses[1]), "two-doses", said, "make two steps of it", at_key=True)
         for key in table:
             if key in GROUP_ONLY:
                 self._stray((*path, key), f"`{key}` has no meaning in an exercise", "take it out")
@@ -196,46 +195,43 @@ class StepBuilder:
         for key in ("say", "note", "name"):
             if key in values:
                 check_placeholders(values[key], (*path, key), self._reader, sides=sides)
-        for index, cue in enumerate(step.cues):
-            check_placeholders(cue.say, (*path, "cue", index, "say"), self._reader, sides=sides)
         for index, phase in enumerate(values.get("phases", ())):
             for key in ("say", "note", "name"):
                 check_placeholders(
                     phase.get(key, ""), (*path, "phases", index, key), self._reader, sides=sides
                 )
 
-    def _cues(self, tables: list[dict[str, Any]], path: KeyPath) -> tuple[AuthorCue, ...]:
-        cues = []
-        for index, values in enumerate(tables):
+    def _cues(self, table: Any, tables: list[dict[str, Any]], path: KeyPath) -> dict[int, AuthorCue]:
+        """Return the cues by position; ``table`` is the list as written, ``tables`` what could be read."""
+        cues: dict[int, AuthorCue] = {}
+        for index, (written, values) in enumerate(zip(table, tables, strict=False)):
             place = (*path, "cue", index)
+            given = [key for key in ("at", "every") if isinstance(written, dict) and key in written]
             at: At | None = values.get("at")
             every = values.get("every")
-            if at is not None and every is not None:
+            if len(given) > 1:
                 self._stray((*place, "every"), "a cue has `at` or `every`, not both", "make two cues of it")
-            elif at is None and every is None:
+            elif not given and isinstance(written, dict):
                 said = "the cue does not say when"
                 self._reader.add(place, "missing-key", said, 'for example at = "50%"')
-            elif at is None and every is not None and every < _LEAST_EVERY:
+            elif every is not None and every < _LEAST_EVERY:
                 said = "`every` is less than a second"
                 self._reader.add((*place, "every"), "out-of-range", said, 'for example every = "30s"')
-            elif "say" in values:
-                cues.append(AuthorCue(at or At("every", Fraction(every or 0)), values["say"]))
-        return tuple(cues)
+            elif "say" in values and (at is not None or every is not None):
+                cues[index] = AuthorCue(at or At("every", Fraction(every or 0)), values["say"])
+        return cues
 
-    def _check_cues(self, step: Step, tables: list[dict[str, Any]], path: KeyPath, turns: int) -> None:
+    def _check_cues(self, step: Step, cues: dict[int, AuthorCue], path: KeyPath, turns: int) -> None:
         lengths = [dose_length(step.dose, turn) for turn in range(min(turns, 1000))]
-        if len(tables) != len(step.cues):
-            return
-        for index, cue in enumerate(step.cues):
-            key = "every" if cue.at.how == "every" else "at"
-            problem = _outside(cue, lengths)
-            if problem:
+        for index, cue in cues.items():
+            place = (*path, "cue", index)
+            check_placeholders(cue.say, (*place, "say"), self._reader, sides=step.side != "both")
+            outside = _outside(cue, lengths)
+            if outside:
+                key = "every" if cue.at.how == "every" else "at"
+                hint = 'say when in its time, for example at = "50%"'
                 self._reader.add(
-                    (*path, "cue", index, key),
-                    "cue-outside",
-                    f"{problem}: it is never heard",
-                    'say when in its time, for example at = "50%"',
-                    warning=True,
+                    (*place, key), "cue-outside", f"{outside}: it is never heard", hint, warning=True
                 )
 
 

@@ -16,6 +16,7 @@ MOST_FINDINGS = 1000
 """How many mistakes of one file are listed."""
 _LONGEST_TEXT = 2000
 _LONGEST_LIST = 10_000
+_STEPS_HINT = "begin every step with [[step]], in two brackets"
 
 
 class TableReader:
@@ -52,7 +53,8 @@ class TableReader:
                 self.add((*path, name), problem.code, f"`{name}`: {problem.message}", hint)
         for name in _REQUIRED[kind]:
             if name not in table and name not in meant:
-                self.add(path, "missing-key", f"`{name}` is missing", f"for example {keys[name].example}")
+                hint = _STEPS_HINT if keys[name].inner == "step" else f"for example {keys[name].example}"
+                self.add(path, "missing-key", f"`{name}` is missing", hint)
         return values
 
     def add(
@@ -88,16 +90,17 @@ class TableReader:
             return self.read(value, inner, deeper) if kind == "table" else self._tables(value, inner, deeper)
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
-                raise ValueProblem(
-                    "out-of-range", "a list needs one entry a set", f"for example {key.name} = [6, 4, 2]"
-                )
+                entries = "[6, 4, 2]" if kind == "count" else '["30s", "20s"]'
+                hint = f"for example {key.name} = {entries}"
+                raise ValueProblem("out-of-range", "a list needs one entry a set", hint)
             return tuple(_READERS[kind](key, entry) for entry in value)
         converted = _READERS[kind](key, value)
         return (converted,) if key.per_set else converted
 
     def _tables(self, value: Any, inner: str, path: KeyPath) -> list[dict[str, Any]]:
         if not isinstance(value, list):
-            raise ValueProblem("wrong-type", f"a list of tables is needed, not {kind_of(value)}")
+            hint = _STEPS_HINT if inner == "step" else ""
+            raise ValueProblem("wrong-type", f"a list of tables is needed, not {kind_of(value)}", hint)
         if inner == "step":
             return list(value)  # steps nest without end: the loader reads them one by one
         return [self.read(entry, inner, (*path, index)) for index, entry in enumerate(value[:_LONGEST_LIST])]
@@ -123,8 +126,12 @@ def _texts(key: Key, value: Any) -> tuple[str, ...]:
 
 def _count(key: Key, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueProblem("wrong-type", f"a whole number is needed, not {kind_of(value)}")
+        raise ValueProblem("wrong-type", f"a whole number is needed, not {_fraction(value)}")
     return int(_limited(key, value))
+
+
+def _fraction(value: Any) -> str:
+    return shown(value) if isinstance(value, float) else kind_of(value)
 
 
 def _number(key: Key, value: Any) -> float:
@@ -149,7 +156,7 @@ def _flag(key: Key, value: Any) -> bool:
 def _choice(key: Key, value: Any) -> str:
     text = _text(key, value)
     if text not in key.choices:
-        likely = did_you_mean(text, key.choices) or f"one of {', '.join(key.choices)}"
+        likely = did_you_mean(text, key.choices, alike=0.7) or f"one of {', '.join(key.choices)}"
         raise ValueProblem("bad-choice", f"{shown(text)} is not possible here", likely)
     return text
 

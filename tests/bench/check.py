@@ -33,7 +33,7 @@ def long_session(steps: int) -> str:
     for number in range(steps):
         seconds = 20 + number % 37
         kinds = (
-            f'exercise = "leg-swing"\nreps = {5 + number % 11}\npace = "{2 + number % 5 / 2}s"\nside = "each"\n',
+            f'exercise = "leg-swing"\nreps = {5 + number % 11}\npace = "{2 + number % 5 / 2}s"\n',
             f'exercise = "supine-strap-hamstring"\npnf = {{ method = "crac", deepen = "{seconds}s" }}\n',
             'exercise = "glute-bridge"\nreps = 10\ntempo = "1-2-1-0"\nsets = 2\nrest = "30s"\n',
             f'exercise = "plank"\nhold = "{seconds}s"\ncue = [{{ at = "50%", say = "Long neck." }}]\n',
