@@ -33,6 +33,7 @@ class Controls(Painted):
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._play_size = 64
+        self._times = (-1, -1)
         self.restart = IconButton(theme, "restart", "", parent=self)
         self.back = IconButton(theme, "back", "", parent=self)
         self.play = IconButton(theme, "play", "", "main", parent=self)
@@ -60,9 +61,11 @@ class Controls(Painted):
 
     def show_times(self, elapsed: int, remaining: int) -> None:
         """Show frames played and frames to come."""
-        self.elapsed.set_text(clock_text(elapsed))
-        seconds = -(-remaining // RATE)
-        self.left.set_text(f"−{clock_text(seconds * RATE)}")
+        times = elapsed // RATE, -(-remaining // RATE)
+        if times != self._times:
+            self._times = times
+            self.elapsed.set_text(clock_text(times[0] * RATE))
+            self.left.set_text(f"−{clock_text(times[1] * RATE)}")
 
     def show_state(self, state: State) -> None:
         """Show what the middle button does now."""

@@ -24,6 +24,7 @@ from player.ui.player_screen.wording import Reading
 from player.ui.theme import Theme, mix
 
 _EMPTY = Reading("", "", 0.0, open=False)
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _DOTS = 36
 _NUMBER = {0: 0.53, 1: 0.53, 2: 0.53, 3: 0.40, 4: 0.30, 5: 0.24}
 """Font size of a number of so many characters, in parts of the diameter."""
@@ -39,10 +40,11 @@ class Ring(Painted):
         super().__init__(theme, parent)
         self._reading = _EMPTY
         self._colour = theme.accent
-        self._ground = theme.window
         self._small_font = 16
         self._still: QPixmap | None = None
         self._head = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._measure()
 
     @property
     def reading(self) -> Reading:
@@ -75,28 +77,29 @@ class Ring(Painted):
         """Take the colour of the phase."""
         if colour != self._colour:
             self._colour = colour
+            self._pen = self._arc_pen()
             self._forget()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        self._ground = theme.window
         self._forget()
 
     def show_reading(self, reading: Reading) -> None:
         """Show another number or another part of the ring; paints no more than what changed."""
         before, self._reading = self._reading, reading
-        if (before.big, before.small, before.open) != (reading.big, reading.small, reading.open):
-            self.setAccessibleName(f"{reading.big} {reading.small}".strip())
+        if before.open != reading.open:
             self._forget()
+        if before.big != reading.big or before.small != reading.small:
+            self.setAccessibleName(f"{reading.big} {reading.small}".strip())
+            self.update(self._inside)
+        swept = (reading.fraction - self._head) * 2 * math.pi * self._radius
+        if abs(swept) < 1.0:
             return
-        swept = abs(reading.fraction - self._head) * math.pi * self.diameter
-        if swept < 0.5:
-            return
-        if reading.fraction < self._head or swept > self.diameter:
-            self.update()
-        else:
+        if 0 < swept < self._radius:
             self.update(self._swept(self._head, reading.fraction))
+        else:
+            self.update()
         self._head = reading.fraction
 
     def _forget(self) -> None:
@@ -104,51 +107,61 @@ class Ring(Painted):
         self._head = self._reading.fraction
         self.update()
 
-    def _circle(self) -> QRectF:
-        size = self.diameter - self.stroke
-        middle = QRectF(self.rect()).center()
-        return QRectF(QPointF(middle.x() - size / 2, middle.y() - size / 2), QSizeF(size, size))
+    def _measure(self) -> None:
+        self._middle = QRectF(self.rect()).center()
+        self._radius = max(1.0, (self.diameter - self.stroke) / 2)
+        corner = QPointF(self._radius, self._radius)
+        self._circle = QRectF(self._middle - corner, self._middle + corner)
+        half = (self._radius - self.stroke / 2) * 0.97
+        inner = QPointF(half, half * 0.75)
+        self._inside = QRectF(self._middle - inner, self._middle + inner).toAlignedRect()
+        self._pen = self._arc_pen()
+
+    def _arc_pen(self) -> QPen:
+        return QPen(QColor(self._colour), self.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
     def _point(self, fraction: float) -> QPointF:
-        circle = self._circle()
-        angle = math.radians(360 * fraction - 90)
-        return circle.center() + QPointF(math.cos(angle), math.sin(angle)) * (circle.width() / 2)
+        angle = math.tau * fraction - math.pi / 2
+        return self._middle + QPointF(math.cos(angle), math.sin(angle)) * self._radius
 
     def _swept(self, start: float, end: float) -> QRect:
         one, other = self._point(start), self._point(end)
-        reach = self.stroke / 2 + 3
-        box = QRectF(one, other).normalized()
-        return box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        reach = self._pen.widthF() / 2 + 2
+        left, top = min(one.x(), other.x()) - reach, min(one.y(), other.y()) - reach
+        right, bottom = max(one.x(), other.x()) + reach, max(one.y(), other.y()) + reach
+        return QRect(int(left), int(top), int(right - left) + 2, int(bottom - top) + 2)
 
-    def _picture(self) -> QPixmap:
+    def _track(self) -> QPixmap:
         if self._still is None:
             ratio = self.devicePixelRatioF()
             self._still = QPixmap((QSizeF(self.size()) * ratio).toSize())
             self._still.setDevicePixelRatio(ratio)
-            self._still.fill(QColor(self._ground))
+            self._still.fill(QColor(self._theme.window))
             painter = QPainter(self._still)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_track(painter)
-            self._paint_words(painter)
+            painter.setPen(QPen(QColor(mix(self._theme.window, self._colour, 0.18)), self.stroke))
+            painter.drawEllipse(self._circle)
+            if self._reading.open:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._colour))
+                for dot in range(_DOTS):
+                    painter.drawEllipse(self._point(dot / _DOTS), self.stroke * 0.26, self.stroke * 0.26)
             painter.end()
         return self._still
 
-    def _paint_track(self, painter: QPainter) -> None:
-        track = mix(self._theme.window, self._colour, 0.18)
-        painter.setPen(QPen(QColor(track), self.stroke))
-        painter.drawEllipse(self._circle())
-        if self._reading.open:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._colour))
-            for dot in range(_DOTS):
-                painter.drawEllipse(self._point(dot / _DOTS), self.stroke * 0.26, self.stroke * 0.26)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _paint_arc(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the arc; of a small dirty part, only what of the arc reaches into it."""
+        seen = (dirty.width() + dirty.height() + self._pen.widthF()) / self._radius / math.tau
+        fraction = self._reading.fraction
+        start = max(0.0, fraction - seen) if seen < 0.25 else 0.0
+        painter.setPen(self._pen)
+        painter.drawArc(self._circle, round(1440 - 5760 * start), round(5760 * (start - fraction)))
 
     def _paint_words(self, painter: QPainter) -> None:
         reading = self._reading
         number = font(self.number_pixels, QFont.Weight.Bold)
         metrics = QFontMetricsF(number)
-        middle = QRectF(self.rect()).center()
+        middle = self._middle
         baseline = middle.y() + metrics.capHeight() * 0.43
         painter.setFont(number)
         painter.setPen(QColor(self._theme.ink))
@@ -175,6 +188,7 @@ class Ring(Painted):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
         self._forget()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -182,15 +196,17 @@ class Ring(Painted):
             self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        picture = self._picture()
+        track = self._track()
+        ratio = track.devicePixelRatio()
+        dirty = event.rect()
         painter = QPainter(self)
-        dirty = QRectF(event.rect())
-        ratio = picture.devicePixelRatio()
-        painter.drawPixmap(dirty, picture, QRectF(dirty.topLeft() * ratio, dirty.size() * ratio))
+        if ratio == 1.0:
+            painter.drawPixmap(dirty.topLeft(), track, dirty)
+        else:
+            painter.drawPixmap(0, 0, track)
+        painter.setRenderHint(_SMOOTH)
         if not self._reading.open and self._reading.fraction > 0:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(
-                QPen(QColor(self._colour), self.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            )
-            painter.drawArc(self._circle(), 90 * 16, -round(360 * 16 * self._reading.fraction))
+            self._paint_arc(painter, dirty)
+        if dirty.intersects(self._inside):
+            self._paint_words(painter)
         painter.end()

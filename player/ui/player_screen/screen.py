@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from player.timeline.moment import Moment
 from player.timeline.timeline import PhaseKind, Timeline
@@ -114,7 +114,9 @@ class PlayerScreen(Painted):
         self.setMouseTracking(True)
         for child in self.findChildren(QWidget):
             child.setMouseTracking(True)
-            child.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._wake_for_focus)
 
     def start_afresh(self) -> None:
         """Forget what was played before: a session begins."""
@@ -183,7 +185,7 @@ class PlayerScreen(Painted):
         self._phase_index = moment.phase_index
         self.heading.show_phase(phase.kind, phase.name)
         self.title.set_text(phase.title)
-        self.counts.show_counts(counts_of(phase), self._theme.phase(phase.kind))
+        self.counts.show_counts(counts_of(phase), phase.kind)
         self.side.show_side(phase.side)
         self.ahead.set_text(ahead_text(moment))
         self._kind = phase.kind
@@ -266,6 +268,7 @@ class PlayerScreen(Painted):
         self.finish.set_pixels(spots.ahead_font)
 
     def _wake(self) -> None:
+        """Show the buttons, and in full screen begin to wait for the mouse to rest."""
         self._fade.stop()
         self._set_strength(1.0)
         self.unsetCursor()
@@ -273,6 +276,10 @@ class PlayerScreen(Painted):
             self._resting.start()
         else:
             self._resting.stop()
+
+    def _wake_for_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._full and now is not None and self.isAncestorOf(now):
+            self._wake()
 
     def _fade_out(self) -> None:
         self._fade.setStartValue(1.0)
@@ -287,10 +294,9 @@ class PlayerScreen(Painted):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.FocusIn):
-            self._wake()
-        return False
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wake the buttons; what stands on the screen lets the mouse's moves through to here."""
+        self._wake()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -148,6 +148,7 @@ class SessionBar(Painted):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = round(event.position().x())
         self.update()
+        event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover = None

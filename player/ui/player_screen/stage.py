@@ -16,7 +16,7 @@ from player.ui.theme import Theme, mix
 _SHAPE = 0.66
 """The phase's shape in parts of the heading's font size."""
 _SHAPE_GAP = 0.16
-_LONG_NAME = 13
+_LONG_NAME = 9
 """Names longer than this do not make the others smaller."""
 
 
@@ -161,10 +161,10 @@ class SideSign(Painted):
             self.update()
 
     def _arrow(self) -> float:
-        return self.height() * 0.44
+        return self.height() * 0.36
 
     def _fit_of(self, text: str, largest: int) -> Fitted:
-        room = self.width() - round(self._arrow() + self.height() * 0.62)
+        room = self.width() - round(self._arrow() + self.height() * 0.42)
         return fitted(text, room, self.height() * 2, largest, 12, QFont.Weight.Bold, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -184,7 +184,7 @@ class SideSign(Painted):
         round_join = Qt.PenJoinStyle.RoundJoin
         painter.setPen(QPen(ink, height * 0.07, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, round_join))
         painter.setBrush(ink)
-        left, half = height * 0.20, arrow * 0.56
+        left, half = height * 0.15, arrow * 0.66
         corners = (
             (left, height / 2),
             (left + arrow * 0.8, height / 2 - half),
@@ -193,7 +193,7 @@ class SideSign(Painted):
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
         painter.resetTransform()
         painter.setFont(font(fit.pixels, QFont.Weight.Bold))
-        near, far = left + arrow, height * 0.14
+        near, far = left + arrow, height * 0.10
         box = QRectF(near if self._side == "left" else far, 0, width - near - far, height)
         paint_lines(painter, fit.lines, box, "centre")
         painter.end()
@@ -205,7 +205,7 @@ class Counts(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._counts: tuple[Count, ...] = ()
-        self._colour = theme.ink
+        self._kind: PhaseKind = "prepare"
         self._pixels = 16
 
     @property
@@ -219,10 +219,10 @@ class Counts(Painted):
             self._pixels = pixels
             self.update()
 
-    def show_counts(self, counts: tuple[Count, ...], colour: str) -> None:
-        """Show at most two counts."""
-        if (counts, colour) != (self._counts, self._colour):
-            self._counts, self._colour = counts, colour
+    def show_counts(self, counts: tuple[Count, ...], kind: PhaseKind) -> None:
+        """Show at most two counts, in the colour of a kind of phase."""
+        if (counts, kind) != (self._counts, self._kind):
+            self._counts, self._kind = counts, kind
             self.setAccessibleName(self.text)
             self.update()
 
@@ -264,9 +264,10 @@ class Counts(Painted):
         left -= dots + self._pixels * 0.2
         size = self._pixels * 0.22
         painter.setPen(Qt.PenStyle.NoPen)
-        faint = mix(self._theme.card, self._colour, 0.30)
+        colour = self._theme.phase(self._kind)
+        faint = mix(self._theme.card, colour, 0.30)
         for index in range(count.total):
-            painter.setBrush(QColor(self._colour if index < count.now else faint))
+            painter.setBrush(QColor(colour if index < count.now else faint))
             spot = QPointF(left + (index + 0.5) * self._pixels * 0.75, middle)
             now = index == count.now - 1
             painter.drawEllipse(spot, size * (1.35 if now else 1), size * (1.35 if now else 1))
