@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def check_golden(golden: Path, actual: str) -> None:
-    """Fail with a diff where the text differs from the golden file; it is written beside as ``NAME.actual``."""
+    """Fail with a diff where the text is not the golden one, and write it beside as ``NAME.actual``."""
     beside = golden.with_name(f"{golden.name}.actual")
     expected = golden.read_text(encoding="utf-8") if golden.exists() else ""
     if actual == expected:

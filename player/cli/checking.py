@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.app.checking import check_file
 from player.app.supplies import Supplies
+from player.errors import PlayerError
 from player.session.problems import has_errors
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         description="Lists every problem with file:line:column, what is wrong and what to write instead. "
         "Errors stop playing, warnings do not. Exit code 1 if there are errors.",
     )
-    verb.add_argument("files", nargs="+", metavar="FILE", help="session files")
+    verb.add_argument("files", nargs="+", metavar="FILE", help="session files, or names in the library")
     verb.add_argument("--json", action="store_true", help="write the problems as JSON")
     verb.set_defaults(run=_run)
 
@@ -33,7 +34,7 @@ def _run(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
     problems: list[Problem] = []
     for file in arguments.files:
-        problems += check_file(Path(file), supplies)
+        problems += check_file(_path(file, supplies), supplies)
     if arguments.json:
         print(json.dumps([_value(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
@@ -42,6 +43,14 @@ def _run(arguments: argparse.Namespace) -> int:
         errors = sum(problem.severity == "error" for problem in problems)
         print(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}")
     return 1 if has_errors(problems) else 0
+
+
+def _path(file: str, supplies: Supplies) -> Path:
+    """Return the file that is meant; one that is not there is a problem of its own, told with the others."""
+    try:
+        return supplies.library.find(file)
+    except PlayerError:
+        return Path(file)
 
 
 def _counted(count: int, what: str) -> str:

@@ -38,7 +38,8 @@ def listing_text(timeline: Timeline) -> str:
 def listing_value(timeline: Timeline) -> dict[str, Any]:
     """Return ``title``, ``seconds`` and the ``phases``, each with its start and length in seconds.
 
-    ``seconds`` of a phase that lasts until the person says done is None.
+    ``seconds`` of a phase that lasts until the person says done is None. A rest has no exercise and no side,
+    though the screen already shows the figure of what comes next.
     """
     return {
         "title": timeline.title,
@@ -56,8 +57,8 @@ def _phase_values(timeline: Timeline) -> Iterator[dict[str, Any]]:
             "kind": phase.kind,
             "name": phase.name,
             "title": phase.title,
-            "exercise": phase.exercise,
-            "side": phase.side,
+            "exercise": None if phase.kind == "rest" else phase.exercise,
+            "side": None if phase.kind == "rest" else phase.side,
             "set": phase.set,
             "cycle": phase.cycle,
             "rep": phase.rep,
@@ -71,7 +72,7 @@ def _phase_values(timeline: Timeline) -> Iterator[dict[str, Any]]:
 
 def _described(phase: Phase) -> str:
     parts = [phase.title] if phase.title else []
-    if phase.side:
+    if phase.side and phase.kind != "rest":
         parts.append(phase.side)
     for word, number, count in (
         ("set", phase.set, phase.sets),
