@@ -68,11 +68,10 @@ class _ProblemPainter(QStyledItemDelegate):
         place = f"Line {problem.place.line}, column {problem.place.column}"
         texts = [
             (place, font(round(self.text * 0.85), QFont.Weight.DemiBold), self.theme.muted),
-            (problem.message, font(self.text, QFont.Weight.DemiBold), self.theme.ink),
+            (_sentence(problem.message), font(self.text, QFont.Weight.DemiBold), self.theme.ink),
         ]
         if problem.hint:
-            hint = problem.hint[0].upper() + problem.hint[1:]
-            texts.append((hint, font(self.text), self.theme.ink))
+            texts.append((_sentence(problem.hint), font(self.text), self.theme.ink))
         room = self.width - 2 * _PAD - self.text * 2.6
         return [(wrapped(text, QFontMetricsF(used), room), used, colour) for text, used, colour in texts]
 
@@ -113,6 +112,10 @@ class _ProblemPainter(QStyledItemDelegate):
                 top += metrics.lineSpacing()
             top += 4
         painter.restore()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 class ProblemsView(Painted):

@@ -28,10 +28,10 @@ _WIDEST = 2.0
 
 
 class _CardGrid(QListView):
-    """The list view, with room at its sides so that a few cards stand in the middle."""
+    """The list view, with room around so that a few cards stand in the middle."""
 
-    def set_side_margin(self, pixels: int) -> None:
-        self.setViewportMargins(max(0, pixels), 0, 0, 0)
+    def set_room_around(self, left: int, top: int) -> None:
+        self.setViewportMargins(max(0, left), max(0, top), 0, 0)
 
 
 class LibraryScreen(Painted):
@@ -167,9 +167,11 @@ class LibraryScreen(Painted):
         cell = min(room // columns, round(sizes.cell_width * _WIDEST))
         self._painter.cell = QSize(cell, sizes.height(cell))
         self.grid.setGridSize(self._painter.cell)
-        self.grid.set_side_margin(
-            (self.grid.width() - columns * cell) // 2 if columns * cell < room - 40 else 0
-        )
+        few = columns * cell < room - 40
+        rows = -(-self.cards.rowCount() // columns)
+        spare = self.grid.height() - rows * self._painter.cell.height()
+        side = (self.grid.width() - columns * cell) // 2
+        self.grid.set_room_around(side if few else 0, round(spare * 0.42) if few else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -19,6 +19,9 @@ _SHAPE_GAP = 0.16
 _LONG_NAME = 9
 """Names longer than this do not make the others smaller."""
 
+_EDGE, _ARROW, _GAP = 0.13, 0.30, 0.15
+"""Room at the sign's edge, its arrow, and room beside its word, in parts of its height."""
+
 
 class Stage(Painted):
     """The card itself: one flat colour, round corners."""
@@ -160,11 +163,8 @@ class SideSign(Painted):
             self.setAccessibleName(f"{side} side" if side else "")
             self.update()
 
-    def _arrow(self) -> float:
-        return self.height() * 0.36
-
     def _fit_of(self, text: str, largest: int) -> Fitted:
-        room = self.width() - round(self._arrow() + self.height() * 0.42)
+        room = self.width() - round(self.height() * (_EDGE + _ARROW + 2 * _GAP))
         return fitted(text, room, self.height() * 2, largest, 12, QFont.Weight.Bold, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -172,31 +172,30 @@ class SideSign(Painted):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fit = self.fit
-        width, height, arrow = self.width(), self.height(), self._arrow()
+        width, height = self.width(), self.height()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.card))
         painter.drawRoundedRect(QRectF(self.rect()), 22, 22)
         if self._side == "right":
             painter.translate(width, 0)
             painter.scale(-1, 1)
-        ink = QColor(self._theme.ink)
-        round_join = Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(ink, height * 0.07, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, round_join))
-        painter.setBrush(ink)
-        left, half = height * 0.15, arrow * 0.66
-        corners = (
-            (left, height / 2),
-            (left + arrow * 0.8, height / 2 - half),
-            (left + arrow * 0.8, height / 2 + half),
-        )
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        self._paint_arrow(painter, height)
         painter.resetTransform()
+        fit = self.fit
         painter.setFont(font(fit.pixels, QFont.Weight.Bold))
-        near, far = left + arrow, height * 0.10
+        near, far = height * (_EDGE + _ARROW + _GAP), height * _GAP
         box = QRectF(near if self._side == "left" else far, 0, width - near - far, height)
         paint_lines(painter, fit.lines, box, "centre")
         painter.end()
+
+    def _paint_arrow(self, painter: QPainter, height: float) -> None:
+        ink = QColor(self._theme.ink)
+        line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.setPen(QPen(ink, height * 0.06, line, cap, join))
+        painter.setBrush(ink)
+        tip, base, middle = height * (_EDGE + 0.03), height * (_EDGE + _ARROW - 0.03), height / 2
+        corners = ((tip, middle), (base, middle - height * 0.22), (base, middle + height * 0.22))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
 class Counts(Painted):

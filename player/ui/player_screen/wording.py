@@ -82,7 +82,7 @@ def side_text(side: Side | None) -> str:
 def ahead_text(moment: Moment) -> str:
     """Return what comes next: a phase with its length within a step, the title of another step."""
     ahead, now = moment.ahead, moment.phase
-    if ahead is None:
+    if ahead is None or (ahead.kind == "rest" and ahead.span.end >= moment.elapsed + moment.remaining):
         return "Then you are done"
     if ahead.step != now.step and ahead.kind != "rest":
         return f"Next: {ahead.title or ahead.name}{_side_change(now, ahead)}"

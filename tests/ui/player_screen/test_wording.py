@@ -82,6 +82,7 @@ def test_reps_that_wait_say_how_many() -> None:
         ("deepen", 5, "Next: Glute bridge"),
         ("rep", 30, "Next: Rest · 30 s"),
         ("hold", 0, "Next: Rest · 2:30"),
+        ("rep", 51, "Then you are done"),
         ("rest", 2, "Then you are done"),
     ],
 )

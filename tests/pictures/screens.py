@@ -1,0 +1,190 @@
+"""The screens of the README, each set up from parts of the real program: library, sessions, window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from player.app.cards import broken_card, card_of, figure_of
+from player.app.supplies import Supplies
+from player.audio.voice.estimate import estimated_frames
+from player.figures.cast import Cast
+from player.figures.drawing import Drawing
+from player.playback.transport import State
+from player.timeline.compiler import compile_session
+from player.timeline.frames import RATE
+from player.timeline.moment import moment_at
+from player.timeline.timeline import PhaseKind, Timeline
+from player.ui.figure_view import FigureView
+from player.ui.main_window import MainWindow
+from player.ui.theme import Scheme
+
+_SIZE = (1280, 800)
+_SESSION = "hamstring-pnf.toml"
+_WAITING = """format = 1
+title = "After the office"
+
+[[step]]
+exercise = "glute-bridge"
+reps = 8
+"""
+_BROKEN = """format = 1
+title = "What my physiotherapist wrote"
+
+[[step]]
+exersise = "leg-swing"
+reps = 12
+
+[[step]]
+exercise = "suppine-strap-hamstring"
+hold = "30 secs"
+
+[[step]]
+exercise = "plank"
+hold = "30s"
+reps = 5
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture."""
+
+    name: str
+    """Name of its file, without the ending."""
+    scheme: Scheme
+    """Its colours."""
+    set_up: Callable[[Scenery], None]
+    """Brings the window there."""
+
+
+class StillMemory:
+    """Knows nothing of other windows, and keeps nothing."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme: Scheme = scheme
+
+    def window_geometry(self) -> bytes:
+        return b""
+
+    def keep_window_geometry(self, geometry: bytes) -> None:
+        pass
+
+    def forced_scheme(self) -> Scheme:
+        return self._scheme
+
+    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
+        pass
+
+
+class Scenery:
+    """A window in a scheme, and the sessions it can show."""
+
+    def __init__(self, scheme: Scheme, home: Path) -> None:
+        self.supplies = Supplies()
+        self.scheme: Scheme = scheme
+        self.home = home
+        self.figure = FigureView()
+        self.window = MainWindow(StillMemory(scheme), lambda: self.figure, _paint_cover)
+        self.window.resize(*_SIZE)
+        self._cast = Cast(lambda identity: figure_of(identity, self.supplies))
+
+    def show_library(self) -> None:
+        """Show the sessions that ship with the program."""
+        cards = (card_of(path, self.supplies, self.scheme) for path in self.supplies.library.paths())
+        self.window.library.set_cards(tuple(cards))
+        self.window.show_library()
+
+    def show_problems(self) -> None:
+        """Show a file with mistakes."""
+        path = self.home / "physio.toml"
+        path.write_text(_BROKEN, encoding="utf-8")
+        card = broken_card(path, self.supplies.load(path))
+        self.window.show_problems(replace(card, path=Path("sessions") / path.name))
+
+    def show_phase(
+        self, kind: PhaseKind, seconds: float, nth: int = 0, state: State = "playing", name: str = _SESSION
+    ) -> None:
+        """Show the moment so many seconds into the nth phase of a kind of a session."""
+        timeline = self._timeline(name)
+        phase = [phase for phase in timeline.phases if phase.kind == kind][nth]
+        self._show(timeline, phase.span.start + round(seconds * RATE), state)
+
+    def show_wait(self) -> None:
+        """Show an exercise that waits for the person."""
+        path = self.home / "waiting.toml"
+        path.write_text(_WAITING, encoding="utf-8")
+        timeline = self._timeline(str(path))
+        phase = next(phase for phase in timeline.phases if phase.open)
+        self._show(timeline, phase.span.end - 1, "waiting", waited=17 * RATE)
+
+    def show_finish(self) -> None:
+        """Show the end of a session that was played from beginning to end."""
+        timeline = self._timeline(_SESSION)
+        self.window.show_player(timeline.title)
+        self.window.player.set_timeline(timeline)
+        for frame in range(0, timeline.length, RATE):
+            self.window.player.show_moment(moment_at(timeline, frame), "playing")
+        self.window.player.show_moment(moment_at(timeline, timeline.length), "finished")
+
+    def _timeline(self, name: str) -> Timeline:
+        shipped = {path.name: path for path in self.supplies.library.paths()}
+        session = self.supplies.load(shipped.get(name, Path(name))).session
+        if session is None:
+            raise ValueError(f"{name} cannot be played")
+        words = self.supplies.words(session.language)
+        return compile_session(session, words, lambda text: estimated_frames(text, session.voice.rate))
+
+    def _show(self, timeline: Timeline, frame: int, state: State, waited: int = 0) -> None:
+        moment = moment_at(timeline, frame, waited)
+        self.window.player.set_timeline(timeline)
+        self.window.show_player(timeline.title)
+        self.window.player.show_moment(moment, state)
+        self.figure.show_drawing(self._cast.drawing_at(moment, self.scheme))
+
+
+def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
+    view = FigureView()
+    view.show_drawing(drawing)
+    _, _, width, height = drawing.view_box
+    scale = min(box.width() / width, box.height() / height)
+    target = QRectF(0, 0, width * scale, height * scale)
+    target.moveCenter(box.center())
+    view.paint(painter, target)
+
+
+PICTURES = (
+    Picture("library", "light", Scenery.show_library),
+    Picture("library-dark", "dark", Scenery.show_library),
+    Picture("contract", "light", lambda scenery: scenery.show_phase("contract", 1.6)),
+    Picture("contract-dark", "dark", lambda scenery: scenery.show_phase("contract", 1.6)),
+    Picture("stretch", "light", lambda scenery: scenery.show_phase("deepen", 6.2, 4)),
+    Picture("stretch-dark", "dark", lambda scenery: scenery.show_phase("deepen", 6.2, 4)),
+    Picture("reps", "light", lambda scenery: scenery.show_phase("rep", 0.9, 6)),
+    Picture("reps-dark", "dark", lambda scenery: scenery.show_phase("rep", 0.9, 6)),
+    Picture("rest", "light", lambda scenery: scenery.show_phase("rest", 8.0)),
+    Picture("paused", "light", lambda scenery: scenery.show_phase("deepen", 6.2, 1, "paused")),
+    Picture("waiting", "light", Scenery.show_wait),
+    Picture("finished", "light", Scenery.show_finish),
+    Picture("problems", "light", Scenery.show_problems),
+)
+"""All pictures of the README."""
+
+
+def make_pictures(folder: Path, home: Path) -> Iterator[Path]:
+    """Make every picture in a folder and give its path; ``home`` is for files that are needed on the way."""
+    application = QApplication.instance() or QApplication(["limber"])
+    for picture in PICTURES:
+        scenery = Scenery(picture.scheme, home)
+        picture.set_up(scenery)
+        scenery.window.show()
+        application.processEvents()
+        path = folder / f"{picture.name}.png"
+        scenery.window.grab().save(str(path))
+        scenery.window.close()
+        yield path
