@@ -67,7 +67,7 @@ _TABLES: Mapping[str, tuple[Knots, int, tuple[float, ...]]] = {
     "trunk": (body.TRUNK, 3, body.TRUNK_ROUNDING),
     "arm": (body.ARM, 2, body.ARM_ROUNDING),
 }
-_LAYERS = 12
+_LAYERS = 9
 _SAMPLES = 16
 _AROUND = 9
 _made: dict[str, Chain] = {}
@@ -115,14 +115,14 @@ def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, str
     along = np.linspace(-1.0, 1.0, _SAMPLES)
     light = blend(colour, "#ffffff", 0.35)
     for layer in range(_LAYERS):
-        size = 1.18 - 0.085 * layer
-        long = 1.0 - 0.045 * layer
+        size = 1.18 - 0.115 * layer
+        long = 1.0 - 0.06 * layer
         taper = np.sqrt(np.clip(1.0 - (along / long) ** 2, 0.0, 1.0))
         one = np.clip(middle + half * size * taper, -1.0, 1.0)
         two = np.clip(middle - half * size * taper, -1.0, 1.0)
         inside = np.abs(along) <= long
         ring = np.concatenate((outline.across(one)[inside], outline.across(two)[inside][::-1]))
-        opacity = (0.145 if seen else 0.045) * strength
+        opacity = (0.19 if seen else 0.06) * strength
         shapes.append(Shape(to_points(ring), light if layer == _LAYERS - 1 else colour, round(opacity, 3)))
     return shapes
 

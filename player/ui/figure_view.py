@@ -1,9 +1,9 @@
 """The widget that paints a drawing: the figure, as large as it fits, on whatever stands behind it.
 
 Outlines become painter paths in pixels once per drawing and size, and are kept for the drawings seen last,
-because a movement shows the same drawings again and again; giving the drawing that is already shown costs
-nothing. Paths are in pixels, and see-through areas have see-through brushes: both are far faster than a
-scaled painter and its opacity.
+because a movement shows the same drawings again and again. Giving the drawing that is already shown costs
+nothing, and only the part in which a new one differs is painted. Paths are in pixels, and see-through areas
+have see-through brushes: both are far faster than a scaled painter and its opacity.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,7 +20,8 @@ from player.figures.drawing import Drawing, Shape
 _KEPT = 84
 """Drawings whose paths are kept, about 130 kB each."""
 
-_Painted = tuple[QPainterPath, QBrush, QPen]
+_Painted = tuple[QPainterPath, QBrush, QPen, QRectF]
+"""A path in pixels, what it is filled and drawn with, and all the room it takes."""
 
 
 def path_of(shape: Shape) -> QPainterPath:
@@ -73,10 +74,14 @@ class FigureView(QWidget):
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show a drawing, or nothing; the drawing that is shown already is not painted again."""
-        if drawing is self._drawing:
+        before = self._drawing
+        if drawing is before:
             return
         self._drawing = drawing
-        self.update()
+        if before is None or drawing is None:
+            self.update()
+        else:
+            self.update(self._changed(before, drawing))
 
     def target_rect(self) -> QRectF:
         """Where the drawing's view box is painted, in the widget's pixels."""
@@ -90,7 +95,18 @@ class FigureView(QWidget):
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the drawing's view box into a rectangle, for pictures and sheets as well."""
         if self._drawing is not None:
-            _paint(painter, _painted(self._drawing, target))
+            _paint(painter, _painted(self._drawing, target), target)
+
+    def _changed(self, before: Drawing, after: Drawing) -> QRect:
+        """The part of the widget in which two drawings differ: a swinging leg leaves the chair alone."""
+        if len(before.shapes) != len(after.shapes) or before.view_box != after.view_box:
+            return self.rect()
+        region = QRectF()
+        pairs = zip(before.shapes, after.shapes, self._kept(before), self._kept(after), strict=True)
+        for old, new, painted_before, painted_after in pairs:
+            if old != new:
+                region = region.united(painted_before[3]).united(painted_after[3])
+        return region.toAlignedRect().intersected(self.rect())
 
     def _kept(self, drawing: Drawing) -> list[_Painted]:
         found = self._paths.get(id(drawing))
@@ -117,7 +133,7 @@ class FigureView(QWidget):
         if self._drawing is None:
             return
         painter = QPainter(self)
-        _paint(painter, self._kept(self._drawing))
+        _paint(painter, self._kept(self._drawing), QRectF(event.rect()))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,7 +146,12 @@ def _painted(drawing: Drawing, target: QRectF) -> list[_Painted]:
     left, top, width, _ = drawing.view_box
     scale = target.width() / width
     place = QTransform.fromTranslate(target.x(), target.y()).scale(scale, scale).translate(-left, -top)
-    return [(_path(shape, place), _brush(shape), _pen(shape, scale)) for shape in drawing.shapes]
+    painted: list[_Painted] = []
+    for shape in drawing.shapes:
+        path, pen = _path(shape, place), _pen(shape, scale)
+        room = 2.0 + (pen.widthF() if shape.stroke is not None else 0.0)
+        painted.append((path, _brush(shape), pen, path.controlPointRect().adjusted(-room, -room, room, room)))
+    return painted
 
 
 def _path(shape: Shape, place: QTransform) -> QPainterPath:
@@ -142,12 +163,13 @@ def _path(shape: Shape, place: QTransform) -> QPainterPath:
     return path
 
 
-def _paint(painter: QPainter, painted: Sequence[_Painted]) -> None:
+def _paint(painter: QPainter, painted: Sequence[_Painted], area: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for path, brush, pen in painted:
-        painter.setPen(pen)
-        painter.setBrush(brush)
-        painter.drawPath(path)
+    for path, brush, pen, room in painted:
+        if room.intersects(area):
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawPath(path)
 
 
 def _brush(shape: Shape) -> QBrush:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +74,39 @@ def test_paths_follow_the_outline_of_a_drawing(qtbot: QtBot) -> None:
     assert path_of(_RED).boundingRect() == QRectF(0.0, 0.0, 1.0, 1.0)
     line = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0), None, 1.0, "#000000", 0.1, closed=False)
     assert path_of(line).currentPosition().toTuple() == (1.0, 1.0)
+
+
+def test_only_what_differs_is_painted_again(qtbot: QtBot) -> None:
+    class Asking(FigureView):
+        area = QRect()
+
+        def update(self, *area: object) -> None:
+            self.area = area[0] if area and isinstance(area[0], QRect) else self.rect()
+
+    view = Asking()
+    qtbot.addWidget(view)
+    view.resize(200, 200)
+    small = Shape((0.0, 0.0, 0.1, 0.0, 0.1, 0.1), "#0000ff", smooth=False)
+    moved = replace(small, points=(0.1, 0.0, 0.2, 0.0, 0.2, 0.1))
+    view.show_drawing(Drawing((_RED, small), (-0.5, -0.5, 2.0, 2.0)))
+    assert view.area == view.rect()
+    view.show_drawing(Drawing((_RED, moved), (-0.5, -0.5, 2.0, 2.0)))
+    assert view.area.contains(QRect(50, 50, 20, 10))
+    assert view.area.width() < 40
+    view.show_drawing(Drawing((_RED,), (-0.5, -0.5, 2.0, 2.0)))
+    assert view.area == view.rect()
+
+
+def test_a_drawing_that_comes_again_looks_as_it_did_the_first_time(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    view.resize(200, 200)
+    other = Drawing((replace(_RED, points=(0.2, 0.2, 0.9, 0.1, 0.7, 1.2)),), _RED_SQUARE.view_box)
+    seen: list[QImage] = []
+    for _ in range(4):
+        for drawing in (_RED_SQUARE, other):
+            view.show_drawing(drawing)
+            seen.append(view.grab().toImage())
+    assert seen[0] != seen[1]
+    assert all(image == seen[0] for image in seen[2::2])
+    assert all(image == seen[1] for image in seen[3::2])
