@@ -168,7 +168,7 @@ shirt = Chain(
     hems="start",
 )
 seat = Chain(
-    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=16, span=(0.0, 1.3), caps=(0.5, 0.1), wider=0.004
+    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=16, span=(0.30, 1.3), caps=(0.45, 0.1), wider=0.002
 )
 neck = Chain(NECK, bones=1, rounding=(), samples=8, caps=(0.45, 0.4))
 foot = Chain(FOOT, bones=1, rounding=(), samples=20, caps=(0.5, 1.0))
