@@ -30,18 +30,19 @@ class HeardClock:
     Threads: one at a time.
     """
 
-    def __init__(self, latency: int, limit: int = frames_of(0.25)) -> None:
-        """Take how many frames the ear is behind the count, and how far to go on without a new count."""
-        self._latency = latency
+    def __init__(self, limit: int = frames_of(0.25)) -> None:
+        """Take how many frames to go on without a new count."""
         self._limit = limit
         self.restart(0, 0.0)
 
-    def restart(self, frame: int, now: float, shown: int = 0) -> None:
+    def restart(self, frame: int, now: float, latency: int = 0, shown: int = 0) -> None:
         """Begin at this frame, at a time in seconds, the device having taken nothing yet.
 
-        Where a later frame has been ``shown`` already, stand there until the device has reached it.
+        The ear is ``latency`` frames behind the count. Where a later frame has been ``shown`` already, stand
+        there until the device has reached it.
         """
         self._first = frame
+        self._latency = latency
         self._frame = max(frame, shown)
         self._count = 0
         self._moved = now
@@ -80,14 +81,15 @@ class Playhead:
     Threads: any.
     """
 
-    def __init__(self, latency: int, clock: Callable[[], float] = time.monotonic) -> None:
-        """Take how many frames the ear is behind a device's count, and a clock in seconds."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take a clock in seconds."""
         self._lock = threading.Lock()
         self._clock = clock
-        self._heard = HeardClock(latency)
+        self._heard = HeardClock()
         self._count: Callable[[], int] | None = None
         self._run = 0
         self._first = 0
+        self._latency = 0
         self._plays = False
         self._frame = 0
         self._alone_since: float | None = None
@@ -133,12 +135,15 @@ class Playhead:
         with self._lock:
             return self._now() if self._plays and run == self._run else None
 
-    def follow(self, run: int, frame: int, count: Callable[[], int]) -> None:
-        """Follow a device that begins at a frame; ``count`` tells how many frames it has taken since then."""
+    def follow(self, run: int, frame: int, count: Callable[[], int], latency: int) -> None:
+        """Follow a device that begins at a frame.
+
+        ``count`` tells how many frames it has taken since then; the ear is ``latency`` frames behind that.
+        """
         with self._lock:
             if self._plays and run == self._run:
-                self._first = frame
-                self._heard.restart(frame, self._clock(), self._frame)
+                self._first, self._latency = frame, latency
+                self._heard.restart(frame, self._clock(), latency, self._frame)
                 self._count = count
 
     def leave(self) -> None:
@@ -160,7 +165,7 @@ class Playhead:
                 return frame
             # The device has begun: wait for it to reach what was shown meanwhile.
             self._alone_since = None
-            self._heard.restart(self._first, now, frame)
+            self._heard.restart(self._first, now, self._latency, frame)
         self._frame = self._heard.heard(count, now)
         if self._heard.hangs(now):
             self._count = None

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 _RING = frames_of(16)
 _ROOM = frames_of(13)
-_COUNT_LEADS = frames_of(0.018)
-"""How far the device's count is ahead of the ear: measured at a monitor of PulseAudio."""
-_LEAD = BUFFER + frames_of(0.05)
+_LEAD = BUFFER + frames_of(0.1)
 _CLOSING_MS = 2000
 
 
@@ -59,7 +57,7 @@ class SoundDevice(Output):
         """
         self._memory = QByteArray(2 * _RING * FRAME_BYTES, 0)
         self._ring = MirroredRing(np.asarray(self._memory, copy=False).view(np.int16).reshape(-1, 2))
-        self._playhead = Playhead(_COUNT_LEADS)
+        self._playhead = Playhead()
         self._told_lost = False
         self._stream = SoundStream(self._memory, _RING, self._playhead, notice)
         self._thread = QThread()

@@ -6,6 +6,7 @@ Each of its slots is Python in the thread from which the sink is fed, so they ar
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
 
 BUFFER = frames_of(0.3)
 """Frames that the sink holds: how long the sound thread may be kept waiting unheard."""
-_GLIDE = 0.016
+_PULSE_MS = "40"
+"""What a PulseAudio server may hold. Qt asks for 21 ms, and that had gaps as soon as the machine was busy."""
+_LATENCY = frames_of(0.005)
+"""How far the device's count is ahead of the ear: measured at PipeWire's monitor."""
+_PULSE_LATENCY = frames_of(0.032)
+"""The same with PulseAudio holding 40 ms."""
+_GLIDE = 0.024
 _GLIDE_STEP = 0.001
-_SETTLE = 0.006
 _LOOK_AFTER_MS = 4000
 _LOOK_FOR_MS = 1000
 _ENGINES = {"QPulseAudioEngi", "threaded-ml"}
@@ -58,6 +64,7 @@ class SoundStream(QObject):
         self._sink: QAudioSink | None = None
         self._device = QAudioDevice()
         self._needs_engine = False
+        self._latency = _LATENCY
 
     @Slot()
     def open(self) -> None:
@@ -69,8 +76,10 @@ class SoundStream(QObject):
         self._timer = QTimer()
         self._timer.timeout.connect(self.look_after)
         self._timer.start(_LOOK_AFTER_MS)
+        os.environ.setdefault("PULSE_LATENCY_MSEC", _PULSE_MS)
         self._device = QMediaDevices.defaultAudioOutput()
         self._needs_engine = _engine_runs()
+        self._latency = _PULSE_LATENCY if self._needs_engine else _LATENCY
         if self._device.isNull():
             self._tell_silent(NONE)
 
@@ -86,13 +95,13 @@ class SoundStream(QObject):
         self._run = 0
         if self._sink is not None:
             self._glide_to(0.0)
-            time.sleep(_SETTLE)
+            time.sleep(self._latency / RATE)
             self._drop_sink()
 
     @Slot(float)
     def set_level(self, level: float) -> None:
         """Set the volume, 0 to 1, linear."""
-        # Small steps take little time, so that a slider that is dragged does not keep the sink from being fed.
+        # Small steps take little time: a slider that is dragged must not keep the sink from being fed.
         seconds = max(_GLIDE_STEP, _GLIDE * abs(level - self._level))
         self._level = level
         if self._run:
@@ -165,7 +174,9 @@ class SoundStream(QObject):
             self._playhead.leave()
             self._tell_silent(LOST)
         else:
-            self._playhead.follow(self._run, frame, lambda: round(sink.processedUSecs() * RATE / 1e6))
+            self._playhead.follow(
+                self._run, frame, lambda: round(sink.processedUSecs() * RATE / 1e6), self._latency
+            )
             self._glide_to(self._level)
 
     def _drop_sink(self) -> None:

@@ -95,10 +95,10 @@ def controls(bed: SoundBed) -> dict[str, Any]:
     for turn in range(8):
         at = 1 + turn * 1.3
         acts += [
-            (at, "pause", 0), (at + 0.2, "seek", 10 + turn), (at + 0.35, "play", 0),
+            (at, "pause", 0), (at + 0.2, "seek", 3 * turn), (at + 0.35, "play", 0),
             (at + 0.7, "volume", 0.3), (at + 0.9, "volume", 1.0),
         ]  # fmt: skip
-    wish = Wish(seconds=12, every=1, length=0.98, hum=True, acts=acts)
+    wish = Wish(seconds=15, every=3, length=2.9, hum=True, acts=acts)
     recording, report, _ = _record(bed, wish)
     sound = recording.samples[:, 0]
     first, quiet, silent, loud, clicks = [], [], [], [], []

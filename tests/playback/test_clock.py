@@ -33,9 +33,9 @@ class Device:
 
 
 def test_the_frame_runs_smoothly_although_the_device_counts_in_blocks() -> None:
-    device, clock = Device(), HeardClock(latency=3 * BLOCK)
+    device, clock = Device(), HeardClock()
     device.speed = 1.0004
-    clock.restart(1000, device.now)
+    clock.restart(1000, device.now, latency=3 * BLOCK)
     device.begin()
     errors, frames = [], []
     for _ in range(1200):
@@ -48,13 +48,13 @@ def test_the_frame_runs_smoothly_although_the_device_counts_in_blocks() -> None:
 
 
 def test_the_frame_stands_until_the_device_begins() -> None:
-    clock = HeardClock(latency=0)
+    clock = HeardClock()
     clock.restart(500, 10.0)
     assert [clock.heard(0, 10 + wait) for wait in (0, 0.1, 1)] == [500, 500, 500]
 
 
 def test_the_frame_never_goes_back_and_stops_soon_after_the_count() -> None:
-    clock = HeardClock(latency=0, limit=frames_of(0.25))
+    clock = HeardClock(limit=frames_of(0.25))
     clock.restart(0, 0.0)
     first = clock.heard(RATE, 1.0)
     later = [clock.heard(RATE, 1 + wait) for wait in (0.1, 0.2, 0.3, 5)]
@@ -63,7 +63,7 @@ def test_the_frame_never_goes_back_and_stops_soon_after_the_count() -> None:
 
 
 def test_a_device_that_only_fills_its_memory_is_given_time_to_begin() -> None:
-    clock = HeardClock(latency=0)
+    clock = HeardClock()
     clock.restart(0, 0.0)
     clock.heard(768, 0.01)
     assert not clock.hangs(1.9)
@@ -72,9 +72,9 @@ def test_a_device_that_only_fills_its_memory_is_given_time_to_begin() -> None:
 
 def playing() -> tuple[Device, Playhead, int]:
     device = Device()
-    playhead = Playhead(latency=3 * BLOCK, clock=device.clock)
+    playhead = Playhead(device.clock)
     run = playhead.start(48_000)
-    playhead.follow(run, 48_000, device.count)
+    playhead.follow(run, 48_000, device.count, 3 * BLOCK)
     device.begin()
     return device, playhead, run
 
@@ -115,7 +115,7 @@ def test_a_device_that_returns_is_waited_for_and_then_followed() -> None:
     due = playhead.due(run)
     assert due is not None
     device.began = None
-    playhead.follow(run, due, device.count)
+    playhead.follow(run, due, device.count, 3 * BLOCK)
     late = pass_time(device, playhead, 0.5)
     assert (playhead.alone, playhead.lost) == (True, False)
     device.begin()
@@ -127,15 +127,15 @@ def test_a_device_that_returns_is_waited_for_and_then_followed() -> None:
 
 def test_a_device_that_does_not_begin_is_given_up() -> None:
     device = Device()
-    playhead = Playhead(latency=0, clock=device.clock)
-    playhead.follow(playhead.start(0), 0, device.count)
+    playhead = Playhead(device.clock)
+    playhead.follow(playhead.start(0), 0, device.count, 0)
     assert pass_time(device, playhead, 2.4) == 0
     pass_time(device, playhead, 0.2)
     assert playhead.lost
 
 
 def test_a_run_that_is_over_is_not_due() -> None:
-    playhead = Playhead(latency=0)
+    playhead = Playhead()
     first = playhead.start(0)
     second = playhead.start(10)
     assert playhead.due(first) is None

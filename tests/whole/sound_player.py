@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -134,7 +134,9 @@ class Session:
         spent = time.process_time()
         self._act("play", 0)
         for at, name, number in self.wish.acts:
-            QTimer.singleShot(int(at * 1000), lambda name=name, number=number: self._act(name, number))
+            once = self._timer(int(at * 1000), lambda name=name, number=number: self._act(name, number))
+            once.setSingleShot(True)
+            timers.append(once)
         QTimer.singleShot(int(self.wish.seconds * 1000), app.quit)
         app.exec()
         self.report.processor = time.process_time() - spent
@@ -146,6 +148,8 @@ class Session:
 
     def _timer(self, milliseconds: int, slot: Any) -> QTimer:
         timer = QTimer(self.canvas)
+        # A coarse one may be late or early by a twentieth, and so change the order of the acts.
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(slot)
         timer.start(milliseconds)
         return timer
