@@ -40,8 +40,9 @@ def compile_session(
     """Return the timeline of a session.
 
     ``length_of`` gives the frames of a spoken line, measured or estimated. The same arguments give an equal
-    timeline. Where two functions differ in one line, the timelines are the same up to the beginning of the
-    first phase (or, in paced reps, the first set) for which the length of that line was asked.
+    timeline. Where two functions agree on every line that begins before some frame, the phases that begin
+    before it begin alike in both timelines, and those that end before it are of the same length: a clip that
+    comes while a session plays moves nothing that has been played.
     """
     compiler = _Compiler(session, words, length_of, options or CompileOptions())
     return compiler.timeline()

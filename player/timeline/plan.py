@@ -120,6 +120,9 @@ class Planner:
         own = step.exercise is not None and bool(step.exercise.words_for("rep"))
         if not own and any(name in ("lift", "lower") for name, _ in beats):
             words = ()  # "up" and "down" begin such reps
+        if sides[0] is not None:
+            name = f"{self._words.text(f'side.{sides[0]}').capitalize()}."
+            words = (*(f"{name} {text}" for text in words), name)
         length = sum(frames for _, frames in beats)
         first = Planned("rep", length, words, rep=1, reps=count, parts=beats, counted=False)
         for rep in range(1, count + 1):
@@ -152,7 +155,7 @@ class Planner:
                     yield Planned("relax", dose.release, (), rep=rep, reps=count, side=side, counted=False)
 
     def _pnf(self, step: Step, dose: Pnf, side: Side | None) -> Iterable[Planned]:
-        against = self._wording.against(dose, step.exercise)
+        against = self._wording.against(dose.resistance, step.exercise)
         opening, cycle = PNF_CYCLES[dose.method]
         planned = {kind: self._pnf_phase(step, dose, kind, side, against) for kind in {*opening, *cycle}}
         for kind in opening:
@@ -209,13 +212,16 @@ class Planner:
                     )
 
     def _own(self, step: Step, dose: OwnPhases, side: Side | None) -> Iterable[Planned]:
+        against = self._wording.against("", step.exercise)
         for own in dose.phases:
             kind = cast("PhaseKind", own.kind)
             name = self._wording.filled(own.name, side)
             said: tuple[str, ...] = (self._wording.filled(own.say, side),) if own.say else ()
             if not said:
                 said = (
-                    (self._words.text("announce.step", name=name),) if name else self._said(step, kind, side)
+                    (self._words.text("announce.step", name=name),)
+                    if name
+                    else self._said(step, kind, side, against=against)
                 )
             note = self._wording.filled(own.note, side)
             yield Planned(kind, own.length, said, name=name, effort=own.effort, note=note, pose=own.pose)

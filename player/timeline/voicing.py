@@ -92,7 +92,7 @@ class BlockVoice:
                 region.tone(tone, phase.span.start)
             following = planned[position + 1] if position + 1 < len(planned) else None
             if plan.open:
-                at = region.chain(self._opening(plan, heard)[:1], phase.span.start + LEAD)
+                at = region.chain(plan.words[:1], phase.span.start + LEAD)
                 region.say_at((self._words.text("cue.waiting"),), at)
             else:
                 self._one_phase(plan, phase, region, following, heard)
@@ -186,9 +186,9 @@ class BlockVoice:
                 region.tone("tick", part.span.start, index)
         pair = plan.side is not None
         if plan.side is not None and plan.rep == 1:
-            side = f"{self._wording.side(plan.side).capitalize()}."
-            if region.say_quietly(side, start + (LEAD if begins else 0), end, index):
-                return
+            if not begins:  # the opening words named the first side
+                region.say_quietly(f"{self._wording.side(plan.side).capitalize()}.", start, end, index)
+            return
         if slow and plan.rep <= 2 and not pair:
             for part in phase.parts:
                 word = self._words.get(f"say.{part.name}.short")

@@ -67,9 +67,9 @@ class Wording:
         """Return an effort in words: ``with about a third of your strength``."""
         return self.words.text(f"effort.{next(limit for limit in _EFFORTS if percent <= limit)}")
 
-    def against(self, dose: Pnf, exercise: Exercise | None) -> str:
-        """Return what one pushes against: ``into the strap``."""
-        what = dose.resistance or (exercise.resistance if exercise else "") or "hands"
+    def against(self, resistance: str, exercise: Exercise | None) -> str:
+        """Return what one pushes against: ``into the strap``; the exercise's own where none is given."""
+        what = resistance or (exercise.resistance if exercise else "") or "hands"
         return self.words.text(f"against.{what}")
 
     def ready(self, exercise: Exercise | None, dose: Pnf, against: str, side: Side | None) -> tuple[str, ...]:
