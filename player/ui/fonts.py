@@ -7,8 +7,20 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
-_LAST_RESORTS = ("DejaVu Sans", "Bitstream Vera Sans", "Liberation Sans", "MS Shell Dlg 2")
-_BETTER = ("Adwaita Sans", "Inter", "Cantarell", "Noto Sans", "Ubuntu", "Roboto", "Open Sans", "Segoe UI")
+_LAST_RESORTS = ("DejaVu Sans", "DejaVu Serif", "Bitstream Vera Sans", "Liberation Sans", "MS Shell Dlg 2")
+"""What systems give when nobody has chosen an interface font."""
+_BETTER = (
+    "Adwaita Sans",
+    "Inter",
+    "Cantarell",
+    "Noto Sans",
+    "Ubuntu",
+    "Roboto",
+    "Open Sans",
+    "Segoe UI",
+    "DejaVu Sans",
+    "Liberation Sans",
+)
 _USUAL_PIXELS = 12.5
 
 

@@ -38,7 +38,11 @@ class _KeyTable(Painted):
         left = (self.width() - width) / 2
         painter.setPen(QColor(self._theme.ink))
         painter.setFont(font(round(self._text * 1.9), QFont.Weight.Bold))
-        paint_lines(painter, ("Keys",), QRectF(left, self._text, width, self._text * 2.6))
+        head = QRectF(left, self._text, width, self._text * 2.6)
+        paint_lines(painter, ("Keys",), head)
+        painter.setPen(QColor(self._theme.muted))
+        painter.setFont(font(self._text))
+        paint_lines(painter, (f"{key_text('Esc')} goes back",), head, "right")
         top = self._top()
         for section in _SECTIONS:
             painter.setFont(font(self._text, QFont.Weight.DemiBold))

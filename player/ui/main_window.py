@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from player.ui.actions import Actions
-from player.ui.fonts import text_scale
+from player.ui.fonts import font, text_scale
 from player.ui.keys_page import KeysPage
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.problems_view import ProblemsView
@@ -190,6 +190,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette_of(self.theme))
+            QToolTip.setPalette(palette_of(self.theme))
+            QToolTip.setFont(font(round(15 * self.scale)))
 
     def _restore(self) -> None:
         geometry = self._memory.window_geometry()

@@ -186,7 +186,7 @@ class ProblemsView(Painted):
         self.file.setGeometry(left, self.title.geometry().bottom() + 2, room, round(20 * self._scale))
         top = self.file.geometry().bottom() + 16
         if stacked:
-            self.again.setGeometry(left, top, button.width(), button.height())
+            self.again.setGeometry(margin, top, button.width(), button.height())
             top += button.height() + 12
         else:
             self.again.setGeometry(width - margin - button.width(), margin, button.width(), button.height())

@@ -101,6 +101,7 @@ class Controls(Painted):
         size = self.popover.sizeHint()
         self.popover.move(corner.x() - size.width() // 2, corner.y() - size.height() - 8)
         self.popover.show()
+        self.popover.sliders[0].setFocus()
 
     def _place(self) -> None:
         height, play = self.height(), self._play_size

@@ -26,6 +26,8 @@ from player.ui.theme import Theme, mix
 _EMPTY = Reading("", "", 0.0, open=False)
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _DOTS = 36
+_LEAST_SWEEP = 3.0
+"""The head moves on by so many pixels at a time: less than a minute of arc from the mat, two metres away."""
 _NUMBER = {0: 0.53, 1: 0.53, 2: 0.53, 3: 0.40, 4: 0.30, 5: 0.24}
 """Font size of a number of so many characters, in parts of the diameter."""
 
@@ -94,7 +96,7 @@ class Ring(Painted):
             self.setAccessibleName(f"{reading.big} {reading.small}".strip())
             self.update(self._inside)
         swept = (reading.fraction - self._head) * 2 * math.pi * self._radius
-        if abs(swept) < 1.0:
+        if abs(swept) < _LEAST_SWEEP:
             return
         if 0 < swept < self._radius:
             self.update(self._swept(self._head, reading.fraction))

@@ -270,7 +270,8 @@ class PlayerScreen(Painted):
     def _wake(self) -> None:
         """Show the buttons, and in full screen begin to wait for the mouse to rest."""
         self._fade.stop()
-        self._set_strength(1.0)
+        if self.way_back.strength < 1.0:
+            self._set_strength(1.0)
         self.unsetCursor()
         if self._full and self._state in ("playing", "waiting"):
             self._resting.start()
