@@ -241,11 +241,11 @@ def test_every_button_has_a_name_and_is_large_enough(make_window: Callable[..., 
 
 
 def test_the_next_frame_paints_little(make_window: Callable[..., MainWindow]) -> None:
-    """A thirtieth of a second later, only the ring's head is painted anew."""
+    """A tenth of a second later, only the ring's head is painted anew."""
     screen = _session_at(make_window(1280, 720), moment_of(SESSION, "deepen", 5.30))
     QApplication.processEvents()
     painted = _PaintedArea(screen)
-    screen.show_moment(moment_of(SESSION, "deepen", 5.33), "playing")
+    screen.show_moment(moment_of(SESSION, "deepen", 5.40), "playing")
     QApplication.processEvents()
     assert 0 < painted.pixels < 0.01 * screen.width() * screen.height()
 
