@@ -79,6 +79,7 @@ def cues(bed: SoundBed, seconds: float) -> dict[str, Any]:
         "heard": len(at),
         "of": len(starts),
         "error": _spread(np.abs(errors)),
+        "error_from_cue_to_cue": _spread(np.abs(np.diff(errors))),
         "drift": float(errors[-1]),
         "server_gaps": int(np.count_nonzero(np.diff(errors))),
         "screen_minus_ear": _spread((told[:, 1] - ear) / RATE * 1000),
