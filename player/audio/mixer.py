@@ -165,9 +165,9 @@ def _limited(mixed: NDArray[np.float32]) -> NDArray[np.float32]:
     The bend knows only the sample itself, so it is the same whatever comes before, and only sums and
     quotients are used, which every processor rounds alike.
     """
-    size = np.abs(mixed)
-    if not size.size or size.max() <= _KNEE:
+    if not mixed.size or max(mixed.max(), -mixed.min()) <= _KNEE:
         return mixed
+    size = np.abs(mixed)
     over = np.maximum(size - _KNEE, np.float32(0)) / _ABOVE
     bent = np.minimum(size, _KNEE) + _ABOVE * (over / (np.float32(1) + over))
     return np.copysign(bent, mixed)
