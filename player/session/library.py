@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,8 @@ class Library:
 
         Raises ``PlayerError`` with the nearest names where there is none.
         """
-        path = Path(name).expanduser()
-        if path.exists() or (path.suffix == ".toml" and len(path.parts) > 1):
+        path = Path(os.path.expanduser(name))
+        if _is_file(path) or (path.suffix == ".toml" and len(path.parts) > 1):
             return path
         known = {path.stem: path for path in self.paths()}
         stem = path.stem if path.suffix == ".toml" else name
@@ -40,3 +41,10 @@ class Library:
             return known[stem]
         hint = did_you_mean(stem, known) or "`limber list` shows the sessions that are there"
         raise PlayerError(f'There is no session "{name}".', hint[0].upper() + hint[1:])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file system takes
+        return False

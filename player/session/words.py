@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from player.errors import PlayerError
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_TAG = re.compile(r"[A-Za-z0-9-]{1,35}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def load_words(folder: Path, language: str) -> Words:
     """
     for tag in dict.fromkeys((language, language.split("-")[0], "en")):
         path = folder / f"{tag}.toml"
-        if tag.replace("-", "").isalnum() and path.is_file():
+        if _TAG.fullmatch(tag) and path.is_file():
             document = tomli.loads(path.read_text(encoding="utf-8"))
             numbers = tuple(document.pop("numbers", ()))
             return Words(tag, dict(_flat(document, "")), numbers)

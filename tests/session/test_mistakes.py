@@ -205,6 +205,22 @@ def test_the_library_finds_a_session_by_name_or_path_and_names_the_nearest(tmp_p
     assert caught.value.hint == "Did you mean `evening`?"
 
 
+def test_a_folder_of_the_same_name_does_not_hide_a_session_and_a_silly_name_is_only_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from player.errors import PlayerError
+
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf" / "evening.toml").write_text("", encoding="utf-8")
+    (tmp_path / "evening").mkdir()
+    monkeypatch.chdir(tmp_path)
+    library = Library((tmp_path / "shelf",))
+    assert library.find("evening") == tmp_path / "shelf" / "evening.toml"
+    for name in ("x" * 5000, "~nobody-of-that-name", ""):
+        with pytest.raises(PlayerError):
+            library.find(name)
+
+
 def test_every_code_is_raised_by_some_test() -> None:
     if len(_raised) < 5:
         pytest.skip("the tests of mistakes were not run")

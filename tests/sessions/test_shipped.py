@@ -1,0 +1,140 @@
+"""The sessions that ship: what happens at which second, and what a person on the mat expects of it.
+
+The lines last 0.3 s a word here, so that the listings change with sessions and words, not with a voice.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from player.app.checking import check_file
+from player.app.supplies import Supplies
+from player.timeline.compiler import CompileOptions, compile_session
+from player.timeline.frames import RATE
+from player.timeline.listing import listing_text
+from player.timeline.timeline import Cue, Phase, Timeline
+from tests.golden import ROOT, check_golden
+from tests.session.made import spoken
+
+HERE = Path(__file__).resolve().parent
+SESSIONS = sorted((ROOT / "sessions").glob("*.toml"))
+shipped = pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
+
+
+def made(path: Path, options: CompileOptions | None = None) -> Timeline:
+    """Return the timeline of a shipped session."""
+    supplies = Supplies()
+    session = supplies.load(path).require()
+    return compile_session(session, supplies.words(session.language), spoken, options)
+
+
+def heard(timeline: Timeline) -> list[tuple[Phase, Cue, str]]:
+    """Return every line with its phase, in order of time."""
+    return [(timeline.phases[cue.phase], cue, cue.line) for cue in timeline.cues if cue.line is not None]
+
+
+@shipped
+def test_a_shipped_session_has_no_mistakes_and_no_warnings(path: Path) -> None:
+    assert check_file(path, Supplies()) == ()
+
+
+@shipped
+def test_a_shipped_session_happens_as_it_is_listed(path: Path) -> None:
+    check_golden(HERE / f"{path.stem}.listing", listing_text(made(path)))
+
+
+@shipped
+def test_nothing_that_was_to_be_said_is_left_out(path: Path) -> None:
+    assert made(path).unfit == ()
+
+
+@shipped
+def test_no_words_are_said_twice_in_a_row(path: Path) -> None:
+    for (_, _, before), (_, _, after) in pairwise(heard(made(path))):
+        assert before != after
+
+
+@shipped
+def test_every_preparation_ends_in_a_count_and_has_no_long_silence(path: Path) -> None:
+    timeline = made(path)
+    for index, phase in enumerate(timeline.phases):
+        if phase.kind != "prepare" or phase.step == 0:
+            continue
+        lines = [cue for cue in timeline.cues if cue.phase == index and cue.line is not None]
+        assert [cue.line for cue in lines[-3:]] == ["three", "two", "one"]
+        silences = [after.span.start - before.span.end for before, after in pairwise(lines)]
+        assert max(silences) < 9 * RATE
+
+
+@shipped
+def test_a_change_of_side_names_the_side_at_its_beginning_and_at_its_end(path: Path) -> None:
+    timeline = made(path)
+    for index, phase in enumerate(timeline.phases):
+        if phase.kind == "change side":
+            lines = [cue.line for cue in timeline.cues if cue.phase == index and cue.line is not None]
+            words = [line for line in lines if line not in ("three", "two", "one")]
+            assert phase.side is not None
+            assert phase.side in words[0]
+            assert phase.side in words[-1]
+
+
+@shipped
+def test_before_the_first_push_of_a_side_effort_and_direction_are_said_and_before_each_that_it_comes(
+    path: Path,
+) -> None:
+    timeline = made(path)
+    lines = heard(timeline)
+    for phase in timeline.phases:
+        if phase.kind == "contract":
+            before = [line for _, cue, line in lines if 0 < phase.span.start - cue.span.end < 6 * RATE]
+            ready = [line for line in before if line.startswith("Get ready")]
+            assert len(ready) == 1
+            assert phase.cycle > 1 or ("strength" in ready[0] and len(ready[0].split()) > 6)
+
+
+@shipped
+def test_a_contraction_is_followed_by_letting_go(path: Path) -> None:
+    for phase, after in pairwise(made(path).phases):
+        assert phase.kind != "contract" or after.kind in ("relax", "pull", "deepen", "stretch")
+
+
+@shipped
+def test_long_holds_leave_two_fifths_of_their_time_in_silence(path: Path) -> None:
+    timeline = made(path)
+    for index, phase in enumerate(timeline.phases):
+        if phase.kind in ("hold", "stretch", "deepen") and phase.span.length > 20 * RATE:
+            spoken_frames = sum(
+                cue.span.length for cue in timeline.cues if cue.phase == index and cue.line is not None
+            )
+            assert spoken_frames < 0.6 * phase.span.length
+
+
+@shipped
+def test_both_sides_get_the_same_time_in_each_step(path: Path) -> None:
+    quiet = made(path, CompileOptions(announcements=False))
+    for index in range(len(quiet.steps)):
+        lengths = {"left": 0, "right": 0}
+        for phase in quiet.phases:
+            if phase.step == index and phase.side is not None and phase.kind != "rest":
+                lengths[phase.side] += phase.span.length
+        assert lengths["left"] == lengths["right"]
+
+
+@shipped
+def test_no_text_is_left_with_braces_and_every_sentence_ends(path: Path) -> None:
+    for _, _, line in heard(made(path)):
+        assert not set("{}") & set(line)
+        assert line in ("three", "two", "one") or line[-1] in ".!?"
+        assert line[0].isupper() or line in ("three", "two", "one")
+
+
+def test_the_hamstring_session_takes_about_a_quarter_of_an_hour() -> None:
+    path = ROOT / "sessions" / "hamstring-pnf.toml"
+    timeline = made(path)
+    assert 13 * 60 * RATE < timeline.length < 17 * 60 * RATE
+    told = next(line for _, _, line in heard(timeline))
+    minutes = round(timeline.length / RATE / 60)
+    assert told.endswith(f"About {Supplies().words('en').number(minutes)} minutes.")
