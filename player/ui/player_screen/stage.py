@@ -105,6 +105,16 @@ class Heading(Painted):
             self.setAccessibleName(name)
             self.update()
 
+    def words_right(self) -> float:
+        """Return where the name ends, in pixels from the left edge."""
+        fit = self.fit
+        metrics = QFontMetricsF(font(fit.pixels, QFont.Weight.Bold))
+        widest = max((metrics.horizontalAdvance(line) for line in fit.lines), default=0.0)
+        return self._shape_pixels(fit) * (_SHAPE + _SHAPE_GAP) + widest
+
+    def _shape_pixels(self, fit: Fitted) -> float:
+        return fit.pixels * (1.0 if len(fit.lines) < 2 else 1.1)
+
     def _size_for_all(self) -> int:
         sizes = [self._fit_of(name, self._largest).pixels for name in self._names]
         return min(sizes, default=self._largest)
@@ -126,7 +136,7 @@ class Heading(Painted):
         fit = self.fit
         colour = QColor(self._theme.phase(self._kind))
         painter = QPainter(self)
-        size = self._size_for_all()
+        size = self._shape_pixels(fit)
         side = size * _SHAPE
         middle = self.height() / 2
         paint_phase_shape(painter, self._kind, QRectF(0, middle - side / 2, side, side), colour)

@@ -67,6 +67,7 @@ def test_no_line_is_wider_or_higher_than_its_box(
     window = make_window(*size, text)
     for kind, seconds, nth in MOMENTS:
         screen = _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        assert screen.heading.words_right() <= screen.heading.width() + 1, screen.heading.text
         for words in screen.findChildren(Words):
             if words.isVisibleTo(screen) and words.text:
                 assert words.words_size().width() <= words.width(), (kind, words.text)
