@@ -53,12 +53,11 @@ def read_text(path: Path) -> str | Problem:
 
 def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
     """Return the document, or the problem that keeps it from being TOML."""
-    start = 0
-    for line in text.split("\n"):
-        if line.count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
-            place = _place_in(text, start)
-            return Problem("error", "toml-syntax", "this line has too many dots", "break it up", file, place)
-        start += len(line) + 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        dotted = len(line) > _MOST_DOTS and line.count(".") > _MOST_DOTS
+        if dotted and not line.lstrip().startswith("#"):
+            said, place = "this line has too many dots", Place(number, 1)
+            return Problem("error", "toml-syntax", said, "break it up", file, place)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

@@ -64,6 +64,12 @@ class At:
     value: Fraction
     """The fraction, or frames."""
 
+    def frame_in(self, length: int) -> int:
+        """Return its frame in a step of this length; the first one where it comes again and again."""
+        if self.how == "fraction":
+            return round(length * self.value)
+        return length - round(self.value) if self.how == "before" else round(self.value)
+
 
 def read_time(value: Any) -> int:
     """Return a time in frames.

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from player.session.model import Group, OwnPhases, Reps, Rest, Session, Step
+from player.session.model import Group, Hold, OwnPhases, Reps, Rest, Roll, Session, Step, Timed
 from player.timeline.compiler import compile_session
+from player.timeline.frames import RATE
+from player.timeline.speech import GAP, LEAD
 from player.timeline.timeline import Side, Unfit
 from player.timeline.wording import Wording
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from player.session.model import AnyStep
     from player.session.words import Words
 
+_OPENING = 8 * RATE
+"""More than the program's own words take at the beginning of a dose."""
 _SIDES: tuple[Side, Side] = ("left", "right")
 
 
@@ -60,6 +64,8 @@ def _texts(step: Step | Rest) -> list[str]:
 def _misfits(
     step: Step | Rest, session: Session, wording: Wording, length_of: Callable[[str], int]
 ) -> Iterator[Unfit]:
+    if _surely_fits(step, wording, length_of):
+        return
     own = {wording.filled(text, side) for text in _texts(step) for side in _SIDES}
     timing = replace(step.timing, announce="off")
     once: AnyStep = replace(step, timing=timing)
@@ -71,6 +77,29 @@ def _misfits(
         if unfit.text in own and not unfit.said:
             own.remove(unfit.text)
             yield unfit
+
+
+def _surely_fits(step: Step | Rest, wording: Wording, length_of: Callable[[str], int]) -> bool:
+    """Return whether all words of a plain step find room, reckoned without compiling it."""
+
+    def longest(text: str) -> int:
+        return max(length_of(wording.filled(text, side)) for side in _SIDES[: 1 + ("{" in text)])
+
+    if isinstance(step, Rest):
+        return LEAD + longest(step.say) <= step.length
+    if not isinstance(step.dose, (Hold, Timed, Roll)) or any(cue.at.how == "every" for cue in step.cues):
+        return False
+    lengths = [(cue, longest(cue.say)) for cue in step.cues]
+    opening = LEAD + (longest(step.say) if step.say else _OPENING)
+    for whole in step.dose.lengths:
+        free = opening + GAP
+        for start, length in sorted((cue.at.frame_in(whole), length) for cue, length in lengths):
+            if start < free:
+                return False
+            free = start + length + GAP
+        if free - GAP > whole:
+            return False
+    return True
 
 
 def _rounds(step: Step | Rest) -> int:

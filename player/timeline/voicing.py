@@ -221,13 +221,6 @@ class BlockVoice:
         wished: list[tuple[int, str]] = []
         for cue in self._step.cues:
             text = self._wording.filled(cue.say, self._side)
-            if cue.at.how == "every":
-                frames = range(whole.start + int(cue.at.value), whole.end, int(cue.at.value))
-                wished += [(frame, text) for frame in frames]
-            elif cue.at.how == "fraction":
-                wished.append((whole.start + round(whole.length * cue.at.value), text))
-            elif cue.at.how == "after":
-                wished.append((whole.start + round(cue.at.value), text))
-            else:
-                wished.append((whole.end - round(cue.at.value), text))
+            frames = range(whole.start + cue.at.frame_in(whole.length), whole.end, max(1, int(cue.at.value)))
+            wished += [(frame, text) for frame in (frames if cue.at.how == "every" else frames[:1])]
         return wished

@@ -5,10 +5,14 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as some
+
 from player.app.checking import check_file
 from player.app.supplies import Supplies
+from player.timeline.compiler import compile_session
 from player.timeline.fitting import unfit_lines
-from tests.session.made import HEADER, WORDS, session, spoken
+from tests.session.made import HEADER, WORDS, loaded, session, spoken
 
 LONG = "This is far too long to be said in the few seconds that there are for it here."
 
@@ -63,7 +67,7 @@ def test_a_side_in_the_text_is_filled_in() -> None:
 
 
 def test_equal_steps_cost_once(tmp_path: Path) -> None:
-    step = '[[step]]\nexercise = "plank"\nhold = "30s"\ncue = [{ at = "50%", say = "Long neck." }]\n'
+    step = '[[step]]\nexercise = "plank"\nhold = "30s"\ncue = [{ every = "9s", say = "Long neck." }]\n'
     asked: list[str] = []
 
     def counted(text: str) -> int:
@@ -76,6 +80,27 @@ def test_equal_steps_cost_once(tmp_path: Path) -> None:
     list(unfit_lines(session(step * 1000), WORDS, counted))
     assert len(asked) == 2 * once
     assert time.monotonic() - begun < 10
+
+
+@given(
+    some.sampled_from(["", "Now.", LONG]),
+    some.lists(some.tuples(some.integers(-40, 40), some.sampled_from(["Long neck.", LONG])), max_size=3),
+    some.sampled_from(["hold", "for", "roll"]),
+    some.integers(5, 60),
+)
+def test_the_short_way_never_differs_from_the_whole_compiler(
+    say: str, cues: list[tuple[int, str]], dose: str, length: int
+) -> None:
+    """What is reckoned to fit for sure is not left out by the compiler."""
+    written = ", ".join(
+        f'{{ at = "{at}s", say = "{text} {number}" }}' for number, (at, text) in enumerate(cues)
+    )
+    body = f'[[step]]\nexercise = "plank"\n{dose} = "{length}s"\nsay = "{say}"\ncue = [{written}]\n'
+    made = loaded(body).session
+    assert made is not None
+    left_out = {unfit.text for unfit in compile_session(made, WORDS, spoken).unfit if not unfit.said}
+    own = {say, *(f"{text} {number}" for number, (_, text) in enumerate(cues))}
+    assert {unfit.text for _, unfit in unfit_lines(made, WORDS, spoken)} == left_out & own
 
 
 def test_check_tells_an_unfit_line_at_its_step_in_order_of_place(tmp_path: Path) -> None:
