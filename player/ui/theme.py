@@ -1,7 +1,8 @@
 """The look as values: colours for light and dark, and text sizes that follow from how far away people lie.
 
 Sizes. ISO 9241-303 asks for 16 minutes of arc as the least height of a capital, and 20 to 22 for ease. The
-heading, the seconds and the side are set for 20 at four metres, full screen on 14 inches of 1920x1080.
+heading, the seconds and the side are set for 20 at four metres, full screen on 14 inches of 1920x1080; names
+of more than eight letters are smaller where they must be, never below 14.
 
 Colours. Every phase colour holds 4.5:1 against what it stands on, and any two phases that can meet stay apart
 for normal, deuteranopic and protanopic eyes (computed in the tests). A shape goes with every colour.

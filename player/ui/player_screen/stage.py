@@ -16,10 +16,10 @@ from player.ui.theme import Theme, mix
 _SHAPE = 0.66
 """The phase's shape in parts of the heading's font size."""
 _SHAPE_GAP = 0.16
-_LONG_NAME = 9
+_LONG_NAME = 8
 """Names longer than this do not make the others smaller."""
 
-_EDGE, _ARROW, _GAP = 0.13, 0.30, 0.15
+_EDGE, _ARROW, _GAP = 0.12, 0.29, 0.13
 """Room at the sign's edge, its arrow, and room beside its word, in parts of its height."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,10 +16,11 @@ from player.playback.transport import State
 from player.timeline.frames import RATE
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import PhaseKind
+from player.ui.fonts import font
 from player.ui.main_window import MainWindow
 from player.ui.painted import Words
 from player.ui.player_screen.screen import PlayerScreen
-from player.ui.theme import DARK, LIGHT, theme_for
+from player.ui.theme import DARK, LIGHT, arc_minutes, pixel_mm, theme_for
 from tests.ui.handmade import hamstring_session, moment_of
 
 SESSION = hamstring_session()
@@ -82,8 +83,23 @@ def test_the_usual_phase_names_have_one_size_and_longer_ones_do_not_make_them_sm
     for kind, seconds, nth in MOMENTS:
         heading = _session_at(window, moment_of(SESSION, kind, seconds, nth)).heading
         sizes[heading.text] = heading.fit.pixels
-    assert sizes.pop("Change side") < min(sizes.values())
-    assert len(set(sizes.values())) == 1
+    short = {pixels for name, pixels in sizes.items() if len(name) <= 8}
+    assert len(short) == 1
+    assert max(sizes["Get ready"], sizes["Change side"]) < min(short)
+
+
+def test_what_matters_is_read_from_four_metres(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1920, 1080)
+    pixel = pixel_mm(14, 1920, 1080)
+    for kind, seconds, nth in MOMENTS:
+        screen = _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        for word, pixels in (
+            (screen.heading.text, screen.heading.fit.pixels),
+            ("LEFT or RIGHT", screen.side.fit.pixels),
+        ):
+            least = 18 if len(word) <= 8 else 14 if word == "Change side" else 15
+            seen = QFontMetricsF(font(pixels, QFont.Weight.Bold)).capHeight()
+            assert arc_minutes(seen, pixel) >= least, word
 
 
 def test_nothing_moves_as_numbers_and_words_change(make_window: Callable[..., MainWindow]) -> None:
