@@ -1,7 +1,7 @@
 """The rehearsal: a session made ready, its lines spoken ahead and its timeline compiled anew as they come.
 
-A line that has not been spoken yet counts with an estimate. When its clip comes, the timeline is compiled again;
-what has been heard keeps the lengths it was heard with, so nothing that has been played ever changes.
+A line that has not been spoken yet counts with an estimate. When its clip comes, the timeline is compiled
+again; what has been heard keeps the lengths it was heard with, so nothing that has been played ever moves.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ class Rehearsal:
     def refresh(self, heard: int = 0, *, playing: bool = False) -> Timeline | None:
         """Return a new timeline if clips have come that change it.
 
-        ``heard`` is the frame that is heard now. While ``playing``, lines that begin up to a second later keep
-        the lengths that they have.
+        ``heard`` is the frame that is heard now. While ``playing``, lines that begin up to a second later
+        keep the lengths that they have.
         """
         if self._synthesis is None or not self._news.is_set():
             return None

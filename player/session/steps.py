@@ -37,6 +37,7 @@ _DOSE_OF = {
     "finish": "breathe",
     "pass": "roll",
 }
+_ODD = GROUP_ONLY | _DOSE_OF.keys()
 
 
 def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: bool) -> None:
@@ -133,6 +134,8 @@ class StepBuilder:
 
     def _check_action(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
         """Find a step that says not what to do, or for how long; misspelt keys have been found already."""
+        if len(doses) == 1 and ("exercise" in table or "name" in table):
+            return
         meant = {nearest(key, TABLES["step"]) for key in table if key not in TABLES["step"]}
         named = {"exercise", "name"} & (table.keys() | meant)
         if not named and doses not in (["breathe"], ["phases"]):
@@ -149,6 +152,8 @@ class StepBuilder:
             named = " and ".join(f"`{key}`" for key in doses)
             said = f"a step has one dose, this one has {named}"
             self._reader.add((*path, doses[1]), "two-doses", said, "make two steps of it", at_key=True)
+        if table.keys().isdisjoint(_ODD):
+            return
         for key in table:
             if key in GROUP_ONLY:
                 self._stray((*path, key), f"`{key}` has no meaning in an exercise", "take it out")
