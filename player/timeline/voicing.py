@@ -197,10 +197,15 @@ class BlockVoice:
             self._count_rep(plan, phase, index, region)
 
     def _count_rep(self, plan: Planned, phase: Phase, index: int, region: Region) -> None:
-        """Count where the rep turns, so that the number ends no later than the rep."""
+        """Count where the rep turns, so that the number ends no later than the rep.
+
+        The first is not counted: "one" right after a count that ended in "one" would confuse.
+        """
         start, end = phase.span.start, phase.span.end
         if plan.rep == plan.reps and plan.reps > 3:
             region.say_quietly(self._words.text("cue.last"), start, end, index)
+            return
+        if plan.rep == 1:
             return
         number = f"{self._words.number(plan.rep).capitalize()}."
         turn = next((part.span.end for part in phase.parts if part.name in ("lift", "out")), start)

@@ -233,17 +233,21 @@ def test_the_middle_of_a_long_hold_is_told(hold: str, flag: str, told: bool) -> 
     assert any(tone == "halfway" for tone, _ in tones(made, "hold")) == told
 
 
-def test_paced_reps_are_counted_where_they_turn_and_the_last_is_named() -> None:
+def test_paced_reps_are_counted_from_the_second_where_they_turn_and_the_last_is_named() -> None:
     made = timeline('[[step]]\nexercise = "bridge"\nreps = 6\npace = "2s"\n')
+    assert within(made, "prepare", 1)[-1] == "one"
     words = said(made)
-    assert words[words.index("Up.") if "Up." in words else words.index("One.") :][:6] == [
-        "One.",
+    assert words[words.index("Two.") : words.index("Two.") + 5] == [
         "Two.",
         "Three.",
         "Four.",
         "Five.",
         "Last one.",
     ]
+    assert "One." not in words
+    rep = next(phase for phase in made.phases if phase.rep == 2)
+    two = next(cue for cue in made.cues if cue.line == "Two.")
+    assert two.span.start == rep.parts[0].span.end
 
 
 def test_slow_reps_are_led_up_and_down_twice() -> None:
