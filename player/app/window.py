@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from player import paths
+from player.app.card_store import CardStore
 from player.app.memory import Memory
 from player.app.starting import first_frame
-from player.app.supplies import Supplies
 from player.errors import PlayerError
+from player.session.library import Library
 from player.ui.figure_view import FigureView
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from player.app.sounding import Sound
     from player.app.stage import Stage
+    from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
     from player.figures.drawing import Drawing
     from player.session.load import Loaded
@@ -58,12 +60,15 @@ class Front(QObject):
         """Build the window; what takes longer is built once it has been painted."""
         super().__init__()
         self._silent = silent
-        self._supplies = Supplies()
+        self._kept_supplies: Supplies | None = None
         self._memory = Memory(paths.settings_folder())
         self._sound: Sound | None = None
         self._stage: Stage | None = None
-        self._cards: list[SessionCard] = []
+        self._cards: dict[Path, SessionCard | None] = {}
         self._unread: list[Path] = []
+        media = paths.shipped_folder("media")
+        sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
+        self._card_store = CardStore(paths.cache_folder(), sources)
         self.window = MainWindow(self._memory, FigureView, _Covers().paint)
         self._audible = 1.0
         self._connect()
@@ -111,19 +116,36 @@ class Front(QObject):
             self._sound = import_module("player.app.sounding").Sound(self._told.emit, silent=self._silent)
         return self._sound.output
 
+    @property
+    def _supplies(self) -> Supplies:
+        if self._kept_supplies is None:
+            self._kept_supplies = import_module("player.app.supplies").Supplies()
+        return self._kept_supplies
+
     def _read_library(self) -> None:
-        self._cards = []
-        self._unread = list(self._supplies.library.paths())
+        """Show the cards that are known from the last start at once, and read the others one by one."""
+        scheme = self.window.theme.scheme
+        folders = (paths.shipped_folder("sessions"), paths.data_folder() / "sessions")
+        self._cards = {path: self._card_store.card(path, scheme) for path in Library(folders).paths()}
+        self._unread = [path for path, card in self._cards.items() if card is None]
+        self._show_cards()
         QTimer.singleShot(0, self._read_card)
 
     def _read_card(self) -> None:
         """Read one session and come back for the next, so that the window answers meanwhile."""
-        if self._unread:
-            card_of = import_module("player.app.cards").card_of
-            self._cards.append(card_of(self._unread.pop(0), self._supplies, self.window.theme.scheme))
-            QTimer.singleShot(0, self._read_card)
-        if not self._unread or len(self._cards) % _BATCH == 0:
-            self.window.library.set_cards(tuple(self._cards))
+        if not self._unread:
+            self._card_store.write()
+            return
+        path, scheme = self._unread.pop(0), self.window.theme.scheme
+        card = import_module("player.app.cards").card_of(path, self._supplies, scheme)
+        self._cards[path] = card
+        self._card_store.keep(card, scheme)
+        if not self._unread or len(self._unread) % _BATCH == 0:
+            self._show_cards()
+        QTimer.singleShot(0, self._read_card)
+
+    def _show_cards(self) -> None:
+        self.window.library.set_cards(tuple(card for card in self._cards.values() if card is not None))
 
     def _connect(self) -> None:
         window, table = self.window, self.window.actions_table
