@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from player.ui.figure_view import FigureView
     from player.ui.main_window import MainWindow
 
-_READY = frames_of(6)
+_READY = frames_of(2)
 """Play begins when what is said in so many frames has been spoken ..."""
 _PATIENCE_MS = 2500
 """... or so much later, whatever comes first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.app.sounding import Sound
 from player.app.voices import studio
-from player.audio.voice.voices import VoiceWish
+from player.audio.voice.voices import SYSTEM, VoiceWish
 from player.playback.transport import Transport
 from player.timeline.frames import Span, seconds_of
 from player.timeline.timeline import Cue, Phase, Timeline, TimelineStep
@@ -30,6 +30,8 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verbs_of_voice = verb.add_subparsers(title="verbs", metavar="VERB", required=True)
     listed = verbs_of_voice.add_parser("list", help="list the voices")
+    listed.add_argument("--language", default="en", help="which of the system's voices (BCP 47)")
+    listed.add_argument("--all", action="store_true", help="the system's voices of every language")
     listed.set_defaults(run=_list)
     install = verbs_of_voice.add_parser("install", help="install the neural voices (about 100 MB, once)")
     install.set_defaults(run=_install)
@@ -45,8 +47,11 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _list(arguments: argparse.Namespace) -> int:
     here = studio()
-    chosen = here.choose(VoiceWish())
+    chosen = here.choose(VoiceWish(language=arguments.language))
+    asked = arguments.language.split("-")[0].lower()
     for voice in here.voices():
+        if voice.engine == SYSTEM and not (arguments.all or voice.language.lower().split("-")[0] == asked):
+            continue
         mark = "*" if chosen is not None and (voice.engine, voice.id) == (chosen.engine, chosen.id) else " "
         print(f"{mark} {voice.engine:8} {voice.id:24} {voice.language:10} {voice.name}")
     if not here.pack_installed:
