@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from player.audio.outputs.base import Output
 
+_LOG = logging.getLogger(__name__)
 NO_SOUND = "No sound here: the session plays silently, with captions."
 # Qt tells every missing backend on the terminal; what matters is told by us, once.
 _QUIET = "qt.multimedia*=false"
@@ -35,13 +37,16 @@ class Sound:
     def _device(self, notice: Callable[[str], None]) -> Output:
         os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
         try:
-            from PySide6.QtCore import QCoreApplication
+            from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 
             from player.ui.sound import open_output
         except ImportError:
             notice(NO_SOUND)
             return SilentOutput()
-        self._application = QCoreApplication.instance() or QCoreApplication(["limber"])
+        self._application = QCoreApplication.instance()
+        if self._application is None:
+            self._application = QCoreApplication(["limber"])
+            qInstallMessageHandler(lambda kind, context, message: _LOG.info("%s", message))
         return open_output(notice)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from player.app.memory import Memory
     from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
+    from player.playback.transport import Position
     from player.session.model import Session
     from player.timeline.moment import Moment
     from player.timeline.timeline import Timeline
@@ -92,6 +93,11 @@ class Stage(QObject):
             self._transport.seek(frame)
         self.bridge.poll()
         before.close()
+
+    @property
+    def position(self) -> Position:
+        """Return where the transport is."""
+        return self._transport.position()
 
     @property
     def timeline(self) -> Timeline:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
     from player.figures.drawing import Drawing
+    from player.playback.transport import State
     from player.session.load import Loaded
+    from player.timeline.timeline import Timeline
     from player.ui.library_screen.cards import SessionCard
 
 _STEP = 0.1
@@ -103,8 +105,30 @@ class Front(QObject):
             frame = 0
         stage.begin(frame)
 
+    @property
+    def state(self) -> State | None:
+        """Return what the transport does; None while nothing is played."""
+        return self._stage.position.state if self._stage is not None else None
+
+    @property
+    def timeline(self) -> Timeline | None:
+        """Return what is played."""
+        return self._stage.timeline if self._stage is not None else None
+
+    @property
+    def phase(self) -> int:
+        """Return the index of the phase that is played; -1 while nothing is."""
+        timeline = self.timeline
+        return timeline.phase_index_at(self._stage.position.frame) if self._stage and timeline else -1
+
+    @property
+    def reading(self) -> bool:
+        """Return whether sessions are still being read for the library."""
+        return bool(self._unread)
+
     def close(self) -> None:
         """Take everything down."""
+        self._card_store.write()
         self._leave_stage()
         if self._sound is not None:
             self._sound.close()
