@@ -25,6 +25,37 @@ WRIST_HEIGHT = 0.021
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a leg that a hand can hold or rest on, in the frame of its bone; parts of stature."""
+
+    bone: str
+    """`thigh` or `shin`."""
+    joint: str
+    """The bone's upper joint, from which it is measured."""
+    along: float
+    """Down the bone."""
+    ahead: float
+    """To its front (minus: its back) as far as the wrist is then."""
+    aside: float
+    """From its middle to the side of the holding hand."""
+    fingers: tuple[float, float]
+    """Where the fingers point: down the bone, and across it towards the other side."""
+    curl: float
+    """How far the fingers are bent, degrees."""
+
+
+SPOTS: Mapping[str, Spot] = {
+    "thigh": Spot("thigh", "hip", 0.130, 0.062, 0.012, (1.0, 0.15), 14.0),
+    "back-of-thigh": Spot("thigh", "hip", 0.168, -0.046, 0.030, (0.25, 1.0), 62.0),
+    "knee": Spot("shin", "knee", -0.006, 0.048, 0.006, (1.0, 0.2), 38.0),
+    "shin": Spot("shin", "knee", 0.052, 0.044, 0.028, (0.15, 1.0), 62.0),
+    "lower-shin": Spot("shin", "knee", 0.150, 0.036, 0.018, (1.0, 0.3), 30.0),
+    "ankle": Spot("shin", "knee", 0.236, 0.040, 0.020, (0.3, 1.0), 70.0),
+}
+"""Where hands hold a leg, as in `hands on working.back-of-thigh`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a contact is planted."""
 
@@ -34,6 +65,10 @@ class Anchor:
     """
     frame: Frame | None = None
     """How the planted foot or hand is turned; None for contacts that may turn."""
+    holds: str = ""
+    """For a hand that goes with a leg: which spot of which leg, as `working.shin`; then it is planted
+    nowhere.
+    """
 
 
 def contact_point(bones: Skeleton, contact: str) -> Vector:

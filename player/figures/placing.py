@@ -62,6 +62,9 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     anchors: dict[str, Anchor] = {}
     pinned = next((name for name in pose.contacts if bears(name)), None)
     for name in pose.contacts:
+        if "." in pose.supports.get(name, ""):
+            anchors[name] = Anchor(contact_point(bones, name), holds=pose.supports[name])
+            continue
         planted = plant(bones, name, floor=name not in pose.supports)
         before = earlier.get(name)
         # the figure is moved so that its first pin stays; the rest of the trunk goes where that takes it
@@ -69,6 +72,7 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
         if (
             held
             and before is not None
+            and not before.holds
             and _near(pose, name, float(np.abs(before.point - planted.point).max()))
         ):
             planted = before
@@ -91,8 +95,8 @@ def between(first: Stance, second: Stance, amount: float) -> Stance:
     anchors: dict[str, Anchor] = {}
     for name, one in first.anchors.items():
         two = second.anchors.get(name)
-        if two is not None:
-            anchors[name] = one if one is two else _step(one, two, amount, name)
+        if two is not None and one.holds == two.holds:
+            anchors[name] = one if one is two or one.holds else _step(one, two, amount, name)
     root = first.root * (1.0 - amount) + second.root * amount
     shared = tuple(name for name in first.pose.contacts if name in anchors)
     nearer = first.pose if amount < 0.5 else second.pose
@@ -196,7 +200,7 @@ def _lay_head(pose: Pose, root: Vector) -> Pose:
 
 def _along_floor(bones: Skeleton, contacts: tuple[str, ...], earlier: Mapping[str, Anchor]) -> Vector:
     """How far to move along the floor so that what was planted earlier is where it was."""
-    shared = [name for name in contacts if name in earlier]
+    shared = [name for name in contacts if name in earlier and not earlier[name].holds]
     pins = [name for name in shared if bears(name)] or shared[:1]
     if not pins:
         return np.zeros(3)

@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 
-from player.figures.contacts import RADII, Anchor, contact_point, resting_height
+from player.figures.contacts import RADII, SPOTS, Anchor, contact_point, resting_height
 from player.figures.joints import SIDES
 from player.figures.limbs import bend_arm, bend_leg, hinge, unit
 from player.figures.skeleton import (
@@ -77,21 +77,42 @@ def solve_limbs(bones: Skeleton, anchors: Mapping[str, Anchor]) -> Skeleton:
             anchor = anchors.get(f"{side}.{part}")
             if anchor is not None:
                 _solve_leg(now, side, part, anchor, f"{side}.knee" in anchors, points, frames)
+        if not any(f"{side}.{part}" in anchors for part in ("foot", "heel", "ball", "instep", "knee")):
+            _lift_leg(now, side, points, frames)
+    for side in SIDES:
         forearm = f"{side}.forearm" in anchors
         if forearm:
             _lay_forearm(now, side, points, frames)
         anchor = anchors.get(f"{side}.hand")
-        if anchor is not None and anchor.frame is not None and not forearm:
+        if anchor is not None and anchor.holds:
+            _hold_leg(now, side, anchor.holds, points, frames)
+        elif anchor is not None and anchor.frame is not None and not forearm:
             upper, fore, elbow, wrist = bend_arm(now, side, anchor.point)
             frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
             points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
             curl = _curl(bones, side)
             set_hand(side, anchor.frame, 0.0 if anchor.frame[1, 0] < -0.9 else curl, points, frames)
-        if not any(f"{side}.{part}" in anchors for part in ("foot", "heel", "ball", "instep", "knee")):
-            _lift_leg(now, side, points, frames)
         if not any(f"{side}.{part}" in anchors for part in ("hand", "forearm", "elbow")):
             _lift_arm(now, side, points, frames)
     return now
+
+
+def _hold_leg(
+    now: Skeleton, side: str, holds: str, points: dict[str, Vector], frames: dict[str, Frame]
+) -> None:
+    """Lay a hand on its spot of a leg, which is where it should be already."""
+    leg, _, name = holds.partition(".")
+    spot = SPOTS[name]
+    bone = frames[f"{leg}.{spot.bone}"]
+    hand = 1.0 if side == "working" else -1.0
+    place = np.array((spot.ahead, -spot.along, hand * spot.aside))
+    upper, fore, elbow, wrist = bend_arm(now, side, points[f"{leg}.{spot.joint}"] + bone @ place)
+    frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
+    points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
+    down, across = spot.fingers
+    fingers = unit(-bone[:, 1] * down - bone[:, 2] * (hand * across))
+    palm = bone[:, 0] * (-1.0 if spot.ahead > 0 else 1.0)
+    set_hand(side, np.column_stack((palm, -fingers, np.cross(palm, -fingers))), spot.curl, points, frames)
 
 
 def _lift_leg(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[str, Frame]) -> None:
@@ -141,10 +162,11 @@ def _solve_leg(
     toes_with_foot = foot.T @ frames[f"{side}.toes"]
     if part == "knee":
         return
-    if part == "foot" and anchor.frame is not None:
-        foot = anchor.frame
+    if part == "foot":
         ankle = anchor.point
-        toes_with_foot = np.eye(3)
+        if anchor.frame is not None:
+            foot = anchor.frame
+            toes_with_foot = np.eye(3)
     elif part == "heel":
         ankle = anchor.point - foot @ np.array((-0.022, -0.015, 0.0))
     else:

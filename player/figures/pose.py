@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from player.figures.contacts import SPOTS
 from player.figures.joints import CHANNELS, INDEX, LIMB, SIDES, TRUNK, normal_range
 
 Fault = tuple[str, str]
@@ -38,9 +39,11 @@ _PLURALS: Mapping[str, str] = {
     "elbows": "elbow",
 }
 SUPPORTS = ("floor", "chair", "wall", "roller", "step", "belly")
-"""What a contact may rest on; a contact on anything but the floor keeps its place in space."""
+"""What a contact may rest on; a contact on anything but the floor keeps its place in space. Hands can also
+rest on a leg (`SPOTS`) and then go with it.
+"""
 
-PROPS = ("mat", "strap", "chair", "wall", "roller")
+PROPS = ("mat", "strap", "chair", "wall", "roller", "step")
 _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "working": ("working",),
     "other": ("other",),
@@ -50,7 +53,9 @@ _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "left": ("other",),
     "both": SIDES,
 }
-PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh")
+PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh", "shin")
+TRUNK_POINTS = ("pelvis", "thorax")
+"""Parts without a side that a prop can be at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Pose:
             else:
                 angles[place] = -value if parts[-1] in ("bend", "rotation") else value
         props = {prop: tuple(_opposite(point) for point in points) for prop, points in self.props.items()}
-        supports = {_opposite(name): what for name, what in self.supports.items()}
+        supports = {_opposite(name): _opposite(what) for name, what in self.supports.items()}
         contacts = tuple(_opposite(name) for name in self.contacts)
         return Pose(tuple(angles), self.root, contacts, supports, props)
 
@@ -230,8 +235,12 @@ def _parse_contacts(value: object, faults: list[Fault]) -> tuple[tuple[str, ...]
             known = (*TRUNK_CONTACTS, *_PLURALS, *(f"working.{part}" for part in LIMB_CONTACTS))
             faults.append(("contact", f"{entry!r} is no contact; write one of {', '.join(known)}"))
             continue
-        if support and support not in SUPPORTS:
-            faults.append(("contact", f"nothing rests on {support!r}; write one of {', '.join(SUPPORTS)}"))
+        spot = _sided(support, tuple(SPOTS), {})
+        if spot and all(name.endswith(".hand") for name in names):
+            support = spot[0]
+        elif support and support not in SUPPORTS:
+            told = ", ".join((*SUPPORTS, *(f"working.{part}" for part in SPOTS)))
+            faults.append(("contact", f"nothing rests on {support!r}; write one of {told}"))
             continue
         contacts.extend(names)
         if support and support != "floor":
@@ -250,7 +259,8 @@ def _parse_props(value: object, faults: list[Fault]) -> dict[str, tuple[str, ...
             continue
         points: list[str] = []
         for name in _strings(holders, f"prop.{prop}", faults):
-            names = _sided(name, PROP_POINTS, {"hands": "hand", "feet": "foot"})
+            trunk = (name,) if name in TRUNK_POINTS else ()
+            names = trunk or _sided(name, PROP_POINTS, {"hands": "hand", "feet": "foot"})
             if not names:
                 faults.append((f"prop.{prop}", f"{name!r} is no part that holds a prop"))
             points.extend(names)

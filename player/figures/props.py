@@ -1,6 +1,4 @@
-"""What stands around the figure: mat, shadows on the floor, strap, chair, wall, roller, and the arrow of a
-push.
-"""
+"""What lies on the floor and what is held: mat, shadows, strap, roller, and the arrow of a push."""
 
 from __future__ import annotations
 
@@ -175,29 +173,18 @@ def _ribbon(
     return Shape(to_points(ring), colour)
 
 
-def chair(camera: Camera, rail: Vector, look: Look) -> list[Shape]:
-    """A chair beside the figure, on whose back's top rail, under `rail`, a hand rests; its seat is beyond."""
-    top, seat, thick = float(rail[1]) - 0.016, 0.262, 0.020
-    half, deep, post = 0.120, 0.235, 0.009
-    x, back = float(rail[0]) + 0.03, float(rail[2]) - 0.01
-    front = back - deep
-    wood, dark, bright = look.prop, look.prop_dark, blend(look.prop, "#ffffff", 0.22)
-    shapes: list[Shape] = []
-
-    def box(left: float, right: float, low: float, high: float, far: float, near: float, colour: str) -> None:
-        corners = np.array([(a, b, c) for a in (left, right) for b in (low, high) for c in (far, near)])
-        shapes.append(Shape(to_points(hull(camera.flat(corners))), colour, smooth=False))
-
-    for side in (-half, half):
-        box(x + side - post, x + side + post, 0.0, seat, front - post, front + post, dark)
-    box(x - half - 0.012, x + half + 0.012, seat - thick, seat, front - 0.012, back, wood)
-    box(x - half - 0.012, x + half + 0.012, seat - 0.001, seat, front - 0.012, back, bright)
-    for side in (-half, half):
-        box(x + side - post, x + side + post, 0.0, top, back - post, back + post, wood)
-    for height, tall in ((top - 0.105, 0.030), (top, 0.050)):
-        box(x - half - post, x + half + post, height - tall, height, back - post, back + post, wood)
-        box(x - half - post, x + half + post, height - 0.002, height, back - post, back + post, bright)
-    return shapes
+def roller_place(points: tuple[str, ...], bones: Skeleton, first: Skeleton) -> Vector:
+    """The middle of a roller under a part of the body; it rolls half as far as the body that rolls on it."""
+    point = points[0] if points else "working.thigh"
+    side, _, part = point.rpartition(".")
+    ends = {
+        "thigh": (f"{side}.hip", f"{side}.knee"),
+        "shin": (f"{side}.knee", f"{side}.ankle"),
+        "pelvis": ("pelvis", "pelvis"),
+        "thorax": ("thorax", "neck"),
+    }[part if part in ("shin", "pelvis", "thorax") else "thigh"]
+    places = [float(one.points[end][0]) for one in (bones, first) for end in ends]
+    return np.array((sum(places) / 4, ROLLER_RADIUS, 0.0))
 
 
 def roller(camera: Camera, place: Vector, look: Look, half: float = 0.13) -> tuple[list[Shape], list[Shape]]:
@@ -216,17 +203,6 @@ def roller(camera: Camera, place: Vector, look: Look, half: float = 0.13) -> tup
         Shape(to_points(disc(radius * 0.5, half)), look.prop_dark),
     ]
     return slices, face
-
-
-def wall(camera: Camera, x: float, look: Look, height: float = 1.06, half: float = 0.3) -> list[Shape]:
-    """A wall across at `x`, seen from its side."""
-    front = np.array([(x, 0.0, half), (x, height, half), (x, height, -half), (x, 0.0, -half)])
-    thick = np.array((0.03, 0.0, 0.0))
-    side = np.array([front[0], front[1], front[1] + thick, front[0] + thick])
-    return [
-        Shape(to_points(camera.flat(front)), blend(look.prop, "#ffffff", 0.25), smooth=False),
-        Shape(to_points(camera.flat(side)), look.prop, smooth=False),
-    ]
 
 
 def arrow(

@@ -9,12 +9,13 @@ import numpy as np
 from player.figures import props
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
+from player.figures.furniture import furniture
 from player.figures.looks import Look
 from player.figures.motion import Way
 from player.figures.muscles import MUSCLES, glow
 from player.figures.person import contours_of, person_layers
 from player.figures.placing import Stance
-from player.figures.skeleton import Skeleton, Vector
+from player.figures.skeleton import Skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,11 @@ def scene(
     held = stance.pose.props
     behind: list[Shape] = []
     before: list[Shape] = []
-    if "chair" in held:
-        side = held["chair"][0].partition(".")[0] if held["chair"] else "other"
-        behind += props.chair(camera, first.skeleton().points[f"{side}.wrist"], look)
-    if "wall" in held:
-        hand = held["wall"][0].partition(".")[0] if held["wall"] else "other"
-        behind += props.wall(camera, float(first.skeleton().points[f"{hand}.fingertips"][0]) + 0.012, look)
+    if held:
+        behind += furniture(held, first.skeleton(), camera, look)
     if "roller" in held:
-        back, face = props.roller(camera, roller_place(bones, first.skeleton()), look)
+        place = props.roller_place(held["roller"], bones, first.skeleton())
+        back, face = props.roller(camera, place, look)
         behind += back
         before += face
     near_strap: list[Shape] = []
@@ -77,14 +75,6 @@ def scene(
     if marks.way is not None:
         shapes += _arrow(bones, camera, marks.way, look, marks)
     return tuple(shapes)
-
-
-def roller_place(bones: Skeleton, first: Skeleton) -> Vector:
-    """The middle of a roller under the thighs; it rolls half as far as the body that rolls on it."""
-    middles = [
-        float(one.points["working.hip"][0] + one.points["working.knee"][0]) / 2 for one in (bones, first)
-    ]
-    return np.array((sum(middles) / 2, props.ROLLER_RADIUS, 0.0))
 
 
 def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

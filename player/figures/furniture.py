@@ -1,0 +1,155 @@
+"""What stands where it is while the figure moves: chairs to hold and to sit on, a step, a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from player.figures.camera import Camera
+from player.figures.contacts import RADII, contact_point
+from player.figures.contours import to_points
+from player.figures.drawing import Shape
+from player.figures.looks import Look, blend
+from player.figures.props import hull
+from player.figures.skeleton import Skeleton, Vector
+
+_HALF = 0.120
+"""Half the breadth of a chair and of a step (0.41 m for a stature of 1.70 m)."""
+_DEEP = 0.235
+_POST = 0.009
+_BACK_HEIGHT = 0.50
+"""The top of the back of a chair (0.85 m)."""
+_GAP = 0.012
+"""Between a hand or a foot and the wall behind its skin."""
+
+Span = tuple[float, float]
+"""From where to where along one axis, parts of stature."""
+
+
+def furniture(
+    held: Mapping[str, tuple[str, ...]], first: Skeleton, camera: Camera, look: Look
+) -> list[Shape]:
+    """All furniture of a picture, put where the `first` stance needs it; it is all behind the body."""
+    shapes: list[Shape] = []
+    for prop, points in held.items():
+        point = points[0] if points else "other.hand"
+        if prop == "wall":
+            shapes += _wall(camera, *_wall_place(point, first), look)
+        elif prop == "step":
+            shapes += _step(camera, point, first, look)
+        elif prop == "chair" and point == "pelvis":
+            shapes += _seat(camera, contact_point(first, "pelvis"), look)
+        elif prop == "chair":
+            shapes += _chair(camera, first.points[f"{point.partition('.')[0]}.wrist"], look)
+    return shapes
+
+
+class _Boxes:
+    """Draws boxes, seen as their outlines, in the order they are asked for."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self.shapes: list[Shape] = []
+
+    def add(self, x: Span, y: Span, z: Span, colour: str) -> None:
+        corners = np.array([(a, b, c) for a in x for b in y for c in z])
+        self.shapes.append(Shape(to_points(hull(self._camera.flat(corners))), colour, smooth=False))
+
+
+def _bright(look: Look) -> str:
+    return blend(look.prop, "#ffffff", 0.22)
+
+
+def _chair(camera: Camera, rail: Vector, look: Look) -> list[Shape]:
+    """A chair beside the figure, on whose back's top rail, under `rail`, a hand rests; its seat is beyond."""
+    top, seat, thick = float(rail[1]) - 0.016, 0.262, 0.020
+    x, back = float(rail[0]) + 0.03, float(rail[2]) - 0.01
+    front = back - _DEEP
+    boxes = _Boxes(camera)
+    for side in (x - _HALF, x + _HALF):
+        post = (side - _POST, side + _POST)
+        boxes.add(post, (0.0, seat), (front - _POST, front + _POST), look.prop_dark)
+    wide = (x - _HALF - 0.012, x + _HALF + 0.012)
+    boxes.add(wide, (seat - thick, seat), (front - 0.012, back), look.prop)
+    boxes.add(wide, (seat - 0.001, seat), (front - 0.012, back), _bright(look))
+    posts = (back - _POST, back + _POST)
+    for side in (x - _HALF, x + _HALF):
+        boxes.add((side - _POST, side + _POST), (0.0, top), posts, look.prop)
+    wide = (x - _HALF - _POST, x + _HALF + _POST)
+    for height, tall in ((top - 0.105, 0.030), (top, 0.050)):
+        boxes.add(wide, (height - tall, height), posts, look.prop)
+        boxes.add(wide, (height - 0.002, height), posts, _bright(look))
+    return boxes.shapes
+
+
+def _seat(camera: Camera, pelvis: Vector, look: Look) -> list[Shape]:
+    """A chair under the pelvis, its back behind the figure, which sits on the front half of it."""
+    seat, thick = float(pelvis[1]) - RADII["pelvis"], 0.022
+    front = float(pelvis[0]) + 0.075
+    back = front - _DEEP
+    ends = (back + _POST, front - 2 * _POST)
+    sides = (-_HALF + _POST, _HALF - _POST)
+    boxes = _Boxes(camera)
+
+    def posts(z: float, colour: str) -> None:
+        depth = (z - _POST, z + _POST)
+        boxes.add((ends[0] - _POST, ends[0] + _POST), (0.0, _BACK_HEIGHT), depth, colour)
+        boxes.add((ends[1] - _POST, ends[1] + _POST), (0.0, seat), depth, colour)
+
+    posts(sides[0], look.prop_dark)
+    for height, tall in ((_BACK_HEIGHT - 0.105, 0.030), (_BACK_HEIGHT, 0.050)):
+        boxes.add((back, back + 2 * _POST), (height - tall, height), (-_HALF, _HALF), look.prop_dark)
+    boxes.add((back, front), (seat - thick, seat), (-_HALF, _HALF), look.prop)
+    boxes.add((back, front), (seat - 0.001, seat), (-_HALF, _HALF), _bright(look))
+    posts(sides[1], look.prop)
+    boxes.add((back, front), (seat - thick, seat), (_HALF - 0.002, _HALF), look.prop)
+    return boxes.shapes
+
+
+def _step(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Shape]:
+    """A step or low bench under a foot."""
+    side = point.partition(".")[0]
+    heel, ball = contact_point(first, f"{side}.heel"), contact_point(first, f"{side}.ball")
+    top = min(float(heel[1]) - RADII["heel"], float(ball[1]) - RADII["ball"])
+    long = (float(heel[0]) - 0.055, float(heel[0]) + 0.19)
+    wide = (-0.14, 0.14)
+    boxes = _Boxes(camera)
+    boxes.add(long, (0.0, top), wide, look.prop)
+    boxes.add((long[1], long[1]), (0.0, top), wide, look.prop_dark)
+    boxes.add((long[0], long[0]), (0.0, top), wide, look.prop_dark)
+    boxes.add(long, (0.0, top), (wide[1], wide[1]), look.prop)
+    boxes.add(long, (top, top), wide, _bright(look))
+    return boxes.shapes
+
+
+def _wall_place(point: str, first: Skeleton) -> tuple[float, float]:
+    """Where the wall is along x, and which way the room lies from it (1 or -1 along x)."""
+    side, _, part = point.rpartition(".")
+    if part in ("pelvis", "thorax"):
+        back = min(float(contact_point(first, name)[0]) - RADII[name] for name in ("pelvis", "shoulders"))
+        return back, 1.0
+    if part in ("hand", "hands"):
+        parts = [float(first.points[f"{side}.{joint}"][0]) for joint in ("wrist", "knuckles", "fingertips")]
+    else:
+        joints = ("ankle", "ball", "toe")
+        parts = [float(first.points[f"{side}.{joint}"][0]) for joint in joints]
+        parts.append(float(contact_point(first, f"{side}.heel")[0]))
+    middle = float(first.points["pelvis"][0])
+    room = -1.0 if sum(parts) / len(parts) > middle else 1.0
+    gap = RADII["heel"] if part == "foot" else _GAP
+    return (max(parts) + gap if room < 0 else min(parts) - gap), room
+
+
+def _wall(camera: Camera, x: float, room: float, look: Look) -> list[Shape]:
+    """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is."""
+    tall, far, near, thick = 1.06, -0.34, 0.16, 0.035
+    inside, outside = x, x - room * thick
+    boxes = _Boxes(camera)
+    depth = (far, near)
+    seen = camera.axes[2][0] * room > 0
+    face = inside if seen else outside
+    boxes.add((face, face), (0.0, tall), depth, blend(look.prop, "#ffffff", 0.42))
+    boxes.add((inside, outside), (tall, tall), depth, blend(look.prop, "#ffffff", 0.55))
+    boxes.add((inside, outside), (0.0, tall), (near, near), look.prop)
+    return boxes.shapes
