@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from player.audio.tones import tone
+from player.audio.tones import tone, tone_length
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Mixer:
 
 
 def _end_of(cue: Cue) -> int:
-    return cue.span.end if cue.tone is None else cue.span.start + len(tone(cue.tone))
+    return cue.span.end if cue.tone is None else cue.span.start + tone_length(cue.tone)
 
 
 def _add_tone(mixed: NDArray[np.float32], start: int, cue: Cue, level: np.float32) -> None:

@@ -93,6 +93,11 @@ _LOUDNESS: dict[ToneName, float] = {"contract": -22.0, "tick": -31.0}
 _USUAL_LOUDNESS = -24.0
 
 
+def tone_length(name: ToneName) -> int:
+    """Return how many frames a tone has, without making it. Raises ``KeyError`` as ``tone`` does."""
+    return round(max(note.at + note.decay * 5.5 for note in _NOTES[name]) * RATE)
+
+
 @cache
 def tone(name: ToneName) -> NDArray[np.float32]:
     """Return a tone, shape (n, 2), 48 kHz, beginning and ending in silence. Always the same, not to be
@@ -101,8 +106,7 @@ def tone(name: ToneName) -> NDArray[np.float32]:
     Raises ``KeyError`` for a name that is none of ``TONES``.
     """
     notes = _NOTES[name]
-    seconds = max(note.at + note.decay * 5.5 for note in notes)
-    sound = np.zeros((round(seconds * RATE), 2))
+    sound = np.zeros((tone_length(name), 2))
     for note in notes:
         first = round(note.at * RATE)
         sound[first:] += _struck(note, len(sound) - first)
@@ -117,17 +121,19 @@ def tone(name: ToneName) -> NDArray[np.float32]:
 def _struck(note: _Note, count: int) -> NDArray[np.float64]:
     """Return one stroke, shape (count, 2)."""
     seconds = np.arange(count) / RATE
-    ears = []
-    for ear in (-1, 1):
-        wave = np.zeros(count)
-        for ratio, strength, decay in _PARTIALS:
-            above = ratio > 1
-            pitch = note.pitch * ratio * (1 + (ear * _SPREAD if above else 0))
-            strength *= note.bright if above else 1
-            wave += strength * np.sin(2 * np.pi * pitch * seconds) * np.exp(-seconds / (note.decay * decay))
-        # Equal power: the note keeps its loudness wherever it stands.
-        wave *= note.strength * np.sqrt(1 + ear * note.side * 0.9)
-        ears.append(wave)
+    both = [np.zeros(count), np.zeros(count)]
+    for ratio, strength, decay in _PARTIALS:
+        # What is quieter than a ten-thousandth is not reckoned.
+        heard = seconds[: round(9.2 * note.decay * decay * RATE)]
+        fading = strength * (note.bright if ratio > 1 else 1) * np.exp(-heard / (note.decay * decay))
+        for wave, ear in zip(both, (-1, 1), strict=True):
+            pitch = note.pitch * ratio * (1 + (ear * _SPREAD if ratio > 1 else 0))
+            wave[: len(heard)] += fading * np.sin(2 * np.pi * pitch * heard)
+    # Equal power: the note keeps its loudness wherever it stands.
+    ears = [
+        wave * note.strength * np.sqrt(1 + ear * note.side * 0.9)
+        for wave, ear in zip(both, (-1, 1), strict=True)
+    ]
     sound = np.stack(ears, axis=1)
     attack = min(count, round(_ATTACK * RATE))
     sound[:attack] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, attack)))[:, np.newaxis]
