@@ -15,11 +15,14 @@ from player.app.memory import Memory
 from player.app.starting import first_frame
 from player.errors import PlayerError
 from player.session.library import Library
+from player.ui.bridge import Bridge
 from player.ui.figure_view import FigureView
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPainter
 
     from player.app.sounding import Sound
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 _STEP = 0.1
 """How much louder or quieter a key makes it."""
+_IDLE_MS = 200
+"""How long after the library has been shown the player is made ready."""
 _BATCH = 12
 """Cards that are read before the library shows them."""
 
@@ -73,6 +78,11 @@ class Front(QObject):
         self._card_store = CardStore(paths.cache_folder(), sources)
         self.window = MainWindow(self._memory, FigureView, _Covers().paint)
         self._audible = 1.0
+        self._warm_up_soon = QTimer(self)
+        self._warm_up_soon.setSingleShot(True)
+        self._warm_up_soon.setInterval(_IDLE_MS)
+        self._warm_up_soon.timeout.connect(self._warm_up)
+        self._news: list[str] = []
         self._connect()
         self._read_library()
 
@@ -98,6 +108,8 @@ class Front(QObject):
         watch = FileWatch(path, stage)
         watch.saved.connect(lambda: self._take_saved(path))
         self.window.show_player(loaded.session.title)
+        while self._news:
+            self._tell(self._news.pop(0))
         try:
             frame = first_frame(stage.timeline, start)
         except PlayerError as error:
@@ -128,6 +140,7 @@ class Front(QObject):
 
     def close(self) -> None:
         """Take everything down."""
+        self._warm_up_soon.stop()
         self._card_store.write()
         self._leave_stage()
         if self._sound is not None:
@@ -159,6 +172,7 @@ class Front(QObject):
         """Read one session and come back for the next, so that the window answers meanwhile."""
         if not self._unread:
             self._card_store.write()
+            self._warm_up_soon.start()
             return
         path, scheme = self._unread.pop(0), self.window.theme.scheme
         card = import_module("player.app.cards").card_of(path, self._supplies, scheme)
@@ -167,6 +181,11 @@ class Front(QObject):
         if not self._unread or len(self._unread) % _BATCH == 0:
             self._show_cards()
         QTimer.singleShot(0, self._read_card)
+
+    def _warm_up(self) -> None:
+        """Do now, while nobody waits, what the first Play would wait for."""
+        import_module("player.app.stage")
+        self._output()
 
     def _show_cards(self) -> None:
         self.window.library.set_cards(tuple(card for card in self._cards.values() if card is not None))
@@ -179,13 +198,13 @@ class Front(QObject):
         window.file_read_again.connect(lambda path: self.play(Path(path)))
         window.scheme_changed.connect(self._take_scheme)
         window.player.levels_changed.connect(self._set_levels)
-        window.player.again_asked.connect(lambda: self._with_stage("restart"))
+        window.player.again_asked.connect(lambda: self._ask(Bridge.restart))
         window.player.frame_chosen.connect(self._seek)
         self._told.connect(self._tell)
-        table.connect_command("toggle", lambda: self._with_stage("toggle_or_done"))
-        table.connect_command("next", lambda: self._with_stage("next_phase"))
-        table.connect_command("back", lambda: self._with_stage("back"))
-        table.connect_command("restart step", lambda: self._with_stage("restart_step"))
+        table.connect_command("toggle", lambda: self._ask(Bridge.toggle_or_done))
+        table.connect_command("next", lambda: self._ask(Bridge.next_phase))
+        table.connect_command("back", lambda: self._ask(Bridge.back))
+        table.connect_command("restart step", lambda: self._ask(Bridge.restart_step))
         table.connect_command("louder", lambda: self._change_level(_STEP))
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)
@@ -193,9 +212,9 @@ class Front(QObject):
         settings = self._memory.settings
         window.player.set_levels(settings.whole, settings.speech, settings.tones)
 
-    def _with_stage(self, command: str) -> None:
+    def _ask(self, command: Callable[[Bridge], None]) -> None:
         if self._stage is not None:
-            getattr(self._stage.bridge, command)()
+            command(self._stage.bridge)
 
     def _take_saved(self, path: Path) -> None:
         """Play on with what another program has saved, or with the last good version if that has mistakes."""
@@ -232,7 +251,11 @@ class Front(QObject):
             self.play(Path(name))
 
     def _tell(self, message: str) -> None:
-        self.window.player.notices.show_text(message)
+        """Show a message on the player, or keep it until that is seen."""
+        if self._stage is None:
+            self._news.append(message)
+        else:
+            self.window.player.notices.show_text(message)
 
     def _take_scheme(self, scheme: str) -> None:
         if self._stage is not None:
