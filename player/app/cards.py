@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
+from player.figures.cast import Cast
 from player.figures.figure import read_figure
 from player.session.load import Loaded
 from player.timeline.compiler import compile_session
@@ -49,6 +50,11 @@ def figure_of(identity: str, supplies: Supplies) -> Figure | None:
     """Return the figure of an exercise; None where it has none that can be drawn."""
     exercise = supplies.catalogue.exercise(identity)
     return read_figure(exercise.table)[0] if exercise is not None else None
+
+
+def cast_of(supplies: Supplies) -> Cast:
+    """Return the figures of all exercises."""
+    return Cast(lambda identity: figure_of(identity, supplies))
 
 
 def _length_text(session: Session, supplies: Supplies) -> str:

@@ -3,15 +3,12 @@ it."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
-from player.app.cards import figure_of
-from player.app.rehearsing import rehearse
 from player.audio.mixer import Levels
-from player.figures.cast import Cast
+from player.figures.cast import Cast, until_next_picture
 from player.playback.transport import Transport
 from player.timeline.frames import frames_of
 from player.timeline.place import same_place
@@ -21,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.app.memory import Memory
-    from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
+    from player.figures.cast import Cast
+    from player.playback.rehearsal import Rehearsal
     from player.playback.transport import Position
     from player.session.model import Session
     from player.timeline.moment import Moment
@@ -41,29 +39,31 @@ _TAKE_UP_MS = 400
 class Stage(QObject):
     """One session being played in the window."""
 
-    _lines_came = Signal()
-    """New clips are there. Sent by the threads that make them."""
-
     def __init__(
         self,
-        session: Session,
-        supplies: Supplies,
+        rehearsal: Rehearsal,
+        rehearse: Callable[[Session], Rehearsal],
+        lines_came: SignalInstance,
+        cast: Cast,
         window: MainWindow,
         figure: FigureView,
         output: Output,
         memory: Memory,
-        *,
-        silent: bool,
     ) -> None:
-        """Build what plays the session and connect it; nothing is heard before ``begin``."""
+        """Build what plays a rehearsed session, which is closed with the stage; nothing is heard before
+        ``begin``.
+
+        ``rehearse`` is asked when the session changes; ``lines_came`` tells that a rehearsal has new clips.
+        """
         super().__init__(window)
         self._window = window
         self._figure = figure
         self._palette: str = window.theme.scheme
         self._moment: Moment | None = None
-        self._cast = Cast(lambda identity: figure_of(identity, supplies))
-        self._rehearse = partial(rehearse, supplies=supplies, silent=silent, on_change=self._lines_came.emit)
-        self._rehearsal = self._rehearse(session)
+        self._cast = cast
+        self._rehearse = rehearse
+        self._rehearsal = rehearsal
+        self._lines_came = lines_came
         settings = memory.settings
         levels = Levels(settings.whole, settings.speech, settings.tones)
         self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
@@ -118,7 +118,7 @@ class Stage(QObject):
         """Stop and take everything down."""
         for timer in (self._take_up_soon, self._ask_soon, self._patience):
             timer.stop()
-        self._lines_came.disconnect()
+        self._lines_came.disconnect(self._note_lines)
         self.bridge.stop()
         self._transport.close()
         self._rehearsal.close()
@@ -134,6 +134,7 @@ class Stage(QObject):
 
     def _draw(self, moment: Moment) -> None:
         self._moment = moment
+        self.bridge.ask_in(until_next_picture(moment))
         self._figure.show_drawing(self._cast.drawing_at(moment, self._palette))
 
     def _begin_if_ready(self) -> None:

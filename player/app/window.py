@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
     from player.figures.drawing import Drawing
+    from player.playback.rehearsal import Rehearsal
     from player.playback.transport import State
     from player.session.load import Loaded
+    from player.session.model import Session
     from player.timeline.timeline import Timeline
     from player.ui.library_screen.cards import SessionCard
 
@@ -60,6 +62,8 @@ def run_window(path: Path | None, start: str | None, *, silent: bool) -> None:
 class Front(QObject):
     """The window and what it sets going."""
 
+    _lines_came = Signal()
+    """A rehearsal has new clips. Sent by the threads that make them."""
     _told = Signal(str)
     """Something that the person should know. Sent by any thread."""
 
@@ -76,13 +80,15 @@ class Front(QObject):
         media = paths.shipped_folder("media")
         sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
         self._card_store = CardStore(paths.cache_folder(), sources)
-        self.window = MainWindow(self._memory, FigureView, _Covers().paint)
+        self._figure = FigureView()
+        self.window = MainWindow(self._memory, lambda: self._figure, _Covers().paint)
         self._audible = 1.0
         self._warm_up_soon = QTimer(self)
         self._warm_up_soon.setSingleShot(True)
         self._warm_up_soon.setInterval(_IDLE_MS)
         self._warm_up_soon.timeout.connect(self._warm_up)
         self._news: list[str] = []
+        self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
         self._read_library()
 
@@ -94,16 +100,15 @@ class Front(QObject):
             self._show_problems(path, loaded)
             return
         self._leave_stage()
-        stage_module = import_module("player.app.stage")
-        figure = self.window.player.figure
-        self._stage = stage = stage_module.Stage(
-            loaded.session,
-            self._supplies,
+        self._stage = stage = import_module("player.app.stage").Stage(
+            self._rehearsed(loaded.session),
+            self._rehearse,
+            self._lines_came,
+            import_module("player.app.cards").cast_of(self._supplies),
             self.window,
-            figure,
+            self._figure,
             self._output(),
             self._memory,
-            silent=self._silent,
         )
         watch = FileWatch(path, stage)
         watch.saved.connect(lambda: self._take_saved(path))
@@ -142,6 +147,8 @@ class Front(QObject):
         """Take everything down."""
         self._warm_up_soon.stop()
         self._card_store.write()
+        if self._ahead is not None:
+            self._ahead[1].close()
         self._leave_stage()
         if self._sound is not None:
             self._sound.close()
@@ -183,9 +190,31 @@ class Front(QObject):
         QTimer.singleShot(0, self._read_card)
 
     def _warm_up(self) -> None:
-        """Do now, while nobody waits, what the first Play would wait for."""
+        """Do now, while nobody waits, what Play would wait for: also the first words of the chosen
+        session."""
         import_module("player.app.stage")
         self._output()
+        card = self.window.library.chosen
+        if self._stage is not None or card is None or card.path is None or not card.playable:
+            return
+        session = self._supplies.load(card.path).session
+        if session is not None:
+            self._ahead = (session, self._rehearsed(session))
+
+    def _rehearsed(self, session: Session) -> Rehearsal:
+        """Return the rehearsal of a session, the one that has begun already if it is of this very session."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == session:
+            return ahead[1]
+        if ahead is not None:
+            ahead[1].close()
+        return self._rehearse(session)
+
+    def _rehearse(self, session: Session) -> Rehearsal:
+        rehearsal: Rehearsal = import_module("player.app.rehearsing").rehearse(
+            session, self._supplies, silent=self._silent, on_change=self._lines_came.emit
+        )
+        return rehearsal
 
     def _show_cards(self) -> None:
         self.window.library.set_cards(tuple(card for card in self._cards.values() if card is not None))
@@ -193,6 +222,7 @@ class Front(QObject):
     def _connect(self) -> None:
         window, table = self.window, self.window.actions_table
         window.session_chosen.connect(self._play_card)
+        window.library.selection_changed.connect(self._warm_up_soon.start)
         window.player_left.connect(self._leave_stage)
         window.file_dropped.connect(lambda path: self.play(Path(path)))
         window.file_read_again.connect(lambda path: self.play(Path(path)))

@@ -105,7 +105,9 @@ class _Compiler:
 
     def _welcome(self, order: Sequence[Placed]) -> None:
         time = self._wording.about(usual_length(order, self._options.tighter))
-        texts = [self._words.text("welcome.title", title=self._session.title, time=time)]
+        # Two lines, because the first one is what Play waits for.
+        texts = [self._words.text("welcome.title", title=self._session.title)]
+        texts.append(self._words.text("welcome.length", time=time))
         if self._session.defaults.announce != "off":
             texts += self._session.cautions or (self._words.text("welcome.safety"),)
         first = next((placed.step for placed in order if isinstance(placed.step, Step)), None)

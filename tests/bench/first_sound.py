@@ -89,7 +89,12 @@ def _play(home: Path, stays: int) -> float:
         "QT_QPA_PLATFORM": "offscreen",
         "QT_LOGGING_RULES": "qt.multimedia*=false",
     }
-    command = [sys.executable, "-c", _PLAY, str(_ROOT / "sessions" / "hamstring-pnf.toml"), str(stays)]
+    # Not the library's own file: that one's first words are made as soon as it is chosen there.
+    session = home / "session.toml"
+    session.write_bytes(
+        (_ROOT / "sessions" / "hamstring-pnf.toml").read_bytes().replace(b"with a strap", b"now")
+    )
+    command = [sys.executable, "-c", _PLAY, str(session), str(stays)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
     if not done.stdout.strip():
         raise RuntimeError(done.stderr)

@@ -130,10 +130,10 @@ def test_no_preparation_without_words_and_time() -> None:
 
 def test_the_welcome_says_title_length_and_cautions_and_no_more() -> None:
     made = timeline(f'cautions = ["Stop at pain."]\n{PLANK}hold = "5m"\n')
-    assert within(made, "prepare") == ["Test. About five minutes.", "Stop at pain."]
+    assert within(made, "prepare") == ["Test.", "About five minutes.", "Stop at pain."]
     plain = timeline(f"{PLANK}hold = 5\n")
-    assert within(plain, "prepare")[0] == "Test. About one minute."
-    assert len(within(plain, "prepare")) == 2
+    assert within(plain, "prepare")[:2] == ["Test.", "About one minute."]
+    assert len(within(plain, "prepare")) == 3
 
 
 def test_the_length_that_is_told_does_not_hang_on_the_voice() -> None:
@@ -141,7 +141,7 @@ def test_the_length_that_is_told_does_not_hang_on_the_voice() -> None:
 
     made = session(f'{LEG}pnf = "hold-relax"\n' * 3)
     slow = compile_session(made, WORDS, lambda text: 3 * spoken(text))
-    assert within(slow, "prepare")[0] == within(timeline(f'{LEG}pnf = "hold-relax"\n' * 3), "prepare")[0]
+    assert within(slow, "prepare")[1] == within(timeline(f'{LEG}pnf = "hold-relax"\n' * 3), "prepare")[1]
 
 
 def test_a_change_of_side_says_the_side_first_and_last_and_what_to_do_between() -> None:

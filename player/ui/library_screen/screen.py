@@ -39,6 +39,8 @@ class LibraryScreen(Painted):
 
     session_chosen = Signal(SessionCard)
     """A card's session is to be played, or its problems to be seen."""
+    selection_changed = Signal()
+    """Another card is the chosen one."""
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class LibraryScreen(Painted):
         self.grid.setAccessibleName("Sessions")
         self.grid.setModel(self.cards)
         self.grid.setItemDelegate(self._painter)
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.activated.connect(lambda index: self._choose(index.row()))
         self._painter.button_pressed.connect(self._choose)
         self._colour_grid()
@@ -97,6 +100,11 @@ class LibraryScreen(Painted):
             self.grid.setCurrentIndex(self.cards.index(rows[0] if rows else 0))
         self.empty.setVisible(not cards)
         self._arrange_cells()
+
+    @property
+    def chosen(self) -> SessionCard | None:
+        """Return the card that the keyboard is on."""
+        return self.cards.card_at(self.grid.currentIndex())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything on the screen."""
