@@ -131,11 +131,17 @@ class Stage(QObject):
         self.bridge.timeline_changed.connect(screen.set_timeline)
         self.bridge.moment_changed.connect(screen.show_moment)
         self.bridge.moment_changed.connect(self._draw)
+        self.bridge.frame_passed.connect(self._draw_at)
 
     def _draw(self, moment: Moment) -> None:
         self._moment = moment
-        self.bridge.ask_in(until_next_picture(moment))
-        self._figure.show_drawing(self._cast.drawing_at(moment, self._palette))
+        self._draw_at(moment.frame)
+
+    def _draw_at(self, frame: int) -> None:
+        """Draw a frame of the last moment's beat."""
+        if self._moment is not None:
+            self.bridge.ask_in(until_next_picture(self._moment, frame))
+            self._figure.show_drawing(self._cast.drawing_at(self._moment, self._palette, frame))
 
     def _begin_if_ready(self) -> None:
         if not self._patience.isActive():

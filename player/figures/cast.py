@@ -1,7 +1,12 @@
-"""The cast: which figure is shown at a moment of a session, and what it does."""
+"""The cast: which figure is shown at a moment of a session, and what it does.
+
+Time is cut into the same steps in every beat of a movement, so that each rep shows the same pictures, and
+what has been drawn and painted once serves the whole set.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from player.figures.figure import Figure
@@ -12,8 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.figures.drawing import Drawing
+    from player.timeline.frames import Span
     from player.timeline.moment import Moment
     from player.timeline.timeline import Phase
+
+_QUICK = 30
+"""Pictures in a second of a movement."""
+_CALM = 15
+"""Pictures in a second while nothing but breath, glow and arrow moves."""
+_MOVING = ("rep", "roll", "inhale", "exhale")
+_GOING = 5 * RATE
+"""In so many frames the figure has come to where a phase wants it."""
 
 
 class Cast:
@@ -23,16 +37,87 @@ class Cast:
         """Take what gives an exercise's figure; None where it has none."""
         self._figure_of = figure_of
         self._figures: dict[str, Figure | None] = {}
+        self._repeated: dict[tuple[object, ...], Drawing] = {}
+        self._repeats: tuple[object, ...] = ()
 
-    def drawing_at(self, moment: Moment, palette: str) -> Drawing | None:
-        """Return what is seen at a moment, in the ``light`` or ``dark`` palette; None without a figure."""
+    def drawing_at(self, moment: Moment, palette: str, frame: int | None = None) -> Drawing | None:
+        """Return what is seen at a moment, or at a later frame of the same beat of the same phase, in the
+        ``light`` or ``dark`` palette; None without a figure.
+        """
         phase = moment.phase
         if phase.exercise is None:
             return None
         if phase.exercise not in self._figures:
             self._figures[phase.exercise] = self._figure_of(phase.exercise)
         figure = self._figures[phase.exercise]
-        return figure.drawing_at(state_of(moment), phase.side, palette) if figure is not None else None
+        if figure is None:
+            return None
+        if phase.open:
+            return figure.drawing_at(state_of(moment), phase.side, palette)
+        picture = _picture_at(moment, moment.frame if frame is None else frame)
+        if not _repeats(moment, figure):
+            return figure.drawing_at(state_of(_at_picture(moment, picture)), phase.side, palette)
+        repeats = (phase.exercise, phase.side, palette, phase.kind)
+        if repeats != self._repeats:
+            self._repeats = repeats
+            self._repeated.clear()
+        part = moment.part
+        key = (picture, part and part.name, part and part.span.start - phase.span.start, phase.span.length)
+        found = self._repeated.get(key)
+        if found is None:
+            found = figure.drawing_at(state_of(_at_picture(moment, picture)), phase.side, palette)
+            self._repeated[key] = found
+        return found
+
+
+def until_next_picture(moment: Moment, frame: int | None = None) -> int:
+    """Return in how many frames from a moment, or from a later frame of the same beat, something else may be
+    seen of a figure.
+    """
+    now = moment.frame if frame is None else frame
+    span, count = _pictures(moment)
+    index, count = _picture_at(moment, now)
+    return max(1, -(-span.length * (index + 1) // count) - (now - span.start))
+
+
+def _pictures(moment: Moment) -> tuple[Span, int]:
+    """The beat or phase that a moment is in, and in how many pictures it is shown."""
+    phase = moment.phase
+    span = moment.part.span if moment.part is not None else phase.span
+    quick = phase.kind in _MOVING or moment.frame - phase.span.start < _GOING
+    return span, max(1, round(span.length * (_QUICK if quick else _CALM) / RATE))
+
+
+def _picture_at(moment: Moment, frame: int) -> tuple[int, int]:
+    """Which picture of how many is due at a frame."""
+    span, count = _pictures(moment)
+    return (frame - span.start) * count // max(1, span.length), count
+
+
+def _repeats(moment: Moment, figure: Figure) -> bool:
+    """Whether the same was shown in the rep before: one that has grown to its full range, and goes on."""
+    phase, before = moment.phase, moment.before
+    return (
+        moment.part is not None
+        and before is not None
+        and before.kind == phase.kind == "rep"
+        and not (phase.pose or before.pose)
+        and min(phase.rep, before.rep) > figure.motion.grow
+        and _same_figure(before, phase)
+    )
+
+
+def _at_picture(moment: Moment, picture: tuple[int, int]) -> Moment:
+    """The moment at which a picture begins."""
+    index, count = picture
+    span, _ = _pictures(moment)
+    frame = span.start + round(index * span.length / count)
+    return replace(
+        moment,
+        frame=frame,
+        progress=moment.phase.span.fraction(frame),
+        part_progress=index / count if moment.part is not None else moment.part_progress,
+    )
 
 
 def state_of(moment: Moment) -> FigureState:

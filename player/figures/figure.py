@@ -19,6 +19,7 @@ import numpy as np
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing
+from player.figures.furniture import furniture
 from player.figures.joints import INDEX, SIDES
 from player.figures.looks import PALETTES, Look
 from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse_motion, position_at
@@ -31,7 +32,15 @@ from player.figures.skeleton import Skeleton
 _KEPT = 90
 """Drawings kept, enough for a whole movement there and back; one is about 30 kB."""
 _STEPS = 80
-"""A movement between two poses is drawn in this many steps."""
+"""A movement between two poses is drawn in this many steps at most ..."""
+_STEP = 1 / 250
+"""... in none of which anything moves by less than this, in parts of stature: about a pixel."""
+_ARC = 1.4
+"""How much longer than the straight way the arc may be on which a hand or a foot moves."""
+_BREATHS = 24
+"""Steps of a full breath."""
+_WAVE = 1.1
+"""Seconds of the arrow's small movement: a quarter of a quiet breath, so that both repeat together."""
 _MARGIN = 0.045
 
 EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
@@ -55,6 +64,7 @@ class Figure:
     on_mat: bool
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
+    _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
     _stage: tuple[Box, tuple[float, float]] | None = None
 
     def drawing_at(
@@ -63,7 +73,7 @@ class Figure:
         """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a
         Look.
         """
-        position = _rounded(position_at(self.motion, state))
+        position = self._rounded(position_at(self.motion, state))
         marks = self.marks_at(state)
         key = (position, marks, side == "left", palette)
         found = self._drawings.get(key)
@@ -144,13 +154,40 @@ class Figure:
             return now
         return between(self.stance_at(position.come_from), now, position.arrived)
 
+    def _rounded(self, position: Position) -> Position:
+        """The position in steps that can be seen."""
+        come_from, now = self._round_mix(position.come_from), self._round_mix(position.now)
+        if position.arrived < 1.0 and come_from != now:
+            steps = self._steps(come_from, now) if now[0] == now[1] else _STEPS
+            arrived = round(position.arrived * steps) / steps
+        else:
+            arrived = 1.0
+        breath = round(position.breath * _BREATHS) / _BREATHS
+        return Position(now if arrived >= 1.0 else come_from, now, arrived, breath)
+
+    def _round_mix(self, mix: Mix) -> Mix:
+        first, second, amount = mix
+        if first == second:
+            return (first, second, 0.0)
+        steps = self._steps((first, first, 0.0), (second, second, 0.0))
+        return (first, second, round(amount * steps) / steps)
+
+    def _steps(self, start: Mix, end: Mix) -> int:
+        """In how many steps the way from one place to another is drawn."""
+        found = self._ways.get((start, end))
+        if found is None:
+            one, other = self.stance_at(start).skeleton(), self.stance_at(end).skeleton()
+            way = max(float(np.abs(other.points[name] - point).max()) for name, point in one.points.items())
+            found = self._ways[start, end] = min(_STEPS, max(4, round(way * _ARC / _STEP)))
+        return found
+
     def marks_at(self, state: FigureState) -> Marks:
         """What glows, and which way is pushed, at one instant."""
         glows, way, strength = _glows(self, state)
         sides = SIDES if self.both_sides else ("working",)
         wave = 0.0
         if way is not None:
-            beat = state.seconds % 1.2 / 1.2
+            beat = state.seconds % _WAVE / _WAVE
             wave = round((2 * beat if beat < 0.5 else 2 - 2 * beat) * 8) / 8
         named = tuple((name, one, tone) for name, tone in glows for one in sides)
         return Marks(named, way, round(strength * 8) / 8, wave)
@@ -260,15 +297,6 @@ def _same_work(state: FigureState) -> bool:
     return any(state.kind in kinds and state.previous_kind in kinds for kinds in _SAME_WORK)
 
 
-def _rounded(position: Position) -> Position:
-    def steps(mix: Mix) -> Mix:
-        return (mix[0], mix[1], round(mix[2] * _STEPS) / _STEPS)
-
-    arrived = round(position.arrived * _STEPS) / _STEPS
-    come_from, now = steps(position.come_from), steps(position.now)
-    return Position(now if arrived >= 1.0 else come_from, now, arrived, round(position.breath * 24) / 24)
-
-
 _ROOM = {"head": 0.085, "neck": 0.05, "pelvis": 0.085, "thorax": 0.08, "lumbar": 0.07}
 
 
@@ -291,6 +319,11 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
             if float(point[1]) < 0.2:
                 along.append(float(point[0]))
     ends = (min(along) - 0.10, max(along) + 0.10)
+    first = figure.stance_of(figure.motion.start)
+    for shapes in furniture(first.pose.props, first.skeleton(), figure.camera, PALETTES["light"]):
+        for shape in shapes:
+            lows.append((min(shape.points[::2]), -max(shape.points[1::2])))
+            highs.append((max(shape.points[::2]), -min(shape.points[1::2])))
     if figure.on_mat:
         for x in ends:
             for z in (-0.235, 0.235):

@@ -18,7 +18,8 @@ AHEAD = frames_of(12)
 """How far ahead of the ear is mixed."""
 _FIRST = frames_of(0.6)
 _BLOCK = RATE // 2
-_PAUSE = 0.1
+_PAUSE = 0.5
+"""Seconds between two looks at how much is left: little against what lies ahead."""
 _BLEND = frames_of(0.01)
 _MARGIN = frames_of(0.05)
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from player.timeline.frames import RATE
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import Timeline
 
 if TYPE_CHECKING:
     from player.playback.transport import State
 
-_POLL_MS = 33
+_USUAL = RATE // 30
+"""In so many frames it asks again, where nobody has asked for anything else."""
+_LONGEST = RATE // 10
+"""A moment holds for so many frames at most."""
+_LATE_MS = 1
+"""It asks so much later than something changes, so that it has."""
 
 
 class PositionLike(Protocol):
@@ -78,7 +85,9 @@ class Bridge(QObject):
     """Carries each command to the transport and tells at once what came of it; polls while anything moves."""
 
     moment_changed = Signal(Moment, str)
-    """Another moment, and the transport's state."""
+    """Another moment, and the transport's state: at least ten times a second."""
+    frame_passed = Signal(int)
+    """A later frame of the last moment's phase and beat, about which nothing new can be told in words."""
     state_changed = Signal(str)
     """The transport's state became another."""
     timeline_changed = Signal(Timeline)
@@ -91,8 +100,13 @@ class Bridge(QObject):
         self._state: State | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_POLL_MS)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.poll)
+        self._wait = _USUAL
+        self._told = range(0)
+        """The frames for which the last moment holds."""
+        self._news = 0
+        """The frame at which something is to be told on time."""
 
     @property
     def polling(self) -> bool:
@@ -104,17 +118,31 @@ class Bridge(QObject):
         timeline = self._transport.timeline
         if timeline is not self._timeline:
             self._timeline = timeline
+            self._told = range(0)
             self.timeline_changed.emit(timeline)
         position = self._transport.position()
-        if position.state not in ("playing", "waiting"):
+        state, frame = position.state, position.frame
+        self._wait = _USUAL
+        if state == self._state == "playing" and frame in self._told:
+            self.frame_passed.emit(frame)
+        elif timeline.phases:
+            moment = moment_at(timeline, frame, position.waited)
+            until_news = _until_news(timeline, moment)
+            self._told = range(frame + 1, frame + min(until_news, _LONGEST))
+            self._news = frame + until_news
+            self.moment_changed.emit(moment, state)
+        if state in ("playing", "waiting"):
+            wait = max(1, min(self._wait, self._news - frame))
+            self._timer.start(wait * 1000 // RATE + _LATE_MS)
+        else:
             self._timer.stop()
-        elif not self._timer.isActive():
-            self._timer.start()
-        if timeline.phases:
-            self.moment_changed.emit(moment_at(timeline, position.frame, position.waited), position.state)
-        if position.state != self._state:
-            self._state = position.state
-            self.state_changed.emit(position.state)
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def ask_in(self, frames: int) -> None:
+        """Ask again in so many frames, or sooner; for those who have just been told where we are."""
+        self._wait = frames
 
     def play(self) -> None:
         """Play."""
@@ -164,3 +192,14 @@ class Bridge(QObject):
         """Stop, and ask no more."""
         self._transport.stop()
         self.poll()
+
+
+def _until_news(timeline: Timeline, moment: Moment) -> int:
+    """In how many frames at most the phase, its beat, its seconds or what is said becomes another."""
+    frame, phase = moment.frame, moment.phase
+    next_cue = bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start)
+    said = timeline.cues[next_cue].span.start - frame if next_cue < len(timeline.cues) else _LONGEST
+    second = RATE - moment.left % RATE if phase.open else moment.left % RATE or RATE
+    beat = moment.part.span.end - frame if moment.part is not None else _LONGEST
+    ends = phase.span.end - frame if phase.span.end > frame and not phase.open else _LONGEST
+    return min(said, second, beat, ends)

@@ -1,27 +1,40 @@
 """The widget that paints a drawing: the figure, as large as it fits, on whatever stands behind it.
 
-Outlines become painter paths in pixels once per drawing and size, and are kept for the drawings seen last,
-because a movement shows the same drawings again and again. Giving the drawing that is already shown costs
-nothing, and only the part in which a new one differs is painted. Paths are in pixels, and see-through areas
-have see-through brushes: both are far faster than a scaled painter and its opacity.
+A movement shows the same drawings again and again, and painting smooth outlines takes longer than all else
+that is done while a session plays. So a drawing is painted once, into a picture of that part in which it
+differs from the drawing before the movement began, and from then on only copied; what does not move is
+copied from that first drawing's picture. Giving the drawing that is already shown costs nothing.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.figures.drawing import Drawing, Shape
 
-_KEPT = 84
-"""Drawings whose paths are kept, about 130 kB each."""
-
-_Painted = tuple[QPainterPath, QBrush, QPen, QRectF]
-"""A path in pixels, what it is filled and drawn with, and all the room it takes."""
+_KEPT = 10
+"""Pictures are kept as long as they take no more memory than so many of the whole widget ..."""
+_MOST = 48 << 20
+"""... nor more bytes than this."""
+_WHOLE = 4
+"""Pictures begin and end at multiples of so many pixels: whole ones of any screen that scales by quarters."""
 
 
 def path_of(shape: Shape) -> QPainterPath:
@@ -56,6 +69,37 @@ def path_of(shape: Shape) -> QPainterPath:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A drawing as it is painted."""
+
+    drawing: Drawing
+    """What is painted; kept, so that no other drawing can come to have its id."""
+    image: QPixmap
+    """The pixels of ``place``."""
+    place: QRect
+    """Where they stand in the widget."""
+    rooms: tuple[QRectF, ...]
+    """What each shape takes up in the widget."""
+    ground: _Picture | None
+    """What is seen around ``place``; None where nothing is."""
+
+    @property
+    def first(self) -> _Picture:
+        """The picture that this one is a part of."""
+        return self.ground or self
+
+    @property
+    def differs(self) -> QRect:
+        """Where it differs from its ground."""
+        return self.place if self.ground is not None else QRect()
+
+    @property
+    def size(self) -> int:
+        """The bytes of its pixels."""
+        return self.image.width() * self.image.height() * 4
+
+
 class FigureView(QWidget):
     """Shows one drawing at a time; its background is see-through."""
 
@@ -63,7 +107,9 @@ class FigureView(QWidget):
         """Begin with nothing to show."""
         super().__init__(parent)
         self._drawing: Drawing | None = None
-        self._paths: OrderedDict[int, tuple[Drawing, list[_Painted]]] = OrderedDict()
+        self._shown: _Picture | None = None
+        self._pictures: OrderedDict[int, _Picture] = OrderedDict()
+        self._held = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -74,51 +120,88 @@ class FigureView(QWidget):
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show a drawing, or nothing; the drawing that is shown already is not painted again."""
-        before = self._drawing
-        if drawing is before:
+        if drawing is self._drawing:
             return
-        self._drawing = drawing
-        if before is None or drawing is None:
+        if self._shown is not None and self._shown.image.devicePixelRatio() != self.devicePixelRatioF():
+            self._forget()
+        before, self._drawing = self._shown, drawing
+        self._shown = after = self._picture_of(drawing, before) if drawing is not None else None
+        if before is None or after is None or before.first is not after.first:
             self.update()
         else:
-            self.update(self._changed(before, drawing))
+            self.update(before.differs.united(after.differs))
 
     def target_rect(self) -> QRectF:
         """Where the drawing's view box is painted, in the widget's pixels."""
-        if self._drawing is None:
-            return QRectF()
-        _, _, width, height = self._drawing.view_box
-        scale = min(self.width() / width, self.height() / height)
-        wide, tall = width * scale, height * scale
-        return QRectF((self.width() - wide) / 2, (self.height() - tall) / 2, wide, tall)
+        return self._target(self._drawing) if self._drawing is not None else QRectF()
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the drawing's view box into a rectangle, for pictures and sheets as well."""
         if self._drawing is not None:
-            _paint(painter, _painted(self._drawing, target), target)
+            _paint(painter, self._drawing, target, _rooms(self._drawing, target), target)
 
-    def _changed(self, before: Drawing, after: Drawing) -> QRect:
-        """The part of the widget in which two drawings differ: a swinging leg leaves the chair alone."""
-        if len(before.shapes) != len(after.shapes) or before.view_box != after.view_box:
-            return self.rect()
-        region = QRectF()
-        pairs = zip(before.shapes, after.shapes, self._kept(before), self._kept(after), strict=True)
-        for old, new, painted_before, painted_after in pairs:
-            if old != new:
-                region = region.united(painted_before[3]).united(painted_after[3])
-        return region.toAlignedRect().intersected(self.rect())
+    def _target(self, drawing: Drawing) -> QRectF:
+        _, _, width, height = drawing.view_box
+        scale = min(self.width() / width, self.height() / height)
+        wide, tall = width * scale, height * scale
+        return QRectF((self.width() - wide) / 2, (self.height() - tall) / 2, wide, tall)
 
-    def _kept(self, drawing: Drawing) -> list[_Painted]:
-        found = self._paths.get(id(drawing))
+    def _picture_of(self, drawing: Drawing, before: _Picture | None) -> _Picture:
+        found = self._pictures.get(id(drawing))
         if found is not None:
-            self._paths.move_to_end(id(drawing))
-            return found[1]
-        painted = _painted(drawing, self.target_rect())
-        # the drawing is kept with its paths, so that no other drawing can come to have its id
-        self._paths[id(drawing)] = (drawing, painted)
-        while len(self._paths) > _KEPT:
-            self._paths.popitem(last=False)
-        return painted
+            self._pictures.move_to_end(id(drawing))
+            return found
+        picture = self._new_picture(drawing, before)
+        self._keep(picture)
+        ratio = self.devicePixelRatioF()
+        most = min(_MOST, _KEPT * self.width() * self.height() * 4 * ratio * ratio)
+        while self._held > most and len(self._pictures) > 1:
+            _, oldest = self._pictures.popitem(last=False)
+            self._held -= oldest.size
+        return picture
+
+    def _keep(self, picture: _Picture) -> None:
+        replaced = self._pictures.pop(id(picture.drawing), None)
+        self._held += picture.size - (replaced.size if replaced is not None else 0)
+        self._pictures[id(picture.drawing)] = picture
+
+    def _new_picture(self, drawing: Drawing, before: _Picture | None) -> _Picture:
+        """Paint a drawing where it differs from what it is seen with, or all of it."""
+        ground = before
+        if before is not None and before.ground is not None:
+            moving, since = (_differing(drawing, one.drawing) for one in (before.ground, before))
+            # what has begun to move may stand still again: then the last picture is the better ground
+            if 2 * len(since[0]) >= len(moving[0]):
+                ground = before.ground
+            else:
+                ground = self._render(before.drawing, before.rooms, _union(before.rooms), None)
+                self._keep(ground)
+        rooms = _rooms(drawing, self._target(drawing))
+        if ground is None or drawing.view_box != ground.drawing.view_box:
+            return self._render(drawing, rooms, _union(rooms), None)
+        new, old = _differing(drawing, ground.drawing)
+        moved = [rooms[place] for place in new] + [ground.rooms[place] for place in old]
+        return self._render(drawing, rooms, _union(moved), ground)
+
+    def _forget(self) -> None:
+        self._pictures.clear()
+        self._held = 0
+        self._shown = None
+
+    def _render(
+        self, drawing: Drawing, rooms: tuple[QRectF, ...], room: QRectF, ground: _Picture | None
+    ) -> _Picture:
+        place = _whole_pixels(room).intersected(_whole_pixels(QRectF(self.rect())))
+        ratio = self.devicePixelRatioF()
+        image = QPixmap(round(place.width() * ratio), round(place.height() * ratio))
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        if not image.isNull():
+            painter = QPainter(image)
+            painter.translate(-place.topLeft())
+            _paint(painter, drawing, self._target(drawing), rooms, QRectF(place))
+            painter.end()
+        return _Picture(drawing, image, place, rooms, ground)
 
     def sizeHint(self) -> QSize:
         """As large as a figure is comfortable to see."""
@@ -129,47 +212,123 @@ class FigureView(QWidget):
         return QSize(120, 90)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the drawing in the middle, as large as it fits."""
-        if self._drawing is None:
+        """Copy the picture of the drawing, and what is seen around it."""
+        shown = self._shown
+        if shown is None:
             return
         painter = QPainter(self)
-        _paint(painter, self._kept(self._drawing), QRectF(event.rect()))
+        if shown.ground is not None:
+            for rest in _around(shown.place, event.rect()):
+                _copy(painter, shown.ground, rest)
+        _copy(painter, shown, event.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Forget the paths of the old size."""
-        self._paths.clear()
+        """Paint anew in the new size."""
+        self._forget()
+        self._shown = self._picture_of(self._drawing, None) if self._drawing is not None else None
         super().resizeEvent(event)
 
 
-def _painted(drawing: Drawing, target: QRectF) -> list[_Painted]:
+def _differing(one: Drawing, other: Drawing) -> tuple[list[int], list[int]]:
+    """Which shapes the one has that the other has not, and the other way round; all where their order
+    differs.
+    """
+    ours, theirs = ([_identity(shape) for shape in drawing.shapes] for drawing in (one, other))
+    shared = set(ours).intersection(theirs)
+    if [each for each in ours if each in shared] != [each for each in theirs if each in shared]:
+        return list(range(len(ours))), list(range(len(theirs)))
+    new = [place for place, each in enumerate(ours) if each not in shared]
+    return new, [place for place, each in enumerate(theirs) if each not in shared]
+
+
+def _identity(shape: Shape) -> tuple[object, ...]:
+    return (
+        bytes(memoryview(shape.points)) if isinstance(shape.points, memoryview) else tuple(shape.points),
+        shape.fill,
+        shape.opacity,
+        shape.stroke,
+        shape.width,
+        shape.closed,
+        shape.smooth,
+    )
+
+
+def _union(rooms: Iterable[QRectF]) -> QRectF:
+    whole = QRectF()
+    for room in rooms:
+        whole = whole.united(room)
+    return whole
+
+
+def _whole_pixels(room: QRectF) -> QRect:
+    left, top = (floor(edge / _WHOLE) * _WHOLE for edge in (room.left(), room.top()))
+    right, bottom = (ceil(edge / _WHOLE) * _WHOLE for edge in (room.right(), room.bottom()))
+    return QRect(left, top, right - left, bottom - top)
+
+
+def _around(place: QRect, area: QRect) -> tuple[QRect, ...]:
+    """What of an area lies beside a place: above, below, left and right of it."""
+    inner = area.intersected(place)
+    if inner == area:
+        return ()
+    if inner.isEmpty():
+        return (area,)
+    x, width, right = area.x(), area.width(), inner.x() + inner.width()
+    return (
+        QRect(x, area.y(), width, inner.y() - area.y()),
+        QRect(x, inner.y() + inner.height(), width, area.bottom() - inner.bottom()),
+        QRect(x, inner.y(), inner.x() - x, inner.height()),
+        QRect(right, inner.y(), x + width - right, inner.height()),
+    )
+
+
+def _copy(painter: QPainter, picture: _Picture, area: QRect) -> None:
+    """Copy what of a picture lies in an area."""
+    part = area.intersected(picture.place)
+    if part.isEmpty():
+        return
+    ratio = picture.image.devicePixelRatio()
+    corner = QPointF(part.topLeft() - picture.place.topLeft()) * ratio
+    painter.drawPixmap(
+        QRectF(part),
+        picture.image,
+        QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio),
+    )
+
+
+def _rooms(drawing: Drawing, target: QRectF) -> tuple[QRectF, ...]:
+    """What each shape takes up: an outline stays within its control points."""
+    left, top, width, _ = drawing.view_box
+    scale = target.width() / width
+    x, y = target.x() - left * scale, target.y() - top * scale
+    rooms = []
+    for shape in drawing.shapes:
+        across, down = shape.points[0::2], shape.points[1::2]
+        room = 2.0 + (shape.width * scale if shape.stroke is not None else 0.0)
+        first, last = min(across) * scale + x - room, max(across) * scale + x + room
+        high, low = min(down) * scale + y - room, max(down) * scale + y + room
+        rooms.append(QRectF(first, high, last - first, low - high))
+    return tuple(rooms)
+
+
+def _paint(
+    painter: QPainter, drawing: Drawing, target: QRectF, rooms: Sequence[QRectF], area: QRectF
+) -> None:
+    """Paint those shapes that reach into an area.
+
+    Paths are in pixels, and see-through areas have see-through brushes: both are far faster than a scaled
+    painter and its opacity.
+    """
     left, top, width, _ = drawing.view_box
     scale = target.width() / width
     place = QTransform.fromTranslate(target.x(), target.y()).scale(scale, scale).translate(-left, -top)
-    painted: list[_Painted] = []
-    for shape in drawing.shapes:
-        path, pen = _path(shape, place), _pen(shape, scale)
-        room = 2.0 + (pen.widthF() if shape.stroke is not None else 0.0)
-        painted.append((path, _brush(shape), pen, path.controlPointRect().adjusted(-room, -room, room, room)))
-    return painted
-
-
-def _path(shape: Shape, place: QTransform) -> QPainterPath:
-    """The outline in pixels, its curves cut into short straight lines: they take a third of the memory."""
-    curved = place.map(path_of(shape))
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addPolygon(curved.toFillPolygon() if shape.closed else curved.toSubpathPolygons()[0])
-    return path
-
-
-def _paint(painter: QPainter, painted: Sequence[_Painted], area: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for path, brush, pen, room in painted:
+    for shape, room in zip(drawing.shapes, rooms, strict=True):
         if room.intersects(area):
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawPath(path)
+            painter.setPen(_pen(shape, scale))
+            painter.setBrush(_brush(shape))
+            painter.drawPath(place.map(path_of(shape)))
 
 
 def _brush(shape: Shape) -> QBrush:

@@ -94,6 +94,9 @@ def test_only_what_differs_is_painted_again(qtbot: QtBot) -> None:
     assert view.area.contains(QRect(50, 50, 20, 10))
     assert view.area.width() < 40
     view.show_drawing(Drawing((_RED,), (-0.5, -0.5, 2.0, 2.0)))
+    assert view.area.contains(QRect(60, 50, 10, 10))
+    assert view.area.width() < 40
+    view.show_drawing(Drawing((_RED,), (-0.5, -0.5, 3.0, 2.0)))
     assert view.area == view.rect()
 
 
@@ -110,3 +113,54 @@ def test_a_drawing_that_comes_again_looks_as_it_did_the_first_time(qtbot: QtBot)
     assert seen[0] != seen[1]
     assert all(image == seen[0] for image in seen[2::2])
     assert all(image == seen[1] for image in seen[3::2])
+
+
+def test_what_was_moved_looks_as_if_it_had_stood_there_from_the_first(qtbot: QtBot) -> None:
+    moving, fresh = FigureView(), FigureView()
+    places = (0.0, 0.3, 0.8, 1.1, 0.8, 0.0, 0.3)
+    shapes = [
+        replace(_RED, points=(x, 0.2, x + 0.3, 0.1, x + 0.2, 0.9), fill="#0000ff", smooth=True)
+        for x in places
+    ]
+    drawings = [Drawing((_RED, shape), _RED_SQUARE.view_box) for shape in shapes[:5]]
+    drawings.append(Drawing((_RED,), _RED_SQUARE.view_box))
+    drawings += [Drawing((shape, _RED), _RED_SQUARE.view_box) for shape in shapes[5:]]
+    for view in (moving, fresh):
+        qtbot.addWidget(view)
+        view.resize(211, 203)
+    canvas = QImage(moving.size(), QImage.Format.Format_RGB32)
+    for drawing in (*drawings, *reversed(drawings)):
+        moving.show_drawing(drawing)
+        fresh.show_drawing(None)
+        fresh.resize(210, 203)
+        fresh.resize(211, 203)
+        fresh.show_drawing(drawing)
+        canvas = moving.grab().toImage()
+        assert canvas == fresh.grab().toImage()
+
+
+def test_only_the_area_told_has_to_be_painted_to_see_the_next_drawing(qtbot: QtBot) -> None:
+    told: list[QRect] = []
+
+    class Telling(FigureView):
+        def update(self, *area: object) -> None:
+            told.append(area[0] if area and isinstance(area[0], QRect) else self.rect())
+
+    view = Telling()
+    qtbot.addWidget(view)
+    view.resize(200, 200)
+    screen = QImage(view.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    screen.fill(QColor("#00000000"))
+    for x in (0.0, 0.1, 0.9, 0.4, 0.0, 0.9):
+        shape = replace(_RED, points=(x, 0.2, x + 0.3, 0.1, x + 0.2, 1.3), fill="#0000ff")
+        view.show_drawing(Drawing((_RED, shape), _RED_SQUARE.view_box))
+        painter = QPainter(screen)
+        painter.setClipRect(told[-1])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(told[-1], QColor("#00000000"))
+        painter.end()
+        view.render(screen, told[-1].topLeft(), told[-1], FigureView.RenderFlag(0))
+        whole = QImage(screen.size(), screen.format())
+        whole.fill(QColor("#00000000"))
+        view.render(whole, view.rect().topLeft(), view.rect(), FigureView.RenderFlag(0))
+        assert screen == whole
