@@ -9,5 +9,6 @@ Out: `Drawing` values, and their SVG. Must not know: Qt, files, sessions; only `
      |- motion              which poses, how far
      |- placing, planting   on the floor (contacts, limbs); skeleton: bones
      |- cast                which figure a moment of the timeline shows
-     '- scene               person (body, contours, head), muscles, props, furniture, looks, camera -> drawing -> svg
+     '- scene               person (body, contours, head), muscles, props, furniture, looks, camera
+                            -> drawing -> svg
 """

@@ -29,28 +29,25 @@ class Spot:
     """A place on a leg that a hand can hold or rest on, in the frame of its bone; parts of stature."""
 
     bone: str
-    """`thigh` or `shin`."""
+    """`thigh`, `shin` or `foot`."""
     joint: str
     """The bone's upper joint, from which it is measured."""
-    along: float
-    """Down the bone."""
-    ahead: float
-    """To its front (minus: its back) as far as the wrist is then."""
-    aside: float
-    """From its middle to the side of the holding hand."""
-    fingers: tuple[float, float]
-    """Where the fingers point: down the bone, and across it towards the other side."""
+    place: tuple[float, float, float]
+    """Where the wrist is: to the front, up, and to the side of the hand that holds."""
+    palm: tuple[float, float]
+    """Where the palm looks: to the front, up."""
+    fingers: tuple[float, float, float]
+    """Where the fingers point: to the front, up, and across to the other side."""
     curl: float
     """How far the fingers are bent, degrees."""
 
 
 SPOTS: Mapping[str, Spot] = {
-    "thigh": Spot("thigh", "hip", 0.130, 0.062, 0.012, (1.0, 0.15), 14.0),
-    "back-of-thigh": Spot("thigh", "hip", 0.168, -0.046, 0.030, (0.25, 1.0), 62.0),
-    "knee": Spot("shin", "knee", -0.006, 0.048, 0.006, (1.0, 0.2), 38.0),
-    "shin": Spot("shin", "knee", 0.052, 0.044, 0.028, (0.15, 1.0), 62.0),
-    "lower-shin": Spot("shin", "knee", 0.150, 0.036, 0.018, (1.0, 0.3), 30.0),
-    "ankle": Spot("shin", "knee", 0.236, 0.040, 0.020, (0.3, 1.0), 70.0),
+    "thigh": Spot("thigh", "hip", (0.062, -0.130, 0.012), (-1.0, 0.0), (0.0, -1.0, 0.15), 14.0),
+    "back-of-thigh": Spot("thigh", "hip", (-0.046, -0.168, 0.030), (1.0, 0.0), (0.0, -0.25, 1.0), 62.0),
+    "shin": Spot("shin", "knee", (0.044, -0.052, 0.028), (-1.0, 0.0), (0.0, -0.15, 1.0), 62.0),
+    "lower-shin": Spot("shin", "knee", (0.036, -0.150, 0.018), (-1.0, 0.0), (0.0, -1.0, 0.3), 30.0),
+    "foot": Spot("foot", "ankle", (0.040, 0.020, 0.024), (0.0, -1.0), (0.2, 0.0, 1.0), 66.0),
 }
 """Where hands hold a leg, as in `hands on working.back-of-thigh`."""
 

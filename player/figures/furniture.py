@@ -29,20 +29,27 @@ Span = tuple[float, float]
 
 def furniture(
     held: Mapping[str, tuple[str, ...]], first: Skeleton, camera: Camera, look: Look
-) -> list[Shape]:
-    """All furniture of a picture, put where the `first` stance needs it; it is all behind the body."""
+) -> tuple[list[Shape], list[Shape]]:
+    """All furniture of a picture, put where the `first` stance needs it: what is behind the body, then what
+    hides the far leg.
+    """
     shapes: list[Shape] = []
+    before: list[Shape] = []
     for prop, points in held.items():
         point = points[0] if points else "other.hand"
         if prop == "wall":
-            shapes += _wall(camera, *_wall_place(point, first), look)
+            x, room = _wall_place(point, first)
+            places = np.array(list(first.points.values()))
+            tall = float(places[:, 1].max()) + 0.075
+            through = float((-room * (places[:, 0] - x)).max()) > 0.1
+            (before if through else shapes).extend(_wall(camera, x, room, tall, look, through=through))
         elif prop == "step":
             shapes += _step(camera, point, first, look)
         elif prop == "chair" and point == "pelvis":
             shapes += _seat(camera, contact_point(first, "pelvis"), look)
         elif prop == "chair":
             shapes += _chair(camera, first.points[f"{point.partition('.')[0]}.wrist"], look)
-    return shapes
+    return shapes, before
 
 
 class _Boxes:
@@ -141,15 +148,16 @@ def _wall_place(point: str, first: Skeleton) -> tuple[float, float]:
     return (max(parts) + gap if room < 0 else min(parts) - gap), room
 
 
-def _wall(camera: Camera, x: float, room: float, look: Look) -> list[Shape]:
-    """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is."""
-    tall, far, near, thick = 1.06, -0.34, 0.16, 0.035
+def _wall(camera: Camera, x: float, room: float, tall: float, look: Look, *, through: bool) -> list[Shape]:
+    """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is. Of one that a
+    leg goes `through`, only the frame of the door is shown, which stands between the legs and the viewer.
+    """
+    thick, depth = (0.045, (0.02, 0.15)) if through else (0.035, (-0.34, 0.16))
     inside, outside = x, x - room * thick
     boxes = _Boxes(camera)
-    depth = (far, near)
     seen = camera.axes[2][0] * room > 0
     face = inside if seen else outside
     boxes.add((face, face), (0.0, tall), depth, blend(look.prop, "#ffffff", 0.42))
     boxes.add((inside, outside), (tall, tall), depth, blend(look.prop, "#ffffff", 0.55))
-    boxes.add((inside, outside), (0.0, tall), (near, near), look.prop)
+    boxes.add((inside, outside), (0.0, tall), (depth[1], depth[1]), look.prop)
     return boxes.shapes

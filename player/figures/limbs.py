@@ -94,13 +94,13 @@ def angles_of(skeleton: Skeleton, before: tuple[float, ...]) -> tuple[float, ...
         frames = skeleton.frames
         hip = INDEX[f"{side}.hip.flexion"]
         thigh, shin, foot = (frames[f"{side}.{bone}"] for bone in ("thigh", "shin", "foot"))
-        _put(angles, hip, _ball(frames["pelvis"], thigh, hand))
+        _put_ball(angles, hip, _ball(frames["pelvis"], thigh, hand))
         _put(angles, hip + 3, (-_hinge_angle(thigh, shin),))
-        _put(angles, hip + 4, _ball(shin, foot, hand))
+        _put_ball(angles, hip + 4, _ball(shin, foot, hand))
         _put(angles, hip + 7, (-_hinge_angle(foot, frames[f"{side}.toes"]),))
         shoulder = INDEX[f"{side}.shoulder.flexion"]
         upper, fore, palm = (frames[f"{side}.{bone}"] for bone in ("upper_arm", "forearm", "hand"))
-        _put(angles, shoulder, _ball(frames["thorax"], upper, hand))
+        _put_ball(angles, shoulder, _ball(frames["thorax"], upper, hand))
         _put(angles, shoulder + 3, (_hinge_angle(upper, fore),))
         _put(angles, shoulder + 4, _wrist(fore, palm, hand))
         _put(angles, shoulder + 7, (_hinge_angle(palm, frames[f"{side}.fingers"]),))
@@ -111,6 +111,19 @@ def _put(angles: list[float], place: int, values: tuple[float, ...]) -> None:
     for offset, value in enumerate(values):
         old = angles[place + offset]
         angles[place + offset] = value + 360.0 * round((old - value) / 360.0)
+
+
+def _put_ball(angles: list[float], place: int, values: tuple[float, float, float]) -> None:
+    """Put the angles of a ball joint; of the two ways to say one turn, the way nearer to what is there."""
+    flexion, abduction, rotation = values
+    one, two = list(angles), list(angles)
+    _put(one, place, values)
+    _put(two, place, (flexion + 180.0, 180.0 - abduction, rotation + 180.0))
+
+    def far(said: list[float]) -> float:
+        return sum(abs(said[place + offset] - angles[place + offset]) for offset in range(3))
+
+    angles[:] = one if far(one) <= far(two) else two
 
 
 def _ball(parent: Frame, child: Frame, hand: float) -> tuple[float, float, float]:

@@ -68,6 +68,8 @@ _TABLES: Mapping[str, tuple[Knots, int, tuple[float, ...]]] = {
     "arm": (body.ARM, 2, body.ARM_ROUNDING),
 }
 _LAYERS = 9
+_EDGE = 0.065
+"""Half a breadth, as part of that of the outline, of which a glow is as good as invisible."""
 _SAMPLES = 16
 _AROUND = 9
 _made: dict[str, Chain] = {}
@@ -112,6 +114,8 @@ def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, str
     )
     shapes: list[Shape] = []
     middle, half = (low + high) / 2, (high - low) / 2
+    # what is seen from the edge alone would be a hard line: it fades
+    strength *= min(1.0, max(0.2, (float(half.mean()) - _EDGE) / _EDGE))
     along = np.linspace(-1.0, 1.0, _SAMPLES)
     light = blend(colour, "#ffffff", 0.35)
     for layer in range(_LAYERS):

@@ -22,6 +22,8 @@ _STEP = 0.06
 
 _STRAIGHT_STEP = 0.006
 """The same for a leg that is straight."""
+_AGAIN = 3
+"""How often an arm that holds a leg is solved anew."""
 _LIFT = 0.035
 """How high a foot is lifted half-way through a step."""
 
@@ -78,6 +80,9 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
             planted = before
         anchors[name] = planted
     bones = solve_limbs(bones, anchors)
+    for _ in range(_AGAIN if any(anchor.holds for anchor in anchors.values()) else 0):
+        # a shoulder goes along with its arm, so that an arm that has been bent is to be bent a little anew
+        bones = solve_limbs(bones_of(angles_of(bones, pose.angles), bones.points["pelvis"]), anchors)
     for name in pose.contacts:
         if _swings(name, pose):
             anchors[name] = Anchor(contact_point(bones, name).copy())

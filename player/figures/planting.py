@@ -105,14 +105,15 @@ def _hold_leg(
     spot = SPOTS[name]
     bone = frames[f"{leg}.{spot.bone}"]
     hand = 1.0 if side == "working" else -1.0
-    place = np.array((spot.ahead, -spot.along, hand * spot.aside))
-    upper, fore, elbow, wrist = bend_arm(now, side, points[f"{leg}.{spot.joint}"] + bone @ place)
+    front, up, aside = spot.place
+    place = points[f"{leg}.{spot.joint}"] + bone @ np.array((front, up, hand * aside))
+    upper, fore, elbow, wrist = bend_arm(now, side, place)
     frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
     points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
-    down, across = spot.fingers
-    fingers = unit(-bone[:, 1] * down - bone[:, 2] * (hand * across))
-    palm = bone[:, 0] * (-1.0 if spot.ahead > 0 else 1.0)
-    set_hand(side, np.column_stack((palm, -fingers, np.cross(palm, -fingers))), spot.curl, points, frames)
+    palm = bone @ np.array((*spot.palm, 0.0))
+    front, up, across = spot.fingers
+    back = -unit(bone @ np.array((front, up, -hand * across)))
+    set_hand(side, np.column_stack((palm, back, np.cross(palm, back))), spot.curl, points, frames)
 
 
 def _lift_leg(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[str, Frame]) -> None:

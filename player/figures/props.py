@@ -184,7 +184,8 @@ def roller_place(points: tuple[str, ...], bones: Skeleton, first: Skeleton) -> V
         "thorax": ("thorax", "neck"),
     }[part if part in ("shin", "pelvis", "thorax") else "thigh"]
     places = [float(one.points[end][0]) for one in (bones, first) for end in ends]
-    return np.array((sum(places) / 4, ROLLER_RADIUS, 0.0))
+    seat = 0.02 if part == "pelvis" else 0.0
+    return np.array((sum(places) / 4 - seat, ROLLER_RADIUS, 0.0))
 
 
 def roller(camera: Camera, place: Vector, look: Look, half: float = 0.13) -> tuple[list[Shape], list[Shape]]:

@@ -53,7 +53,9 @@ def scene(
     behind: list[Shape] = []
     before: list[Shape] = []
     if held:
-        behind += furniture(held, first.skeleton(), camera, look)
+        standing, hiding = furniture(held, first.skeleton(), camera, look)
+        behind += standing
+        before += hiding
     if "roller" in held:
         place = props.roller_place(held["roller"], bones, first.skeleton())
         back, face = props.roller(camera, place, look)
