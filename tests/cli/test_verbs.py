@@ -134,7 +134,7 @@ def test_show_writes_the_keys_that_other_programs_read(
         1,
         "1",
     )
-    assert value["seconds"] == sum(phase["seconds"] for phase in value["phases"])
+    assert value["seconds"] == pytest.approx(sum(phase["seconds"] for phase in value["phases"]))
 
 
 def test_a_phase_that_waits_has_no_seconds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

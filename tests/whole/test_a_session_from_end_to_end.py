@@ -132,23 +132,24 @@ def played(bed: SoundBed, screen: VirtualScreen, session: Path, tmp_path: Path) 
     """Play a session in a window to its end and return what was heard; keep pictures of it."""
     environment = {**bed.environment, **screen.environment}
     recorder = bed.recorder()
-    program = limber("play", str(session), environment=environment)
-    try:
-        screen.wait_for_window("End to end")
-        time.sleep(10)
-        screen.picture(tmp_path / "playing.png", environment)
-        time.sleep(4)
-        screen.picture(tmp_path / "later.png", environment)
-        time.sleep(22)
-        screen.picture(tmp_path / "finished.png", environment)
-        assert program.poll() is None, program.communicate()[0]
-        screen.press("ctrl+q")
-        output = program.communicate(timeout=20)[0]
-        assert program.returncode == 0, output
-        assert "Traceback" not in output, output
-    finally:
-        program.kill()
-    return recorder.stop()
+    with limber("play", str(session), environment=environment) as program:
+        try:
+            screen.wait_for_window("End to end")
+            time.sleep(10)
+            screen.picture(tmp_path / "playing.png", environment)
+            time.sleep(4)
+            screen.picture(tmp_path / "later.png", environment)
+            time.sleep(22)
+            screen.picture(tmp_path / "finished.png", environment)
+            assert program.poll() is None, program.communicate()[0]
+            screen.press("ctrl+q")
+            output = program.communicate(timeout=20)[0]
+            assert program.returncode == 0, output
+            assert "Traceback" not in output, output
+        finally:
+            program.kill()
+            recording = recorder.stop()
+    return recording
 
 
 def test_what_is_heard_in_the_window_is_what_was_exported(
@@ -157,8 +158,9 @@ def test_what_is_heard_in_the_window_is_what_was_exported(
     session = tmp_path / "end-to-end.toml"
     session.write_text(SESSION, encoding="utf-8")
     exported = tmp_path / "wanted.wav"
-    export = limber("export", str(session), "-o", str(exported), environment=dict(os.environ))
-    assert export.wait(120) == 0, export.communicate()[0]
+    with limber("export", str(session), "-o", str(exported), environment=dict(os.environ)) as export:
+        output = export.communicate(timeout=120)[0]
+    assert export.returncode == 0, output
     wanted = samples_of(exported)
     for _ in range(2):
         heard = played(bed, screen, session, tmp_path).samples.sum(axis=1) / 2
