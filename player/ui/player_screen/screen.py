@@ -184,9 +184,9 @@ class PlayerScreen(Painted):
         phase = moment.phase
         self._phase_index = moment.phase_index
         self.heading.show_phase(phase.kind, phase.name)
-        self.title.set_text(phase.title)
+        self.title.set_text(phase.title if phase.title != phase.name else "")
         self.counts.show_counts(counts_of(phase), phase.kind)
-        self.side.show_side(phase.side)
+        self.side.show_side(None if phase.kind == "rest" else phase.side)
         self.ahead.set_text(ahead_text(moment))
         self._kind = phase.kind
         self._drawn = phase.exercise is not None
