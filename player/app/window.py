@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.card_store import CardStore
@@ -15,8 +15,7 @@ from player.app.memory import Memory
 from player.app.starting import first_frame
 from player.errors import PlayerError
 from player.session.library import Library
-from player.ui.bridge import Bridge
-from player.ui.figure_view import FigureView
+from player.ui.drawing_painting import paint_drawing
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from player.session.load import Loaded
     from player.session.model import Session
     from player.timeline.timeline import Timeline
+    from player.ui.bridge import Bridge
+    from player.ui.figure_view import FigureView
     from player.ui.library_screen.cards import SessionCard
 
 _STEP = 0.1
@@ -80,13 +81,11 @@ class Front(QObject):
         media = paths.shipped_folder("media")
         sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
         self._card_store = CardStore(paths.cache_folder(), sources)
-        self._figure = FigureView()
-        self.window = MainWindow(self._memory, lambda: self._figure, _Covers().paint)
+        self._kept_figure: FigureView | None = None
+        self.window = MainWindow(self._memory, lambda: self._figure, _paint_cover)
         self._audible = 1.0
-        self._warm_up_soon = QTimer(self)
-        self._warm_up_soon.setSingleShot(True)
-        self._warm_up_soon.setInterval(_IDLE_MS)
-        self._warm_up_soon.timeout.connect(self._warm_up)
+        self._warm_up_soon = _single_shot(self, _IDLE_MS, self._warm_up)
+        self._read_soon = _single_shot(self, 0, self._read_card)
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
@@ -146,6 +145,7 @@ class Front(QObject):
     def close(self) -> None:
         """Take everything down."""
         self._warm_up_soon.stop()
+        self._read_soon.stop()
         self._card_store.write()
         if self._ahead is not None:
             self._ahead[1].close()
@@ -166,6 +166,12 @@ class Front(QObject):
             self._kept_supplies = import_module("player.app.supplies").Supplies()
         return self._kept_supplies
 
+    @property
+    def _figure(self) -> FigureView:
+        if self._kept_figure is None:
+            self._kept_figure = import_module("player.ui.figure_view").FigureView()
+        return self._kept_figure
+
     def _read_library(self) -> None:
         """Show the cards that are known from the last start at once, and read the others one by one."""
         scheme = self.window.theme.scheme
@@ -173,7 +179,7 @@ class Front(QObject):
         self._cards = {path: self._card_store.card(path, scheme) for path in Library(folders).paths()}
         self._unread = [path for path, card in self._cards.items() if card is None]
         self._show_cards()
-        QTimer.singleShot(0, self._read_card)
+        self._read_soon.start()
 
     def _read_card(self) -> None:
         """Read one session and come back for the next, so that the window answers meanwhile."""
@@ -187,12 +193,13 @@ class Front(QObject):
         self._card_store.keep(card, scheme)
         if not self._unread or len(self._unread) % _BATCH == 0:
             self._show_cards()
-        QTimer.singleShot(0, self._read_card)
+        self._read_soon.start()
 
     def _warm_up(self) -> None:
         """Do now, while nobody waits, what Play would wait for: also the first words of the chosen
         session."""
         import_module("player.app.stage")
+        self.window.make_player()
         self._output()
         card = self.window.library.chosen
         if self._stage is not None or card is None or card.path is None or not card.playable:
@@ -227,20 +234,23 @@ class Front(QObject):
         window.file_dropped.connect(lambda path: self.play(Path(path)))
         window.file_read_again.connect(lambda path: self.play(Path(path)))
         window.scheme_changed.connect(self._take_scheme)
-        window.player.levels_changed.connect(self._set_levels)
-        window.player.again_asked.connect(lambda: self._ask(Bridge.restart))
-        window.player.frame_chosen.connect(self._seek)
+        window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
-        table.connect_command("toggle", lambda: self._ask(Bridge.toggle_or_done))
-        table.connect_command("next", lambda: self._ask(Bridge.next_phase))
-        table.connect_command("back", lambda: self._ask(Bridge.back))
-        table.connect_command("restart step", lambda: self._ask(Bridge.restart_step))
+        table.connect_command("toggle", lambda: self._ask(lambda bridge: bridge.toggle_or_done()))
+        table.connect_command("next", lambda: self._ask(lambda bridge: bridge.next_phase()))
+        table.connect_command("back", lambda: self._ask(lambda bridge: bridge.back()))
+        table.connect_command("restart step", lambda: self._ask(lambda bridge: bridge.restart_step()))
         table.connect_command("louder", lambda: self._change_level(_STEP))
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)
         table.connect_command("open", self._ask_for_file)
-        settings = self._memory.settings
-        window.player.set_levels(settings.whole, settings.speech, settings.tones)
+
+    def _connect_player(self) -> None:
+        player, settings = self.window.player, self._memory.settings
+        player.levels_changed.connect(self._set_levels)
+        player.again_asked.connect(lambda: self._ask(lambda bridge: bridge.restart()))
+        player.frame_chosen.connect(self._seek)
+        player.set_levels(settings.whole, settings.speech, settings.tones)
 
     def _ask(self, command: Callable[[Bridge], None]) -> None:
         if self._stage is not None:
@@ -276,6 +286,8 @@ class Front(QObject):
         self.window.show_problems(import_module("player.app.cards").broken_card(path, loaded))
 
     def _ask_for_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml)")
         if name:
             self.play(Path(name))
@@ -312,15 +324,17 @@ class Front(QObject):
         self._set_levels(whole, settings.speech, settings.tones)
 
 
-class _Covers:
-    """Paints the covers of cards with what paints figures."""
+def _single_shot(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)
+    return timer
 
-    def __init__(self) -> None:
-        self._view = FigureView()
 
-    def paint(self, painter: QPainter, drawing: Drawing, box: QRectF) -> None:
-        self._view.show_drawing(drawing)
-        _, _, width, height = drawing.view_box
-        scale = min(box.width() / width, box.height() / height)
-        wide, tall = width * scale, height * scale
-        self._view.paint(painter, QRectF(box.center().x() - wide / 2, box.bottom() - tall, wide, tall))
+def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
+    """Paint a card's figure as large as it fits, on the lower edge of its box."""
+    _, _, width, height = drawing.view_box
+    scale = min(box.width() / width, box.height() / height)
+    wide, tall = width * scale, height * scale
+    paint_drawing(painter, drawing, QRectF(box.center().x() - wide / 2, box.bottom() - tall, wide, tall))

@@ -9,25 +9,16 @@ copied from that first drawing's picture. Giving the drawing that is already sho
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QTransform,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.figures.drawing import Drawing, Shape
+from player.ui.drawing_painting import paint_drawing, paint_shapes, rooms_of
 
 _KEPT = 10
 """Pictures are kept as long as they take no more memory than so many of the whole widget ..."""
@@ -35,38 +26,6 @@ _MOST = 48 << 20
 """... nor more bytes than this."""
 _WHOLE = 4
 """Pictures begin and end at multiples of so many pixels: whole ones of any screen that scales by quarters."""
-
-
-def path_of(shape: Shape) -> QPainterPath:
-    """A shape's outline in stature units (see `player.figures.drawing`)."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    p = tuple(shape.points)
-    count = len(p) // 2
-    if count < 2:
-        return path
-    if not shape.smooth or count == 2:
-        path.moveTo(p[0], p[1])
-        for i in range(1, count):
-            path.lineTo(p[2 * i], p[2 * i + 1])
-    elif shape.closed:
-        path.moveTo((p[-2] + p[0]) / 2, (p[-1] + p[1]) / 2)
-        x, y = p[0], p[1]
-        for i in range(2, 2 * count, 2):
-            next_x, next_y = p[i], p[i + 1]
-            path.quadTo(x, y, (x + next_x) / 2, (y + next_y) / 2)
-            x, y = next_x, next_y
-        path.quadTo(x, y, (x + p[0]) / 2, (y + p[1]) / 2)
-    else:
-        path.moveTo(p[0], p[1])
-        for i in range(2, 2 * count - 2, 2):
-            x, y = p[i], p[i + 1]
-            last = i == 2 * count - 4
-            end_x, end_y = (p[-2], p[-1]) if last else ((x + p[i + 2]) / 2, (y + p[i + 3]) / 2)
-            path.quadTo(x, y, end_x, end_y)
-    if shape.closed:
-        path.closeSubpath()
-    return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +95,9 @@ class FigureView(QWidget):
         return self._target(self._drawing) if self._drawing is not None else QRectF()
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
-        """Paint the drawing's view box into a rectangle, for pictures and sheets as well."""
+        """Paint the drawing's view box into a rectangle."""
         if self._drawing is not None:
-            _paint(painter, self._drawing, target, _rooms(self._drawing, target), target)
+            paint_drawing(painter, self._drawing, target)
 
     def _target(self, drawing: Drawing) -> QRectF:
         _, _, width, height = drawing.view_box
@@ -176,7 +135,7 @@ class FigureView(QWidget):
             else:
                 ground = self._render(before.drawing, before.rooms, _union(before.rooms), None)
                 self._keep(ground)
-        rooms = _rooms(drawing, self._target(drawing))
+        rooms = rooms_of(drawing, self._target(drawing))
         if ground is None or drawing.view_box != ground.drawing.view_box:
             return self._render(drawing, rooms, _union(rooms), None)
         new, old = _differing(drawing, ground.drawing)
@@ -199,7 +158,7 @@ class FigureView(QWidget):
         if not image.isNull():
             painter = QPainter(image)
             painter.translate(-place.topLeft())
-            _paint(painter, drawing, self._target(drawing), rooms, QRectF(place))
+            paint_shapes(painter, drawing, self._target(drawing), rooms, QRectF(place))
             painter.end()
         return _Picture(drawing, image, place, rooms, ground)
 
@@ -295,58 +254,3 @@ def _copy(painter: QPainter, picture: _Picture, area: QRect) -> None:
         picture.image,
         QRectF(corner.x(), corner.y(), part.width() * ratio, part.height() * ratio),
     )
-
-
-def _rooms(drawing: Drawing, target: QRectF) -> tuple[QRectF, ...]:
-    """What each shape takes up: an outline stays within its control points."""
-    left, top, width, _ = drawing.view_box
-    scale = target.width() / width
-    x, y = target.x() - left * scale, target.y() - top * scale
-    rooms = []
-    for shape in drawing.shapes:
-        across, down = shape.points[0::2], shape.points[1::2]
-        room = 2.0 + (shape.width * scale if shape.stroke is not None else 0.0)
-        first, last = min(across) * scale + x - room, max(across) * scale + x + room
-        high, low = min(down) * scale + y - room, max(down) * scale + y + room
-        rooms.append(QRectF(first, high, last - first, low - high))
-    return tuple(rooms)
-
-
-def _paint(
-    painter: QPainter, drawing: Drawing, target: QRectF, rooms: Sequence[QRectF], area: QRectF
-) -> None:
-    """Paint those shapes that reach into an area.
-
-    Paths are in pixels, and see-through areas have see-through brushes: both are far faster than a scaled
-    painter and its opacity.
-    """
-    left, top, width, _ = drawing.view_box
-    scale = target.width() / width
-    place = QTransform.fromTranslate(target.x(), target.y()).scale(scale, scale).translate(-left, -top)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for shape, room in zip(drawing.shapes, rooms, strict=True):
-        if room.intersects(area):
-            painter.setPen(_pen(shape, scale))
-            painter.setBrush(_brush(shape))
-            painter.drawPath(place.map(path_of(shape)))
-
-
-def _brush(shape: Shape) -> QBrush:
-    if shape.fill is None:
-        return QBrush(Qt.BrushStyle.NoBrush)
-    return QBrush(_colour(shape.fill, shape.opacity))
-
-
-def _pen(shape: Shape, scale: float) -> QPen:
-    if shape.stroke is None:
-        return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(_colour(shape.stroke, shape.opacity), shape.width * scale)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
-
-
-def _colour(name: str, opacity: float) -> QColor:
-    colour = QColor(name)
-    colour.setAlphaF(opacity)
-    return colour

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTi
 
 from player.ui.actions import Actions
 from player.ui.fonts import font, text_scale
-from player.ui.keys_page import KeysPage
 from player.ui.library_screen.cards import SessionCard
-from player.ui.library_screen.problems_view import ProblemsView
 from player.ui.library_screen.screen import LibraryScreen
-from player.ui.player_screen.screen import PlayerScreen
 from player.ui.theme import Scheme, Theme, theme_for
 
 if TYPE_CHECKING:
+    from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
+    from player.ui.library_screen.problems_view import ProblemsView
+    from player.ui.player_screen.screen import PlayerScreen
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (480, 360)
@@ -44,7 +44,11 @@ class WindowMemory(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Holds the screens and shows one of them."""
+    """Holds the screens and shows one of them.
+
+    The library is there from the first; the other screens are loaded and built when they are first asked for,
+    so that the window opens sooner.
+    """
 
     session_chosen = Signal(SessionCard)
     """A session is to be played."""
@@ -56,6 +60,8 @@ class MainWindow(QMainWindow):
     """The path of a file with problems that is to be read again."""
     scheme_changed = Signal(str)
     """The colours became ``light`` or ``dark``."""
+    player_made = Signal()
+    """The player screen has been built; nothing has been shown on it."""
     closed = Signal()
     """The window was closed."""
 
@@ -75,14 +81,14 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_table = Actions(self)
         self.library = LibraryScreen(self.theme, self.actions_table, paint_drawing, self.scale)
-        self.player = PlayerScreen(self.theme, make_figure(), self.actions_table, self.scale)
-        self.problems = ProblemsView(self.theme, self.scale)
-        self.keys = KeysPage(self.theme, self.scale)
+        self._make_figure = make_figure
+        self._player: PlayerScreen | None = None
+        self._problems: ProblemsView | None = None
+        self._keys: KeysPage | None = None
         self._problem_path = ""
         self._before_keys: QWidget = self.library
         self.stack = QStackedWidget(self)
-        for screen in (self.library, self.player, self.problems, self.keys):
-            self.stack.addWidget(screen)
+        self.stack.addWidget(self.library)
         self.setCentralWidget(self.stack)
         self._connect()
         self._colour_application()
@@ -91,10 +97,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.session_chosen.connect(self._choose)
-        self.player.library_asked.connect(self._leave_player)
-        self.problems.left.connect(self.show_library)
-        self.problems.again_asked.connect(lambda: self.file_read_again.emit(self._problem_path))
-        self.keys.closed.connect(self._close_keys)
         table = self.actions_table
         table.connect_command("full screen", self.toggle_full_screen)
         table.connect_command("leave", self._leave)
@@ -102,6 +104,46 @@ class MainWindow(QMainWindow):
         table.connect_command("keys", self._toggle_keys)
         table.connect_command("quit", self._quit)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def player(self) -> PlayerScreen:
+        """Return the player screen."""
+        return self._player or self.make_player()
+
+    @property
+    def problems(self) -> ProblemsView:
+        """Return the screen of a file's problems."""
+        if self._problems is None:
+            from player.ui.library_screen.problems_view import ProblemsView
+
+            self._problems = ProblemsView(self.theme, self.scale)
+            self._problems.left.connect(self.show_library)
+            self._problems.again_asked.connect(lambda: self.file_read_again.emit(self._problem_path))
+            self.stack.addWidget(self._problems)
+        return self._problems
+
+    @property
+    def keys(self) -> KeysPage:
+        """Return the page of keys."""
+        if self._keys is None:
+            from player.ui.keys_page import KeysPage
+
+            self._keys = KeysPage(self.theme, self.scale)
+            self._keys.closed.connect(self._close_keys)
+            self.stack.addWidget(self._keys)
+        return self._keys
+
+    def make_player(self) -> PlayerScreen:
+        """Build the player screen if that has not been done, and return it."""
+        if self._player is None:
+            from player.ui.player_screen.screen import PlayerScreen
+
+            self._player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
+            self._player.library_asked.connect(self._leave_player)
+            self._player.set_full_screen(self.isFullScreen())
+            self.stack.addWidget(self._player)
+            self.player_made.emit()
+        return self._player
 
     def show_library(self) -> None:
         """Show the sessions."""
@@ -127,8 +169,9 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, in everything."""
         self.theme = theme
-        for screen in (self.library, self.player, self.problems, self.keys):
-            screen.set_theme(theme)
+        for screen in (self.library, self._player, self._problems, self._keys):
+            if screen is not None:
+                screen.set_theme(theme)
         self._colour_application()
         self.scheme_changed.emit(theme.scheme)
 
@@ -150,14 +193,14 @@ class MainWindow(QMainWindow):
 
     def _show(self, screen: QWidget) -> None:
         self.stack.setCurrentWidget(screen)
-        self.actions_table.show_for("player" if screen is self.player else "library")
+        self.actions_table.show_for("player" if screen is self._player else "library")
 
     def _leave(self) -> None:
-        if self.stack.currentWidget() is self.keys:
+        if self.stack.currentWidget() is self._keys:
             self._close_keys()
         elif self.isFullScreen():
             self.toggle_full_screen()
-        elif self.stack.currentWidget() is self.player:
+        elif self.stack.currentWidget() is self._player:
             self._leave_player()
         else:
             self.show_library()
@@ -167,7 +210,7 @@ class MainWindow(QMainWindow):
         self.player_left.emit()
 
     def _toggle_keys(self) -> None:
-        if self.stack.currentWidget() is self.keys:
+        if self.stack.currentWidget() is self._keys:
             self._close_keys()
         else:
             self._before_keys = self.stack.currentWidget() or self.library
@@ -199,8 +242,8 @@ class MainWindow(QMainWindow):
             self.resize(*_USUAL_SIZE)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.WindowStateChange:
-            self.player.set_full_screen(self.isFullScreen())
+        if event.type() == QEvent.Type.WindowStateChange and self._player is not None:
+            self._player.set_full_screen(self.isFullScreen())
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from player.timeline.timeline import PhaseKind
 from player.ui.icons import arrow_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.timeline.timeline import PhaseKind
 
 _SIDE = 100.0
 

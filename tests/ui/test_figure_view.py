@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from player.figures.drawing import Drawing, Shape
-from player.ui.figure_view import FigureView, path_of
+from player.ui.drawing_painting import path_of
+from player.ui.figure_view import FigureView
 
 _RED = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0), "#ff0000", smooth=False)
 _RED_SQUARE = Drawing((_RED,), (-0.5, -0.5, 2.0, 2.0))

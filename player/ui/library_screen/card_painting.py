@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from player.timeline.timeline import PhaseKind
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
 from player.ui.library_screen.cards import CardList, SessionCard
@@ -29,6 +28,7 @@ from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing
+    from player.timeline.timeline import PhaseKind
 
 PaintDrawing = Callable[[QPainter, "Drawing", QRectF], None]
 """Paints a drawing into a box, keeping its proportions."""

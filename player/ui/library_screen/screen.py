@@ -123,7 +123,6 @@ class LibraryScreen(Painted):
         palette = self.grid.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(self._theme.window))
         self.grid.setPalette(palette)
-        self.grid.viewport().update()
 
     def _choose(self, row: int) -> None:
         card = self.cards.card_at(self.cards.index(row))
