@@ -18,6 +18,8 @@ _HALF = 0.120
 """Half the breadth of a chair and of a step (0.41 m for a stature of 1.70 m)."""
 _DEEP = 0.235
 _POST = 0.009
+_CALF = 0.032
+"""How far the back of a calf is from its middle."""
 _BACK_HEIGHT = 0.50
 """The top of the back of a chair (0.85 m)."""
 _GAP = 0.012
@@ -46,7 +48,12 @@ def furniture(
         elif prop == "step":
             shapes += _step(camera, point, first, look)
         elif prop == "chair" and point == "pelvis":
-            shapes += _seat(camera, contact_point(first, "pelvis"), look)
+            pelvis = contact_point(first, "pelvis")
+            shapes += _seat(camera, float(pelvis[0]), float(pelvis[1]) - RADII["pelvis"], 1.0, look)
+        elif prop == "chair" and point.endswith(".shin"):
+            side = point.partition(".")[0]
+            calf = (first.points[f"{side}.knee"] + first.points[f"{side}.ankle"]) / 2
+            shapes += _seat(camera, float(calf[0]) + 0.06, float(calf[1]) - _CALF, -1.0, look)
         elif prop == "chair":
             shapes += _chair(camera, first.points[f"{point.partition('.')[0]}.wrist"], look)
     return shapes, before
@@ -59,9 +66,9 @@ class _Boxes:
         self._camera = camera
         self.shapes: list[Shape] = []
 
-    def add(self, x: Span, y: Span, z: Span, colour: str) -> None:
+    def add(self, x: Span, y: Span, z: Span, colour: str, opacity: float = 1.0) -> None:
         corners = np.array([(a, b, c) for a in x for b in y for c in z])
-        self.shapes.append(Shape(to_points(hull(self._camera.flat(corners))), colour, smooth=False))
+        self.shapes.append(Shape(to_points(hull(self._camera.flat(corners))), colour, opacity, smooth=False))
 
 
 def _bright(look: Look) -> str:
@@ -90,12 +97,12 @@ def _chair(camera: Camera, rail: Vector, look: Look) -> list[Shape]:
     return boxes.shapes
 
 
-def _seat(camera: Camera, pelvis: Vector, look: Look) -> list[Shape]:
-    """A chair under the pelvis, its back behind the figure, which sits on the front half of it."""
-    seat, thick = float(pelvis[1]) - RADII["pelvis"], 0.022
-    front = float(pelvis[0]) + 0.075
-    back = front - _DEEP
-    ends = (back + _POST, front - 2 * _POST)
+def _seat(camera: Camera, x: float, seat: float, ahead: float, look: Look) -> list[Shape]:
+    """A chair, its seat at the height `seat`, under a body whose middle is at `x`; it looks to `ahead`."""
+    thick = 0.022
+    front = x + ahead * 0.075
+    back = front - ahead * _DEEP
+    ends = (back + ahead * _POST, front - ahead * 2 * _POST)
     sides = (-_HALF + _POST, _HALF - _POST)
     boxes = _Boxes(camera)
 
@@ -106,7 +113,7 @@ def _seat(camera: Camera, pelvis: Vector, look: Look) -> list[Shape]:
 
     posts(sides[0], look.prop_dark)
     for height, tall in ((_BACK_HEIGHT - 0.105, 0.030), (_BACK_HEIGHT, 0.050)):
-        boxes.add((back, back + 2 * _POST), (height - tall, height), (-_HALF, _HALF), look.prop_dark)
+        boxes.add((back, back + ahead * 2 * _POST), (height - tall, height), (-_HALF, _HALF), look.prop_dark)
     boxes.add((back, front), (seat - thick, seat), (-_HALF, _HALF), look.prop)
     boxes.add((back, front), (seat - 0.001, seat), (-_HALF, _HALF), _bright(look))
     posts(sides[1], look.prop)
@@ -157,7 +164,7 @@ def _wall(camera: Camera, x: float, room: float, tall: float, look: Look, *, thr
     boxes = _Boxes(camera)
     seen = camera.axes[2][0] * room > 0
     face = inside if seen else outside
-    boxes.add((face, face), (0.0, tall), depth, blend(look.prop, "#ffffff", 0.42))
-    boxes.add((inside, outside), (tall, tall), depth, blend(look.prop, "#ffffff", 0.55))
+    boxes.add((face, face), (0.0, tall), depth, look.prop, 1.0 if through else 0.5)
+    boxes.add((inside, outside), (tall, tall), depth, look.prop, 0.6)
     boxes.add((inside, outside), (0.0, tall), (depth[1], depth[1]), look.prop)
     return boxes.shapes

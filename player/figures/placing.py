@@ -58,7 +58,9 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     if "head" in on_floor:
         pose = _lay_head(pose, root)
     bones = bones_of(pose.angles, root)
-    shift = _along_floor(bones, pose.contacts, earlier)
+    shift = _to_earlier(bones, pose.contacts, earlier)
+    if bearing:
+        shift[1] = 0.0
     root = root + shift
     bones = bones_of(pose.angles, root)
     anchors: dict[str, Anchor] = {}
@@ -203,13 +205,12 @@ def _lay_head(pose: Pose, root: Vector) -> Pose:
     return pose.with_angles((*pose.angles[:place], degrees, *pose.angles[place + 1 :]))
 
 
-def _along_floor(bones: Skeleton, contacts: tuple[str, ...], earlier: Mapping[str, Anchor]) -> Vector:
-    """How far to move along the floor so that what was planted earlier is where it was."""
+def _to_earlier(bones: Skeleton, contacts: tuple[str, ...], earlier: Mapping[str, Anchor]) -> Vector:
+    """How far to move to the front and up so that what was planted earlier is where it was."""
     shared = [name for name in contacts if name in earlier and not earlier[name].holds]
     pins = [name for name in shared if bears(name)] or shared[:1]
     if not pins:
         return np.zeros(3)
     shift: Vector = earlier[pins[0]].point - contact_point(bones, pins[0])
-    shift[1] = 0.0
     shift[2] = 0.0
     return shift

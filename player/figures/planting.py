@@ -11,7 +11,7 @@ import numpy as np
 
 from player.figures.contacts import RADII, SPOTS, Anchor, contact_point, resting_height
 from player.figures.joints import SIDES
-from player.figures.limbs import bend_arm, bend_leg, hinge, unit
+from player.figures.limbs import across, bend_arm, bend_leg, hinge, unit
 from player.figures.skeleton import (
     ANKLE_HEIGHT,
     BALL,
@@ -110,9 +110,9 @@ def _hold_leg(
     upper, fore, elbow, wrist = bend_arm(now, side, place)
     frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
     points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
-    palm = bone @ np.array((*spot.palm, 0.0))
-    front, up, across = spot.fingers
-    back = -unit(bone @ np.array((front, up, -hand * across)))
+    front, up, inwards = spot.fingers
+    back = -unit(bone @ np.array((front, up, -hand * inwards)))
+    palm = across(bone @ np.array((*spot.palm, 0.0)), back)
     set_hand(side, np.column_stack((palm, back, np.cross(palm, back))), spot.curl, points, frames)
 
 

@@ -16,8 +16,13 @@ NAMES = tuple(sorted(path.stem for path in EXERCISES.glob("*.toml")))
 
 
 @cache
+def text_of(name: str) -> str:
+    return (EXERCISES / f"{name}.toml").read_text("utf-8")
+
+
+@cache
 def table_of(name: str) -> dict[str, object]:
-    return tomli.loads((EXERCISES / f"{name}.toml").read_text("utf-8"))
+    return tomli.loads(text_of(name))
 
 
 @cache
@@ -28,9 +33,17 @@ def figure_of(name: str) -> Figure:
     return figure
 
 
+def kinds_of(figure: Figure) -> tuple[str, ...]:
+    """The kinds of phase that the exercise has poses for; of those that move alike, only the first."""
+    kinds: dict[tuple[bool, tuple[str, ...]], str] = {}
+    for kind, path in figure.motion.paths.items():
+        kinds.setdefault((kind in ("rep", "roll"), path), kind)
+    return tuple(kinds.values())
+
+
 def states_of(figure: Figure) -> Iterator[FigureState]:
     """Two reps, or a phase of six seconds, of every kind that the exercise has poses for."""
-    for kind in figure.motion.paths:
+    for kind in kinds_of(figure):
         if kind in ("rep", "roll"):
             for rep in (1, 2):
                 for step in range(24):
