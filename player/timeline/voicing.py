@@ -191,7 +191,8 @@ class BlockVoice:
             return
         if slow and plan.rep <= 2 and not pair:
             for part in phase.parts:
-                word = self._words.get(f"say.{part.name}.short")
+                # There and back need no words of their own; "back" is a phase of PNF.
+                word = self._words.get(f"say.{part.name}.short") if part.name in ("lift", "lower") else ""
                 region.say_quietly(word, part.span.start, part.span.end, index)
         if not pair or plan.side == self._side:
             self._count_rep(plan, phase, index, region)
