@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from player.cli.arguments import parser
+from player.cli.opening import in_window
 from player.errors import PlayerError, SessionError
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 well, 1 a problem that was told, 2 arguments not
     understood."""
     logging.basicConfig(level=os.environ.get("LIMBER_LOG", "WARNING").upper(), format="%(name)s: %(message)s")
-    arguments = parser().parse_args(_with_verb(list(sys.argv[1:] if argv is None else argv)))
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return int(arguments.run(arguments))
+        return _run(_with_verb(words) if words else _without_verb())
     except SessionError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -38,6 +38,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(file=sys.stderr)
         return 130
     return 1
+
+
+def _run(words: Sequence[str]) -> int:
+    if not words:
+        return 0
+    # Not at the top: with the verbs comes all that sessions are made with, and the library waits for none of
+    # it.
+    from player.cli.arguments import parser
+
+    arguments = parser().parse_args(words)
+    return int(arguments.run(arguments))
+
+
+def _without_verb() -> list[str]:
+    """Open the library; return what to do where no window can be opened, or nothing."""
+    reason = in_window()
+    if reason is None:
+        return []
+    print(f"{reason} These sessions can be played in the terminal, with: limber play NAME", file=sys.stderr)
+    return ["list"]
 
 
 def _with_verb(argv: list[str]) -> list[str]:

@@ -31,8 +31,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"limber {__version__}")
-    root.set_defaults(run=playing.open_library)
-    verbs = root.add_subparsers(title="verbs", metavar="VERB")
+    verbs = root.add_subparsers(title="verbs", metavar="VERB", required=True)
     for module in (playing, exporting, checking, showing, listing, voices, doctor):
         module.add_verb(verbs)
     return root

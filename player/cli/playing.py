@@ -1,16 +1,15 @@
-"""``limber play``, and ``limber`` alone: in a window where there is one, else in the terminal."""
+"""``limber play``: in a window where there is one, else in the terminal."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from player.app.display import why_no_window
 from player.app.rehearsing import rehearse
 from player.app.sounding import Sound
 from player.app.starting import first_frame
 from player.app.supplies import Supplies
-from player.cli import listing
+from player.cli.opening import in_window
 from player.cli.terminal import TerminalPlayer, pressed_keys
 from player.playback.transport import Transport
 
@@ -36,37 +35,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb.set_defaults(run=_play)
 
 
-def open_library(arguments: argparse.Namespace) -> int:
-    """Open the window with the library, or list the sessions where no window can be opened."""
-    reason = why_no_window()
-    if reason is None:
-        reason = _in_window(None, None, silent=False)
-        if reason is None:
-            return 0
-    print(f"{reason} These sessions can be played in the terminal, with: limber play NAME", file=sys.stderr)
-    arguments.exercises = False
-    return listing.run(arguments)
-
-
 def _play(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
     path = supplies.library.find(arguments.session)
     if not arguments.terminal:
-        reason = why_no_window() or _in_window(path, arguments.start, silent=arguments.silent)
+        reason = in_window(path, arguments.start, silent=arguments.silent)
         if reason is None:
             return 0
         print(f"{reason} Playing in the terminal.", file=sys.stderr)
     return _in_terminal(path, arguments.start, supplies, silent=arguments.silent)
-
-
-def _in_window(path: Path | None, start: str | None, *, silent: bool) -> str | None:
-    """Run the window until it is closed; return why that is not possible, if it is not."""
-    try:
-        from player.app.window import run_window  # the one place that loads a toolkit
-    except ImportError as error:
-        return f"Qt cannot be loaded ({error})."
-    run_window(path, start, silent=silent)
-    return None
 
 
 def _in_terminal(path: Path, start: str | None, supplies: Supplies, *, silent: bool) -> int:

@@ -69,7 +69,10 @@ application.exec()
 )
 
 _LIBRARY = (
-    _COMMON
+    """
+import player.cli
+"""
+    + _COMMON
     + """
 from player.app.window import Front
 application = QApplication([])

@@ -1,0 +1,24 @@
+"""The window, opened from the command line: what says so where that is not possible, and nothing heavier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player.app.display import why_no_window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def in_window(path: Path | None = None, start: str | None = None, *, silent: bool = False) -> str | None:
+    """Run the window, with a session if one is named, until it is closed; return why that is not possible,
+    if it is not."""
+    reason = why_no_window()
+    if reason is not None:
+        return reason
+    try:
+        from player.app.window import run_window  # the one place that loads a toolkit
+    except ImportError as error:
+        return f"Qt cannot be loaded ({error})."
+    run_window(path, start, silent=silent)
+    return None
