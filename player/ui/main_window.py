@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (480, 360)
+_SHARE_OF_SCREEN = 0.92
+"""At most so much of a small screen is taken, so that the window's frame has room as well."""
 
 
 class WindowMemory(Protocol):
@@ -239,7 +241,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._memory.window_geometry()
         if not geometry or not self.restoreGeometry(QByteArray(geometry)):
-            self.resize(*_USUAL_SIZE)
+            room = self.screen().availableSize() * _SHARE_OF_SCREEN
+            self.resize(QSize(*_USUAL_SIZE).boundedTo(room))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange and self._player is not None:
