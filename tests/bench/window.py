@@ -24,6 +24,8 @@ from tests.whole.virtual_screen import VirtualScreen, is_possible
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 5
 _SETTLE, _MEASURE = 4, 12
+_GROWN = 18
+"""So many seconds after the start the swing has grown to its full range: from then on its pictures repeat."""
 
 _COMMON = """
 import os, sys, time
@@ -198,7 +200,9 @@ def running(environment: dict[str, str], folder: Path) -> dict[str, Any]:
     session.write_text(_SESSION, encoding="utf-8")
     times = {"SETTLE": _SETTLE, "MEASURE": _MEASURE}
     _lines(_filled(_PLAYING, times | {"SETTLE": 8, "MEASURE": 1, "SESSION": repr(str(session))}), environment)
-    playing = _lines(_filled(_PLAYING, times | {"SESSION": repr(str(session))}), environment)
+    growing = _lines(_filled(_PLAYING, times | {"SESSION": repr(str(session))}), environment)
+    grown = times | {"SETTLE": _GROWN, "SESSION": repr(str(session))}
+    playing = _lines(_filled(_PLAYING, grown), environment)
     width, height = map(int, playing[0].split())
     bare = _lines(_filled(_BARE, times | {"WIDTH": width, "HEIGHT": height}), environment)
     empty = _lines(_filled(_EMPTY_RUNNING, times), environment)
@@ -209,6 +213,7 @@ def running(environment: dict[str, str], folder: Path) -> dict[str, Any]:
             "figure": f"{width}x{height}",
             "bare widget %": round(100 * bare_busy, 1),
             "playing %": round(100 * busy, 1),
+            "playing, each picture new %": round(100 * float(growing[1].split()[0]), 1),
             "ratio": round(busy / bare_busy, 2),
             "bar": 1.5,
         },
