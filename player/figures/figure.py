@@ -32,9 +32,11 @@ from player.figures.skeleton import Skeleton
 _KEPT = 90
 """Drawings kept, enough for a whole movement there and back; one is about 30 kB."""
 _STEPS = 80
-"""A movement between two poses is drawn in this many steps at most ..."""
+"""The way from one phase to the next is drawn in this many steps at most, and so is a swing that grows ..."""
+_FINE_STEPS = 250
+"""... and a movement that repeats in so many ..."""
 _STEP = 1 / 250
-"""... in none of which anything moves by less than this, in parts of stature: about a pixel."""
+"""... but in none of them does anything move by less than this, in parts of stature: about a pixel."""
 _ARC = 1.4
 """How much longer than the straight way the arc may be on which a hand or a foot moves."""
 _BREATHS = 24
@@ -73,7 +75,7 @@ class Figure:
         """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a
         Look.
         """
-        position = self._rounded(position_at(self.motion, state))
+        position = self._rounded(position_at(self.motion, state), state)
         marks = self.marks_at(state)
         key = (position, marks, side == "left", palette)
         found = self._drawings.get(key)
@@ -154,22 +156,24 @@ class Figure:
             return now
         return between(self.stance_at(position.come_from), now, position.arrived)
 
-    def _rounded(self, position: Position) -> Position:
+    def _rounded(self, position: Position, state: FigureState) -> Position:
         """The position in steps that can be seen."""
-        come_from, now = self._round_mix(position.come_from), self._round_mix(position.now)
+        # a swing that grows comes by different places each time, and shares them; later ones are all the same
+        most = _STEPS if state.rep <= self.motion.grow else _FINE_STEPS
+        come_from, now = (self._round_mix(mix, most) for mix in (position.come_from, position.now))
         if position.arrived < 1.0 and come_from != now:
-            steps = self._steps(come_from, now) if now[0] == now[1] else _STEPS
+            steps = min(_STEPS, self._steps(come_from, now)) if now[0] == now[1] else _STEPS
             arrived = round(position.arrived * steps) / steps
         else:
             arrived = 1.0
         breath = round(position.breath * _BREATHS) / _BREATHS
         return Position(now if arrived >= 1.0 else come_from, now, arrived, breath)
 
-    def _round_mix(self, mix: Mix) -> Mix:
+    def _round_mix(self, mix: Mix, most: int) -> Mix:
         first, second, amount = mix
         if first == second:
             return (first, second, 0.0)
-        steps = self._steps((first, first, 0.0), (second, second, 0.0))
+        steps = min(most, self._steps((first, first, 0.0), (second, second, 0.0)))
         return (first, second, round(amount * steps) / steps)
 
     def _steps(self, start: Mix, end: Mix) -> int:
@@ -178,7 +182,7 @@ class Figure:
         if found is None:
             one, other = self.stance_at(start).skeleton(), self.stance_at(end).skeleton()
             way = max(float(np.abs(other.points[name] - point).max()) for name, point in one.points.items())
-            found = self._ways[start, end] = min(_STEPS, max(4, round(way * _ARC / _STEP)))
+            found = self._ways[start, end] = max(4, round(way * _ARC / _STEP))
         return found
 
     def marks_at(self, state: FigureState) -> Marks:
