@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from player.figures.cast import Cast, state_of
+from player.figures.cast import Cast, state_of, until_next_picture
 from player.figures.figure import Figure
 from player.timeline.frames import RATE, Span
 from player.timeline.moment import Moment
@@ -75,3 +75,42 @@ def test_each_figure_is_read_once_and_an_unknown_one_shows_nothing() -> None:
     assert cast.drawing_at(_moment(replace(_PHASE, exercise="nothing")), "light") is None
     assert cast.drawing_at(_moment(replace(_PHASE, exercise=None)), "light") is None
     assert asked == ["leg-swing", "nothing"]
+
+
+def _swing(rep: int) -> Phase:
+    start = (rep - 1) * 4 * RATE + 7
+    parts = (
+        Part("out", Span(start, start + 2 * RATE)),
+        Part("back", Span(start + 2 * RATE, start + 4 * RATE)),
+    )
+    return replace(_PHASE, span=Span(start, start + 4 * RATE), parts=parts, rep=rep)
+
+
+def test_every_rep_shows_the_same_pictures() -> None:
+    cast = Cast(lambda identity: figure_of(identity))
+    shown: list[list[int]] = []
+    for rep in (8, 9, 10):
+        phase = _swing(rep)
+        pictures = []
+        for step in range(0, 4 * RATE, 900 + rep):
+            moment = _moment(phase, _swing(rep - 1), (phase.span.start + step) / RATE)
+            pictures.append(id(cast.drawing_at(moment, "light")))
+        shown.append(list(dict.fromkeys(pictures)))
+    assert shown[0] == shown[1] == shown[2]
+    assert 30 < len(shown[0]) < 61
+
+
+def test_a_later_frame_of_a_beat_needs_no_moment_of_its_own() -> None:
+    cast = Cast(lambda identity: figure_of(identity))
+    for before, phase in ((None, _PHASE), (_swing(8), _swing(9))):
+        early, late = (_moment(phase, before, phase.span.start / RATE + seconds) for seconds in (0.25, 1.5))
+        assert cast.drawing_at(early, "light", late.frame) is cast.drawing_at(late, "light")
+        assert until_next_picture(early, late.frame) == until_next_picture(late)
+
+
+def test_the_next_picture_of_a_movement_is_due_a_thirtieth_of_a_second_later() -> None:
+    moment = _moment(_PHASE, _PHASE, 1.0)
+    assert until_next_picture(moment) == RATE // 30
+    assert until_next_picture(moment, moment.frame + 1) == RATE // 30 - 1
+    hold = replace(_PHASE, kind="hold", parts=(), span=Span(0, 20 * RATE))
+    assert until_next_picture(_moment(hold, None, 10.0)) == RATE // 15

@@ -113,3 +113,30 @@ def test_while_playing_the_moments_come_by_themselves(
     bridge.poll()
     qtbot.waitUntil(lambda: len(heard.moments) >= 4, timeout=2000)
     assert heard.moments[-1] == (96_000, "playing")
+
+
+def test_within_a_tenth_of_a_second_only_the_frame_is_told(bridge: Bridge, transport: StillTransport) -> None:
+    heard = Heard(bridge)
+    passed: list[int] = []
+    bridge.frame_passed.connect(passed.append)
+    transport.put("playing", 100_000)
+    bridge.poll()
+    for frame in (101_600, 103_200, 104_900, 106_500, 99_000):
+        transport.put("playing", frame)
+        bridge.poll()
+    assert [frame for frame, _ in heard.moments] == [100_000, 104_900, 99_000]
+    assert passed == [101_600, 103_200, 106_500]
+
+
+def test_another_second_phase_or_timeline_is_told_as_a_moment(
+    bridge: Bridge, transport: StillTransport
+) -> None:
+    heard = Heard(bridge)
+    phase = SESSION.phases[1]
+    for frame in (phase.span.start - 200, phase.span.start, phase.span.end - 48_100, phase.span.end - 47_900):
+        transport.put("playing", frame)
+        bridge.poll()
+    transport.timeline = replace(SESSION, title="Another")
+    transport.put("playing", phase.span.end - 47_800)
+    bridge.poll()
+    assert len(heard.moments) == 5
