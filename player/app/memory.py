@@ -52,7 +52,8 @@ class Memory:
 
     def forced_scheme(self) -> Scheme | None:
         """Return the colours that the person chose; None to follow the system."""
-        return self.settings.theme if self.settings.theme in ("light", "dark") else None  # type: ignore[return-value]
+        chosen: dict[str, Scheme] = {"light": "light", "dark": "dark"}
+        return chosen.get(self.settings.theme)
 
     def keep_forced_scheme(self, scheme: Scheme | None) -> None:
         """Keep the person's choice of colours."""

@@ -10,24 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi
+from typing import get_args
 
 from player.figures.pose import Fault
+from player.timeline.timeline import PhaseKind
 
-KINDS = (
-    "prepare",
-    "stretch",
-    "contract",
-    "relax",
-    "pull",
-    "deepen",
-    "hold",
-    "rep",
-    "inhale",
-    "exhale",
-    "roll",
-    "rest",
-    "change side",
-)
+KINDS: tuple[str, ...] = get_args(PhaseKind)
 """The kinds of phase, which are the keys of `[motion]` beside `start`, `grow`, `push` and `pull_way`."""
 
 _INSTEAD: Mapping[str, Sequence[str]] = {
