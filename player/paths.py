@@ -39,11 +39,6 @@ def settings_folder() -> Path:
     return _personal("settings", platformdirs.user_config_path(_APP, appauthor=False))
 
 
-def log_folder() -> Path:
-    """Return the folder of the log files."""
-    return _personal("log", platformdirs.user_log_path(_APP, appauthor=False))
-
-
 def _personal(kind: str, usual: Path) -> Path:
     home = os.environ.get("LIMBER_HOME")
     return Path(home) / kind if home else usual

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
 from player.audio.mixer import Levels
 from player.figures.cast import Cast, until_next_picture
@@ -13,6 +13,7 @@ from player.playback.transport import Transport
 from player.timeline.frames import frames_of
 from player.timeline.place import same_place
 from player.ui.bridge import Bridge
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,9 +69,9 @@ class Stage(QObject):
         levels = Levels(settings.whole, settings.speech, settings.tones)
         self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
         self.bridge = Bridge(self._transport, self)
-        self._take_up_soon = _single_shot(self, _TAKE_UP_MS, self._take_up)
-        self._ask_soon = _single_shot(self, _ASK_MS, self._begin_if_ready)
-        self._patience = _single_shot(self, _PATIENCE_MS, self._begin_now)
+        self._take_up_soon = single_shot(self, _TAKE_UP_MS, self._take_up)
+        self._ask_soon = single_shot(self, _ASK_MS, self._begin_if_ready)
+        self._patience = single_shot(self, _PATIENCE_MS, self._begin_now)
         self._first = 0
         self._connect()
         self.bridge.poll()
@@ -154,7 +155,9 @@ class Stage(QObject):
     def _begin_now(self) -> None:
         self._patience.stop()
         self._take_up()
-        self.bridge.play()
+        # Who has pressed a key meanwhile has begun, or paused, by themselves.
+        if self.position.state == "stopped":
+            self.bridge.play()
 
     def _note_lines(self) -> None:
         progress = self._rehearsal.progress
@@ -173,11 +176,3 @@ class Stage(QObject):
         if fresh is not None:
             self._transport.replace(fresh)
             self.bridge.poll()
-
-
-def _single_shot(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(call)
-    return timer

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtWidgets import QApplication
 
 from player import paths
@@ -19,6 +19,7 @@ from player.session.library import Library
 from player.ui.drawing_painting import paint_drawing
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +86,8 @@ class Front(QObject):
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, _paint_cover)
         self._audible = 1.0
-        self._warm_up_soon = _single_shot(self, _IDLE_MS, self._warm_up)
-        self._read_soon = _single_shot(self, 0, self._read_card)
+        self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
+        self._read_soon = single_shot(self, 0, self._read_card)
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
@@ -331,14 +332,6 @@ def _loaded(name: str) -> Any:
     module = import_module(name)
     linecache.clearcache()
     return module
-
-
-def _single_shot(parent: QObject, milliseconds: int, call: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(call)
-    return timer
 
 
 def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:

@@ -86,11 +86,6 @@ def _chain_of(name: str) -> Chain:
     return _made[name]
 
 
-def sides_of(name: str) -> bool:
-    """Whether a muscle is a pair of which one side can work alone."""
-    return MUSCLES[name].chain != "trunk"
-
-
 def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, strength: float) -> list[Shape]:
     """The glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
     muscle = MUSCLES[name]

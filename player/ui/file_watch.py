@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
+
+from player.ui.timers import single_shot
 
 _SETTLE_MS = 250
 
@@ -20,10 +22,7 @@ class FileWatch(QObject):
         self._path = path
         self._content = self._read()
         self._watcher = QFileSystemWatcher([str(path), str(path.parent)], self)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLE_MS)
-        self._settled.timeout.connect(self._look)
+        self._settled = single_shot(self, _SETTLE_MS, self._look)
         self._watcher.fileChanged.connect(self._settled.start)
         self._watcher.directoryChanged.connect(self._settled.start)
 

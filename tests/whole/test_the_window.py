@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from player.app.checking import check_file
+from player.app.supplies import Supplies
 from player.app.window import Front
 from player.ui.figure_view import FigureView
 
@@ -145,4 +147,19 @@ def test_a_step_that_is_not_there_is_told_and_the_session_begins(
 ) -> None:
     front.play(file, "9")
     assert "no step 9" in front.window.player.notices.text
+    qtbot.waitUntil(lambda: state(front) == "playing")
+
+
+def test_an_exercise_without_a_picture_is_told_by_check_and_played(
+    front: Front, limber_home: Path, file: Path, qtbot: QtBot
+) -> None:
+    folder = limber_home / "data" / "exercises"
+    folder.mkdir(parents=True)
+    (folder / "my-reach.toml").write_text('name = "My reach"\n', encoding="utf-8")
+    file.write_text(GOOD.replace('"plank"', '"my-reach"'), encoding="utf-8")
+    problems = check_file(file, Supplies())
+    assert [(problem.severity, problem.code, problem.place.line) for problem in problems] == [
+        ("warning", "no-picture", 7)
+    ]
+    front.play(file)
     qtbot.waitUntil(lambda: state(front) == "playing")

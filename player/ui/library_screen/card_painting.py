@@ -107,10 +107,6 @@ class CardPainter(QStyledItemDelegate):
         """Take other colours."""
         self._theme = theme
 
-    def set_scale(self, scale: float) -> None:
-        """Take another scale of text."""
-        self.sizes = CardSizes(scale)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return self.cell
 
