@@ -8,6 +8,7 @@ from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
 from player.figures.figure import read_figure
+from player.figures.key_poses import telling_pose
 from player.session.load import Loaded
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from player.figures.drawing import Drawing
     from player.figures.figure import Figure
+    from player.session.catalogue import Catalogue
     from player.session.model import Session
 
 
@@ -37,7 +39,7 @@ def card_of(path: Path, supplies: Supplies, palette: str) -> SessionCard:
         tags=session.tags,
         path=path,
         problems=loaded.problems,
-        cover=_cover(session, supplies, palette),
+        cover=_cover(session, supplies.catalogue.beside(path.parent), palette),
     )
 
 
@@ -46,15 +48,15 @@ def broken_card(path: Path, loaded: Loaded) -> SessionCard:
     return SessionCard(path.stem, path.name, path=path, problems=loaded.problems)
 
 
-def figure_of(identity: str, supplies: Supplies) -> Figure | None:
+def figure_of(identity: str, catalogue: Catalogue) -> Figure | None:
     """Return the figure of an exercise; None where it has none that can be drawn."""
-    exercise = supplies.catalogue.exercise(identity)
+    exercise = catalogue.exercise(identity)
     return read_figure(exercise.table)[0] if exercise is not None else None
 
 
-def cast_of(supplies: Supplies) -> Cast:
-    """Return the figures of all exercises."""
-    return Cast(lambda identity: figure_of(identity, supplies))
+def cast_of(catalogue: Catalogue) -> Cast:
+    """Return the figures of all exercises that a session can name."""
+    return Cast(lambda identity: figure_of(identity, catalogue))
 
 
 def _length_text(session: Session, supplies: Supplies) -> str:
@@ -64,12 +66,6 @@ def _length_text(session: Session, supplies: Supplies) -> str:
     return f"{max(1, round(timeline.length / RATE / 60))} min"
 
 
-def _cover(session: Session, supplies: Supplies, palette: str) -> Drawing | None:
-    figure = figure_of(session.cover, supplies) if session.cover else None
-    if figure is None:
-        return None
-    paths = figure.motion.paths
-    shown = next(
-        (paths[kind][-1] for kind in ("stretch", "hold", "rep") if kind in paths), figure.motion.start
-    )
-    return figure.drawing_of(shown, None, palette)
+def _cover(session: Session, catalogue: Catalogue, palette: str) -> Drawing | None:
+    figure = figure_of(session.cover, catalogue) if session.cover else None
+    return figure.drawing_of(telling_pose(figure).name, None, palette) if figure is not None else None

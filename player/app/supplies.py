@@ -28,7 +28,7 @@ class Supplies:
 
     def load(self, path: Path) -> Loaded:
         """Return what came of loading a session file."""
-        return load_file(path, self.catalogue)
+        return load_file(path, self.catalogue.beside(path.parent))
 
     def words(self, language: str) -> Words:
         """Return the program's words in a language, or the nearest there is."""

@@ -105,7 +105,7 @@ class Front(QObject):
             self._rehearsed(loaded.session),
             self._rehearse,
             self._lines_came,
-            _loaded("player.app.cards").cast_of(self._supplies),
+            _loaded("player.app.cards").cast_of(self._supplies.catalogue.beside(path.parent)),
             self.window,
             self._figure,
             self._output(),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
-from player.session.documents import located, parse_toml, read_text
-from player.session.model import Exercise
-from player.session.places import Places
-from player.session.problems import Problem, has_errors
-from player.session.tables import TableReader
+from player.session.exercise_file import load_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from player.session.model import Exercise
+    from player.session.problems import Problem
 
 _IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -27,10 +26,23 @@ class Catalogue:
         self._known: dict[str, Exercise | None] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
 
+    def beside(self, folder: Path) -> Catalogue:
+        """Return the catalogue for the sessions of a folder: the exercises in ``exercises`` beside them win
+        over all others."""
+        own = folder / "exercises"
+        return self if own in self._folders or not own.is_dir() else Catalogue((*self._folders, own))
+
     def names(self) -> tuple[str, ...]:
         """Return the identities of all exercises, sorted. Reads no file."""
         found = {path.stem for folder in self._folders if folder.is_dir() for path in folder.glob("*.toml")}
         return tuple(sorted(name for name in found if _IDENTITY.fullmatch(name)))
+
+    def path(self, identity: str) -> Path | None:
+        """Return the file of an exercise; None where there is none."""
+        if not _IDENTITY.fullmatch(identity):
+            return None
+        paths = [folder / f"{identity}.toml" for folder in self._folders]
+        return next((path for path in reversed(paths) if path.is_file()), None)
 
     def exercise(self, identity: str) -> Exercise | None:
         """Return an exercise; None where there is none or its file has errors (see ``problems``)."""
@@ -43,33 +55,9 @@ class Catalogue:
         return self._problems.get(identity, ())
 
     def _load(self, identity: str) -> Exercise | None:
-        if not _IDENTITY.fullmatch(identity):
-            return None
-        paths = [folder / f"{identity}.toml" for folder in self._folders]
-        path = next((path for path in reversed(paths) if path.is_file()), None)
+        path = self.path(identity)
         if path is None:
             return None
-        text = read_text(path)
-        document = text if isinstance(text, Problem) else parse_toml(text, str(path))
-        if isinstance(text, Problem) or isinstance(document, Problem):
-            self._problems[identity] = (cast("Problem", document),)
-            return None
-        reader = TableReader()
-        values = reader.read(document, "exercise")
-        self._problems[identity] = (
-            located(reader.findings, Places(text), str(path)) if reader.findings else ()
-        )
-        if has_errors(self._problems[identity]):
-            return None
-        return Exercise(
-            identity=identity,
-            name=values["name"],
-            setup=values.get("setup", ""),
-            limb=values.get("limb", ""),
-            unilateral=values.get("laterality") == "unilateral",
-            resistance=values.get("resistance", ""),
-            starts_with=cast('Literal["lift", "lower", "out"]', values.get("starts_with", "out")),
-            equipment=values.get("equipment", ()),
-            words=values.get("words", ()),
-            table=document,
-        )
+        loaded = load_exercise(path)
+        self._problems[identity] = loaded.problems
+        return loaded.exercise

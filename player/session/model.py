@@ -67,6 +67,12 @@ class Exercise:
     """What is needed."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What to say in a phase, by kind: in full, then short."""
+    pictures: tuple[tuple[str, str], ...] = ()
+    """Picture files in place of the figure, by kind of phase; under no name the one for all others."""
+    mirror: bool = True
+    """Whether the other side is shown by the picture's mirror image."""
+    file: str = field(default="", compare=False)
+    """Path of the file it was read from; pictures lie beside it."""
     table: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False, hash=False)
     """The whole file, for the figure."""
 

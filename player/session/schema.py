@@ -240,6 +240,30 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("words", "words", "What to say in a phase.", 'words = { hold = "Long neck." }'),
         Key("poses", "any", "Poses in anatomical angles.", "poses = {}"),
         Key("motion", "any", "The poses that the figure moves between in a phase.", "motion = {}"),
+        Key(
+            "picture",
+            "text",
+            "A picture file beside this one, in place of the figure.",
+            'picture = "plank.png"',
+        ),
+        Key(
+            "pictures",
+            "table pictures",
+            "Pictures for certain kinds of phase.",
+            'pictures = { contract = "push.png" }',
+        ),
+        Key("mirror", "flag", "Whether the other side shows the picture mirrored.", "mirror = false"),
+    ),
+    "pictures": _table(
+        *(
+            Key(
+                kind,
+                "text",
+                f"The picture in `{kind}`.",
+                f'"{kind}" = "picture.png"' if " " in kind else f'{kind} = "picture.png"',
+            )
+            for kind in PHASE_KINDS
+        )
     ),
 }
 """Every table of the format by name."""

@@ -92,7 +92,7 @@ class Scenery:
         self.figure = FigureView()
         self.window = MainWindow(StillMemory(scheme), lambda: self.figure, _paint_cover)
         self.window.resize(*_SIZE)
-        self._cast = Cast(lambda identity: figure_of(identity, self.supplies))
+        self._cast = Cast(lambda identity: figure_of(identity, self.supplies.catalogue))
 
     def show_library(self) -> None:
         """Show the sessions that ship with the program."""
