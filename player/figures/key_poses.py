@@ -1,4 +1,4 @@
-"""Key poses: which poses of a figure stand for an exercise on cards, sheets and in pictures that stand still."""
+"""Key poses: which poses stand for an exercise on cards, on sheets, and in pictures that stand still."""
 
 from __future__ import annotations
 
