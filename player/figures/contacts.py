@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from player.figures.skeleton import ANKLE_HEIGHT, Frame, Skeleton, Vector
 
+Vector3 = tuple[float, float, float]
+
 RADII: Mapping[str, float] = {
     "pelvis": 0.062,
     "shoulders": 0.057,
@@ -16,6 +18,9 @@ RADII: Mapping[str, float] = {
     "heel": 0.024,
     "ball": 0.014,
     "instep": 0.017,
+    "edge": 0.008,
+    "hip": 0.046,
+    "shoulder": 0.032,
     "wrist": 0.016,
 }
 """Each contact is a ball of flesh about a point of a bone: its radius, parts of stature."""
@@ -68,6 +73,11 @@ class Anchor:
     """
 
 
+IN_FOOT: Mapping[str, Vector3] = {"heel": (-0.022, -0.015, 0.0), "edge": (0.030, -0.026, 0.024)}
+"""Contacts in the frame of the foot, from the ankle: to the front, up, outwards; parts of stature."""
+_BEARING = ("pelvis", "shoulders", "head", "knee", "hip", "forearm", "elbow", "shoulder")
+
+
 def contact_point(bones: Skeleton, contact: str) -> Vector:
     """The middle of a contact's ball of flesh (for feet and hands: the ankle, the wrist)."""
     if contact == "pelvis":
@@ -79,8 +89,10 @@ def contact_point(bones: Skeleton, contact: str) -> Vector:
     side, part = contact.split(".")
     if part in ("ball", "instep"):
         return bones.points[f"{side}.ball"]
-    if part == "heel":
-        return bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0)
+    if part in IN_FOOT:
+        front, up, aside = IN_FOOT[part]
+        outwards = aside if side == "working" else -aside
+        return bones.at(f"{side}.foot", f"{side}.ankle", front, up, outwards)
     joint = {"foot": "ankle", "hand": "wrist", "forearm": "elbow"}.get(part, part)
     return bones.points[f"{side}.{joint}"]
 
@@ -97,4 +109,4 @@ def resting_height(contact: str) -> float:
 
 def bears(contact: str) -> bool:
     """Whether the whole figure is put down by this contact, which no limb can reach for."""
-    return contact.rpartition(".")[2] in ("pelvis", "shoulders", "head", "knee", "forearm", "elbow")
+    return contact.rpartition(".")[2] in _BEARING

@@ -311,8 +311,8 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
     along: list[float] = []
     mixes: list[Mix] = [(name, name, 0.0) for name in figure.poses]
     for path in figure.motion.paths.values():
-        if len(path) > 1:
-            mixes.extend((path[0], path[1], amount) for amount in (0.25, 0.5, 0.75))
+        ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
+        mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
     for mix in mixes:
         bones = figure.stance_at(mix).skeleton()
         for name, point in bones.points.items():

@@ -32,6 +32,9 @@ _INSTEAD: Mapping[str, Sequence[str]] = {
 }
 """Where a kind that `[motion]` does not name takes its poses from."""
 
+_CIRCLES = ("rep", "roll")
+"""The kinds that go there and back, or round through more than two poses."""
+_MOST_IN_CIRCLE = 12
 POINTS = ("heel", "foot", "knee", "hand", "elbow")
 WAYS = ("front", "back", "up", "down", "outwards", "inwards", "headwards", "footwards")
 _EASE = 1.2
@@ -95,7 +98,7 @@ class Motion:
     start: str
     """The pose before anything happens, and in preparation and rest."""
     paths: Mapping[str, tuple[str, ...]]
-    """For a kind of phase: the poses it goes through."""
+    """For a kind of phase: the poses it goes through; more than two of them, in a rep, it goes round."""
     grow: int = 0
     """Reps over which a swing grows from half its range to all of it; 0 for none."""
     push: Way | None = None
@@ -169,8 +172,10 @@ def parse_motion(
 
 def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
     entries = [value] if isinstance(value, str) else value
-    if not isinstance(entries, (list, tuple)) or not entries or len(entries) > 2:
-        faults.append((key, 'write one pose or two, such as ["down", "up"]'))
+    most = _MOST_IN_CIRCLE if key in _CIRCLES else 2
+    if not isinstance(entries, (list, tuple)) or not entries or len(entries) > most:
+        more = f" (up to {most} that a rep goes round)" if most > 2 else ""
+        faults.append((key, f'write one pose or two, such as ["down", "up"]{more}'))
         return ()
     names: list[str] = []
     for entry in entries:
@@ -268,7 +273,9 @@ def _wanted(motion: Motion, state: FigureState) -> Mix:
         held = path[-1] if state.previous_kind == "inhale" else path[0]
         return (held, held, 0.0)
     path = _path(motion, state.kind)
-    if state.kind in ("rep", "roll") and len(path) > 1:
+    if state.kind in _CIRCLES and len(path) > 2:
+        return _round(path, _turned(motion, state))
+    if state.kind in _CIRCLES and len(path) > 1:
         return (path[0], path[1], _swing(motion, state))
     if state.kind in ("inhale", "exhale") and len(path) > 1:
         part = 0.5 - 0.5 * cos(pi * min(1.0, max(0.0, state.phase_progress)))
@@ -307,6 +314,31 @@ def _swing(motion: Motion, state: FigureState) -> float:
         grown = min(1.0, (state.rep - 1 + _through_rep(state, part)) / motion.grow)
         there = 0.5 + (there - 0.5) * (0.5 + 0.5 * grown)
     return there
+
+
+def _turned(motion: Motion, state: FigureState) -> float:
+    """How far a rep has come on its way round, 0 to 1: half of it away, half of it back."""
+    part = min(1.0, max(0.0, state.part_progress))
+    away = "lower" if motion.lowers_first else "lift"
+    if state.part is None:
+        return part
+    if state.part == "pause":
+        return 0.5 if state.after in (away, "out") else 1.0
+    return part / 2 if state.part in (away, "out") else 0.5 + part / 2
+
+
+def _round(path: Sequence[str], turned: float) -> Mix:
+    """Where the way round, through each pose in turn and from the last back to the first, has come to.
+
+    The movement rests for an instant where it turns back, and goes through the other poses.
+    """
+    legs = len(path)
+    leg = min(legs - 1, int(turned * legs))
+    t = turned * legs - leg
+    leaves, enters = (0.0 if path[i - 1] == path[(i + 1) % legs] else 1.0 for i in (leg, (leg + 1) % legs))
+    # the cubic whose speed is nought at a turn and even elsewhere
+    part = ((leaves + enters - 2.0) * t + 3.0 - 2.0 * leaves - enters) * t * t + leaves * t
+    return (path[leg], path[(leg + 1) % legs], part)
 
 
 def _through_rep(state: FigureState, part: float) -> float:

@@ -10,12 +10,12 @@ from math import pi, sin
 
 import numpy as np
 
-from player.figures.contacts import Anchor, bears, contact_point, resting_height
+from player.figures.contacts import RADII, Anchor, bears, contact_point, resting_height
 from player.figures.joints import INDEX, SIDES
 from player.figures.limbs import angles_of, unit
 from player.figures.planting import UP, plant, solve_limbs
 from player.figures.pose import Pose, mix
-from player.figures.skeleton import Frame, Skeleton, Vector, bones_of
+from player.figures.skeleton import ANKLE_HEIGHT, BALL, Frame, Skeleton, Vector, bones_of
 
 _STEP = 0.06
 """A limb that would be planted further than this from where it was has taken a step."""
@@ -50,6 +50,7 @@ class Stance:
 
 def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     """Put a key pose on the floor; contacts that `earlier` poses planted nearby keep their place."""
+    earlier = _with_balls(earlier)
     on_floor = [name for name in pose.contacts if name not in pose.supports and not _swings(name, pose)]
     root = np.zeros(3)
     bearing = [name for name in on_floor if name != "head"]
@@ -61,7 +62,10 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     shift = _to_earlier(bones, pose.contacts, earlier)
     if bearing:
         shift[1] = 0.0
-    root = root + shift
+    elif not pose.contacts:
+        shift = _in_the_air(bones, earlier)
+    front, up, aside = pose.moved
+    root = root + shift + np.array((front, up, aside))
     bones = bones_of(pose.angles, root)
     anchors: dict[str, Anchor] = {}
     pinned = next((name for name in pose.contacts if bears(name)), None)
@@ -100,16 +104,47 @@ def between(first: Stance, second: Stance, amount: float) -> Stance:
         return second
     angles = mix(first.pose, second.pose, amount)
     anchors: dict[str, Anchor] = {}
-    for name, one in first.anchors.items():
-        two = second.anchors.get(name)
+    ones, twos = _as_balls(first.anchors, second.anchors), _as_balls(second.anchors, first.anchors)
+    for name, one in ones.items():
+        two = twos.get(name)
         if two is not None and one.holds == two.holds:
             anchors[name] = one if one is two or one.holds else _step(one, two, amount, name)
     root = first.root * (1.0 - amount) + second.root * amount
-    shared = tuple(name for name in first.pose.contacts if name in anchors)
+    shared = tuple(anchors)
     nearer = first.pose if amount < 0.5 else second.pose
     props = {**second.pose.props, **first.pose.props}
     pose = Pose(angles, nearer.root, shared, {**second.pose.supports, **first.pose.supports}, props)
     return Stance(pose, root, anchors)
+
+
+def _ball_of(foot: Anchor) -> Anchor:
+    """Where the ball of a foot that is planted flat is."""
+    if foot.frame is None:
+        return foot
+    return Anchor(foot.point + foot.frame @ np.array((BALL, RADII["ball"] - ANKLE_HEIGHT, 0.0)))
+
+
+def _with_balls(anchors: Mapping[str, Anchor]) -> Mapping[str, Anchor]:
+    """Anchors, and those of the balls of the feet that are planted flat."""
+    balls = {
+        name.replace(".foot", ".ball"): _ball_of(anchor)
+        for name, anchor in anchors.items()
+        if name.endswith(".foot")
+    }
+    return {**balls, **anchors}
+
+
+def _as_balls(anchors: Mapping[str, Anchor], others: Mapping[str, Anchor]) -> Mapping[str, Anchor]:
+    """Anchors, a foot taken by its ball where others have planted that alone: the heel comes up."""
+    rises = [name for name in anchors if name.endswith(".foot") and name.replace(".foot", ".ball") in others]
+    if not rises:
+        return anchors
+    return {
+        name.replace(".foot", ".ball") if name in rises else name: _ball_of(anchor)
+        if name in rises
+        else anchor
+        for name, anchor in anchors.items()
+    }
 
 
 def _step(one: Anchor, two: Anchor, amount: float, name: str) -> Anchor:
@@ -203,6 +238,19 @@ def _lay_head(pose: Pose, root: Vector) -> Pose:
             break
         degrees += max(-12.0, min(12.0, -here / slope))
     return pose.with_angles((*pose.angles[:place], degrees, *pose.angles[place + 1 :]))
+
+
+def _in_the_air(bones: Skeleton, earlier: Mapping[str, Anchor]) -> Vector:
+    """How far to move a figure that touches nothing: its feet just above the floor, over where they were."""
+    feet = [f"{side}.ball" for side in SIDES]
+    known = [name for name in feet if name in earlier]
+    shift = np.zeros(3)
+    for name in known:
+        shift += (earlier[name].point - bones.points[name]) / len(known)
+    low = min(float(bones.points[f"{side}.{part}"][1]) for side in SIDES for part in ("ball", "toe"))
+    shift[1] = RADII["ball"] - low
+    shift[2] = 0.0
+    return shift
 
 
 def _to_earlier(bones: Skeleton, contacts: tuple[str, ...], earlier: Mapping[str, Anchor]) -> Vector:

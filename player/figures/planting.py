@@ -9,7 +9,7 @@ from math import sqrt
 
 import numpy as np
 
-from player.figures.contacts import RADII, SPOTS, Anchor, contact_point, resting_height
+from player.figures.contacts import IN_FOOT, RADII, SPOTS, Anchor, contact_point, resting_height
 from player.figures.joints import SIDES
 from player.figures.limbs import across, bend_arm, bend_leg, hinge, unit
 from player.figures.skeleton import (
@@ -73,11 +73,13 @@ def solve_limbs(bones: Skeleton, anchors: Mapping[str, Anchor]) -> Skeleton:
     points, frames = dict(bones.points), dict(bones.frames)
     now = Skeleton(points, frames)
     for side in SIDES:
-        for part in ("foot", "knee", "heel", "ball", "instep"):
+        for part in ("foot", "knee", "heel", "ball", "instep", "edge"):
             anchor = anchors.get(f"{side}.{part}")
             if anchor is not None:
                 _solve_leg(now, side, part, anchor, f"{side}.knee" in anchors, points, frames)
-        if not any(f"{side}.{part}" in anchors for part in ("foot", "heel", "ball", "instep", "knee")):
+        if not any(
+            f"{side}.{part}" in anchors for part in ("foot", "heel", "ball", "instep", "edge", "knee")
+        ):
             _lift_leg(now, side, points, frames)
     for side in SIDES:
         forearm = f"{side}.forearm" in anchors
@@ -168,8 +170,10 @@ def _solve_leg(
         if anchor.frame is not None:
             foot = anchor.frame
             toes_with_foot = np.eye(3)
-    elif part == "heel":
-        ankle = anchor.point - foot @ np.array((-0.022, -0.015, 0.0))
+    elif part in IN_FOOT:
+        place = np.array(IN_FOOT[part])
+        place[2] *= 1.0 if side == "working" else -1.0
+        ankle = anchor.point - foot @ place
     else:
         ankle = anchor.point - foot @ np.array((BALL, -(ANKLE_HEIGHT - RADII["ball"]), 0.0))
     if kneeling:

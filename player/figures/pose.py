@@ -21,18 +21,32 @@ ROOTS: Mapping[str, tuple[float, float]] = {
     "prone": (90.0, 0.0),
     "quadruped": (90.0, 0.0),
     "side-lying": (-90.0, 90.0),
+    "side-lying-other": (90.0, 90.0),
 }
 """Each root's lean of the pelvis (degrees, positive with the face down) and its roll about the long axis
-(degrees).
+(degrees). One lies on the working side in `side-lying`, on the other side in `side-lying-other`.
 """
 
-LIMB_CONTACTS = ("foot", "heel", "ball", "instep", "knee", "hand", "forearm", "elbow")
+LIMB_CONTACTS = (
+    "foot",
+    "heel",
+    "ball",
+    "instep",
+    "edge",
+    "knee",
+    "hip",
+    "hand",
+    "forearm",
+    "elbow",
+    "shoulder",
+)
 TRUNK_CONTACTS = ("pelvis", "shoulders", "head")
 _PLURALS: Mapping[str, str] = {
     "feet": "foot",
     "heels": "heel",
     "balls": "ball",
     "insteps": "instep",
+    "edges": "edge",
     "knees": "knee",
     "hands": "hand",
     "forearms": "forearm",
@@ -54,6 +68,7 @@ _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "both": SIDES,
 }
 PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh", "shin")
+_FURTHEST = 2.0
 TRUNK_POINTS = ("pelvis", "thorax")
 """Parts without a side that a prop can be at."""
 
@@ -76,6 +91,10 @@ class Pose:
     """For a contact that does not rest on the floor: what it rests on."""
     props: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Props in use and what holds each: `{"strap": ("working.foot", "working.hand", "other.hand")}`."""
+    moved: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """How far the whole body is from where it would stand: to the front, up from the floor (in a jump) and
+    towards the working side, parts of stature.
+    """
 
     def angle(self, channel: str) -> float:
         """Degrees of one channel, such as `working.hip.flexion`."""
@@ -90,7 +109,7 @@ class Pose:
 
     def with_angles(self, angles: tuple[float, ...]) -> Pose:
         """This pose with other angles, in the order of `CHANNELS`."""
-        return Pose(angles, self.root, self.contacts, self.supports, self.props)
+        return Pose(angles, self.root, self.contacts, self.supports, self.props, self.moved)
 
     def mirrored(self) -> Pose:
         """The same pose with the two sides exchanged; twice mirrored is the very same pose."""
@@ -105,7 +124,8 @@ class Pose:
         props = {prop: tuple(_opposite(point) for point in points) for prop, points in self.props.items()}
         supports = {_opposite(name): _opposite(what) for name, what in self.supports.items()}
         contacts = tuple(_opposite(name) for name in self.contacts)
-        return Pose(tuple(angles), self.root, contacts, supports, props)
+        front, up, aside = self.moved
+        return Pose(tuple(angles), self.root, contacts, supports, props, (front, up, -aside))
 
 
 def mix(first: Pose, second: Pose, amount: float) -> tuple[float, ...]:
@@ -125,6 +145,7 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
     contacts: tuple[str, ...] = ()
     supports: dict[str, str] = {}
     props: dict[str, tuple[str, ...]] = {}
+    moved = (0.0, 0.0, 0.0)
     for key, value in table.items():
         if key == "root":
             continue
@@ -132,6 +153,8 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
             contacts, supports = _parse_contacts(value, faults)
         elif key == "prop":
             props = _parse_props(value, faults)
+        elif key == "moved":
+            moved = _parse_moved(value, faults)
         elif key == "breath":
             angles[INDEX["breath"]] = _number(value, key, faults)
         elif key in TRUNK:
@@ -139,12 +162,12 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
         elif key in _SIDE_NAMES:
             _read_side(value, key, angles, faults)
         else:
-            words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "breath")
+            words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "moved", "breath")
             faults.append((key, f"unknown key; write one of {', '.join(words)}"))
     lean, roll = ROOTS[root]
     angles[INDEX["pelvis.flexion"]] += lean
     angles[INDEX["pelvis.rotation"]] += roll
-    return Pose(tuple(angles), root, contacts, supports, props), faults
+    return Pose(tuple(angles), root, contacts, supports, props, moved), faults
 
 
 def beyond_range(pose: Pose) -> list[Fault]:
@@ -191,6 +214,18 @@ def _read_joint(
             faults.append((place, f"unknown movement; write one of {', '.join(movements)}"))
             continue
         angles[INDEX[f"{joint}.{movement}"]] = _number(degrees, place, faults)
+
+
+def _parse_moved(value: object, faults: list[Fault]) -> tuple[float, float, float]:
+    ways = ("front", "up", "side")
+    if not isinstance(value, Mapping) or any(way not in ways for way in value):
+        faults.append(("moved", "write how far, in parts of stature, such as { up = 0.15, side = 0.3 }"))
+        return (0.0, 0.0, 0.0)
+    front, up, aside = (_number(value.get(way, 0.0), f"moved.{way}", faults) for way in ways)
+    if max(abs(front), abs(up), abs(aside)) > _FURTHEST:
+        faults.append(("moved", f"write parts of stature up to {_FURTHEST:g}"))
+        return (0.0, 0.0, 0.0)
+    return (front, up, aside)
 
 
 def _number(value: object, path: str, faults: list[Fault]) -> float:

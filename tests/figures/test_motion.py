@@ -41,7 +41,7 @@ def test_motion_maps_kinds_of_phase_to_poses() -> None:
     [
         ({"rep": ["down", "upp"]}, "rep"),
         ({"rep": []}, "rep"),
-        ({"rep": ["down", "up", "down"]}, "rep"),
+        ({"hold": ["down", "up", "down"]}, "hold"),
         ({"rep": 3}, "rep"),
         ({"jump": "up"}, "jump"),
         ({"grow": -1}, "grow"),
@@ -207,3 +207,26 @@ def test_a_session_can_ask_for_a_pose_by_name() -> None:
     assert position_at(motion, unknown).now == ("down", "down", 0.0)
     after = FigureState("rest", seconds=0.0, previous_kind="contract", previous_pose="up")
     assert position_at(motion, after).come_from == ("up", "up", 0.0)
+
+
+def test_a_rep_of_many_poses_goes_round_through_each_in_turn() -> None:
+    table = {"start": "a", "rep": ["a", "b", "c", "d"]}
+    motion, faults = parse_motion(table, ("a", "b", "c", "d"), None)
+    assert faults == []
+    places = [
+        position_at(motion, FigureState("rep", part_progress=quarter / 4, seconds=quarter, rep=2)).now
+        for quarter in range(4)
+    ]
+    assert [first for first, _, _ in places] == ["a", "b", "c", "d"]
+    last = position_at(motion, FigureState("rep", part_progress=1.0, seconds=4, rep=2)).now
+    assert last == ("d", "a", 1.0)
+
+
+def test_a_rep_rests_where_it_turns_back_and_goes_through_the_rest() -> None:
+    motion, _ = parse_motion({"rep": ["low", "toes", "air", "toes"]}, ("low", "toes", "air"), None)
+
+    def covered(part: float) -> float:
+        return position_at(motion, FigureState("rep", part_progress=part, seconds=9, rep=2)).now[2]
+
+    assert covered(0.01) < 0.01
+    assert covered(0.24) < 0.97

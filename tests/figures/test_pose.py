@@ -101,3 +101,12 @@ def test_mirroring_twice_gives_the_very_same_pose() -> None:
 def test_mixing_goes_straight_from_one_pose_to_the_other() -> None:
     one, two = Pose((0.0,) * len(CHANNELS)), Pose((10.0,) * len(CHANNELS))
     assert mix(one, two, 0.25) == (2.5,) * len(CHANNELS)
+
+
+def test_a_pose_can_be_moved_from_where_it_would_stand() -> None:
+    pose, faults = parse_pose({"moved": {"up": 0.2, "side": 0.3}})
+    assert faults == []
+    assert pose.moved == (0.0, 0.2, 0.3)
+    assert pose.mirrored().moved == (0.0, 0.2, -0.3)
+    _, faults = parse_pose({"moved": {"far": 1}})
+    assert [path for path, _ in faults] == ["moved"]
