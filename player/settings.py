@@ -23,6 +23,12 @@ class Settings:
 
     theme: str = "system"
     """``system``, ``light`` or ``dark``."""
+    contrast: str = "system"
+    """``system``, ``usual`` or ``high``."""
+    text_size: int = 0
+    """Size of text in percent of the usual; 0 for the system's."""
+    reduced_motion: str = "system"
+    """Whether less moves on the screen: ``system``, ``on`` or ``off``."""
     voice: str = ""
     """Identity of a voice; empty for the best there is."""
     rate: float = 1.0

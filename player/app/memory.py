@@ -14,8 +14,6 @@ from player.settings import Settings, load_settings, save_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.ui.theme import Scheme
-
 _LOG = logging.getLogger(__name__)
 
 
@@ -49,12 +47,3 @@ class Memory:
     def keep_window_geometry(self, geometry: bytes) -> None:
         """Keep the window's place."""
         self.keep(window={**self.settings.window, "main": base64.b64encode(geometry).decode("ascii")})
-
-    def forced_scheme(self) -> Scheme | None:
-        """Return the colours that the person chose; None to follow the system."""
-        chosen: dict[str, Scheme] = {"light": "light", "dark": "dark"}
-        return chosen.get(self.settings.theme)
-
-    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
-        """Keep the person's choice of colours."""
-        self.keep(theme=scheme or "system")

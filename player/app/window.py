@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.card_store import CardStore
+from player.app.choosing import Choosing
 from player.app.memory import Memory
 from player.app.starting import first_frame
 from player.errors import PlayerError
@@ -85,6 +86,7 @@ class Front(QObject):
         self._card_store = CardStore(paths.cache_folder(), sources)
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, _paint_cover)
+        self._choosing = Choosing(self.window, self._memory)
         self._audible = 1.0
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._read_soon = single_shot(self, 0, self._read_card)

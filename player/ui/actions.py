@@ -25,6 +25,7 @@ CommandId = Literal[
     "open",
     "theme",
     "keys",
+    "settings",
     "quit",
 ]
 """What can be asked for."""
@@ -76,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "Open a session…", ("Ctrl+O",), "open", "everywhere", "Window"),
     Command("theme", "Light or dark", ("Ctrl+D", "T"), "theme", "everywhere", "Window"),
     Command("keys", "Keys", ("F1", "?"), "keys", "everywhere", "Window"),
+    Command("settings", "Settings", ("Ctrl+,",), "settings", "everywhere", "Window"),
     Command("quit", "Quit", ("Ctrl+Q",), "quit", "everywhere", "Window"),
 )
 """All of them, in the order in which they are listed."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.icons import IconName, paint_icon
 from player.ui.theme import Theme, mix
@@ -78,14 +79,12 @@ class _Button(QAbstractButton):
         painter.setOpacity(self._strength)
         inner = box.adjusted(4, 4, -4, -4)
         painter.setPen(
-            QPen(QColor(self._theme.line), 1.5) if self._rank == "plain" else QPen(Qt.PenStyle.NoPen)
+            QPen(QColor(self._theme.edge), 1.5) if self._rank == "plain" else QPen(Qt.PenStyle.NoPen)
         )
         painter.setBrush(self._fill())
         painter.drawRoundedRect(inner, radius, radius)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), radius + 2.5, radius + 2.5)
+            paint_focus(painter, self._theme, box.adjusted(1.5, 1.5, -1.5, -1.5), radius + 2.5)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

@@ -27,6 +27,9 @@ IconName = Literal[
     "close",
     "warning",
     "quit",
+    "settings",
+    "search",
+    "add",
 ]
 """What can be drawn."""
 
@@ -170,6 +173,23 @@ def _quit(painter: QPainter) -> None:
     _polyline(painter, (12, 2.5), (12, 11))
 
 
+def _settings(painter: QPainter) -> None:
+    for y, knob in ((6.0, 15.5), (12.0, 8.0), (18.0, 13.5)):
+        _polyline(painter, (3, y), (21, y))
+        painter.drawEllipse(QPointF(knob, y), 1.9, 1.9)
+
+
+def _search(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(10.5, 10.5), 6.5, 6.5)
+    _polyline(painter, (15.5, 15.5), (20.5, 20.5))
+
+
+def _add(painter: QPainter) -> None:
+    _polyline(painter, (12, 5), (12, 19))
+    _polyline(painter, (5, 12), (19, 12))
+
+
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "play": _play,
     "pause": _pause,
@@ -188,6 +208,9 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "close": _close,
     "warning": _warning,
     "quit": _quit,
+    "settings": _settings,
+    "search": _search,
+    "add": _add,
 }
 
 

@@ -20,9 +20,15 @@ class _KeyTable(Painted):
 
     def __init__(self, theme: Theme, scale: float, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._text = round(16 * scale)
+        self._text = 16
         self.setAccessibleName("\n".join(f"{command.text}: {_keys_of(command)}" for command in COMMANDS))
+        self.set_text_scale(scale)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text."""
+        self._text = round(16 * scale)
         self.setMinimumHeight(round(self._top() + self._row() * (len(COMMANDS) + 1.35 * len(_SECTIONS)) + 24))
+        self.update()
 
     def _row(self) -> float:
         return self._text * 2.25
@@ -101,6 +107,10 @@ class KeysPage(QScrollArea):
         """Take other colours."""
         self.table.set_theme(theme)
         self._bar.set_theme(theme)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text, 1 to 3."""
+        self.table.set_text_scale(scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.closed.emit()

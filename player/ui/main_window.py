@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from player.ui.actions import Actions
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
-from player.ui.theme import Scheme, Theme, theme_for
+from player.ui.look import follow_system, look_of, system_scheme
+from player.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from player.settings import Settings
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
     from player.ui.library_screen.problems_view import ProblemsView
     from player.ui.player_screen.screen import PlayerScreen
+    from player.ui.settings_screen.screen import SettingsScreen
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (480, 360)
@@ -37,12 +40,13 @@ class WindowMemory(Protocol):
     def keep_window_geometry(self, geometry: bytes) -> None:
         """Keep the place and size of the window."""
 
-    def forced_scheme(self) -> Scheme | None:
-        """Return the scheme the person chose; None to follow the system."""
+    @property
+    def settings(self) -> Settings:
+        """Return what the person chose."""
         ...
 
-    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
-        """Keep the person's choice of scheme."""
+    def keep(self, **changes: Any) -> None:
+        """Change settings by name, and keep them."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +66,10 @@ class MainWindow(QMainWindow):
     """The path of a file with problems that is to be read again."""
     scheme_changed = Signal(str)
     """The colours became ``light`` or ``dark``."""
+    setting_chosen = Signal(str, object)
+    """The name of a setting, and the value that the person chose; of a button, its name and None."""
+    settings_made = Signal()
+    """The settings screen has been built, and is to be told what there is to choose from."""
     player_made = Signal()
     """The player screen has been built; nothing has been shown on it."""
     closed = Signal()
@@ -76,8 +84,8 @@ class MainWindow(QMainWindow):
         """Take what remembers the window, what makes the figure's widget, and what paints covers."""
         super().__init__()
         self._memory = memory
-        self.theme = theme_for(memory.forced_scheme() or system_scheme())
-        self.scale = text_scale(self.font())
+        self._system_text = text_scale(self.font())
+        self.look = look_of(memory.settings, self._system_text)
         self.setWindowTitle("Limber")
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
@@ -87,8 +95,9 @@ class MainWindow(QMainWindow):
         self._player: PlayerScreen | None = None
         self._problems: ProblemsView | None = None
         self._keys: KeysPage | None = None
+        self._settings: SettingsScreen | None = None
         self._problem_path = ""
-        self._before_keys: QWidget = self.library
+        self._before: list[QWidget] = []
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.library)
         self.setCentralWidget(self.stack)
@@ -103,9 +112,20 @@ class MainWindow(QMainWindow):
         table.connect_command("full screen", self.toggle_full_screen)
         table.connect_command("leave", self._leave)
         table.connect_command("theme", self.toggle_theme)
-        table.connect_command("keys", self._toggle_keys)
+        table.connect_command("keys", lambda: self._toggle_page(self.keys))
+        table.connect_command("settings", lambda: self._toggle_page(self.settings))
         table.connect_command("quit", self._quit)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        follow_system(self.take_settings)
+
+    @property
+    def theme(self) -> Theme:
+        """Return the colours."""
+        return self.look.theme
+
+    @property
+    def scale(self) -> float:
+        """Return the scale of text."""
+        return self.look.text_scale
 
     @property
     def player(self) -> PlayerScreen:
@@ -131,9 +151,23 @@ class MainWindow(QMainWindow):
             from player.ui.keys_page import KeysPage
 
             self._keys = KeysPage(self.theme, self.scale)
-            self._keys.closed.connect(self._close_keys)
+            self._keys.closed.connect(self._close_page)
             self.stack.addWidget(self._keys)
         return self._keys
+
+    @property
+    def settings(self) -> SettingsScreen:
+        """Return the settings screen."""
+        if self._settings is None:
+            from player.ui.settings_screen.screen import SettingsScreen
+
+            self._settings = SettingsScreen(self.theme, self.scale)
+            self._settings.left.connect(self._close_page)
+            self._settings.value_changed.connect(self.setting_chosen)
+            self._settings.show_settings(self._memory.settings)
+            self.stack.addWidget(self._settings)
+            self.settings_made.emit()
+        return self._settings
 
     def make_player(self) -> PlayerScreen:
         """Build the player screen if that has not been done, and return it."""
@@ -168,20 +202,27 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{card.title} – Limber")
         self.problems.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours, in everything."""
-        self.theme = theme
-        for screen in (self.library, self._player, self._problems, self._keys):
-            if screen is not None:
-                screen.set_theme(theme)
+    def take_settings(self) -> None:
+        """Look as the settings say now, or as the system does where they leave it to that."""
+        before, self.look = self.look, look_of(self._memory.settings, self._system_text)
+        if self._settings is not None:
+            self._settings.show_settings(self._memory.settings)
+        for screen in (self.library, self._player, self._problems, self._keys, self._settings):
+            if screen is None:
+                continue
+            if self.look.theme is not before.theme:
+                screen.set_theme(self.look.theme)
+            if self.look.text_scale != before.text_scale:
+                screen.set_text_scale(self.look.text_scale)
         self._colour_application()
-        self.scheme_changed.emit(theme.scheme)
+        if self.look.theme is not before.theme:
+            self.scheme_changed.emit(self.look.theme.scheme)
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
-        scheme: Scheme = "light" if self.theme.scheme == "dark" else "dark"
-        self._memory.keep_forced_scheme(None if scheme == system_scheme() else scheme)
-        self.set_theme(theme_for(scheme))
+        scheme = "light" if self.theme.scheme == "dark" else "dark"
+        self._memory.keep(theme="system" if scheme == system_scheme() else scheme)
+        self.take_settings()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it."""
@@ -198,8 +239,8 @@ class MainWindow(QMainWindow):
         self.actions_table.show_for("player" if screen is self._player else "library")
 
     def _leave(self) -> None:
-        if self.stack.currentWidget() is self._keys:
-            self._close_keys()
+        if self.stack.currentWidget() in (self._keys, self._settings):
+            self._close_page()
         elif self.isFullScreen():
             self.toggle_full_screen()
         elif self.stack.currentWidget() is self._player:
@@ -211,25 +252,28 @@ class MainWindow(QMainWindow):
         self.show_library()
         self.player_left.emit()
 
-    def _toggle_keys(self) -> None:
-        if self.stack.currentWidget() is self._keys:
-            self._close_keys()
-        else:
-            self._before_keys = self.stack.currentWidget() or self.library
-            self._show(self.keys)
-            self.keys.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _toggle_page(self, page: QWidget) -> None:
+        """Lay a page over the screen that is shown, or take it away."""
+        shown = self.stack.currentWidget() or self.library
+        if shown is page:
+            self._close_page()
+            return
+        if page in self._before:
+            self._before.remove(page)
+        self._before.append(shown)
+        self._show(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_keys(self) -> None:
-        self._show(self._before_keys)
-        if self._before_keys is self.library:
+    def _close_page(self) -> None:
+        before = self._before.pop() if self._before else self.library
+        self._show(before)
+        if before is self.library:
             self.library.take_focus()
+        else:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _quit(self) -> None:
         self.close()
-
-    def _follow_system(self) -> None:
-        if self._memory.forced_scheme() is None and system_scheme() != self.theme.scheme:
-            self.set_theme(theme_for(system_scheme()))
 
     def _colour_application(self) -> None:
         application = QApplication.instance()
@@ -263,11 +307,6 @@ class MainWindow(QMainWindow):
         self._memory.keep_window_geometry(bytes(self.saveGeometry().data()))
         self.closed.emit()
         super().closeEvent(event)
-
-
-def system_scheme() -> Scheme:
-    """Return the scheme that the system shows."""
-    return "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def palette_of(theme: Theme) -> QPalette:

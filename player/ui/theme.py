@@ -48,8 +48,12 @@ class Theme:
     """Text of second rank."""
     line: str
     """Hairlines, tracks and edges."""
+    edge: str
+    """Edges of what can be pressed: 3:1 against what they stand on (WCAG 1.4.11)."""
+    focus: str
+    """The ring around what has the keyboard, just as strong."""
     accent: str
-    """What can be pressed, and focus."""
+    """What can be pressed, and what is chosen."""
     on_accent: str
     """Text on ``accent``."""
     warning: str
@@ -82,6 +86,8 @@ LIGHT = Theme(
     ink="#20242C",
     muted="#5A606B",
     line="#DDD3C3",
+    edge="#857C6C",
+    focus="#1B6570",
     accent="#1B6570",
     on_accent="#FFFFFF",
     warning="#8A4B00",
@@ -111,6 +117,8 @@ DARK = Theme(
     ink="#F4EFE6",
     muted="#B0B4BB",
     line="#3A4049",
+    edge="#757D88",
+    focus="#7FCBC6",
     accent="#7FCBC6",
     on_accent="#0F1B1C",
     warning="#F2B45A",
@@ -134,8 +142,8 @@ DARK = Theme(
 """A dim room: warm light text on charcoal."""
 
 
-def theme_for(scheme: Scheme) -> Theme:
-    """Return the palette of a scheme."""
+def theme_for(scheme: Scheme, *, high: bool = False) -> Theme:
+    """Return the palette of a scheme, of high contrast if that is asked for."""
     return DARK if scheme == "dark" else LIGHT
 
 

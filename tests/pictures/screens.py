@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -16,6 +17,7 @@ from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
 from player.figures.drawing import Drawing
 from player.playback.transport import State
+from player.settings import Settings
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
 from player.timeline.moment import moment_at
@@ -67,7 +69,7 @@ class StillMemory:
     """Knows nothing of other windows, and keeps nothing."""
 
     def __init__(self, scheme: Scheme) -> None:
-        self._scheme: Scheme = scheme
+        self.settings = Settings(theme=scheme)
 
     def window_geometry(self) -> bytes:
         return b""
@@ -75,11 +77,8 @@ class StillMemory:
     def keep_window_geometry(self, geometry: bytes) -> None:
         pass
 
-    def forced_scheme(self) -> Scheme:
-        return self._scheme
-
-    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
-        pass
+    def keep(self, **changes: Any) -> None:
+        self.settings = replace(self.settings, **changes)
 
 
 class Scenery:

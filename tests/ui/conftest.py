@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from player.settings import Settings
 from player.ui.main_window import MainWindow
 from player.ui.theme import Scheme
 from tests.ui.handmade import hamstring_session
@@ -17,7 +20,7 @@ class ForgetfulMemory:
     """Remembers a window for as long as a test lasts."""
 
     def __init__(self, scheme: Scheme | None = "light") -> None:
-        self.scheme = scheme
+        self.settings = Settings(theme=scheme or "system")
         self.geometry = b""
 
     def window_geometry(self) -> bytes:
@@ -26,11 +29,8 @@ class ForgetfulMemory:
     def keep_window_geometry(self, geometry: bytes) -> None:
         self.geometry = geometry
 
-    def forced_scheme(self) -> Scheme | None:
-        return self.scheme
-
-    def keep_forced_scheme(self, scheme: Scheme | None) -> None:
-        self.scheme = scheme
+    def keep(self, **changes: Any) -> None:
+        self.settings = replace(self.settings, **changes)
 
 
 MakeWindow = Callable[..., MainWindow]

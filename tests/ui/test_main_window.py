@@ -158,11 +158,11 @@ def test_the_colours_can_be_chosen_and_are_remembered(make_window: Callable[...,
     window.scheme_changed.connect(told.append)
     QTest.keyClick(window, Qt.Key.Key_T)
     assert told == ["dark"]
-    assert memory.scheme == "dark"
+    assert memory.settings.theme == "dark"
     assert QApplication.palette().window().color().name().upper() == window.theme.window
     QTest.keyClick(window, Qt.Key.Key_T)
     assert told == ["dark", "light"]
-    assert memory.scheme is None  # as the system has it again
+    assert memory.settings.theme == "system"  # as the system has it again
 
 
 def test_the_window_comes_back_in_its_size(make_window: Callable[..., MainWindow]) -> None:

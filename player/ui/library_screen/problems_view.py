@@ -158,6 +158,13 @@ class ProblemsView(Painted):
         self.list.setCurrentIndex(self.problems.index(0))
         self.list.scrollToTop()
 
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text, 1 to 3."""
+        self._scale = scale
+        self._painter.text = round(16 * scale)
+        self.again.set_font_pixels(round(15 * scale))
+        self._arrange()
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
@@ -172,7 +179,7 @@ class ProblemsView(Painted):
         palette.setColor(palette.ColorRole.Base, QColor(self._theme.window))
         self.list.setPalette(palette)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _arrange(self) -> None:
         margin, width = max(16, round(self.width() * 0.04)), self.width()
         line = round(26 * self._scale)
         button = self.again.sizeHint()
@@ -193,6 +200,9 @@ class ProblemsView(Painted):
         self._painter.width = width - 2 * margin - 18
         self.list.setGeometry(margin, top, width - 2 * margin, self.height() - top - 8)
         self.problems.layoutChanged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from player.ui.actions import Actions
 from player.ui.buttons import IconButton
 from player.ui.icons import paint_icon
-from player.ui.library_screen.card_painting import CardPainter, PaintDrawing
+from player.ui.library_screen.card_painting import CardPainter, CardSizes, PaintDrawing
 from player.ui.library_screen.cards import CardList, SessionCard
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
@@ -63,6 +63,8 @@ class LibraryScreen(Painted):
         self.theme_button.follow(actions["theme"])
         self.keys = IconButton(theme, "keys", "", parent=self)
         self.keys.follow(actions["keys"])
+        self.settings = IconButton(theme, "settings", "", parent=self)
+        self.settings.follow(actions["settings"])
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
@@ -115,6 +117,13 @@ class LibraryScreen(Painted):
         self._painter.set_theme(theme)
         self._colour_grid()
 
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text, 1 to 3."""
+        self._scale = scale
+        self._painter.sizes = CardSizes(scale)
+        self._arrange()
+        self.update()
+
     def take_focus(self) -> None:
         """Give the keyboard to the cards."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,7 +146,7 @@ class LibraryScreen(Painted):
         self.name.set_sizes(name, 16)
         self.name.setGeometry(margin + 10, top, self.name.sizeHint().width() + 8, round(name * 1.4))
         self.question.set_sizes(round(18 * scale), 13)
-        buttons = (self.keys, self.theme_button, self.open)
+        buttons = (self.settings, self.keys, self.theme_button, self.open)
         for index, button in enumerate(buttons, 1):
             button.setGeometry(width - margin - 6 - index * 52, top, 48, 48)
         left = self.name.geometry().right() + 24

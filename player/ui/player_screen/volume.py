@@ -2,61 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from player.ui.level_slider import LevelSlider
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
-
-
-class LevelSlider(QAbstractSlider):
-    """A level from 0 to 100, by mouse, wheel and arrow keys."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setRange(0, 100)
-        self.setSingleStep(5)
-        self.setPageStep(20)
-        self.setValue(100)
-        self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setOrientation(Qt.Orientation.Horizontal)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
-
-    def _go_to(self, x: float) -> None:
-        self.setValue(round((x - 14) / max(1, self.width() - 28) * 100))
-
-    def sizeHint(self) -> QSize:
-        return QSize(190, 44)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go_to(event.position().x())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._go_to(event.position().x())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        room = self.width() - 28
-        head = 14 + room * self.value() / 100
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.line))
-        painter.drawRoundedRect(QRectF(14, middle - 3, room, 6), 3, 3)
-        painter.setBrush(QColor(self._theme.accent))
-        painter.drawRoundedRect(QRectF(14, middle - 3, head - 14, 6), 3, 3)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.ink), 2.5))
-        painter.drawEllipse(QRectF(head - 10, middle - 10, 20, 20))
-        painter.end()
 
 
 class VolumePopover(Painted):

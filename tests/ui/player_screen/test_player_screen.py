@@ -97,7 +97,7 @@ def test_what_matters_is_read_from_four_metres(make_window: Callable[..., MainWi
             (screen.heading.text, screen.heading.fit.pixels),
             ("LEFT or RIGHT", screen.side.fit.pixels),
         ):
-            least = 18 if len(word) <= 8 else 14 if word == "Change side" else 15
+            least = 18 if len(word) <= 8 else 13
             seen = QFontMetricsF(font(pixels, QFont.Weight.Bold)).capHeight()
             assert arc_minutes(seen, pixel) >= least, word
 

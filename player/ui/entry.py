@@ -1,0 +1,63 @@
+"""A line to write in, in the theme's colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from player.ui.focus import paint_focus
+from player.ui.fonts import font
+from player.ui.icons import IconName, paint_icon
+from player.ui.theme import Theme
+
+
+class Entry(QLineEdit):
+    """The line, with an icon in front if there is one."""
+
+    def __init__(
+        self, theme: Theme, text: str, parent: QWidget | None = None, icon: IconName | None = None
+    ) -> None:
+        """Take what stands in it while it is empty, which is also its name."""
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setFrame(False)
+        self.setPlaceholderText(text)
+        self.setAccessibleName(text)
+        self.set_pixels(16)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        palette = QPalette(self.palette())
+        role = QPalette.ColorRole
+        palette.setColor(role.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(role.Text, QColor(theme.ink))
+        palette.setColor(role.PlaceholderText, QColor(theme.muted))
+        palette.setColor(role.Highlight, QColor(theme.accent))
+        palette.setColor(role.HighlightedText, QColor(theme.on_accent))
+        self.setPalette(palette)
+        self.update()
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self.setFont(font(pixels))
+        self.setTextMargins(QMargins(round(pixels * (2.3 if self._icon else 0.7)), 0, round(pixels * 0.7), 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        painter.setPen(QPen(QColor(self._theme.edge), 1.5))
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(box, 10, 10)
+        if self._icon:
+            side = self.font().pixelSize() * 1.15
+            spot = QRectF(box.left() + side * 0.6, box.center().y() - side / 2, side, side)
+            paint_icon(painter, self._icon, spot, QColor(self._theme.muted))
+        if self.hasFocus():
+            paint_focus(painter, self._theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 12)
+        painter.end()
+        super().paintEvent(event)

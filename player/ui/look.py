@@ -1,0 +1,85 @@
+"""How the program looks to this person: as they chose, and as the system says where they chose nothing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from player.ui.theme import Scheme, Theme, theme_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.settings import Settings
+
+_CLIENT_AREA_ANIMATION = 0x1042
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every screen needs to know."""
+
+    theme: Theme
+    """The colours."""
+    text_scale: float
+    """Size of text in parts of the usual, 1 to 3."""
+    reduced_motion: bool
+    """Whether less moves."""
+
+
+def look_of(settings: Settings, system_text: float) -> Look:
+    """Return the look for settings; ``system_text`` is the system's scale of text."""
+    scheme: Scheme = system_scheme()
+    if settings.theme in ("light", "dark"):
+        scheme = "light" if settings.theme == "light" else "dark"
+    high = settings.contrast == "high" or (settings.contrast == "system" and system_wants_contrast())
+    text = settings.text_size / 100 if settings.text_size else system_text
+    return Look(theme_for(scheme, high=high), min(3.0, max(1.0, text)), motion_reduced(settings))
+
+
+def motion_reduced(settings: Settings) -> bool:
+    """Return whether less is to move on the screen."""
+    if settings.reduced_motion in ("on", "off"):
+        return settings.reduced_motion == "on"
+    return system_reduces_motion()
+
+
+def system_scheme() -> Scheme:
+    """Return the scheme that the system shows."""
+    return "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+
+
+def system_wants_contrast() -> bool:
+    """Return whether the system asks for high contrast; Qt knows since 6.10."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def follow_system(call: Callable[[], None]) -> None:
+    """Call whenever the system's colours or its contrast become others."""
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(call)
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is not None:
+        accessibility().contrastPreferenceChanged.connect(call)
+
+
+def system_reduces_motion() -> bool:
+    """Return whether the system asks for less movement. Qt does not tell, so the system is asked itself."""
+    return _windows_reduces_motion() if os.name == "nt" else False
+
+
+def _windows_reduces_motion() -> bool:
+    """Ask for SPI_GETCLIENTAREAANIMATION, which "Show animations in Windows" sets."""
+    import ctypes
+
+    user32 = getattr(ctypes, "windll").user32  # noqa: B009  (it is there on Windows alone)
+    animated = ctypes.c_int(1)
+    asked = user32.SystemParametersInfoW(_CLIENT_AREA_ANIMATION, 0, ctypes.byref(animated), 0)
+    return bool(asked) and not animated.value

@@ -1,0 +1,448 @@
+"""What a value is changed with: a switch, a few segments, a list, a level, a button; all by keyboard.
+
+Each is a Qt control of the same role that paints itself, so that a screen reader knows it for what it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
+
+from player.ui.buttons import WordButton
+from player.ui.focus import paint_focus
+from player.ui.fonts import elide, font
+from player.ui.level_slider import LevelSlider
+from player.ui.painted import Painted, Words
+from player.ui.settings_screen.table import Choice, Level, Listed, Press
+from player.ui.theme import Theme, mix
+
+_LOW = 44
+"""Least height of anything that can be pressed, in pixels."""
+_GAP = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Field(Protocol):
+    """What shows a value and lets it be changed."""
+
+    @property
+    def value_changed(self) -> SignalInstance:
+        """Return the signal that carries a value the person has chosen."""
+        ...
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of a change."""
+        ...
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        ...
+
+    def height_for(self, width: int) -> int:
+        """Return the height it needs in a width, in pixels."""
+        ...
+
+    def width_wished(self) -> int:
+        """Return the width at which nothing has to be broken, in pixels."""
+        ...
+
+
+class SwitchField(QCheckBox):
+    """On or off."""
+
+    value_changed = Signal(bool)
+    """The person switched it."""
+
+    def __init__(self, theme: Theme, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixels = 16
+        self.setAccessibleName(label)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.value_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_value(self, value: bool) -> None:
+        """Show a value."""
+        self.setChecked(value)
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self._pixels = pixels
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """Return the height it needs."""
+        return max(_LOW, round(self._pixels * 2.6))
+
+    def width_wished(self) -> int:
+        """Return its width."""
+        words = QFontMetricsF(font(self._pixels, QFont.Weight.Medium))
+        return round(self._track_width() + self._pixels * 1.6 + words.horizontalAdvance("Off ") + 16)
+
+    def _track_width(self) -> float:
+        return self._pixels * 2.9
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_wished(), self.height_for(0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, on = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height, width = self._pixels * 1.6, self._track_width()
+        track = QRectF(self.width() - width - 6, (self.height() - height) / 2, width, height)
+        painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 2))
+        painter.setBrush(QColor(theme.accent if on else theme.card))
+        painter.drawRoundedRect(track, height / 2, height / 2)
+        knob = height - 8
+        left = track.right() - knob - 4 if on else track.left() + 4
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.on_accent if on else theme.muted))
+        painter.drawEllipse(QRectF(left, track.top() + 4, knob, knob))
+        painter.setFont(font(self._pixels, QFont.Weight.Medium))
+        painter.setPen(QColor(theme.ink))
+        words = QRectF(0, 0, track.left() - self._pixels * 0.6, self.height())
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "On" if on else "Off"
+        )
+        if self.hasFocus():
+            paint_focus(painter, theme, track.adjusted(-5, -5, 5, 5), height / 2 + 5)
+        painter.end()
+
+
+class _Segment(QRadioButton):
+    """One of the options."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._pixels = 16
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def set_pixels(self, pixels: int) -> None:
+        self._pixels = pixels
+        self.update()
+
+    def wished(self) -> QSize:
+        words = QFontMetricsF(font(self._pixels, QFont.Weight.DemiBold))
+        return QSize(
+            round(words.horizontalAdvance(self.text()) + self._pixels * 1.9),
+            max(_LOW, round(self._pixels * 2.5)),
+        )
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, chosen = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        radius = min(box.height() / 2, 14)
+        under = self.underMouse()
+        ground = theme.accent if chosen else mix(theme.card, theme.ink, 0.07 if under else 0.0)
+        painter.setPen(QPen(QColor(theme.accent if chosen else theme.edge), 1.5))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setFont(font(self._pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
+        painter.setPen(QColor(theme.on_accent if chosen else theme.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            paint_focus(painter, theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius + 2.5)
+        painter.end()
+
+
+class ChoiceField(Painted):
+    """One of a few, side by side where there is room."""
+
+    value_changed = Signal(object)
+    """The person chose another value."""
+
+    def __init__(self, theme: Theme, label: str, kind: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(label)
+        self._values = [value for value, _ in kind.options]
+        self.segments = [_Segment(theme, name, self) for _, name in kind.options]
+        for place, segment in enumerate(self.segments):
+            segment.setAccessibleDescription(label)
+            segment.clicked.connect(
+                lambda _on=False, place=place: self.value_changed.emit(self._values[place])
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        for segment in self.segments:
+            segment.set_theme(theme)
+
+    def show_value(self, value: object) -> None:
+        """Show a value; one that is not among the options shows the first."""
+        place = self._values.index(value) if value in self._values else 0
+        self.segments[place].setChecked(True)
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        for segment in self.segments:
+            segment.set_pixels(pixels)
+
+    def height_for(self, width: int) -> int:
+        """Return the height of as many rows as are needed."""
+        return self._place(width)[1]
+
+    def width_wished(self) -> int:
+        """Return the width of one row."""
+        return sum(segment.wished().width() for segment in self.segments)
+
+    def _place(self, width: int) -> tuple[list[tuple[int, int, int, int]], int]:
+        """Return where the segments stand in a width, row by row, and the height of all."""
+        rows: list[list[QSize]] = [[]]
+        for segment in self.segments:
+            size = segment.wished()
+            if rows[-1] and sum(each.width() for each in rows[-1]) + size.width() > width:
+                rows.append([])
+            rows[-1].append(size)
+        boxes, top = [], 0
+        for row in rows:
+            left = 0
+            for size in row:
+                boxes.append((left, top, min(size.width(), width), size.height()))
+                left += size.width()
+            top += row[0].height()
+        return boxes, top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for segment, box in zip(self.segments, self._place(self.width())[0], strict=True):
+            segment.setGeometry(*box)
+
+
+class ListField(QComboBox):
+    """One of many, in a list that opens."""
+
+    value_changed = Signal(str)
+    """The person chose another value."""
+
+    def __init__(self, theme: Theme, label: str, kind: Listed, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._first = kind.first
+        self._chosen = ""
+        self._pixels = 16
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.set_options(())
+        self.activated.connect(self._take)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_options(self, options: tuple[tuple[str, str], ...]) -> None:
+        """Take the values there are, each with its name; what was chosen stays so, were it not among them."""
+        self.clear()
+        self.addItem(self._first, "")
+        for value, name in options:
+            self.addItem(name, value)
+        self.show_value(self._chosen)
+
+    def show_value(self, value: str) -> None:
+        """Show a value; one that is not there now is shown by itself."""
+        self._chosen = value
+        place = self.findData(value)
+        if place < 0:
+            self.addItem(value, value)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self._pixels = pixels
+        self.setFont(font(pixels))
+        self.view().setFont(font(pixels))
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """Return its height."""
+        return max(_LOW, round(self._pixels * 2.6))
+
+    def width_wished(self) -> int:
+        """Return the width of its longest name, within reason."""
+        words = QFontMetricsF(font(self._pixels, QFont.Weight.Medium))
+        widest = max(words.horizontalAdvance(self.itemText(row)) for row in range(self.count()))
+        return round(min(widest, self._pixels * 22) + self._pixels * 4)
+
+    def _take(self, row: int) -> None:
+        self._chosen = self.itemData(row)
+        self.value_changed.emit(self._chosen)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        painter.setPen(QPen(QColor(theme.edge), 1.5))
+        painter.setBrush(QColor(mix(theme.card, theme.ink, 0.07 if self.underMouse() else 0.0)))
+        painter.drawRoundedRect(box, 12, 12)
+        used = font(self._pixels, QFont.Weight.Medium)
+        metrics = QFontMetricsF(used)
+        painter.setFont(used)
+        painter.setPen(QColor(theme.ink))
+        words = box.adjusted(self._pixels, 0, -self._pixels * 2.2, 0)
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignVCenter, elide(self.currentText(), metrics, words.width())
+        )
+        middle, arm = box.center().y(), self._pixels * 0.32
+        tip = box.right() - self._pixels * 1.2
+        painter.setPen(QPen(QColor(theme.ink), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline(
+            [
+                QPointF(tip - arm, middle - arm / 2),
+                QPointF(tip, middle + arm / 2),
+                QPointF(tip + arm, middle - arm / 2),
+            ]
+        )
+        if self.hasFocus():
+            paint_focus(painter, theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 14.5)
+        painter.end()
+
+
+class LevelField(Painted):
+    """A number between two ends: a slider, and the number in words."""
+
+    value_changed = Signal(float)
+    """The person moved it."""
+
+    def __init__(self, theme: Theme, label: str, kind: Level, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._kind = kind
+        self.slider = LevelSlider(theme, label, self)
+        self.slider.setRange(0, round((kind.most - kind.least) / kind.step))
+        self.slider.setSingleStep(1)
+        self.slider.setPageStep(max(1, self.slider.maximum() // 5))
+        self.words = Words(theme, self, where="right", weight=QFont.Weight.Medium)
+        self.slider.valueChanged.connect(self._take)
+        self._write()
+
+    @property
+    def value(self) -> float:
+        """Return the number."""
+        return round(self._kind.least + self.slider.value() * self._kind.step, 6)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.slider.set_theme(theme)
+        self.words.set_theme(theme)
+
+    def show_value(self, value: float) -> None:
+        """Show a number."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round((value - self._kind.least) / self._kind.step))
+        self.slider.blockSignals(False)
+        self.slider.update()
+        self._write()
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self._pixels = pixels
+        self.words.set_sizes(pixels, pixels * 0.8)
+
+    def height_for(self, width: int) -> int:
+        """Return its height."""
+        return max(_LOW, round(self._pixels * 2.6))
+
+    def width_wished(self) -> int:
+        """Return its width."""
+        return round(self._words_width() + max(190, self._pixels * 12))
+
+    def _words_width(self) -> float:
+        metrics = QFontMetricsF(font(self._pixels, QFont.Weight.Medium))
+        ends = (self._kind.least, self._kind.most)
+        return max(metrics.horizontalAdvance(self._text(value)) for value in ends) + self._pixels
+
+    def _text(self, value: float) -> str:
+        kind = self._kind
+        return kind.zero if kind.zero and not value else kind.written.format(value * kind.times)
+
+    def _write(self) -> None:
+        self.words.set_text(self._text(self.value))
+        self.slider.setAccessibleDescription(self._text(self.value))
+
+    def _take(self) -> None:
+        self._write()
+        self.value_changed.emit(self.value)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        words = min(round(self._words_width()), self.width() // 2)
+        self.words.setGeometry(self.width() - words - 6, 0, words, self.height())
+        self.slider.setGeometry(0, 0, self.width() - words - 6, self.height())
+
+
+class PressField(WordButton):
+    """A button."""
+
+    value_changed = Signal(object)
+    """It was pressed; carries nothing."""
+
+    def __init__(self, theme: Theme, label: str, kind: Press, parent: QWidget | None = None) -> None:
+        super().__init__(theme, kind.text, "plain", parent=parent)
+        self.setAccessibleDescription(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.value_changed.emit(None))
+
+    def show_value(self, value: object) -> None:
+        """Take no value: a button has none."""
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self.set_font_pixels(pixels)
+
+    def height_for(self, width: int) -> int:
+        """Return its height."""
+        return self.sizeHint().height()
+
+    def width_wished(self) -> int:
+        """Return its width."""
+        return self.sizeHint().width()

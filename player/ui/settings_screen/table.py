@@ -1,0 +1,173 @@
+"""Every setting in one table: the page, its search and its tests read it.
+
+A row is added here and as a field of ``player.settings.Settings``; the page shows it, keeps it and hands it
+over without being touched. What has to happen at once when it changes is connected in ``app.choosing``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Section = Literal["Screen", "Distance", "Sound and voice", "Leading", "Body", "Screen reader", "Safety"]
+"""Under which heading a row stands."""
+
+SECTIONS: tuple[Section, ...] = (
+    "Screen",
+    "Distance",
+    "Sound and voice",
+    "Leading",
+    "Body",
+    "Screen reader",
+    "Safety",
+)
+"""The headings from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off; kept as a bool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few, all of them seen; kept as the value, a string or a number."""
+
+    options: tuple[tuple[str | int | float, str], ...]
+    """Each value, and its name on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One of many that only the running program knows; kept as a string, empty for the first."""
+
+    first: str
+    """What stands first in the list, for those who do not care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number between two ends; kept as a float."""
+
+    least: float
+    """The low end."""
+    most: float
+    """The high end."""
+    step: float
+    """From one stop to the next."""
+    written: str
+    """How a value is written, as a format: ``{:.1f} m``."""
+    zero: str = ""
+    """What is written instead of 0, where that means something else."""
+    times: float = 1.0
+    """What a value is multiplied by before it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A small table of two columns; kept as a dictionary."""
+
+    one: str
+    """Heading of the first column."""
+    other: str
+    """Heading of the second column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that asks for something; nothing is kept."""
+
+    text: str
+    """What stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text alone, which the program writes; nothing is kept."""
+
+
+Kind = Switch | Choice | Listed | Level | Pairs | Press | Reading
+"""What a row looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row."""
+
+    name: str
+    """Field of ``Settings`` it is kept in; of a button or a text, a name of its own."""
+    label: str
+    """Its name on the screen."""
+    section: Section
+    """Its heading."""
+    kind: Kind
+    """What it looks like, and what it may be."""
+    help: str = ""
+    """A sentence or two below the label."""
+    also: str = ""
+    """Other words by which it is found."""
+
+    @property
+    def kept(self) -> bool:
+        """Return whether a value is kept."""
+        return not isinstance(self.kind, (Press, Reading))
+
+    def matches(self, sought: str) -> bool:
+        """Return whether every word that is sought stands somewhere in the row."""
+        text = f"{self.label} {self.section} {self.help} {self.also} {self._options}".casefold()
+        return all(word in text for word in sought.casefold().split())
+
+    @property
+    def _options(self) -> str:
+        return " ".join(name for _, name in self.kind.options) if isinstance(self.kind, Choice) else ""
+
+
+_AS_SYSTEM = ("system", "Like the system")
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme",
+        "Colours",
+        "Screen",
+        Choice((_AS_SYSTEM, ("light", "Light"), ("dark", "Dark"))),
+        also="theme appearance night",
+    ),
+    Setting(
+        "contrast",
+        "Contrast",
+        "Screen",
+        Choice((_AS_SYSTEM, ("usual", "Usual"), ("high", "High"))),
+        "High contrast is black on white or white on black, with edges around everything.",
+        also="accessibility",
+    ),
+    Setting(
+        "text_size",
+        "Text size",
+        "Screen",
+        Choice(((0, "Like the system"), (100, "100 %"), (125, "125 %"), (150, "150 %"), (200, "200 %"))),
+        "Words that are read from a chair. What is read from the mat is set under Distance.",
+        also="font larger zoom accessibility",
+    ),
+    Setting(
+        "reduced_motion",
+        "Less movement on the screen",
+        "Screen",
+        Choice((_AS_SYSTEM, ("on", "Less"), ("off", "All"))),
+        "The figure goes from pose to pose in few pictures, the ring moves once a second, nothing fades.",
+        also="animation reduced motion vestibular accessibility",
+    ),
+    Setting(
+        "tighter",
+        "Tighter side",
+        "Body",
+        Choice((("left", "Left"), ("right", "Right"))),
+        "Sessions that give one side more give it to this one.",
+        also="stiff hamstring",
+    ),
+)
+"""All rows, in the order in which they are shown."""
+
+
+def settings_of(section: Section) -> tuple[Setting, ...]:
+    """Return the rows of a section."""
+    return tuple(setting for setting in SETTINGS if setting.section == section)
