@@ -253,6 +253,8 @@ class Step:
     """Shown."""
     cues: tuple[AuthorCue, ...] = ()
     """Words at certain times."""
+    optional: bool = False
+    """Whether the person may leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,8 @@ class Rest:
     """Spoken as it begins."""
     note: str = ""
     """Shown."""
+    optional: bool = False
+    """Whether the person may leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +289,8 @@ class Say:
     """What."""
     note: str = ""
     """Shown."""
+    optional: bool = False
+    """Whether the person may leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +311,8 @@ class Group:
     """Frames of rest between rounds."""
     title: str = ""
     """What it is called."""
+    optional: bool = False
+    """Whether the person may leave it out."""
 
 
 AnyStep: TypeAlias = Step | Rest | Say | Group

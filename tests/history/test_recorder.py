@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from player.errors import PlayerError
 from player.history import recorder as recorder_module
 from player.history.recorder import Recorder
 from player.history.runs import Answer, Run, Work
@@ -94,7 +95,7 @@ def test_a_disk_that_does_not_take_it_is_told_once_and_all_is_written_when_it_do
     def full(store: Store, *arguments: object) -> int:
         tries.append(arguments)
         if len(tries) < 4:
-            raise recorder_module.PlayerError("The history cannot be kept: the disk is full.")
+            raise PlayerError("The history cannot be kept: the disk is full.")
         return keep(store, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Store, "keep", full)
