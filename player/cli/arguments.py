@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from player import __version__
-from player.cli import checking, doctor, exporting, listing, playing, showing, voices
+from player.cli import checking, doctor, exporting, gallery, listing, picturing, playing, showing, voices
 
 _EXAMPLES = """\
 examples:
@@ -32,6 +32,6 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"limber {__version__}")
     verbs = root.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for module in (playing, exporting, checking, showing, listing, voices, doctor):
+    for module in (playing, exporting, picturing, gallery, checking, showing, listing, voices, doctor):
         module.add_verb(verbs)
     return root

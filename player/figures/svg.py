@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 from player.figures.drawing import Curve, Drawing, Line, Move, Shape, commands
 
 
-def svg_of(drawing: Drawing, *, height: int = 700, background: str | None = None) -> str:
-    """The drawing as a whole SVG file, `height` pixels high; coordinates are thousandths of stature."""
+def svg_of(drawing: Drawing, *, height: int = 700, background: str | None = None, title: str = "") -> str:
+    """The drawing as a whole SVG file, `height` pixels high; coordinates are thousandths of stature.
+
+    `title` says in words what is seen, for those who do not see it.
+    """
     left, top, width, tall = drawing.view_box
-    box = " ".join(_number(value) for value in (left, top, width, tall))
+    box = " ".join(number(value) for value in (left, top, width, tall))
+    role = ' role="img"' if title else ""
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
-        f'width="{round(height * width / tall)}" height="{height}">'
+        f'width="{round(height * width / tall)}" height="{height}"{role}>'
     ]
+    if title:
+        lines.append(f"<title>{escape(title)}</title>")
     if background is not None:
         lines.append(
-            f'<rect x="{_number(left)}" y="{_number(top)}" width="{_number(width)}" '
-            f'height="{_number(tall)}" fill="{background}"/>'
+            f'<rect x="{number(left)}" y="{number(top)}" width="{number(width)}" '
+            f'height="{number(tall)}" fill="{background}"/>'
         )
-    lines.extend(_path(shape) for shape in drawing.shapes)
+    lines.extend(path_of(shape) for shape in drawing.shapes)
     lines.append("</svg>")
     return "\n".join(lines) + "\n"
 
 
-def _path(shape: Shape) -> str:
-    parts = [f'<path d="{_outline(shape)}"', f'fill="{shape.fill or "none"}"']
+def path_of(shape: Shape) -> str:
+    """One shape as a `<path>`."""
+    parts = [f'<path d="{outline_of(shape)}"', f'fill="{shape.fill or "none"}"']
     if shape.stroke is not None:
         parts.append(
-            f'stroke="{shape.stroke}" stroke-width="{_number(shape.width)}" '
+            f'stroke="{shape.stroke}" stroke-width="{number(shape.width)}" '
             'stroke-linecap="round" stroke-linejoin="round"'
         )
     if shape.opacity < 1.0:
@@ -35,22 +44,23 @@ def _path(shape: Shape) -> str:
     return " ".join(parts) + "/>"
 
 
-def _outline(shape: Shape) -> str:
+def outline_of(shape: Shape) -> str:
+    """A shape's outline in the words of a path."""
     words: list[str] = []
     for command in commands(shape):
         if isinstance(command, Move):
-            words.append(f"M{_number(command.x)} {_number(command.y)}")
+            words.append(f"M{number(command.x)} {number(command.y)}")
         elif isinstance(command, Line):
-            words.append(f"L{_number(command.x)} {_number(command.y)}")
+            words.append(f"L{number(command.x)} {number(command.y)}")
         elif isinstance(command, Curve):
             words.append(f"Q{_pair(command.cx, command.cy)} {_pair(command.x, command.y)}")
     return "".join(words) + ("Z" if shape.closed else "")
 
 
 def _pair(x: float, y: float) -> str:
-    return f"{_number(x)} {_number(y)}"
+    return f"{number(x)} {number(y)}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """Thousandths of stature, to a tenth: a quarter of a pixel on a very large screen."""
     return f"{round(value * 1000, 1) + 0.0:g}"

@@ -1,0 +1,86 @@
+"""``limber gallery``: all exercises on one sheet, on pages to print, or on a page for a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.app.exercises import exercise_at, file_of
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.exporting.gallery import GalleryCard, card_for
+from player.exporting.gallery_page import gallery_page
+from player.figures.figure import read_figure
+from player.files import write_whole
+
+if TYPE_CHECKING:
+    import argparse
+
+_WIDTH = 4000
+_WIDTHS = (800, 12_000)
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "gallery",
+        help="write a sheet of all exercises",
+        description="Writes all exercises with their key poses, both sides, muscles and equipment: as one "
+        "picture (PNG), as A4 pages to print (PDF), or as a page for a browser (HTML).",
+    )
+    verb.add_argument(
+        "exercises", nargs="*", metavar="EXERCISE", help="only these; files or names (default: all)"
+    )
+    verb.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="where to write: x.png, x.pdf or x.html"
+    )
+    verb.add_argument("--size", type=int, default=_WIDTH, metavar="PIXELS", help="width of the picture")
+    verb.add_argument("--dark", action="store_true", help="the picture in dark colours")
+    verb.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    path = Path(arguments.output)
+    ending = path.suffix.lower()
+    if ending not in (".png", ".pdf", ".html"):
+        raise PlayerError(f"{path.name} is no sheet that can be written.", "Write x.png, x.pdf or x.html.")
+    if not _WIDTHS[0] <= arguments.size <= _WIDTHS[1]:
+        raise PlayerError(
+            f"{arguments.size} pixels is no width for a sheet.", f"Choose {_WIDTHS[0]} to {_WIDTHS[1]}."
+        )
+    cards = _cards(arguments.exercises)
+    if ending == ".html":
+        text = gallery_page(cards)
+        write_whole(path, lambda file: file.write(text.encode("utf-8")))
+    else:
+        from player.app.gallery import write_pages, write_sheet  # Qt, only where something is painted
+
+        if ending == ".pdf":
+            write_pages(cards, path)
+        else:
+            write_sheet(cards, path, arguments.size, dark=arguments.dark)
+    print(path)
+    return 0
+
+
+def _cards(names: list[str]) -> list[GalleryCard]:
+    """Return the cards, by name; an exercise without a figure is told and left out."""
+    supplies = Supplies()
+    cards = []
+    for name in names or supplies.catalogue.names():
+        try:
+            exercise = exercise_at(file_of(name, supplies))
+        except PlayerError as error:
+            if names:
+                raise
+            print(f"{name}: {error.message}", file=sys.stderr)
+            continue
+        figure, _ = read_figure(exercise.table)
+        if figure is None:
+            print(f"{name}: no figure", file=sys.stderr)
+            continue
+        cards.append(card_for(exercise, figure))
+    if not cards:
+        raise PlayerError("There is nothing to show.", "`limber list --exercises` names the exercises.")
+    return sorted(cards, key=lambda card: card.name.casefold())

@@ -1,0 +1,122 @@
+"""``limber picture``: an exercise as a picture file, still or moving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.app.exercises import drawn, exercise_at, file_of
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.figures.camera import VIEWS, camera_for
+from player.figures.key_poses import KeyPose, phase_still, still, telling_pose
+from player.figures.loop import looped_kind
+from player.figures.motion import KINDS
+from player.figures.svg import svg_of
+from player.files import write_whole
+from player.session.problems import did_you_mean
+
+if TYPE_CHECKING:
+    import argparse
+
+    from player.figures.drawing import Drawing
+    from player.figures.figure import Figure
+    from player.session.model import Exercise
+
+_ENDINGS = (".svg", ".png", ".gif")
+_HEIGHTS = {".svg": 700, ".png": 900, ".gif": 360}
+_MOST = 4320
+_GROUNDS = {"light": "#fffcf7", "dark": "#22262c"}
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "picture",
+        help="write a picture of an exercise",
+        description="Writes a picture of an exercise as SVG, PNG or moving GIF. Without --pose or --phase it "
+        "is the one by which the exercise is recognised.",
+    )
+    verb.add_argument("exercise", help="an exercise file, or the name of an exercise")
+    verb.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="where to write: x.svg, x.png or x.gif"
+    )
+    verb.add_argument("--pose", help="one of the exercise's poses")
+    verb.add_argument(
+        "--phase", "--kind", metavar="KIND", help=f"a kind of phase: {', '.join(KINDS)} (a GIF moves in it)"
+    )
+    verb.add_argument("--side", choices=("left", "right"), default="right", help="the working side")
+    verb.add_argument("--view", help=f"from where: {', '.join(VIEWS)}, or degrees of turn such as 30")
+    verb.add_argument("--size", type=int, metavar="PIXELS", help="height of the picture")
+    verb.add_argument("--dark", action="store_true", help="in the colours for a dark ground")
+    verb.add_argument("--ground", action="store_true", help="with a ground; a GIF always has one")
+    verb.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    path = Path(arguments.output)
+    ending = path.suffix.lower()
+    if ending not in _ENDINGS:
+        raise PlayerError(f"{path.name} is no picture that can be written.", "Write x.svg, x.png or x.gif.")
+    height = arguments.size or _HEIGHTS[ending]
+    if not 16 <= height <= _MOST:
+        raise PlayerError(f"{height} pixels is no size for a picture.", f"Choose 16 to {_MOST}.")
+    exercise = exercise_at(file_of(arguments.exercise, Supplies()))
+    figure = drawn(exercise)
+    _turn(figure, arguments.view)
+    palette = "dark" if arguments.dark else "light"
+    if ending == ".gif":
+        from player.app.picturing import write_moving  # Qt, only where something is painted
+
+        kind = _kind(arguments.phase) or looped_kind(figure)
+        write_moving(figure, kind, arguments.side, palette, path, height, _GROUNDS[palette])
+    else:
+        drawing = _drawing(figure, arguments, palette)
+        ground = _GROUNDS[palette] if arguments.ground else None
+        if ending == ".svg":
+            text = svg_of(drawing, height=height, background=ground, title=_title(exercise, arguments))
+            write_whole(path, lambda file: file.write(text.encode("utf-8")))
+        else:
+            from player.app.picturing import write_png  # Qt, only where something is painted
+
+            write_png(drawing, path, height, ground)
+    print(path)
+    return 0
+
+
+def _drawing(figure: Figure, arguments: argparse.Namespace, palette: str) -> Drawing:
+    kind = _kind(arguments.phase)
+    if arguments.pose:
+        if arguments.pose not in figure.poses:
+            hint = did_you_mean(arguments.pose, figure.poses) or f"There are {', '.join(figure.poses)}."
+            raise PlayerError(f'There is no pose "{arguments.pose}".', hint[0].upper() + hint[1:])
+        pose = KeyPose(arguments.pose, kind or telling_pose(figure).kind)
+        return still(figure, pose, arguments.side, palette)
+    if kind:
+        return phase_still(figure, kind, arguments.side, palette)
+    return still(figure, telling_pose(figure), arguments.side, palette)
+
+
+def _kind(name: str | None) -> str:
+    if name and name not in KINDS:
+        hint = did_you_mean(name, KINDS) or f"one of {', '.join(KINDS)}"
+        raise PlayerError(f'There is no kind of phase "{name}".', hint[0].upper() + hint[1:])
+    return name or ""
+
+
+def _turn(figure: Figure, view: str | None) -> None:
+    if view is None:
+        return
+    try:
+        camera = camera_for({"turn": float(view)})
+    except ValueError:
+        camera = camera_for(view)
+    if camera is None:
+        raise PlayerError(f'There is no view "{view}".', f"Choose {', '.join(VIEWS)}, or degrees of turn.")
+    figure.camera = camera
+
+
+def _title(exercise: Exercise, arguments: argparse.Namespace) -> str:
+    shown = arguments.pose or arguments.phase
+    side = f", {arguments.side} side" if exercise.unilateral else ""
+    return f"{exercise.name}{f', {shown}' if shown else ''}{side}"

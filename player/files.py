@@ -1,0 +1,30 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, TYPE_CHECKING
+
+from player.errors import PlayerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file beside its place and move it there once it is complete.
+
+    Raises ``PlayerError`` where that is not possible; then nothing is left behind.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("wb") as file:
+            write(file)
+        partial.replace(path)
+    except OSError as error:
+        raise PlayerError(
+            f"{path.name} cannot be written: {error.strerror or error}.", f"Check the folder {path.parent}."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
