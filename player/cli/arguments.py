@@ -5,7 +5,18 @@ from __future__ import annotations
 import argparse
 
 from player import __version__
-from player.cli import checking, doctor, exporting, gallery, listing, picturing, playing, showing, voices
+from player.cli import (
+    checking,
+    doctor,
+    exercises,
+    exporting,
+    gallery,
+    listing,
+    picturing,
+    playing,
+    showing,
+    voices,
+)
 
 _EXAMPLES = """\
 examples:
@@ -16,6 +27,8 @@ examples:
   limber check evening.toml                every mistake, with its place and a way out
   limber show evening.toml                 what happens at which second
   limber export hamstring-pnf -o pnf.wav   the session as a sound file
+  limber picture plank -o plank.gif        an exercise as a picture that moves
+  limber exercise new chair-twist          begin an exercise of your own
   limber voice try "Push your heel down."  hear the voice
 
 A session is a text file. The README shows how to write one in five minutes.
@@ -32,6 +45,17 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"limber {__version__}")
     verbs = root.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for module in (playing, exporting, picturing, gallery, checking, showing, listing, voices, doctor):
+    for module in (
+        playing,
+        exporting,
+        picturing,
+        gallery,
+        checking,
+        showing,
+        listing,
+        exercises,
+        voices,
+        doctor,
+    ):
         module.add_verb(verbs)
     return root

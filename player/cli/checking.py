@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from player.app.checking import check_file
 from player.app.supplies import Supplies
@@ -36,7 +36,7 @@ def _run(arguments: argparse.Namespace) -> int:
     for file in arguments.files:
         problems += check_file(_path(file, supplies), supplies)
     if arguments.json:
-        print(json.dumps([_value(problem) for problem in problems], indent=2, ensure_ascii=False))
+        print(json.dumps([problem.as_table() for problem in problems], indent=2, ensure_ascii=False))
     else:
         for problem in problems:
             print(problem)
@@ -55,15 +55,3 @@ def _path(file: str, supplies: Supplies) -> Path:
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _value(problem: Problem) -> dict[str, Any]:
-    return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "file": problem.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "message": problem.message,
-        "hint": problem.hint,
-    }

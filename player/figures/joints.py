@@ -53,6 +53,9 @@ LIMB: Mapping[str, Mapping[str, Movement]] = {
 }
 """Joints of each side's arm and leg."""
 
+RANGE_SOURCE = "AAOS 1965; Norkin & White 2016"
+"""Where the normal ranges are from, in short; in full at the head of this module."""
+
 SIDES = ("working", "other")
 """The two sides of a pose as it is written; the working side is the figure's right until it is mirrored."""
 

@@ -128,6 +128,11 @@ class Pose:
         return Pose(tuple(angles), self.root, contacts, supports, props, (front, up, -aside))
 
 
+def side_names(key: str) -> tuple[str, ...]:
+    """The sides that a key of a pose such as `both` or `near` stands for; none for a key that is no side."""
+    return _SIDE_NAMES.get(key, ())
+
+
 def mix(first: Pose, second: Pose, amount: float) -> tuple[float, ...]:
     """The angles `amount` (0 to 1) of the way from the first pose to the second."""
     keep = 1.0 - amount

@@ -35,11 +35,11 @@ class Catalogue:
     def names(self) -> tuple[str, ...]:
         """Return the identities of all exercises, sorted. Reads no file."""
         found = {path.stem for folder in self._folders if folder.is_dir() for path in folder.glob("*.toml")}
-        return tuple(sorted(name for name in found if _IDENTITY.fullmatch(name)))
+        return tuple(sorted(name for name in found if is_identity(name)))
 
     def path(self, identity: str) -> Path | None:
         """Return the file of an exercise; None where there is none."""
-        if not _IDENTITY.fullmatch(identity):
+        if not is_identity(identity):
             return None
         paths = [folder / f"{identity}.toml" for folder in self._folders]
         return next((path for path in reversed(paths) if path.is_file()), None)
@@ -61,3 +61,8 @@ class Catalogue:
         loaded = load_exercise(path)
         self._problems[identity] = loaded.problems
         return loaded.exercise
+
+
+def is_identity(name: str) -> bool:
+    """Return whether an exercise can have this name: small letters, digits and hyphens."""
+    return _IDENTITY.fullmatch(name) is not None

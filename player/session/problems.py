@@ -38,6 +38,9 @@ CODES: dict[str, str] = {
     "too-many-phases": "The session would have more phases than any honest one.",
     "too-deep": "Groups are nested too deeply.",
     "no-picture": "The figure of the exercise cannot be drawn.",
+    "bad-figure": "A pose or the motion of an exercise cannot be read.",
+    "beyond-range": "An angle is beyond the normal range of motion.",
+    "missing-text": "A text that people need is not there.",
     "cue-outside": "The cue lies outside its step.",
     "unknown-placeholder": "A text has a word in braces that nothing is put in for.",
     "too-many-problems": "There are more mistakes than are listed.",
@@ -76,6 +79,18 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"{self.code!r} is not in the table of codes")
+
+    def as_table(self) -> dict[str, str | int]:
+        """Return it as plain values, for other programs."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "file": self.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.place.line}:{self.place.column}: " if self.file else ""
