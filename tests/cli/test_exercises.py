@@ -42,6 +42,7 @@ def test_every_mistake_has_its_place_and_a_way_out(wrong: Path, capsys: pytest.C
     told = json.loads(capsys.readouterr().out)
     places = {(one["line"], one["column"], one["code"]) for one in told}
     assert places >= {
+        (1, 1, "missing-text"),
         (3, 10, "bad-figure"),
         (4, 8, "bad-choice"),
         (6, 14, "bad-choice"),
