@@ -31,16 +31,18 @@ WRIST_HEIGHT = 0.021
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a leg that a hand can hold or rest on, in the frame of its bone; parts of stature."""
+    """A place on the body that a hand can hold or rest on, in the frame of its bone; parts of stature."""
 
     bone: str
-    """`thigh`, `shin` or `foot`."""
+    """`thigh`, `shin` or `foot`, or one of `TRUNK_BONES`."""
     joint: str
     """The bone's upper joint, from which it is measured."""
     place: tuple[float, float, float]
-    """Where the wrist is: to the front, up, and to the side of the hand that holds."""
-    palm: tuple[float, float]
-    """Where the palm looks: to the front, up."""
+    """Where the wrist is: to the front, up, and, on a leg, to the side of the hand that holds; on the trunk,
+    to the side of the spot.
+    """
+    palm: tuple[float, float, float]
+    """Where the palm looks: to the front, up, and across to the other side."""
     fingers: tuple[float, float, float]
     """Where the fingers point: to the front, up, and across to the other side."""
     curl: float
@@ -48,13 +50,23 @@ class Spot:
 
 
 SPOTS: Mapping[str, Spot] = {
-    "thigh": Spot("thigh", "hip", (0.062, -0.130, 0.012), (-1.0, 0.0), (0.0, -1.0, 0.15), 14.0),
-    "back-of-thigh": Spot("thigh", "hip", (-0.022, -0.150, 0.040), (1.0, 0.0), (-0.55, -0.2, 1.0), 62.0),
-    "shin": Spot("shin", "knee", (0.044, -0.052, 0.028), (-1.0, 0.0), (0.0, -0.15, 1.0), 62.0),
-    "lower-shin": Spot("shin", "knee", (0.036, -0.150, 0.018), (-1.0, 0.0), (0.0, -1.0, 0.3), 30.0),
-    "foot": Spot("foot", "ankle", (0.040, -0.026, 0.046), (0.0, -1.0), (0.0, 0.75, 0.7), 66.0),
+    "thigh": Spot("thigh", "hip", (0.062, -0.130, 0.012), (-1.0, 0.0, 0.0), (0.0, -1.0, 0.15), 14.0),
+    "back-of-thigh": Spot("thigh", "hip", (-0.022, -0.150, 0.040), (1.0, 0.0, 0.0), (-0.55, -0.2, 1.0), 62.0),
+    "shin": Spot("shin", "knee", (0.044, -0.052, 0.028), (-1.0, 0.0, 0.0), (0.0, -0.15, 1.0), 62.0),
+    "lower-shin": Spot("shin", "knee", (0.036, -0.150, 0.018), (-1.0, 0.0, 0.0), (0.0, -1.0, 0.3), 30.0),
+    "foot": Spot("foot", "ankle", (0.040, -0.026, 0.046), (0.0, -1.0, 0.0), (0.0, 0.75, 0.7), 66.0),
+    "ankle": Spot("shin", "knee", (0.034, -0.205, 0.022), (-1.0, 0.0, 0.2), (0.0, -0.35, 1.0), 55.0),
+    "waist": Spot("pelvis", "pelvis", (-0.012, 0.082, 0.116), (0.0, -0.3, 1.0), (1.0, -0.25, 0.15), 20.0),
+    "belly": Spot("lumbar", "lumbar", (0.086, 0.022, 0.048), (-1.0, 0.0, 0.0), (0.0, -0.15, 1.0), 8.0),
+    "chest": Spot("thorax", "thorax", (0.092, 0.075, 0.050), (-1.0, 0.0, 0.0), (0.0, 0.3, 1.0), 8.0),
+    "shoulder": Spot("thorax", "thorax", (0.088, 0.118, 0.050), (-1.0, -0.2, 0.0), (-0.2, 0.35, -1.0), 22.0),
+    "head": Spot("head", "head", (-0.062, -0.018, 0.058), (1.0, 0.0, 0.3), (-0.15, 0.5, 1.0), 12.0),
 }
-"""Where hands hold a leg, as in `hands on working.back-of-thigh`."""
+"""Where hands hold a leg, as in `hands on working.back-of-thigh`, or rest on the trunk or behind the head,
+as in `working.hand on other.shoulder`.
+"""
+TRUNK_BONES = ("pelvis", "lumbar", "thorax", "head")
+"""The bones of spots that are not on a leg."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Anchor:
     frame: Frame | None = None
     """How the planted foot or hand is turned; None for contacts that may turn."""
     holds: str = ""
-    """For a hand that goes with a leg: which spot of which leg, as `working.shin`; then it is planted
-    nowhere.
+    """For a hand that goes with a part of the body: which spot of which side, as `working.shin`; then it is
+    planted nowhere.
     """
 
 
@@ -95,6 +107,17 @@ def contact_point(bones: Skeleton, contact: str) -> Vector:
         return bones.at(f"{side}.foot", f"{side}.ankle", front, up, outwards)
     joint = {"foot": "ankle", "hand": "wrist", "forearm": "elbow"}.get(part, part)
     return bones.points[f"{side}.{joint}"]
+
+
+def spot_place(bones: Skeleton, side: str, holds: str) -> Vector:
+    """Where the wrist of the hand of `side` is that holds or rests on a spot, such as `working.shin`."""
+    of, _, name = holds.partition(".")
+    spot = SPOTS[name]
+    front, up, aside = spot.place
+    if spot.bone in TRUNK_BONES:
+        return bones.at(spot.bone, spot.joint, front, up, aside if of == "working" else -aside)
+    outwards = aside if side == "working" else -aside
+    return bones.at(f"{of}.{spot.bone}", f"{of}.{spot.joint}", front, up, outwards)
 
 
 def resting_height(contact: str) -> float:

@@ -18,8 +18,9 @@ import numpy as np
 
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
-from player.figures.drawing import Box, Drawing
+from player.figures.drawing import Box, Drawing, Shape
 from player.figures.furniture import furniture
+from player.figures.gear import gear
 from player.figures.joints import INDEX, SIDES
 from player.figures.looks import PALETTES, Look
 from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse_motion, position_at
@@ -309,6 +310,8 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
     lows: list[tuple[float, float]] = []
     highs: list[tuple[float, float]] = []
     along: list[float] = []
+    first = figure.stance_of(figure.motion.start)
+    start = first.skeleton()
     mixes: list[Mix] = [(name, name, 0.0) for name in figure.poses]
     for path in figure.motion.paths.values():
         ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
@@ -322,12 +325,12 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
             highs.append((x + room, y + room))
             if float(point[1]) < 0.2:
                 along.append(float(point[0]))
+        props = figure.stance_at(mix).pose.props
+        for shapes in gear(props, bones, start, figure.camera, PALETTES["light"]):
+            _hold(shapes, lows, highs)
     ends = (min(along) - 0.10, max(along) + 0.10)
-    first = figure.stance_of(figure.motion.start)
-    for shapes in furniture(first.pose.props, first.skeleton(), figure.camera, PALETTES["light"]):
-        for shape in shapes:
-            lows.append((min(shape.points[::2]), -max(shape.points[1::2])))
-            highs.append((max(shape.points[::2]), -min(shape.points[1::2])))
+    for shapes in furniture(first.pose.props, start, figure.camera, PALETTES["light"]):
+        _hold(shapes, lows, highs)
     if figure.on_mat:
         for x in ends:
             for z in (-0.235, 0.235):
@@ -337,6 +340,13 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
     low_x, low_y = min(x for x, _ in lows) - _MARGIN, min(y for _, y in lows) - _MARGIN
     high_x, high_y = max(x for x, _ in highs) + _MARGIN, max(y for _, y in highs) + _MARGIN
     return _at_least((low_x, -high_y, high_x - low_x, high_y - low_y)), ends
+
+
+def _hold(shapes: list[Shape], lows: list[tuple[float, float]], highs: list[tuple[float, float]]) -> None:
+    """Put the corners of the box about each shape to the others."""
+    for shape in shapes:
+        lows.append((min(shape.points[::2]), -max(shape.points[1::2])))
+        highs.append((max(shape.points[::2]), -min(shape.points[1::2])))
 
 
 def _at_least(box: Box) -> Box:

@@ -8,11 +8,13 @@ import numpy as np
 
 from player.figures.camera import Camera
 from player.figures.contacts import RADII, contact_point
-from player.figures.contours import to_points
+from player.figures.contours import Array, to_points
 from player.figures.drawing import Shape
+from player.figures.gear import tied_at
 from player.figures.looks import Look, blend
+from player.figures.planting import TOPS
 from player.figures.props import hull
-from player.figures.skeleton import Skeleton, Vector
+from player.figures.skeleton import ANKLE_HEIGHT, Skeleton, Vector
 
 _HALF = 0.120
 """Half the breadth of a chair and of a step (0.41 m for a stature of 1.70 m)."""
@@ -22,6 +24,15 @@ _CALF = 0.032
 """How far the back of a calf is from its middle."""
 _BACK_HEIGHT = 0.50
 """The top of the back of a chair (0.85 m)."""
+_WALL_HALF = 0.42
+"""Half the breadth of a piece of wall that is looked at; ..."""
+_FACING = 0.6
+"""... it is, where it faces the viewer by so much (0 from the side, 1 straight)."""
+_JAMB = 0.05
+"""How broad the frame of a door is."""
+_OPENING = 0.50
+"""The clear width of a door (0.85 m)."""
+_DOOR_HEIGHT = 1.17
 _GAP = 0.012
 """Between a hand or a foot and the wall behind its skin."""
 
@@ -43,8 +54,20 @@ def furniture(
             x, room = _wall_place(point, first)
             places = np.array(list(first.points.values()))
             tall = float(places[:, 1].max()) + 0.075
-            through = float((-room * (places[:, 0] - x)).max()) > 0.1
-            (before if through else shapes).extend(_wall(camera, x, room, tall, look, through=through))
+            shapes += _wall(camera, x, room, tall, look)
+        elif prop == "door-frame":
+            standing, hiding = _door_frame(camera, point, first, look)
+            shapes += standing
+            before += hiding
+        elif prop == "block":
+            for one in points:
+                shapes += _block(camera, one, first, look)
+        elif prop == "cushion":
+            for one in points:
+                shapes += _cushion(camera, one, first, look)
+        elif prop == "band" and any(one.endswith(".beside") for one in points):
+            side = next(one.partition(".")[0] for one in points if one.endswith(".beside"))
+            shapes += _post(camera, tied_at(first, side), look)
         elif prop == "step":
             shapes += _step(camera, point, first, look)
         elif prop == "chair" and point == "pelvis":
@@ -155,16 +178,118 @@ def _wall_place(point: str, first: Skeleton) -> tuple[float, float]:
     return (max(parts) + gap if room < 0 else min(parts) - gap), room
 
 
-def _wall(camera: Camera, x: float, room: float, tall: float, look: Look, *, through: bool) -> list[Shape]:
-    """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is. Of one that a
-    leg goes `through`, only the frame of the door is shown, which stands between the legs and the viewer.
-    """
-    thick, depth = (0.045, (0.02, 0.15)) if through else (0.035, (-0.34, 0.16))
-    inside, outside = x, x - room * thick
+def _wall(camera: Camera, x: float, room: float, tall: float, look: Look) -> list[Shape]:
+    """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is."""
+    depth = (-_WALL_HALF, _WALL_HALF) if abs(camera.axes[2][0]) > _FACING else (-0.34, 0.16)
+    inside, outside = x, x - room * 0.035
     boxes = _Boxes(camera)
     seen = camera.axes[2][0] * room > 0
     face = inside if seen else outside
-    boxes.add((face, face), (0.0, tall), depth, look.prop, 1.0 if through else 0.5)
+    boxes.add((face, face), (0.0, tall), depth, look.prop, 0.5)
     boxes.add((inside, outside), (tall, tall), depth, look.prop, 0.6)
     boxes.add((inside, outside), (0.0, tall), (depth[1], depth[1]), look.prop)
+    return boxes.shapes
+
+
+def _door_frame(camera: Camera, point: str, first: Skeleton, look: Look) -> tuple[list[Shape], list[Shape]]:
+    """The frame of a door that a forearm leans on, all of it; of one that a leg rests on and the other goes
+    through, the post, which stands between the legs and the viewer.
+    """
+    side, _, part = point.rpartition(".")
+    x, room = _wall_place(point, first)
+    boxes = _Boxes(camera)
+    if part not in ("hand", "forearm"):
+        tall = float(np.array(list(first.points.values()))[:, 1].max()) + 0.075
+        post = (x, x - room * 0.045)
+        boxes.add(post, (0.0, tall), (0.02, 0.15), look.prop_dark)
+        boxes.add((x, x), (0.0, tall), (0.02, 0.15), _bright(look))
+        boxes.add(post, (0.0, tall), (0.15, 0.15), look.prop)
+        return [], boxes.shapes
+    way = 1.0 if side == "working" else -1.0
+    hand = float(first.points[f"{side}.wrist"][2])
+    near, far = hand - way * 0.035, hand - way * (0.035 + _OPENING)
+    thick = (x, x - room * 0.03)
+    for one, out in ((near, way), (far, -way)):
+        boxes.add((x, x), (0.0, _DOOR_HEIGHT), (one + out * _JAMB, one + out * 0.17), look.prop, 0.4)
+        boxes.add(thick, (0.0, _DOOR_HEIGHT), (one, one), look.prop_dark)
+        boxes.add((x, x), (0.0, _DOOR_HEIGHT), (one, one + out * _JAMB), look.prop)
+    boxes.add(thick, (_DOOR_HEIGHT, _DOOR_HEIGHT), (near, far), look.prop_dark)
+    span = (near + way * _JAMB, far - way * _JAMB)
+    boxes.add((x, x), (_DOOR_HEIGHT, _DOOR_HEIGHT + _JAMB), span, look.prop)
+    return boxes.shapes, []
+
+
+def _block(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Shape]:
+    """A foam block, lying flat or on its side, under a hand, a foot or the seat."""
+    side, _, part = point.rpartition(".")
+    if part == "hand":
+        wrist, tips = first.points[f"{side}.wrist"], first.points[f"{side}.fingertips"]
+        middle = wrist * 0.45 + tips * 0.55
+        top, half = TOPS["block"], (0.066, 0.044)
+    elif part == "foot":
+        middle = (first.points[f"{side}.ankle"] + first.points[f"{side}.toe"]) / 2
+        top, half = float(first.points[f"{side}.ankle"][1]) - ANKLE_HEIGHT, (0.066, 0.044)
+    else:
+        middle = contact_point(first, "pelvis")
+        top, half = float(middle[1]) - RADII["pelvis"], (0.044, 0.066)
+    x, z = float(middle[0]), float(middle[2])
+    return _box(camera, (x - half[0], x + half[0]), (0.0, max(0.02, top)), (z - half[1], z + half[1]), look)
+
+
+def _box(camera: Camera, x: Span, y: Span, z: Span, look: Look) -> list[Shape]:
+    """A block of foam with a lit top."""
+    boxes = _Boxes(camera)
+    boxes.add(x, y, z, blend(look.cushion, look.shade, 0.22))
+    towards = camera.axes[2]
+    if abs(towards[2]) > 0.05:
+        near = z[1] if towards[2] > 0 else z[0]
+        boxes.add(x, y, (near, near), look.cushion)
+    boxes.add(x, (y[1], y[1]), z, blend(look.cushion, "#ffffff", 0.25))
+    return boxes.shapes
+
+
+def _cushion(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Shape]:
+    """A cushion under the head, a knee, the seat or the belly, as thick as there is room."""
+    if point == "head":
+        middle, under = contact_point(first, "head"), RADII["head"] * 0.9
+        half = (0.095, 0.125)
+    elif point.endswith(".knee"):
+        middle, under = contact_point(first, point), RADII["knee"]
+        half = (0.085, 0.085)
+    elif point == "thorax":
+        middle, under = first.points["lumbar"], 0.055
+        half = (0.10, 0.13)
+    else:
+        middle, under = contact_point(first, "pelvis"), RADII["pelvis"]
+        half = (0.10, 0.13)
+    tall = max(0.025, float(middle[1]) - under + 0.012)
+    turn, rise = np.meshgrid(np.linspace(0.0, 2 * np.pi, 28), np.linspace(-np.pi / 2, np.pi / 2, 9))
+
+    def soft(value: Array) -> Array:
+        rounded: Array = np.sign(value) * np.abs(value) ** 0.55
+        return rounded
+
+    flat = np.cos(rise) ** 0.5
+    places = np.column_stack(
+        (
+            (middle[0] + half[0] * soft(np.cos(turn)) * flat).ravel(),
+            (tall / 2 * (1.0 + np.sin(rise))).ravel(),
+            (middle[2] + half[1] * soft(np.sin(turn)) * flat).ravel(),
+        )
+    )
+    upper = places[places[:, 1] > tall * 0.55]
+    return [
+        Shape(to_points(hull(camera.flat(places))), blend(look.cushion, look.shade, 0.16), smooth=False),
+        Shape(to_points(hull(camera.flat(upper))), look.cushion, smooth=False),
+    ]
+
+
+def _post(camera: Camera, tied: Vector, look: Look) -> list[Shape]:
+    """A post beside the body to which a band is tied."""
+    x, y, z = (float(value) for value in tied)
+    boxes = _Boxes(camera)
+    wide, deep = (x - 0.022, x + 0.022), (z - 0.022, z + 0.022)
+    boxes.add((x - 0.09, x + 0.09), (0.0, 0.015), (z - 0.09, z + 0.09), look.prop_dark)
+    boxes.add(wide, (0.0, y + 0.16), deep, look.prop)
+    boxes.add(wide, (y - 0.012, y + 0.012), deep, look.band)
     return boxes.shapes

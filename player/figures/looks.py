@@ -31,6 +31,10 @@ class Look:
     prop_dark: str
     """Their shaded sides."""
     strap: str
+    band: str
+    """Elastic bands."""
+    cushion: str
+    """Cushions and blocks."""
     cool: str
     """Glow of a muscle that is stretched."""
     warm: str
@@ -51,6 +55,8 @@ LIGHT = Look(
     prop="#c9a77c",
     prop_dark="#a98860",
     strap="#e0a526",
+    band="#7d5ba6",
+    cushion="#c98b8b",
     cool="#34d3e8",
     warm="#ff5a30",
     arrow="#e2472a",
@@ -69,6 +75,8 @@ DARK = Look(
     prop="#a98a63",
     prop_dark="#7d6546",
     strap="#edb53a",
+    band="#9a7cc4",
+    cushion="#a86f73",
     cool="#4fe3f5",
     warm="#ff6a3d",
     arrow="#ff6a4a",

@@ -73,7 +73,7 @@ def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
         if "." in pose.supports.get(name, ""):
             anchors[name] = Anchor(contact_point(bones, name), holds=pose.supports[name])
             continue
-        planted = plant(bones, name, floor=name not in pose.supports)
+        planted = plant(bones, name, pose.supports.get(name, "floor"))
         before = earlier.get(name)
         # the figure is moved so that its first pin stays; the rest of the trunk goes where that takes it
         held = name == pinned or not (bears(name) or _swings(name, pose))

@@ -9,7 +9,16 @@ from math import sqrt
 
 import numpy as np
 
-from player.figures.contacts import IN_FOOT, RADII, SPOTS, Anchor, contact_point, resting_height
+from player.figures.contacts import (
+    IN_FOOT,
+    RADII,
+    SPOTS,
+    TRUNK_BONES,
+    Anchor,
+    contact_point,
+    resting_height,
+    spot_place,
+)
 from player.figures.joints import SIDES
 from player.figures.limbs import across, bend_arm, bend_leg, hinge, unit
 from player.figures.skeleton import (
@@ -34,13 +43,19 @@ def level(direction: Vector, fallback: Vector) -> Vector:
     return unit(level) if float(level @ level) > 0.04 else unit(fallback - UP * fallback[1])
 
 
-def plant(bones: Skeleton, contact: str, *, floor: bool) -> Anchor:
-    """Where a contact would be planted from where it is: straight below, on the `floor`, or right there."""
+TOPS: Mapping[str, float] = {"floor": 0.0, "block": 0.075}
+"""How high what bears a contact is, parts of stature, where that is known beforehand."""
+
+
+def plant(bones: Skeleton, contact: str, support: str) -> Anchor:
+    """Where a contact would be planted from where it is: straight below, on what has a known height (the
+    floor, a block), or right there.
+    """
     point = contact_point(bones, contact).copy()
     side, _, part = contact.partition(".")
-    if not floor:
+    if support not in TOPS:
         return Anchor(point, bones.frames[f"{side}.hand"] if part == "hand" else None)
-    point[1] = resting_height(contact)
+    point[1] = TOPS[support] + resting_height(contact)
     if part == "foot":
         front = level(bones.frames[f"{side}.foot"][:, 0], bones.frames["pelvis"][:, 0])
         return Anchor(_reachable(bones, side, point), np.column_stack((front, UP, np.cross(front, UP))))
@@ -102,19 +117,19 @@ def solve_limbs(bones: Skeleton, anchors: Mapping[str, Anchor]) -> Skeleton:
 def _hold_leg(
     now: Skeleton, side: str, holds: str, points: dict[str, Vector], frames: dict[str, Frame]
 ) -> None:
-    """Lay a hand on its spot of a leg, which is where it should be already."""
-    leg, _, name = holds.partition(".")
+    """Lay a hand on its spot of a leg or the trunk, which is where it should be already."""
+    of, _, name = holds.partition(".")
     spot = SPOTS[name]
-    bone = frames[f"{leg}.{spot.bone}"]
-    hand = 1.0 if side == "working" else -1.0
-    front, up, aside = spot.place
-    place = points[f"{leg}.{spot.joint}"] + bone @ np.array((front, up, hand * aside))
-    upper, fore, elbow, wrist = bend_arm(now, side, place)
+    trunk = spot.bone in TRUNK_BONES
+    bone = frames[spot.bone if trunk else f"{of}.{spot.bone}"]
+    hand = 1.0 if (of if trunk else side) == "working" else -1.0
+    upper, fore, elbow, wrist = bend_arm(now, side, spot_place(now, side, holds))
     frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
     points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, wrist
     front, up, inwards = spot.fingers
     back = -unit(bone @ np.array((front, up, -hand * inwards)))
-    palm = across(bone @ np.array((*spot.palm, 0.0)), back)
+    front, up, inwards = spot.palm
+    palm = across(bone @ np.array((front, up, -hand * inwards)), back)
     set_hand(side, np.column_stack((palm, back, np.cross(palm, back))), spot.curl, points, frames)
 
 

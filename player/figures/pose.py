@@ -52,12 +52,26 @@ _PLURALS: Mapping[str, str] = {
     "forearms": "forearm",
     "elbows": "elbow",
 }
-SUPPORTS = ("floor", "chair", "wall", "roller", "step", "belly")
+SUPPORTS = ("floor", "chair", "wall", "door-frame", "roller", "step", "block", "cushion", "belly")
 """What a contact may rest on; a contact on anything but the floor keeps its place in space. Hands can also
-rest on a leg (`SPOTS`) and then go with it.
+rest on a part of the body (`SPOTS`) and then go with it.
 """
 
-PROPS = ("mat", "strap", "chair", "wall", "roller", "step")
+PROPS = (
+    "mat",
+    "strap",
+    "band",
+    "chair",
+    "wall",
+    "door-frame",
+    "roller",
+    "step",
+    "block",
+    "cushion",
+    "dowel",
+    "partner",
+)
+"""What stands around, lies under or is held; `partner` is the hands of somebody who helps."""
 _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "working": ("working",),
     "other": ("other",),
@@ -67,10 +81,19 @@ _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "left": ("other",),
     "both": SIDES,
 }
-PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh", "shin")
+PROP_POINTS = ("foot", "hand", "hands", "feet", "thigh", "shin", "knee", "heel", "forearm", "beside")
+"""Parts of a side that a prop can be at; `beside` is the room at arm's length next to the body."""
 _FURTHEST = 2.0
-TRUNK_POINTS = ("pelvis", "thorax")
+TRUNK_POINTS = ("pelvis", "thorax", "head")
 """Parts without a side that a prop can be at."""
+_PROP_PLURALS: Mapping[str, str] = {
+    "hands": "hand",
+    "feet": "foot",
+    "thighs": "thigh",
+    "shins": "shin",
+    "knees": "knee",
+    "heels": "heel",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +323,7 @@ def _parse_props(value: object, faults: list[Fault]) -> dict[str, tuple[str, ...
         points: list[str] = []
         for name in _strings(holders, f"prop.{prop}", faults):
             trunk = (name,) if name in TRUNK_POINTS else ()
-            names = trunk or _sided(name, PROP_POINTS, {"hands": "hand", "feet": "foot"})
+            names = trunk or _sided(name, PROP_POINTS, _PROP_PLURALS)
             if not names:
                 faults.append((f"prop.{prop}", f"{name!r} is no part that holds a prop"))
             points.extend(names)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from player.figures import props
+from player.figures import gear, props
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.furniture import furniture
@@ -66,6 +66,8 @@ def scene(
         foot, hands = _strap_holders(held["strap"])
         far, near_strap = props.strap(bones, camera, foot, hands, look)
         behind += far
+    far, on_body = gear.gear(held, bones, first.skeleton(), camera, look)
+    behind += far
     glowing: dict[str, list[Shape]] = {"working": [], "other": []}
     for name, side, tone in marks.glows:
         colour = look.warm if tone == "warm" else look.cool
@@ -73,7 +75,7 @@ def scene(
         if one == side:
             glowing[one] += glow(name, side, bones, camera, colour, marks.strength)
     shapes += [*behind, *layers.far, *glowing["other"], *layers.middle, *glowing["working"], *before]
-    shapes += [*near_strap, *layers.near]
+    shapes += [*near_strap, *on_body, *layers.near]
     if marks.way is not None:
         shapes += _arrow(bones, camera, marks.way, look, marks)
     return tuple(shapes)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from player.figures.camera import Camera
-from player.figures.contacts import SPOTS, contact_point, resting_height
+from player.figures.contacts import contact_point, resting_height, spot_place
 from player.figures.figure import Figure
 from player.figures.furniture import furniture
 from player.figures.looks import LIGHT
@@ -198,12 +198,8 @@ def test_hands_that_hold_a_leg_go_with_it(name: str) -> None:
 
 def _to_spot(bones: Skeleton, hand: str, holds: str) -> float:
     """How far a wrist is from where it holds a leg."""
-    side, (leg, _, name) = hand.partition(".")[0], holds.partition(".")
-    spot = SPOTS[name]
-    front, up, aside = spot.place
-    place = bones.at(
-        f"{leg}.{spot.bone}", f"{leg}.{spot.joint}", front, up, aside if side == "working" else -aside
-    )
+    side = hand.partition(".")[0]
+    place = spot_place(bones, side, holds)
     return float(np.abs(bones.points[f"{side}.wrist"] - place).max())
 
 

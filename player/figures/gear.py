@@ -1,0 +1,144 @@
+"""Small things that go with the body: an elastic band, and a dowel along the back or in the hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from player.figures.camera import Camera
+from player.figures.contours import Array, to_points
+from player.figures.drawing import Shape
+from player.figures.joints import SIDES
+from player.figures.looks import Look, blend
+from player.figures.partner import partner
+from player.figures.props import hull
+from player.figures.skeleton import SHIN, THIGH, Skeleton, Vector
+
+_BAND = 0.030
+"""How wide an elastic loop is (5 cm for a stature of 1.70 m)."""
+_CORD = 0.008
+_STICK = 0.0075
+"""Half the thickness of a dowel."""
+ANCHOR = 0.60
+"""How far beside the body a band that is pulled is tied (1 m)."""
+
+_LOOPS = {"thigh": ("thigh", "hip", THIGH - 0.052, 0.043), "shin": ("shin", "knee", SHIN - 0.030, 0.025)}
+"""Where a loop round both legs lies: bone, upper joint, how far down, and how thick the leg is there."""
+
+
+def gear(
+    held: Mapping[str, Sequence[str]], bones: Skeleton, first: Skeleton, camera: Camera, look: Look
+) -> tuple[list[Shape], list[Shape]]:
+    """Bands, dowel and the hands of a partner: what is behind the body, then what is before it."""
+    behind: list[Shape] = []
+    before: list[Shape] = []
+    if "band" in held:
+        far, near = band(held["band"], bones, first, camera, look)
+        behind += far
+        before += near
+    if "dowel" in held:
+        far, near = dowel(held["dowel"], bones, camera, look)
+        behind += far
+        before += near
+    if "partner" in held:
+        far, near = partner(held["partner"], bones, camera, look)
+        behind += far
+        before += near
+    return behind, before
+
+
+def band(
+    points: Sequence[str], bones: Skeleton, first: Skeleton, camera: Camera, look: Look
+) -> tuple[list[Shape], list[Shape]]:
+    """An elastic band: a loop round both thighs or shins, or from the hands to a post beside the body (in
+    the `first` stance) or under a foot. What is behind the body, then what is before it.
+    """
+    parts = [point.partition(".")[2] for point in points]
+    for part in ("thigh", "shin"):
+        if part in parts:
+            return _loop(part, bones, camera, look)
+    sides = [point.partition(".")[0] for point in points if point.endswith(".hand")] or list(SIDES)
+    hands = [_grip(bones, side) for side in sides]
+    middle = sum(hands[1:], hands[0]) / len(hands)
+    tied = next((point.partition(".")[0] for point in points if point.endswith(".beside")), None)
+    if tied is not None:
+        end = tied_at(first, tied)
+        behind = (camera.depth(end) - camera.depth(middle)) < -0.1
+        cord = [_cord(camera, middle, end, look.band)]
+        return (cord, []) if behind else ([], cord)
+    feet = [point.partition(".")[0] for point in points if point.endswith(".foot")]
+    if feet:
+        ends = [bones.at(f"{side}.foot", f"{side}.ankle", 0.045, -0.039, 0.0) for side in feet]
+        return [], [_cord(camera, hand, ends[i % len(ends)], look.band) for i, hand in enumerate(hands)]
+    return [], [_cord(camera, hands[0], hands[-1], look.band)]
+
+
+def tied_at(first: Skeleton, side: str) -> Vector:
+    """Where a band is tied beside the body: as high as the hands of the `first` stance."""
+    hands = [_grip(first, one) for one in SIDES]
+    way = ANCHOR if side == "working" else -ANCHOR
+    return np.array((float(hands[0][0] + hands[1][0]) / 2, float(hands[0][1] + hands[1][1]) / 2, way))
+
+
+def _grip(bones: Skeleton, side: str) -> Vector:
+    palm = bones.frames[f"{side}.hand"]
+    inside: Vector = bones.points[f"{side}.knuckles"] + palm[:, 0] * 0.014
+    return inside
+
+
+def _loop(part: str, bones: Skeleton, camera: Camera, look: Look) -> tuple[list[Shape], list[Shape]]:
+    bone, joint, down, thick = _LOOPS[part]
+    rings: list[Array] = []
+    for side in SIDES:
+        frame = bones.frames[f"{side}.{bone}"]
+        angles = np.linspace(0.0, 2 * np.pi, 14, endpoint=False)
+        round_it = np.outer(np.cos(angles), frame[:, 0]) + np.outer(np.sin(angles), frame[:, 2])
+        for edge in (-_BAND / 2, _BAND / 2):
+            middle = bones.points[f"{side}.{joint}"] - frame[:, 1] * (down + edge)
+            rings.append(middle + round_it * thick)
+    outline = hull(camera.flat(np.concatenate(rings)))
+    inner = [hull(camera.flat(np.concatenate(rings[place : place + 2]))) for place in (0, 2)]
+    dark = blend(look.band, look.shade, 0.28)
+    shapes = [Shape(to_points(outline), dark, smooth=False)]
+    shapes += [Shape(to_points(ring), look.band, smooth=False) for ring in inner]
+    front = sum(bones.frames[f"{side}.{bone}"][:, 0] for side in SIDES)
+    if camera.depth(np.asarray(front)) > 0.3:
+        # seen from the front, the stretch between the legs is the band's outer side
+        shapes = [Shape(to_points(outline), look.band, smooth=False)]
+    return [], shapes
+
+
+def _cord(camera: Camera, start: Vector, end: Vector, colour: str) -> Shape:
+    one, two = np.asarray(camera.flat(start)), np.asarray(camera.flat(end))
+    return Shape(to_points(np.array((one, two))), None, 1.0, colour, _CORD, closed=False, smooth=False)
+
+
+def dowel(
+    points: Sequence[str], bones: Skeleton, camera: Camera, look: Look
+) -> tuple[list[Shape], list[Shape]]:
+    """A stick held in both hands, or along the back from the tail-bone to the head: behind or before the
+    trunk.
+    """
+    if "thorax" in points or "pelvis" in points:
+        low = bones.at("pelvis", "pelvis", -0.073, 0.015, 0.0)
+        high = bones.at("head", "head", -0.077, 0.02, 0.0)
+        way = (high - low) / float(np.sqrt((high - low) @ (high - low)))
+        start, end = low - way * 0.13, high + way * 0.10
+        back = -bones.frames["thorax"][:, 0]
+        over = camera.depth(back) > -0.35
+    else:
+        one, two = (_grip(bones, side) for side in SIDES)
+        way = (two - one) / max(1e-6, float(np.sqrt((two - one) @ (two - one))))
+        start, end = one - way * 0.16, two + way * 0.16
+        over = True
+    from_here, to_there = np.asarray(camera.flat(start)), np.asarray(camera.flat(end))
+    along = to_there - from_here
+    aside = np.array((-along[1], along[0])) / max(1e-6, float(np.hypot(along[0], along[1]))) * _STICK
+    stick = np.array((from_here + aside, to_there + aside, to_there - aside, from_here - aside))
+    shade = np.array((from_here, to_there, to_there - aside, from_here - aside))
+    shapes = [
+        Shape(to_points(stick), look.prop, smooth=False),
+        Shape(to_points(shade), look.prop_dark, smooth=False),
+    ]
+    return ([], shapes) if over else (shapes, [])
