@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import linecache
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from player import paths
-from player.app.card_store import CardStore
 from player.app.choosing import Choosing
+from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
 from player.app.memory import Memory
 from player.app.starting import first_frame
 from player.errors import PlayerError
-from player.session.library import Library
-from player.ui.drawing_painting import paint_drawing
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
@@ -25,13 +21,13 @@ from player.ui.timers import single_shot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPainter
-
+    from player.app.history_wiring import HistoryWiring
+    from player.app.run_keeping import RunKeeping
     from player.app.sounding import Sound
     from player.app.stage import Stage
     from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
-    from player.figures.drawing import Drawing
+    from player.history.runs import Run
     from player.playback.rehearsal import Rehearsal
     from player.playback.transport import State
     from player.session.load import Loaded
@@ -45,8 +41,6 @@ _STEP = 0.1
 """How much louder or quieter a key makes it."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
-_BATCH = 12
-"""Cards that are read before the library shows them."""
 
 
 def run_window(path: Path | None, start: str | None, *, silent: bool) -> None:
@@ -79,35 +73,34 @@ class Front(QObject):
         self._memory = Memory(paths.settings_folder())
         self._sound: Sound | None = None
         self._stage: Stage | None = None
-        self._cards: dict[Path, SessionCard | None] = {}
-        self._unread: list[Path] = []
-        media = paths.shipped_folder("media")
-        sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
-        self._card_store = CardStore(paths.cache_folder(), sources)
+        self._keeping: RunKeeping | None = None
+        self._history: HistoryWiring | None = None
         self._kept_figure: FigureView | None = None
-        self.window = MainWindow(self._memory, lambda: self._figure, _paint_cover)
+        self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
+        self._library = LibraryWiring(self.window, lambda: self._supplies)
         self._choosing = Choosing(self.window, self._memory)
         self._audible = 1.0
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
-        self._read_soon = single_shot(self, 0, self._read_card)
+        self._look_soon = single_shot(self, 0, self._look_back)
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
-        self._read_library()
+        self._library.read_library()
+        self._look_soon.start()
 
-    def play(self, path: Path, start: str | None = None) -> None:
-        """Play a session file, from a step if one is named; its problems are shown where it cannot be
-        played."""
+    def play(self, path: Path, start: str | None = None, run: Run | None = None) -> None:
+        """Play a session file, from a step if one is named, or from where a run of it was interrupted; its
+        problems are shown where it cannot be played."""
         loaded = self._supplies.load(path)
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
         self._leave_stage()
-        self._stage = stage = _loaded("player.app.stage").Stage(
+        self._stage = stage = loaded_module("player.app.stage").Stage(
             self._rehearsed(loaded.session),
             self._rehearse,
             self._lines_came,
-            _loaded("player.app.cards").cast_of(self._supplies.catalogue.beside(path.parent)),
+            loaded_module("player.app.cards").cast_of(self._supplies.catalogue.beside(path.parent)),
             self.window,
             self._figure,
             self._output(),
@@ -118,12 +111,21 @@ class Front(QObject):
         self.window.show_player(loaded.session.title)
         while self._news:
             self._tell(self._news.pop(0))
+        frame = self._first_frame(stage.timeline, start, run)
+        if self._history is not None:
+            self._history.forget()
+        self._keep.begin(stage, path, "", run)
+        stage.begin(frame)
+
+    def _first_frame(self, timeline: Timeline, start: str | None, run: Run | None) -> int:
+        spot = loaded_module("player.timeline.spot").spot_from(run.spot) if run is not None else None
+        if spot is not None:
+            return int(loaded_module("player.timeline.spot").frame_of_spot(timeline, spot))
         try:
-            frame = first_frame(stage.timeline, start)
+            return first_frame(timeline, start)
         except PlayerError as error:
             self.window.player.notices.show_text(str(error))
-            frame = 0
-        stage.begin(frame)
+            return 0
 
     @property
     def state(self) -> State | None:
@@ -144,15 +146,17 @@ class Front(QObject):
     @property
     def reading(self) -> bool:
         """Return whether sessions are still being read for the library."""
-        return bool(self._unread)
+        return self._library.reading
 
     def close(self) -> None:
         """Take everything down."""
         self._warm_up_soon.stop()
-        self._read_soon.stop()
-        self._card_store.write()
+        self._look_soon.stop()
+        self._library.close()
         if self._ahead is not None:
             self._ahead[1].close()
+        if self._keeping is not None:
+            self._keeping.close()
         self._leave_stage()
         if self._sound is not None:
             self._sound.close()
@@ -161,48 +165,33 @@ class Front(QObject):
 
     def _output(self) -> Output:
         if self._sound is None:
-            self._sound = _loaded("player.app.sounding").Sound(self._told.emit, silent=self._silent)
+            self._sound = loaded_module("player.app.sounding").Sound(self._told.emit, silent=self._silent)
         return self._sound.output
+
+    @property
+    def _keep(self) -> RunKeeping:
+        if self._keeping is None:
+            self._keeping = loaded_module("player.app.run_keeping").RunKeeping(self)
+            self._keeping.trouble.connect(self._told)
+        return self._keeping
 
     @property
     def _supplies(self) -> Supplies:
         if self._kept_supplies is None:
-            self._kept_supplies = _loaded("player.app.supplies").Supplies()
+            self._kept_supplies = loaded_module("player.app.supplies").Supplies()
         return self._kept_supplies
 
     @property
     def _figure(self) -> FigureView:
         if self._kept_figure is None:
-            self._kept_figure = _loaded("player.ui.figure_view").FigureView()
+            self._kept_figure = loaded_module("player.ui.figure_view").FigureView()
         return self._kept_figure
-
-    def _read_library(self) -> None:
-        """Show the cards that are known from the last start at once, and read the others one by one."""
-        scheme = self.window.theme.scheme
-        folders = (paths.shipped_folder("sessions"), paths.data_folder() / "sessions")
-        self._cards = {path: self._card_store.card(path, scheme) for path in Library(folders).paths()}
-        self._unread = [path for path, card in self._cards.items() if card is None]
-        self._show_cards()
-        self._read_soon.start()
-
-    def _read_card(self) -> None:
-        """Read one session and come back for the next, so that the window answers meanwhile."""
-        if not self._unread:
-            self._card_store.write()
-            self._warm_up_soon.start()
-            return
-        path, scheme = self._unread.pop(0), self.window.theme.scheme
-        card = _loaded("player.app.cards").card_of(path, self._supplies, scheme)
-        self._cards[path] = card
-        self._card_store.keep(card, scheme)
-        if not self._unread or len(self._unread) % _BATCH == 0:
-            self._show_cards()
-        self._read_soon.start()
 
     def _warm_up(self) -> None:
         """Do now, while nobody waits, what Play would wait for: also the first words of the chosen
         session."""
-        _loaded("player.app.stage")
+        loaded_module("player.app.stage")
+        loaded_module("player.app.run_keeping")
         self.window.make_player()
         self._output()
         card = self.window.library.chosen
@@ -222,17 +211,15 @@ class Front(QObject):
         return self._rehearse(session)
 
     def _rehearse(self, session: Session) -> Rehearsal:
-        rehearsal: Rehearsal = _loaded("player.app.rehearsing").rehearse(
+        rehearsal: Rehearsal = loaded_module("player.app.rehearsing").rehearse(
             session, self._supplies, silent=self._silent, on_change=self._lines_came.emit
         )
         return rehearsal
 
-    def _show_cards(self) -> None:
-        self.window.library.set_cards(tuple(card for card in self._cards.values() if card is not None))
-
     def _connect(self) -> None:
         window, table = self.window, self.window.actions_table
         window.session_chosen.connect(self._play_card)
+        self._library.read.connect(self._warm_up_soon.start)
         window.library.selection_changed.connect(self._warm_up_soon.start)
         window.player_left.connect(self._leave_stage)
         window.file_dropped.connect(lambda path: self.play(Path(path)))
@@ -281,13 +268,21 @@ class Front(QObject):
         if card.path is not None:
             self.play(card.path)
 
+    def _look_back(self) -> None:
+        """Once the library has been seen: offer what was interrupted."""
+        self._history = history = loaded_module("player.app.history_wiring").HistoryWiring(self.window)
+        history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
+        if self._stage is None:
+            history.look()
+
     def _leave_stage(self) -> None:
         if self._stage is not None:
+            self._keep.leave()
             self._stage.close()
             self._stage = None
 
     def _show_problems(self, path: Path, loaded: Loaded) -> None:
-        self.window.show_problems(_loaded("player.app.cards").broken_card(path, loaded))
+        self.window.show_problems(loaded_module("player.app.cards").broken_card(path, loaded))
 
     def _ask_for_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -306,7 +301,7 @@ class Front(QObject):
     def _take_scheme(self, scheme: str) -> None:
         if self._stage is not None:
             self._stage.set_palette(scheme)
-        self._read_library()
+        self._library.read_library()
 
     def _set_levels(self, whole: float, voice: float, tones: float) -> None:
         self._memory.keep(whole=whole, speech=voice, tones=tones)
@@ -326,19 +321,3 @@ class Front(QObject):
         settings = self._memory.settings
         self.window.player.set_levels(whole, settings.speech, settings.tones)
         self._set_levels(whole, settings.speech, settings.tones)
-
-
-def _loaded(name: str) -> Any:
-    """Import a module and give back the text of its source, which PySide looks through and leaves in memory,
-    of every module that is loaded after it: twelve megabytes in all."""
-    module = import_module(name)
-    linecache.clearcache()
-    return module
-
-
-def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
-    """Paint a card's figure as large as it fits, on the lower edge of its box."""
-    _, _, width, height = drawing.view_box
-    scale = min(box.width() / width, box.height() / height)
-    wide, tall = width * scale, height * scale
-    paint_drawing(painter, drawing, QRectF(box.center().x() - wide / 2, box.bottom() - tall, wide, tall))

@@ -66,7 +66,7 @@ class Tally:
         """Note where the transport is; ``moving`` is whether it plays or waits for the person."""
         if timeline is not self._timeline:
             self._take(timeline)
-        if self._frame is not None and moving:
+        if self._frame is not None:  # it moved until now
             self._count(self._frame, frame)
             if frame == self._frame and 0 < waited - self._waited <= _LONGEST:
                 self._add(timeline.phase_index_at(frame), waited - self._waited)

@@ -11,6 +11,7 @@ from player.ui.buttons import IconButton
 from player.ui.icons import paint_icon
 from player.ui.library_screen.card_painting import CardPainter, CardSizes, PaintDrawing
 from player.ui.library_screen.cards import CardList, SessionCard
+from player.ui.library_screen.go_on import GoOnCard, Interrupted
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scroll_bar import SlimScrollBar
@@ -70,6 +71,7 @@ class LibraryScreen(Painted):
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.empty.set_text(_EMPTY)
         self.notices = Notices(theme, self)
+        self.go_on = GoOnCard(theme, self)
         self.cards = CardList(self)
         self._make_grid(theme, paint_drawing)
 
@@ -103,6 +105,16 @@ class LibraryScreen(Painted):
         self.empty.setVisible(not cards)
         self._arrange_cells()
 
+    def show_interrupted(self, interrupted: Interrupted | None) -> None:
+        """Ask whether to go on with a session; None asks nothing."""
+        asked = self.go_on.isVisibleTo(self)
+        self.go_on.show_interrupted(interrupted)
+        self._arrange()
+        if self.isVisible() and interrupted is not None:
+            self.go_on.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible() and asked:
+            self.take_focus()
+
     @property
     def chosen(self) -> SessionCard | None:
         """Return the card that the keyboard is on."""
@@ -125,7 +137,10 @@ class LibraryScreen(Painted):
         self.update()
 
     def take_focus(self) -> None:
-        """Give the keyboard to the cards."""
+        """Give the keyboard to the cards, or to the question whether to go on."""
+        if self.go_on.isVisibleTo(self):
+            self.go_on.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _colour_grid(self) -> None:
@@ -155,6 +170,11 @@ class LibraryScreen(Painted):
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
         grid_top = max(self.name.geometry().bottom(), top + 50) + 8
+        self.go_on.set_pixels(round(17 * scale))
+        if self.go_on.isVisibleTo(self):
+            tall = self.go_on.height_for(width - 2 * margin - 20)
+            self.go_on.setGeometry(margin + 10, grid_top + 4, width - 2 * margin - 20, tall)
+            grid_top += tall + 12
         self.grid.setGeometry(margin, grid_top, width - 2 * margin, self.safety.y() - 10 - grid_top)
         self.empty.set_sizes(round(20 * scale), 13)
         self.empty.setGeometry(self.grid.geometry().adjusted(20, 20, -20, -20))

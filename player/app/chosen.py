@@ -1,0 +1,92 @@
+"""A session as this person does it today: with the values, the steps and the time that they chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from player.audio.voice.estimate import estimated_frames
+from player.session.choices import Choices
+from player.session.model import Group, Step
+from player.session.shortening import Fitted, fit, without_steps
+from player.timeline.compiler import CompileOptions, compile_session
+from player.timeline.frames import RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.app.supplies import Supplies
+    from player.session.model import AnyStep, Session
+    from player.timeline.timeline import Side, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What came of the choices."""
+
+    session: Session
+    """What is to be played."""
+    fitted: Fitted
+    """How it was fitted into the time there is."""
+    whole: int
+    """Frames it takes with the chosen steps and values, when there is time."""
+
+
+def chosen_session(session: Session, choices: Choices, supplies: Supplies, tighter: str) -> Chosen:
+    """Return a session as it was chosen. ``tighter`` is ``left``, ``right``, or empty where nobody knows:
+    then no side gets more than the other."""
+    known = session if tighter in ("left", "right") else replace(session, steps=_alike(session.steps))
+    left = without_steps(known, frozenset(choices.without))
+    if not any(isinstance(step, (Step, Group)) for step in left.steps):
+        left = known
+
+    def measure(some: Session) -> int:
+        return estimated_timeline(some, supplies, tighter).length
+
+    whole = measure(left)
+    if choices.minutes is None:
+        return Chosen(left, Fitted(left, whole, ()), whole)
+    fitted = fit(left, choices.minutes * 60 * RATE, measure)
+    return Chosen(fitted.session, fitted, whole)
+
+
+def estimated_timeline(session: Session, supplies: Supplies, tighter: str) -> Timeline:
+    """Return the timeline of a session, with the lengths that its lines are likely to have."""
+    rate = session.voice.rate
+    return compile_session(
+        session,
+        supplies.words(session.language),
+        lambda text: estimated_frames(text, rate),
+        CompileOptions(tighter=side_of(tighter)),
+    )
+
+
+def side_of(tighter: str) -> Side:
+    """Return the side that ``tighter`` means."""
+    return "left" if tighter == "left" else "right"
+
+
+def asks_for_tighter(steps: Sequence[AnyStep]) -> bool:
+    """Return whether it matters for any of the steps which side is the tighter one."""
+    for step in steps:
+        if isinstance(step, Group):
+            if asks_for_tighter(step.steps):
+                return True
+        elif isinstance(step, Step):
+            first = step.timing.first_side == "tighter" and step.side in ("each", "alternate")
+            if first or any(side == "tighter" for side, _ in step.extra):
+                return True
+    return False
+
+
+def _alike(steps: Sequence[AnyStep]) -> tuple[AnyStep, ...]:
+    """Return the steps without what only a tighter side gets."""
+    found: list[AnyStep] = []
+    for step in steps:
+        if isinstance(step, Group):
+            found.append(replace(step, steps=_alike(step.steps)))
+        elif isinstance(step, Step) and step.extra:
+            found.append(replace(step, extra=tuple(each for each in step.extra if each[0] != "tighter")))
+        else:
+            found.append(step)
+    return tuple(found)

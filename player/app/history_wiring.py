@@ -1,0 +1,110 @@
+"""The history wired: the run that was interrupted is offered again."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from player import paths
+from player.errors import PlayerError
+from player.history.runs import Run
+from player.history.store import FILE_NAME, Store
+from player.timeline.frames import RATE, clock_text
+from player.ui.library_screen.go_on import Interrupted
+
+if TYPE_CHECKING:
+    from player.ui.main_window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+_STALE_SECONDS = 24 * 3600
+"""Nobody is asked to go on with a session of the day before yesterday: the body is cold again."""
+_PATIENCE = 0.2
+
+
+class HistoryWiring(QObject):
+    """Between the history and the window."""
+
+    go_on = Signal(Run)
+    """A run that was interrupted is to go on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = paths.data_folder() / FILE_NAME
+        self._run: Run | None = None
+        window.library.go_on.accepted.connect(self._accept)
+        window.library.go_on.refused.connect(self._refuse)
+
+    def look(self) -> None:
+        """Offer what was interrupted. A history that cannot be read is told by who writes to it."""
+        if not self._path.exists():
+            return
+        try:
+            with closing(Store(self._path, patience=_PATIENCE)) as store:
+                self._run = _worth_going_on(store)
+        except PlayerError as error:
+            _LOG.info("%s", error)
+            return
+        self._window.library.show_interrupted(interrupted_of(self._run) if self._run else None)
+
+    def forget(self) -> None:
+        """Offer nothing any more: another session is played."""
+        self._run = None
+        self._window.library.show_interrupted(None)
+
+    def _accept(self) -> None:
+        run, self._run = self._run, None
+        self._window.library.show_interrupted(None)
+        if run is not None:
+            self.go_on.emit(run)
+
+    def _refuse(self) -> None:
+        run, self._run = self._run, None
+        self._window.library.show_interrupted(None)
+        if run is not None:
+            put_aside(self._path, run)
+
+
+def put_aside(path: Path, run: Run) -> None:
+    """Note that the person does not want to go on with a run."""
+    try:
+        with closing(Store(path, patience=_PATIENCE)) as store:
+            store.mark(run.identity, "put aside")
+    except PlayerError as error:
+        _LOG.info("%s", error)
+
+
+def interrupted_of(run: Run) -> Interrupted:
+    """Return what the library says of a run that was interrupted."""
+    return Interrupted(run.title, clock_text(round(run.at * RATE)), run.doing, when_text(run.told))
+
+
+def when_text(seconds: float, now: float | None = None) -> str:
+    """Return a time as people say it: ``today, 18:40``, ``yesterday, 7:05``, ``3 November``."""
+    then = datetime.fromtimestamp(seconds).astimezone()
+    today: date = datetime.fromtimestamp(time.time() if now is None else now).astimezone().date()
+    clock = f"{then.hour}:{then.minute:02}"
+    if then.date() == today:
+        return f"today, {clock}"
+    if then.date() == today - timedelta(days=1):
+        return f"yesterday, {clock}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"{then.day} {then.strftime('%B')}{year}"
+
+
+def _worth_going_on(store: Store) -> Run | None:
+    """Return the run to offer; older ones that nobody ended are put aside."""
+    found: Run | None = None
+    while (run := store.open_run()) is not None:
+        fresh = time.time() - run.told < _STALE_SECONDS and Path(run.file).is_file()
+        if fresh and found is None:
+            found = run
+            break
+        store.mark(run.identity, "put aside")
+    return found

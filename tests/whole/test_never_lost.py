@@ -1,0 +1,187 @@
+"""A session that was interrupted goes on at the next start, and what was done is in the history."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from player import paths
+from player.app.window import Front
+from player.history.runs import Run
+from player.history.store import FILE_NAME, Store
+
+QUIET = """
+format = 1
+title = "A quiet one"
+[defaults]
+announce = "off"
+prepare = "0s"
+change_side = "1s"
+[[step]]
+exercise = "plank"
+hold = "90s"
+[[step]]
+exercise = "chair-hamstring"
+side = "each"
+hold = "60s"
+"""
+
+_PLAYED = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from player.app.window import Front
+application = QApplication([])
+front = Front(silent=True)
+front.window.show()
+front.play(Path(sys.argv[1]), sys.argv[2])
+application.exec()
+"""
+_PATIENCE = 30.0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a session file."""
+    path = tmp_path / "quiet.toml"
+    path.write_text(QUIET, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def make_front(qtbot: QtBot) -> Iterator[Callable[[], Front]]:
+    """Return what starts the program."""
+    made = []
+
+    def make() -> Front:
+        front = Front(silent=True)
+        made.append(front)
+        qtbot.addWidget(front.window)
+        front.window.show()
+        qtbot.waitExposed(front.window)
+        return front
+
+    yield make
+    for front in made:
+        front.close()
+
+
+def history() -> tuple[Run, ...]:
+    """Return what the history holds."""
+    path = paths.data_folder() / FILE_NAME
+    if not path.exists():
+        return ()
+    with closing(Store(path)) as store:
+        return store.runs()
+
+
+def keep(run: Run) -> None:
+    """Put a run into the history."""
+    with closing(Store(paths.data_folder() / FILE_NAME)) as store:
+        store.keep(run, run.works)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_killed_session_goes_on_from_the_second_it_stopped(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", _PLAYED, str(file), "2"]) as program:
+        end = time.monotonic() + _PATIENCE
+        while not (runs := history()) or runs[0].done < 1.2:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        program.send_signal(signal.SIGKILL)
+    (killed,) = history()
+    assert killed.state == "open" and killed.title == "A quiet one"
+    front = make_front()
+    library = front.window.library
+    qtbot.waitUntil(library.go_on.isVisible)
+    assert library.go_on.heading.text == "Go on with “A quiet one”?"
+    assert "right" in library.go_on.words.text
+    library.go_on.yes.click()
+    qtbot.waitUntil(lambda: front.state == "playing")
+    timeline = front.timeline
+    assert timeline is not None and timeline.steps[timeline.phases[front.phase].step].path == "2"
+    qtbot.waitUntil(lambda: history()[0].done > killed.done, timeout=10_000)
+    (again,) = history()
+    assert again.identity == killed.identity
+    assert not library.go_on.isVisible()
+
+
+def test_closing_the_window_in_a_session_counts_as_interrupted(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    first = make_front()
+    first.play(file)
+    qtbot.waitUntil(lambda: first.state == "playing")
+    first.close()
+    assert [run.state for run in history()] == ["open"]
+    second = make_front()
+    qtbot.waitUntil(second.window.library.go_on.isVisible)
+
+
+def test_leaving_a_session_is_no_interruption(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    front = make_front()
+    front.play(file)
+    qtbot.waitUntil(lambda: front.state == "playing")
+    front.window.actions_table["leave"].trigger()
+    qtbot.waitUntil(lambda: [run.state for run in history()] == ["left"])
+
+
+def test_a_session_that_was_played_to_its_end_is_finished(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    front = make_front()
+    front.play(file)
+    qtbot.waitUntil(lambda: front.state == "playing")
+    for _ in range(20):
+        front.window.actions_table["next"].trigger()
+    qtbot.waitUntil(lambda: [run.state for run in history()] == ["finished"])
+    assert all(work.skipped for work in history()[0].works)
+
+
+def test_whoever_does_not_want_to_go_on_is_not_asked_again(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    now = time.time()
+    keep(Run(0, now, now, "open", str(file), "A quiet one", 300.0, at=252.0, doing="Plank"))
+    front = make_front()
+    qtbot.waitUntil(front.window.library.go_on.isVisible)
+    assert "4:12" in front.window.library.go_on.words.text
+    front.window.library.go_on.no.click()
+    assert not front.window.library.go_on.isVisible()
+    assert [run.state for run in history()] == ["put aside"]
+
+
+@pytest.mark.parametrize("what", ["old", "gone"])
+def test_what_makes_no_sense_is_not_offered(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot, what: str
+) -> None:
+    now = time.time()
+    run = Run(0, now, now, "open", str(file), "A quiet one", 300.0)
+    keep(replace(run, told=now - 3 * 86400) if what == "old" else replace(run, file=f"{file}.not-there"))
+    front = make_front()
+    qtbot.waitUntil(lambda: [run.state for run in history()] == ["put aside"])
+    assert not front.window.library.go_on.isVisible()
+
+
+def test_a_history_that_cannot_be_kept_is_told_once_and_the_session_plays(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    (paths.data_folder() / FILE_NAME).mkdir(parents=True)
+    front = make_front()
+    front.play(file)
+    qtbot.waitUntil(lambda: front.state == "playing")
+    qtbot.waitUntil(lambda: "history cannot be kept" in front.window.player.notices.text)
+    assert front.state == "playing"
