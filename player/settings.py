@@ -39,6 +39,8 @@ class Settings:
     """Volume of the voice, 0 to 1."""
     tones: float = 1.0
     """Volume of the tones, 0 to 1."""
+    count_in: str = "full"
+    """What leads back in after a pause: ``off``, ``short`` (a count) or ``full`` (place and count)."""
     tighter: str = "right"
     """The tighter side."""
     window: dict[str, str] = field(default_factory=dict)

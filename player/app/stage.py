@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from player.audio.mixer import Levels
 from player.figures.cast import Cast, until_next_picture
+from player.playback.guide import Guide
 from player.playback.transport import Transport
 from player.timeline.frames import frames_of
-from player.timeline.place import same_place
+from player.timeline.lead_in import lead_of
 from player.ui.bridge import Bridge
 from player.ui.timers import single_shot
 
@@ -68,7 +69,8 @@ class Stage(QObject):
         settings = memory.settings
         levels = Levels(settings.whole, settings.speech, settings.tones)
         self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
-        self.bridge = Bridge(self._transport, self)
+        self.guide = Guide(self._transport, self._rehearsal, lambda: lead_of(memory.settings.count_in))
+        self.bridge = Bridge(self.guide, self)
         self._take_up_soon = single_shot(self, _TAKE_UP_MS, self._take_up)
         self._ask_soon = single_shot(self, _ASK_MS, self._begin_if_ready)
         self._patience = single_shot(self, _PATIENCE_MS, self._begin_now)
@@ -86,12 +88,8 @@ class Stage(QObject):
 
     def take(self, session: Session) -> None:
         """Go on, at the same place, with the session as it is now written."""
-        position, before = self._transport.position(), self._rehearsal
-        self._rehearsal = after = self._rehearse(session)
-        frame = same_place(before.timeline, position.frame, after.timeline)
-        self._transport.replace(after.timeline, after.clip)
-        if frame != position.frame:
-            self._transport.seek(frame)
+        before, self._rehearsal = self._rehearsal, self._rehearse(session)
+        self.guide.take(self._rehearsal)
         self.bridge.poll()
         before.close()
 
@@ -103,7 +101,7 @@ class Stage(QObject):
     @property
     def timeline(self) -> Timeline:
         """Return what is played."""
-        return self._rehearsal.timeline
+        return self._transport.timeline
 
     def set_levels(self, whole: float, voice: float, tones: float) -> None:
         """Set the volumes, each 0 to 1."""
@@ -133,6 +131,7 @@ class Stage(QObject):
         self.bridge.moment_changed.connect(screen.show_moment)
         self.bridge.moment_changed.connect(self._draw)
         self.bridge.frame_passed.connect(self._draw_at)
+        self.bridge.answered.connect(screen.notices.show_text)
 
     def _draw(self, moment: Moment) -> None:
         self._moment = moment
@@ -170,9 +169,5 @@ class Stage(QObject):
 
     def _take_up(self) -> None:
         """Play on with the lengths of the clips that have come."""
-        position = self._transport.position()
-        playing = position.state in ("playing", "waiting")
-        fresh = self._rehearsal.refresh(position.frame, playing=playing or position.frame > 0)
-        if fresh is not None:
-            self._transport.replace(fresh)
+        if self.guide.refresh():
             self.bridge.poll()

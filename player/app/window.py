@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _STEP = 0.1
 """How much louder or quieter a key makes it."""
+_TIME = 10
+"""Seconds that are added or taken at a time."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -231,6 +233,14 @@ class Front(QObject):
         table.connect_command("next", lambda: self._ask(lambda bridge: bridge.next_phase()))
         table.connect_command("back", lambda: self._ask(lambda bridge: bridge.back()))
         table.connect_command("restart step", lambda: self._ask(lambda bridge: bridge.restart_step()))
+        table.connect_command("restart", lambda: self._ask(lambda bridge: bridge.restart()))
+        table.connect_command("repeat side", lambda: self._ask(lambda bridge: bridge.repeat_side()))
+        table.connect_command("more time", lambda: self._ask(lambda bridge: bridge.change_time(_TIME)))
+        table.connect_command("less time", lambda: self._ask(lambda bridge: bridge.change_time(-_TIME)))
+        table.connect_command("slower", lambda: self._ask(lambda bridge: bridge.slower()))
+        table.connect_command("faster", lambda: self._ask(lambda bridge: bridge.faster()))
+        table.connect_command("skip", lambda: self._ask(lambda bridge: bridge.skip()))
+        table.connect_command("end", lambda: self._ask(lambda bridge: bridge.end_early()))
         table.connect_command("louder", lambda: self._change_level(_STEP))
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -98,14 +98,30 @@ class Mixer:
     def changed(self, timeline: Timeline, clips: Clips, levels: Levels, frame: int) -> Mixer:
         """Return a mixer that takes over from this one at a frame.
 
-        A cue that has begun by then goes on if this mixer made it heard, and is left out if not: a clip that
-        has come meanwhile, or a cue that is new, must not begin in its middle.
+        A cue that has begun by then goes on if this mixer made it heard, whether or not the new timeline has
+        it, and what would be said into it is left out. A cue that this mixer did not make heard is left out
+        too: a clip that has come meanwhile, or a cue that is new, must not begin in its middle.
         """
-        new = Mixer(timeline, clips, levels)
+        new = Mixer(self._with_ringing(timeline, frame), clips, levels)
         begun = range(bisect_right(new._reach, frame), bisect_left(new._starts, frame))
         new._heard = {index for index in begun if self._has_made_heard(new._cues[index])}
         new._skipped = frozenset(index for index in begun if index not in new._heard)
         return new
+
+    def _with_ringing(self, timeline: Timeline, frame: int) -> Timeline:
+        """Return a timeline with those cues of this one that sound at a frame and that it has not."""
+        begun = range(bisect_right(self._reach, frame), bisect_left(self._starts, frame))
+        there = {(cue.span.start, cue.line, cue.tone) for cue in timeline.cues if cue.span.start < frame}
+        ringing = [
+            cue
+            for cue in (self._cues[index] for index in begun if index in self._heard)
+            if (cue.span.start, cue.line, cue.tone) not in there
+        ]
+        if not ringing:
+            return timeline
+        said_until = max((cue.span.end for cue in ringing if cue.line is not None), default=0)
+        kept = [cue for cue in timeline.cues if cue.line is None or not frame <= cue.span.start < said_until]
+        return replace(timeline, cues=tuple(sorted([*kept, *ringing], key=lambda cue: cue.span.start)))
 
     def _has_made_heard(self, cue: Cue) -> bool:
         for index in range(

@@ -6,10 +6,14 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from player.audio.mixer import Mixer
 from player.timeline.frames import RATE, frames_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from player.audio.mixer import Clips, Levels
     from player.audio.outputs.base import Output
     from player.timeline.timeline import Timeline
@@ -28,7 +32,8 @@ class Feeder:
     """Keeps an output supplied with the mix of what comes next.
 
     What is mixed lies in a *run*: from the frame at which playing began up to a wait, if there is one ahead.
-    In the run only cues are heard that start in it.
+    In the run only cues are heard that start in it. A run may have a lead-in, which takes the frames before
+    its first one.
 
     Threads: its methods are called from one thread; its own thread only mixes and writes, under the lock.
     """
@@ -42,6 +47,8 @@ class Feeder:
         self._wake = threading.Event()
         self._runs = False
         self._closed = False
+        self._lead: Mixer | None = None
+        self._first = 0
         self._since = 0
         self._until: int | None = None
         self._written = 0
@@ -55,16 +62,18 @@ class Feeder:
         """Return the first frame from which on nothing is heard."""
         return self._mixer.end
 
-    def begin(self, frame: int, until: int | None) -> None:
-        """Begin a run at a frame, up to the wait at ``until``, and start the output there."""
+    def begin(self, frame: int, until: int | None, lead: Mixer | None = None) -> None:
+        """Begin a run at a frame, up to the wait at ``until``, and start the output there or, where there is
+        a lead-in, as long before as that takes."""
         with self._lock:
             self._mixer.forget()
             self._runs = True
+            self._lead = lead
             self._since = frame
             self._until = until
-            self._written = frame
-            self._mix_to(frame + _FIRST)
-            self._output.start(frame)
+            self._first = self._written = frame - (lead.end if lead is not None else 0)
+            self._mix_to(self._first + _FIRST)
+            self._output.start(self._first)
         self._wake.set()
 
     def end(self) -> int:
@@ -125,8 +134,13 @@ class Feeder:
         return True
 
     def _mix_to(self, frame: int, blend: int = 0) -> None:
-        count = frame - self._written
-        self._output.write(
-            self._written, self._mixer.mix(self._written, count, self._since, self._until), blend
-        )
+        self._output.write(self._written, self._mixed(self._written, frame), blend)
         self._written = frame
+
+    def _mixed(self, start: int, end: int) -> NDArray[np.float32]:
+        """Return the samples from one frame to another: of the lead-in up to where the run begins."""
+        if self._lead is None or start >= self._since:
+            return self._mixer.mix(start, end - start, self._since, self._until)
+        turn = min(end, self._since)
+        before = self._lead.mix(start - self._first, turn - start)
+        return np.concatenate([before, self._mixer.mix(turn, end - turn, self._since, self._until)])

@@ -6,6 +6,7 @@ again; what has been heard keeps the lengths it was heard with, so nothing that 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import frames_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from player.session.model import Session
     from player.session.words import Words
     from player.timeline.timeline import Timeline
+    from player.timeline.today import Today
 
 _SOON = frames_of(1)
 """What begins within so many frames may have been handed to the sound device: it counts as heard."""
@@ -41,6 +45,7 @@ class Rehearsal:
         self._lengths: dict[str, int] = {}
         self._asked: dict[str, None] = {}
         self._news = Event()
+        self._wanted: tuple[str, ...] = ()
         self.timeline = self._compiled()
 
     def speak(self, synthesis: Synthesis) -> None:
@@ -76,6 +81,40 @@ class Rehearsal:
             for cue in self.timeline.cues
             if cue.line is not None and cue.span.start < until
         )
+
+    @property
+    def today(self) -> Today:
+        """What the person has changed for this once."""
+        return self._options.today
+
+    def change(self, today: Today, heard: int = 0) -> Timeline:
+        """Return the session compiled anew with what the person wants today; ``heard`` is the frame that is
+        heard now."""
+        self._options = replace(self._options, today=today)
+        self.timeline = self._compiled()
+        self._request(heard)
+        return self.timeline
+
+    def want(self, urgent: Sequence[str], later: Sequence[str] = (), heard: int = 0) -> None:
+        """Have lines spoken that stand in no timeline: these before all others, and those after them."""
+        wanted = tuple(dict.fromkeys((*self._wanted, *later, *urgent)))
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._request(heard)
+        if self._synthesis is not None and urgent:
+            self._synthesis.prioritise(urgent)
+
+    def length_ready(self, text: str) -> int | None:
+        """Return the frames of a line that can be heard now, None where it is not ready; without a voice,
+        those for which it is shown."""
+        if self._synthesis is None:
+            return estimated_frames(text, self.session.voice.rate)
+        return self._synthesis.lengths().get(text)
+
+    @property
+    def words(self) -> Words:
+        """Return the program's words in the language of the session."""
+        return self._words
 
     def wait(self, seconds: float) -> bool:
         """Wait until every line is spoken or given up; returns whether that is so."""
@@ -134,4 +173,4 @@ class Rehearsal:
         lines = [cue for cue in self.timeline.cues if cue.line is not None]
         ahead = [cue.line for cue in lines if cue.line and cue.span.start >= heard]
         behind = [cue.line for cue in lines if cue.line and cue.span.start < heard]
-        self._synthesis.request(list(dict.fromkeys((*ahead, *behind, *self._asked))))
+        self._synthesis.request(list(dict.fromkeys((*ahead, *behind, *self._asked, *self._wanted))))

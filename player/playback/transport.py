@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from player.audio.mixer import Levels, Mixer
 from player.playback.feeder import Feeder
 from player.timeline.frames import frames_of
+from player.timeline.moment import caption_at
 
 if TYPE_CHECKING:
     from player.audio.mixer import Clips
@@ -31,6 +32,10 @@ class Position:
     """The frame that is heard; in a wait, the last one of the open phase."""
     waited: int
     """Frames waited at the end of an open phase."""
+    lead: int = 0
+    """Frames of a lead-in that are still to come before the frame is heard."""
+    said: str = ""
+    """What is being said in the lead-in."""
 
 
 class Transport:
@@ -62,6 +67,8 @@ class Transport:
         self._state: Literal["stopped", "playing", "paused", "finished"] = "stopped"
         self._sounds = False
         self._frame = 0
+        self._lead: Timeline | None = None
+        self._first = 0
         self._open = self._open_from(0)
         output.set_level(self._levels.whole)
 
@@ -78,16 +85,23 @@ class Transport:
     def position(self) -> Position:
         """Return where we are. Cheap; to be asked as often as the screen is drawn: asking also notices waits
         and the end."""
+        heard = self._frame
         if self._sounds:
             heard = self._output.position()
             if self._state == "playing":
-                self._frame = heard
+                self._frame = max(heard, self._first)
                 if self._open is None and heard >= self._timeline.length:
                     self._state = "finished"
-            elif heard >= self._feeder.last:
+            elif heard >= (self._first if self._lead is not None else self._feeder.last):
                 self._silence()
             if not self._background:
                 self._feeder.top_up()
+        if self._lead is not None and self._state == "playing":
+            left = self._first - heard
+            if left > 0:
+                said = caption_at(self._lead, self._lead.length - left)
+                return Position(self._state, self._first, 0, left, said)
+            self._lead = None
         if not self._waits:
             return Position(self._state, min(self._frame, self._timeline.length), 0)
         until = self._until or 0
@@ -95,15 +109,26 @@ class Transport:
             "waiting" if self._state == "playing" else self._state, max(until - 1, 0), self._frame - until
         )
 
-    def play(self) -> None:
+    def play(self, lead: Timeline | None = None) -> None:
         """Play, or play on after a pause; a line or a tone that had begun before it is not begun in its
-        middle."""
+        middle.
+
+        ``lead`` is heard first, while the session stands at its frame.
+        """
         if self._state == "playing":
             return
         if self._state == "finished":
             self._place(0, 0)
         self._state = "playing"
-        self._begin()
+        self._begin(lead)
+
+    def tell(self, lead: Timeline) -> None:
+        """Say something while it is paused, and stay paused."""
+        if self._state != "playing":
+            self._silence()
+            self._lead, self._first = lead, self._frame
+            self._feeder.begin(self._frame, self._frame, Mixer(lead, self._clips, self._levels))
+            self._sounds = True
 
     def pause(self) -> None:
         """Pause, on the very frame."""
@@ -125,19 +150,20 @@ class Transport:
         self._state = "stopped"
         self._place(0, 0)
 
-    def seek(self, frame: int) -> None:
-        """Go to a frame and play on, or stay paused or stopped; from the end, be paused there."""
+    def seek(self, frame: int, lead: Timeline | None = None) -> None:
+        """Go to a frame and play on, after a lead-in if there is one, or stay paused or stopped; from the
+        end, be paused there."""
         frame = min(max(frame, 0), max(0, self._timeline.length - 1))
-        self._go(frame, self._first_phase_at(frame))
+        self._go(frame, self._first_phase_at(frame), lead)
 
     def next_phase(self) -> None:
         """Go to the start of the next phase; from the last one, to the end."""
-        self._go_to_phase(self._phase() + 1)
+        self._go_to_phase(self.phase + 1)
 
     def back(self) -> None:
         """Go to the start of the phase; within its first two seconds, to the start of the one before."""
         where = self.position()
-        phase = self._phase()
+        phase = self.phase
         if self._timeline.phases:
             into = where.frame + where.waited - self._timeline.starts[phase]
             self._go_to_phase(phase if into > _JUST_BEGUN else max(0, phase - 1))
@@ -145,12 +171,12 @@ class Transport:
     def restart_step(self) -> None:
         """Go to the start of the step."""
         if self._timeline.phases:
-            self.go_to_step(self._timeline.phases[self._phase()].step)
+            self.go_to_step(self._timeline.phases[self.phase].step)
 
     def next_step(self) -> None:
         """Go to the start of the next step; from the last one, to the end."""
         if self._timeline.phases:
-            self.go_to_step(self._timeline.phases[self._phase()].step + 1)
+            self.go_to_step(self._timeline.phases[self.phase].step + 1)
 
     def go_to_step(self, index: int) -> None:
         """Go to the start of a step, counted from 0; past the last one, to the end."""
@@ -162,7 +188,7 @@ class Transport:
     def done(self) -> None:
         """The person says done: go on to the phase after an open one, also before its words end; no effect
         elsewhere."""
-        phase = self._phase()
+        phase = self.phase
         if self._timeline.phases and self._timeline.phases[phase].open and self._state != "finished":
             self._go_to_phase(phase + 1)
 
@@ -172,7 +198,7 @@ class Transport:
         What has been played stays; what has begun to sound goes on if the new timeline has it too.
         """
         self.position()
-        phase, until, waits = self._phase(), self._until, self._waits
+        phase, until, waits = self.phase, self._until, self._waits
         self._timeline = timeline
         self._clips = clips or self._clips
         self._open = self._open_from(phase if waits else self._first_phase_at(self._frame))
@@ -216,7 +242,8 @@ class Transport:
         until = self._until
         return until is not None and self._frame >= until
 
-    def _phase(self) -> int:
+    @property
+    def phase(self) -> int:
         """Return the index of the phase that we are in; -1 without phases."""
         if self._waits and self._open is not None:
             return self._open
@@ -239,7 +266,7 @@ class Transport:
         else:
             self._finish()
 
-    def _go(self, frame: int, phase: int) -> None:
+    def _go(self, frame: int, phase: int, lead: Timeline | None = None) -> None:
         """Go to a frame in a phase."""
         self._place(frame, phase)
         if self._state == "finished":
@@ -247,7 +274,7 @@ class Transport:
             self._state = "paused"
         if self._state == "playing":
             self._silence()
-            self._begin()
+            self._begin(lead)
 
     def _finish(self) -> None:
         """Go to the end."""
@@ -260,9 +287,12 @@ class Transport:
         self._frame = frame
         self._open = self._open_from(phase)
 
-    def _begin(self) -> None:
+    def _begin(self, lead: Timeline | None = None) -> None:
         self._silence()
-        self._feeder.begin(self._frame, self._until)
+        self._lead = lead
+        self._first = self._frame
+        mixer = Mixer(lead, self._clips, self._levels) if lead is not None else None
+        self._feeder.begin(self._frame, self._until, mixer)
         self._sounds = True
 
     def _silence(self) -> int:
@@ -270,4 +300,5 @@ class Transport:
         if not self._sounds:
             return self._frame
         self._sounds = False
+        self._lead = None
         return self._feeder.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from player.session.model import Pnf, Rest, Say, Step
 from player.timeline.announcing import Announcer
 from player.timeline.blocks import Block, Placed, Round, blocks_of, expanded, turn_of, usual_length
 from player.timeline.frames import RATE, Span
-from player.timeline.plan import Planned, Planner
+from player.timeline.plan import Planned, Planner, extended, paced, with_more
 from player.timeline.score import Score
 from player.timeline.speech import BREATH, LEAD, Region
 from player.timeline.timeline import Phase, PhaseKind, Side, Timeline
+from player.timeline.today import Today
 from player.timeline.voicing import BlockVoice
 from player.timeline.wording import Wording
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from player.session.model import Defaults, Session
     from player.session.words import Words
+    from player.timeline.today import Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class CompileOptions:
     """Without them preparation, side changes and everything spoken take no time."""
     tighter: Side = "right"
     """The side that ``tighter`` means."""
+    today: Today = field(default_factory=Today)
+    """What the person has changed for this once."""
 
 
 def compile_session(
@@ -55,6 +59,7 @@ class _Compiler:
         self._session = session
         self._words = words
         self._options = options
+        self._today = options.today
         self._spoken = options.announcements
         self._wording = Wording(words)
         self._planner = Planner(self._wording)
@@ -68,9 +73,16 @@ class _Compiler:
         order = list(expanded(self._session.steps))
         if self._spoken:
             self._welcome(order)
-        following: list[Placed | None] = [*order[1:], None]
-        for placed, after in zip(order, following, strict=True):
-            self._step(placed, after)
+        first = self._score.step + 1
+        kept = [placed for index, placed in enumerate(order) if index + first not in self._today.skipped]
+        following = iter([*kept[1:], None])
+        for index, placed in enumerate(order):
+            if index + first in self._today.skipped:
+                self._score.begin_step(placed.step.path, self._name_of(placed.step), placed.step.line)
+            else:
+                self._step(placed, next(following))
+        for missed in self._today.missed:
+            self._make_up(missed, order[missed.step - first])
         if self._spoken and self._score.phases:
             self._farewell(order[-1].step.line)
         return self._score.timeline(self._session.title, self._words.language)
@@ -94,6 +106,39 @@ class _Compiler:
                 if position:
                     self._between(step, blocks[position - 1], block)
                 self._block(step, block, turn)
+
+    def _name_of(self, step: Step | Rest | Say) -> str:
+        if isinstance(step, Step):
+            return self._title(step, self._blocks(step)[0]) or self._words.text("name.step")
+        return self._words.text("name.rest" if isinstance(step, Rest) else "name.say")
+
+    def _make_up(self, missed: Missed, placed: Placed) -> None:
+        """Offer a side that was skipped: ask, and wait; then its doses follow."""
+        step = placed.step
+        if not isinstance(step, Step):
+            return
+        blocks = [block for block in self._blocks(step) if block.sides == (missed.side,)]
+        title = self._title(step, blocks[0])
+        side = self._wording.named_side(missed.side, step.exercise)
+        self._score.begin_step(step.path, title, step.line, offered=True)
+        text = self._words.text("today.offer", name=title, side=side)
+        region = self._phase(
+            "prepare",
+            2 * LEAD + self._length_of_chain([text]) if self._spoken else 0,
+            step=step,
+            block=blocks[0],
+            note=text,
+            say=text,
+            open=True,
+        )
+        if self._spoken:
+            region.tone("change side", region.span.start)
+            region.chain([text], region.span.start + 2 * LEAD)
+            self._keep(region)
+        for position, block in enumerate(blocks):
+            if position:
+                self._between(step, blocks[position - 1], block)
+            self._block(step, block, placed.turn)
 
     def _blocks(self, step: Step) -> list[Block]:
         return blocks_of(step, self._options.tighter)
@@ -125,7 +170,10 @@ class _Compiler:
         self._keep(region)
 
     def _farewell(self, line: int) -> None:
-        text = self._words.text("welcome.finish")
+        ends = [self._words.text(f"welcome.{name}") for name in ("finish", "enough")]
+        for text in ends:
+            self._score.length_of(text)  # so that either can be said, whenever it is asked for
+        text = ends[self._today.early]
         last = self._score.phases[-1]
         name = self._words.text("name.done")
         self._score.begin_step("end", name, line)
@@ -255,10 +303,13 @@ class _Compiler:
     # -- doses
 
     def _block(self, step: Step, block: Block, turn: Round) -> None:
-        planned = self._planner.plan(step, turn_of(step, turn, block), block)
+        entry = turn_of(step, turn, block)
+        more = self._today.more_at(self._score.spot)
+        planned = self._planner.plan(with_more(step, more, entry) if more else step, entry, block)
         if step.say and planned:
             side = block.sides[0] if block.sides else None
             planned[0] = replace(planned[0], words=(self._wording.filled(step.say, side),))
+        planned = self._changed_today(planned, step)
         lengths = [self._length_of_wait(plan) if plan.open else plan.length for plan in planned]
         start, first = self._score.frame, len(self._score.phases)
         whole = Span(start, start + sum(lengths))
@@ -272,6 +323,19 @@ class _Compiler:
             voiced = voice.voice(planned, self._score.phases[first:], first, heard)
             self._heard |= heard
             self._score.keep(voiced.cues, voiced.unfit)
+
+    def _changed_today(self, planned: list[Planned], step: Step) -> list[Planned]:
+        """Return the phases of a dose as the person wants them today."""
+        if self._today == Today():
+            return planned
+        spot = self._score.spot
+        changed = []
+        for position, plan in enumerate(planned):
+            here = spot._replace(number=spot.number + position)
+            pace = self._today.pace_at(here)
+            paced_plan = paced(plan, step.dose, pace) if pace != 1 else plan
+            changed.append(extended(paced_plan, self._today.added_at(here)))
+        return changed
 
     def _planned_phase(
         self,
@@ -309,6 +373,7 @@ class _Compiler:
             say=plan.words[0] if plan.words else "",
             open=plan.open,
             pose=plan.pose,
+            place=self._place(step, plan.side or (block.sides[0] if len(block.sides) == 1 else None)),
         )
 
     def _phase(
@@ -324,6 +389,7 @@ class _Compiler:
         note: str = "",
         say: str = "",
         like: Phase | None = None,
+        open: bool = False,
     ) -> Region:
         """Add a phase of the program's own and return the region for its words.
 
@@ -332,6 +398,8 @@ class _Compiler:
         block = block or (self._blocks(step)[0] if step else Block((), 1, 1))
         exercise = step.exercise.identity if step and step.exercise else None
         side = block.sides[0] if len(block.sides) == 1 else None
+        if not open:
+            length = max(0, length + self._today.added_at(self._score.spot))
         return self._score.open_region(
             Phase(
                 span=Span(self._score.frame, self._score.frame + length),
@@ -347,6 +415,8 @@ class _Compiler:
                 rounds=turn.count if turn else 1,
                 note=note,
                 say=say,
+                open=open,
+                place=self._place(step, side) if step and kind != "rest" else "",
             )
         )
 
@@ -354,6 +424,9 @@ class _Compiler:
 
     def _note(self, step: Step, block: Block) -> str:
         return self._wording.filled(step.note, block.sides[0] if block.sides else None)
+
+    def _place(self, step: Step, side: Side | None) -> str:
+        return self._wording.named_side(side, step.exercise) if side else ""
 
     def _length_of_wait(self, plan: Planned) -> int:
         """Return the frames of what is said in an open phase."""

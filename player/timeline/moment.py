@@ -41,6 +41,8 @@ class Moment:
     """The line being spoken, or spoken just now."""
     ahead: Phase | None
     """What comes next that is worth naming: the next phase of another block or kind."""
+    lead: int = 0
+    """Frames of a lead-in that are still to come before it goes on; the caption is what is said in that."""
 
 
 def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
@@ -68,12 +70,13 @@ def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
         remaining=timeline.length - frame,
         part=part,
         part_progress=part.span.fraction(frame) if part else 0.0,
-        caption=_caption_at(timeline, frame),
+        caption=caption_at(timeline, frame),
         ahead=_ahead(timeline, index),
     )
 
 
-def _caption_at(timeline: Timeline, frame: int) -> str:
+def caption_at(timeline: Timeline, frame: int) -> str:
+    """Return the line being spoken at a frame, or spoken just before it."""
     last = bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start)
     for cue in reversed(timeline.cues[max(0, last - 12) : last]):
         if cue.line is not None:

@@ -13,6 +13,7 @@ from player.timeline.timeline import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from player.session.model import Dose
     from player.timeline.blocks import Block
     from player.timeline.timeline import PartName, PhaseKind, Side
     from player.timeline.wording import Wording
@@ -59,6 +60,8 @@ class Planned:
     """Whether they are counted by ticks where others are spoken, since numbers would be too many words."""
     pose: str = ""
     """A pose of the exercise to show."""
+    added: int = 0
+    """Frames of it that the person has added, or taken from it."""
 
     def parts_from(self, start: int) -> tuple[Part, ...]:
         """Return the beats with their places, for a phase that begins at this frame."""
@@ -67,6 +70,40 @@ class Planned:
             parts.append(Part(name, Span(start, start + frames)))
             start += frames
         return tuple(parts)
+
+
+def extended(plan: Planned, frames: int) -> Planned:
+    """Return a phase with frames added to it; what moves in it goes on moving."""
+    if not frames or plan.open:
+        return plan
+    length = max(RATE, plan.length + frames)
+    return replace(plan, length=length, parts=_repeated(length, plan.parts[:2]), added=length - plan.length)
+
+
+def paced(plan: Planned, dose: Dose, pace: float) -> Planned:
+    """Return a phase that takes so many times as long, if it is movement or breath at a pace.
+
+    A roll takes as long as before, in longer or shorter passes.
+    """
+    beats = tuple((name, round(frames * pace)) for name, frames in plan.parts)
+    if isinstance(dose, Roll):
+        return replace(plan, parts=_repeated(plan.length, beats[:2]))
+    if isinstance(dose, Reps) and plan.parts:
+        return replace(plan, length=sum(frames for _, frames in beats), parts=beats)
+    if isinstance(dose, Breathe):
+        return replace(plan, length=round(plan.length * pace))
+    return plan
+
+
+def with_more(step: Step, count: int, turn: int) -> Step:
+    """Return a step whose dose has so many reps or breaths more, or fewer, in one of its turns."""
+    dose = step.dose
+    if isinstance(dose, Reps):
+        return replace(step, dose=replace(dose, counts=(max(1, of_turn(dose.counts, turn) + count),)))
+    if isinstance(dose, Breathe):
+        cycles = dose.cycles or -(-(dose.length or 1) // sum(dose.pattern))
+        return replace(step, dose=replace(dose, cycles=max(1, cycles + count), length=None))
+    return step
 
 
 class Planner:
@@ -245,6 +282,8 @@ def _beats(step: Step, dose: Reps) -> tuple[tuple[PartName, int], ...]:
 
 def _repeated(length: int, beats: tuple[tuple[PartName, int], ...]) -> tuple[tuple[PartName, int], ...]:
     """Return beats over and over until the length is full; the last one is cut."""
+    if not sum(frames for _, frames in beats):
+        return ()
     found: list[tuple[PartName, int]] = []
     while length > 0:
         for name, frames in beats:

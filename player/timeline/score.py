@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from player.timeline.frames import Span
 from player.timeline.speech import Region
 from player.timeline.timeline import Cue, Phase, Timeline, TimelineStep, Unfit
+from player.timeline.today import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,16 +29,23 @@ class Score:
         self._steps: list[TimelineStep] = []
         self._cues: list[Cue] = []
         self._unfit: list[Unfit] = []
+        self._first = 0
 
-    def begin_step(self, path: str, title: str, line: int) -> None:
+    def begin_step(self, path: str, title: str, line: int, *, offered: bool = False) -> None:
         """Begin a step: the phases that follow belong to it."""
         self._end_step()
-        self._steps.append(TimelineStep(path, title, Span(self.frame, self.frame), line))
+        self._steps.append(TimelineStep(path, title, Span(self.frame, self.frame), line, offered))
+        self._first = len(self.phases)
 
     @property
     def step(self) -> int:
         """Return the index of the step that is being written."""
         return len(self._steps) - 1
+
+    @property
+    def spot(self) -> Spot:
+        """Return where the next phase stands."""
+        return Spot(self.step, len(self.phases) - self._first)
 
     def add(self, phase: Phase) -> None:
         """Add a phase, which is to begin at ``frame``."""

@@ -93,6 +93,8 @@ class Phase:
     """Whether it lasts until the person says done."""
     pose: str = ""
     """The pose of the exercise to show, where the author names one."""
+    place: str = ""
+    """The side, as it is spoken when a session goes on here: ``left leg``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class TimelineStep:
     """From the first frame of its preparation to the end of its last phase."""
     line: int
     """Line of the session file, from 1."""
+    offered: bool = False
+    """Whether it is only offered, for a side that was skipped: next leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class BlockVoice:
         self._length_of = length_of
         self._regions: list[Region] = []
         self._whole = Span(0, 0)
+        self._added = 0
 
     def voice(
         self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
@@ -70,6 +71,7 @@ class BlockVoice:
         if not phases:
             return Voicing()
         self._whole = Span(phases[0].span.start, phases[-1].span.end)
+        self._added = sum(plan.added for plan in planned)
         if isinstance(self._step.dose, Reps) and planned[0].parts:
             self._reps(planned, phases, first, heard)
         else:
@@ -120,12 +122,13 @@ class BlockVoice:
         self._author_cues(phase.span, region, lambda frame: region.phase)
         if numbers:
             region.count_down(numbers, end, timing.counting == "spoken" and not plan.ticked)
-        if self._halved(plan, phase.span.length):
-            middle = (start + end) // 2
+        as_written = phase.span.length - plan.added
+        if self._halved(plan, as_written):
+            middle = start + as_written // 2
             if region.say_quietly(self._words.text("cue.halfway"), middle + LEAD):
                 region.tone("halfway", middle)
-        elif plan.kind in ("contract", "pull") and phase.span.length >= _BREATH_FROM:
-            region.say_quietly(self._words.text("cue.breathe"), (start + end) // 2)
+        elif plan.kind in ("contract", "pull") and as_written >= _BREATH_FROM:
+            region.say_quietly(self._words.text("cue.breathe"), start + as_written // 2)
 
     def _opening(self, plan: Planned, heard: set[tuple[str, ...]]) -> tuple[str, ...]:
         """Return the words that begin a phase: all variants the first time, the shortest from then on."""
@@ -227,6 +230,8 @@ class BlockVoice:
         wished: list[tuple[int, str]] = []
         for cue in self._step.cues:
             text = self._wording.filled(cue.say, self._side)
-            frames = range(whole.start + cue.at.frame_in(whole.length), whole.end, max(1, int(cue.at.value)))
+            # What is told so far into a dose stays there when the person adds time at its end.
+            length = whole.length if cue.at.how == "before" else whole.length - self._added
+            frames = range(whole.start + cue.at.frame_in(length), whole.end, max(1, int(cue.at.value)))
             wished += [(frame, text) for frame in (frames if cue.at.how == "every" else frames[:1])]
         return wished

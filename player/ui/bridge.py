@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -38,6 +39,16 @@ class PositionLike(Protocol):
     @property
     def waited(self) -> int:
         """Return how many frames it has waited for the person."""
+        ...
+
+    @property
+    def lead(self) -> int:
+        """Return how many frames of a lead-in are still to come."""
+        ...
+
+    @property
+    def said(self) -> str:
+        """Return what is being said in the lead-in."""
         ...
 
 
@@ -80,6 +91,35 @@ class TransportLike(Protocol):
     def seek(self, frame: int) -> None:
         """Go to a frame."""
 
+    def restart(self) -> None:
+        """Play from the first frame."""
+
+    def go_to_step(self, index: int) -> None:
+        """Go to a step and play there."""
+
+    def repeat_side(self) -> str:
+        """Do the side again; return what to show of it."""
+        ...
+
+    def change_time(self, seconds: int) -> str:
+        """Add time to the phase, or take it; return what to show of it."""
+        ...
+
+    def slower(self) -> str:
+        """Slow the pace down; return what to show of it."""
+        ...
+
+    def faster(self) -> str:
+        """Quicken the pace; return what to show of it."""
+        ...
+
+    def skip(self) -> str:
+        """Leave the step out for today; return what to show of it."""
+        ...
+
+    def end_early(self) -> None:
+        """Go to a kind end."""
+
 
 class Bridge(QObject):
     """Carries each command to the transport and tells at once what came of it; polls while anything moves."""
@@ -90,6 +130,8 @@ class Bridge(QObject):
     """A later frame of the last moment's phase and beat, about which nothing new can be told in words."""
     state_changed = Signal(str)
     """The transport's state became another."""
+    answered = Signal(str)
+    """What to show, in a few words, of something that the person has asked for."""
     timeline_changed = Signal(Timeline)
     """Another session, or the same one compiled anew."""
 
@@ -123,10 +165,12 @@ class Bridge(QObject):
         position = self._transport.position()
         state, frame = position.state, position.frame
         self._wait = _USUAL
-        if state == self._state == "playing" and frame in self._told:
+        if state == self._state == "playing" and frame in self._told and not position.lead:
             self.frame_passed.emit(frame)
         elif timeline.phases:
             moment = moment_at(timeline, frame, position.waited)
+            if position.lead:
+                moment = replace(moment, lead=position.lead, caption=position.said)
             until_news = _until_news(timeline, moment)
             self._told = range(frame + 1, frame + min(until_news, _LONGEST))
             self._news = frame + until_news
@@ -179,8 +223,37 @@ class Bridge(QObject):
 
     def restart(self) -> None:
         """Play from the first frame."""
-        self._transport.seek(0)
-        self._transport.play()
+        self._transport.restart()
+        self.poll()
+
+    def go_to_step(self, index: int) -> None:
+        """Go to a step and play there."""
+        self._transport.go_to_step(index)
+        self.poll()
+
+    def repeat_side(self) -> None:
+        """Do the side again."""
+        self._answer(self._transport.repeat_side())
+
+    def change_time(self, seconds: int) -> None:
+        """Add time to the phase that runs, or take it."""
+        self._answer(self._transport.change_time(seconds))
+
+    def slower(self) -> None:
+        """Slow the pace down."""
+        self._answer(self._transport.slower())
+
+    def faster(self) -> None:
+        """Quicken the pace."""
+        self._answer(self._transport.faster())
+
+    def skip(self) -> None:
+        """Leave the step out for today."""
+        self._answer(self._transport.skip())
+
+    def end_early(self) -> None:
+        """Go to a kind end."""
+        self._transport.end_early()
         self.poll()
 
     def seek(self, frame: int) -> None:
@@ -192,6 +265,11 @@ class Bridge(QObject):
         """Stop, and ask no more."""
         self._transport.stop()
         self.poll()
+
+    def _answer(self, text: str) -> None:
+        self.poll()
+        if text:
+            self.answered.emit(text)
 
 
 def _until_news(timeline: Timeline, moment: Moment) -> int:

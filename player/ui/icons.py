@@ -30,6 +30,7 @@ IconName = Literal[
     "settings",
     "search",
     "add",
+    "list",
 ]
 """What can be drawn."""
 
@@ -190,6 +191,12 @@ def _add(painter: QPainter) -> None:
     _polyline(painter, (5, 12), (19, 12))
 
 
+def _list(painter: QPainter) -> None:
+    for y in (6.0, 12.0, 18.0):
+        _polyline(painter, (9, y), (20, y))
+        painter.drawEllipse(QPointF(4.5, y), 1.0, 1.0)
+
+
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "play": _play,
     "pause": _pause,
@@ -211,6 +218,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "settings": _settings,
     "search": _search,
     "add": _add,
+    "list": _list,
 }
 
 

@@ -152,6 +152,10 @@ class StillPosition:
     """Where."""
     waited: int = 0
     """How long it waited, in frames."""
+    lead: int = 0
+    """Frames of a lead-in to come."""
+    said: str = ""
+    """What is said in it."""
 
 
 class StillTransport:
@@ -194,3 +198,32 @@ class StillTransport:
 
     def seek(self, frame: int) -> None:
         self.calls.append(f"seek {frame}")
+
+    def restart(self) -> None:
+        self.calls.append("restart")
+
+    def go_to_step(self, index: int) -> None:
+        self.calls.append(f"go_to_step {index}")
+
+    def repeat_side(self) -> str:
+        self.calls.append("repeat_side")
+        return "Once more."
+
+    def change_time(self, seconds: int) -> str:
+        self.calls.append(f"change_time {seconds}")
+        return "Ten seconds more."
+
+    def slower(self) -> str:
+        self.calls.append("slower")
+        return "Slower."
+
+    def faster(self) -> str:
+        self.calls.append("faster")
+        return ""
+
+    def skip(self) -> str:
+        self.calls.append("skip")
+        return "Left out."
+
+    def end_early(self) -> None:
+        self.calls.append("end_early")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from player.playback.transport import State
 from player.timeline.moment import Moment
 from player.ui.bridge import Bridge
-from tests.ui.handmade import StillTransport, hamstring_session
+from tests.ui.handmade import StillPosition, StillTransport, hamstring_session
 
 SESSION = hamstring_session()
 
@@ -81,7 +81,12 @@ def test_a_timeline_compiled_anew_is_told(bridge: Bridge, transport: StillTransp
         ("next_phase", ["next_phase"]),
         ("back", ["back"]),
         ("restart_step", ["restart_step"]),
-        ("restart", ["seek 0", "play"]),
+        ("restart", ["restart"]),
+        ("repeat_side", ["repeat_side"]),
+        ("slower", ["slower"]),
+        ("faster", ["faster"]),
+        ("skip", ["skip"]),
+        ("end_early", ["end_early"]),
         ("stop", ["stop"]),
     ],
 )
@@ -92,6 +97,25 @@ def test_a_command_reaches_the_transport_and_is_answered_at_once(
     getattr(bridge, command)()
     assert transport.calls == calls
     assert len(heard.moments) == 1
+
+
+def test_an_answer_is_shown_and_no_answer_is_not(bridge: Bridge) -> None:
+    answers: list[str] = []
+    bridge.answered.connect(answers.append)
+    bridge.change_time(10)
+    bridge.faster()
+    assert answers == ["Ten seconds more."]
+
+
+def test_in_a_lead_in_every_poll_tells_how_much_of_it_is_left_and_what_is_said(
+    bridge: Bridge, transport: StillTransport
+) -> None:
+    told: list[tuple[int, int, str]] = []
+    bridge.moment_changed.connect(lambda moment, _: told.append((moment.frame, moment.lead, moment.caption)))
+    for left in (96_000, 95_000):
+        transport.now = StillPosition("playing", 480_000, lead=left, said="Left leg, push, in")
+        bridge.poll()
+    assert told == [(480_000, 96_000, "Left leg, push, in"), (480_000, 95_000, "Left leg, push, in")]
 
 
 def test_when_it_waits_the_same_key_says_done(bridge: Bridge, transport: StillTransport) -> None:

@@ -1,0 +1,103 @@
+"""The lead-in: what is said before a session goes on, so that nobody is thrown back into a push unready.
+
+It is a small timeline of its own that ends where the session goes on: where we are, the line that was broken
+off, and a count back in. "Left leg, push, in ... three, two, one."
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from player.timeline.frames import RATE, Span
+from player.timeline.speech import BREATH, GAP, LEAD, TONE_LENGTHS
+from player.timeline.timeline import Cue, Phase, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.session.words import Words
+
+Lead = Literal["off", "short", "full"]
+"""How a session goes on after a pause: at once, after a count, or after place and count."""
+
+LEADS: tuple[Lead, ...] = ("off", "short", "full")
+"""All of them."""
+COUNT = 3
+"""From which number is counted."""
+_UNCOUNTED = ("prepare", "change side", "rest")
+
+
+def lead_of(name: str) -> Lead:
+    """Return the way to go on that has this name in the settings; the fullest where none has."""
+    return next((lead for lead in LEADS if lead == name), "full")
+
+
+def counted(phase: Phase) -> bool:
+    """Return whether the body has to be ready when this phase goes on."""
+    return phase.kind not in _UNCOUNTED and not phase.open
+
+
+def place_line(phase: Phase, words: Words) -> str:
+    """Return where we are as it is spoken: ``Left leg, push, in``, or ``Rest.`` where nothing is counted."""
+    what = words.text("resume.rep", number=words.number(phase.rep)) if phase.rep else phase.name.lower()
+    place = ", ".join(part for part in (phase.place, what) if part)
+    return words.text(
+        "resume.counted" if counted(phase) else "resume.plain", place=place[:1].upper() + place[1:]
+    )
+
+
+def count_lines(words: Words) -> tuple[str, ...]:
+    """Return the words of the count."""
+    return tuple(words.number(value) for value in range(COUNT, 0, -1))
+
+
+def interrupted_line(timeline: Timeline, frame: int, words: Words) -> str:
+    """Return the line that is broken off at this frame; empty where none is, or only a number."""
+    numbers = set(words.numbers)
+    for cue in timeline.cues:
+        if cue.span.start >= frame:
+            break
+        if cue.line is not None and cue.span.holds(frame) and cue.line.lower().strip(".") not in numbers:
+            return cue.line
+    return ""
+
+
+def lead_in(
+    phase: Phase,
+    broken_off: str,
+    how: Lead,
+    words: Words,
+    length_of: Callable[[str], int | None],
+    *,
+    brief: bool = False,
+) -> Timeline | None:
+    """Return what is said before a phase goes on; None where nothing is.
+
+    ``brief`` is for a pause so short that the person is still where they were: then only the line that was
+    broken off is said again.
+    ``length_of`` gives the frames of a line, None where it cannot be said now: then it is left out, and a
+    number becomes a tick.
+    """
+    if how == "off":
+        return None
+    counts = counted(phase) and not brief
+    wished = [broken_off, place_line(phase, words)] if how == "full" and not brief else [broken_off]
+    cues: list[Cue] = []
+    at = LEAD
+    for text in wished:
+        length = length_of(text) if text else None
+        if length is not None:
+            cues.append(Cue(Span(at, at + length), 0, line=text))
+            at += length + BREATH
+    if counts:
+        at = at - BREATH + GAP if cues else LEAD
+        for text in count_lines(words):
+            length = length_of(text)
+            said = length is not None and length <= RATE
+            end = at + (length if said and length is not None else TONE_LENGTHS["tick"])
+            cues.append(Cue(Span(at, end), 0, line=text) if said else Cue(Span(at, end), 0, tone="tick"))
+            at += RATE
+    if not cues:
+        return None
+    own = Phase(Span(0, at), phase.kind, phase.name, 0)
+    return Timeline("", words.language, (), (own,), tuple(cues))
