@@ -2,12 +2,53 @@
 
 Rows are s, front, back, outer, inner; s = 1 is the first inner joint, s = 1.5 the middle of the second
 bone. Breadths and depths follow the adult means of Pheasant & Haslegrave, Bodyspace (2006), divided by
-stature, and were then drawn by eye.
+stature, and were then drawn by eye. A build makes them wider or narrower; the bones stay.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+
 from player.figures.contours import Chain, Knots
+from player.figures.skeleton import (
+    FINGERS,
+    FOREARM,
+    LUMBAR,
+    NECK,
+    PALM,
+    PELVIS,
+    SHIN,
+    SHOULDER_HALF,
+    THIGH,
+    THORAX,
+    TOES,
+    UPPER_ARM,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How a body differs from the mean adult; 1 is the mean, or none of it where it says so."""
+
+    shoulders: float = 1.0
+    """Breadth of the shoulders' flesh and the upper chest."""
+    chest: float = 1.0
+    """Depth and breadth of the chest."""
+    waist: float = 1.0
+    hips: float = 1.0
+    limbs: float = 1.0
+    """Thickness of arms and legs."""
+    bust: float = 0.0
+    """How far breasts stand out, parts of stature."""
+    belly: float = 0.0
+    """How far the belly stands out, parts of stature."""
+
+
+MEAN = Build()
 
 LEG: Knots = (
     # iliac crest, hip, knee, ankle
@@ -56,7 +97,7 @@ TRUNK: Knots = (
     (2.93, 0.036, 0.041, 0.058, 0.058),
     (3.00, 0.026, 0.029, 0.038, 0.038),
 )
-NECK: Knots = (
+NECK_KNOTS: Knots = (
     (0.00, 0.031, 0.033, 0.036, 0.036),
     (0.45, 0.028, 0.031, 0.031, 0.031),
     (1.00, 0.028, 0.031, 0.031, 0.031),
@@ -71,7 +112,7 @@ FOOT: Knots = (
     (0.72, 0.0235, 0.0145, 0.026, 0.022),
     (1.00, 0.0150, 0.0140, 0.028, 0.025),
 )
-TOES: Knots = (
+TOES_KNOTS: Knots = (
     # ball, end of the toes
     (0.00, 0.0150, 0.0140, 0.028, 0.025),
     (0.45, 0.0120, 0.0130, 0.025, 0.024),
@@ -97,82 +138,123 @@ THUMB: Knots = (
     (2.00, 0.0058, 0.0058, 0.0058, 0.0058),
 )
 HEAD: Knots = (
-    # along the head from under the chin (0) to the crown (1); front is the face
-    (0.000, 0.030, 0.006, 0.012, 0.012),
-    (0.020, 0.042, 0.010, 0.020, 0.020),
-    (0.060, 0.0475, 0.018, 0.027, 0.027),
-    (0.115, 0.0480, 0.028, 0.032, 0.032),
-    (0.165, 0.0450, 0.036, 0.036, 0.036),
-    (0.215, 0.0490, 0.043, 0.039, 0.039),
-    (0.250, 0.0480, 0.047, 0.0405, 0.0405),
-    (0.285, 0.0510, 0.050, 0.0415, 0.0415),
-    (0.330, 0.0505, 0.054, 0.0425, 0.0425),
-    (0.375, 0.0615, 0.057, 0.0435, 0.0435),
-    (0.410, 0.0615, 0.059, 0.0440, 0.0440),
-    (0.470, 0.0550, 0.062, 0.0450, 0.0450),
-    (0.545, 0.0495, 0.064, 0.0455, 0.0455),
-    (0.600, 0.0510, 0.065, 0.0460, 0.0460),
-    (0.650, 0.0530, 0.065, 0.0460, 0.0460),
-    (0.750, 0.0510, 0.062, 0.0450, 0.0450),
-    (0.850, 0.0440, 0.054, 0.0400, 0.0400),
-    (0.930, 0.0330, 0.042, 0.0310, 0.0310),
-    (0.980, 0.0190, 0.026, 0.0190, 0.0190),
+    # along the head from under the chin (0) to the crown (1); front is the face, its nose apart
+    (0.000, 0.034, 0.004, 0.012, 0.012),
+    (0.020, 0.043, 0.010, 0.019, 0.019),
+    (0.060, 0.0470, 0.018, 0.026, 0.026),
+    (0.115, 0.0475, 0.028, 0.0315, 0.0315),
+    (0.165, 0.0458, 0.036, 0.0355, 0.0355),
+    (0.215, 0.0490, 0.043, 0.0385, 0.0385),
+    (0.250, 0.0482, 0.047, 0.0400, 0.0400),
+    (0.285, 0.0495, 0.050, 0.0413, 0.0413),
+    (0.330, 0.0495, 0.054, 0.0425, 0.0425),
+    (0.410, 0.0500, 0.059, 0.0440, 0.0440),
+    (0.470, 0.0498, 0.062, 0.0450, 0.0450),
+    (0.545, 0.0490, 0.064, 0.0458, 0.0458),
+    (0.600, 0.0508, 0.065, 0.0462, 0.0462),
+    (0.650, 0.0525, 0.065, 0.0462, 0.0462),
+    (0.750, 0.0510, 0.062, 0.0452, 0.0452),
+    (0.850, 0.0440, 0.054, 0.0405, 0.0405),
+    (0.930, 0.0330, 0.042, 0.0315, 0.0315),
+    (0.980, 0.0190, 0.026, 0.0195, 0.0195),
     (1.000, 0.0080, 0.012, 0.0090, 0.0090),
 )
 CHIN, CROWN = -0.067, 0.066
 """Where the head's chain begins and ends, up from the middle of the head."""
+NOSE: Knots = (
+    # from between the eyes to under the tip; front stands out of the face
+    (0.00, 0.0030, 0.006, 0.0050, 0.0050),
+    (0.55, 0.0055, 0.008, 0.0062, 0.0062),
+    (0.85, 0.0075, 0.010, 0.0088, 0.0088),
+    (1.00, 0.0050, 0.010, 0.0080, 0.0080),
+)
+YOKE: Knots = (
+    # from one shoulder over the root of the neck to the other; front is the chest, outer is upwards
+    (0.00, 0.034, 0.035, 0.024, 0.034),
+    (0.35, 0.037, 0.040, 0.024, 0.044),
+    (0.75, 0.039, 0.045, 0.018, 0.056),
+    (1.00, 0.036, 0.044, 0.012, 0.062),
+    (1.25, 0.039, 0.045, 0.018, 0.056),
+    (1.65, 0.037, 0.040, 0.024, 0.044),
+    (2.00, 0.034, 0.035, 0.024, 0.034),
+)
 
 LEG_ROUNDING = (0.30, 0.16)
 ARM_ROUNDING = (0.13,)
 TRUNK_ROUNDING = (0.5, 0.42)
-leg = Chain(LEG, bones=3, rounding=LEG_ROUNDING, samples=34, span=(1.4, 3.0), caps=(0.6, 0.5))
-shorts = Chain(
-    LEG,
-    bones=3,
-    rounding=LEG_ROUNDING,
-    samples=24,
-    span=(0.38, 1.66),
-    caps=(0.7, 0.10),
-    wider=0.006,
-    hems="end",
-)
-thigh_cloth = Chain(
-    LEG,
-    bones=3,
-    rounding=LEG_ROUNDING,
-    samples=14,
-    span=(1.16, 1.66),
-    caps=(0.75, 0.10),
-    wider=0.006,
-    hems="end",
-)
-arm = Chain(ARM, bones=2, rounding=ARM_ROUNDING, samples=30, span=(0.3, 2.0), caps=(0.3, 0.3))
-sleeve = Chain(
-    ARM,
-    bones=2,
-    rounding=ARM_ROUNDING,
-    samples=14,
-    span=(0.0, 0.60),
-    caps=(0.7, 0.08),
-    wider=0.007,
-    hems="end",
-)
-shirt = Chain(
-    TRUNK,
-    bones=3,
-    rounding=TRUNK_ROUNDING,
-    samples=30,
-    span=(0.35, 2.97),
-    caps=(0.08, 0.10),
-    wider=0.009,
-    hems="start",
-)
-seat = Chain(
-    TRUNK, bones=3, rounding=TRUNK_ROUNDING, samples=16, span=(0.30, 1.3), caps=(0.45, 0.1), wider=0.002
-)
-neck = Chain(NECK, bones=1, rounding=(), samples=8, caps=(0.45, 0.4))
-foot = Chain(FOOT, bones=1, rounding=(), samples=20, caps=(0.5, 1.0))
-toes = Chain(TOES, bones=1, rounding=(), samples=9, caps=(1.0, 0.5))
-hand = Chain(HAND, bones=3, rounding=(0.3, 0.3), samples=18, caps=(0.2, 0.7))
-thumb = Chain(THUMB, bones=2, rounding=(0.3,), samples=10, caps=(0.5, 0.8))
-head = Chain(HEAD, bones=1, rounding=(), samples=52, caps=(0.05, 0.3))
+CREST = 0.085
+"""From the hip up to the crest of the pelvis."""
+LEG_BONES = (CREST, THIGH, SHIN)
+ARM_BONES = (UPPER_ARM, FOREARM)
+TRUNK_BONES = (PELVIS, LUMBAR, THORAX)
+HAND_BONES = (PALM, FINGERS / 2, FINGERS / 2)
+TROUSER_HEM = 1.66
+SLEEVE_HEM = 0.60
+SHIRT_HEM = 0.35
+
+
+class Body:
+    """All chains of a body of one build."""
+
+    def __init__(self, build: Build = MEAN) -> None:
+        """Widen the tables and make the chains."""
+        self.tables: Mapping[str, Knots] = _tables(build)
+        """The knots by name: `leg`, `arm`, `trunk` ..."""
+        leg = partial(Chain, self.tables["leg"], lengths=LEG_BONES, rounding=LEG_ROUNDING)
+        arm = partial(Chain, self.tables["arm"], lengths=ARM_BONES, rounding=ARM_ROUNDING)
+        trunk = partial(Chain, self.tables["trunk"], lengths=TRUNK_BONES, rounding=TRUNK_ROUNDING)
+        self.leg = leg(samples=26, span=(TROUSER_HEM, 3.0), caps=(0.0, 0.5))
+        self.shorts = leg(samples=20, span=(0.75, TROUSER_HEM), caps=(0.7, 0.0), wider=0.006, joined="start")
+        self.arm = arm(samples=22, span=(SLEEVE_HEM, 2.0), joined="end")
+        self.sleeve = arm(samples=11, span=(0.0, SLEEVE_HEM), caps=(0.6, 0.0), wider=0.007, joined="start")
+        self.shirt = trunk(samples=24, span=(SHIRT_HEM, 2.97), caps=(0.0, 0.1), wider=0.009)
+        self.seat = trunk(samples=6, span=(0.0, 0.46), caps=(0.72, 0.0), wider=0.004)
+        self.yoke = Chain(
+            self.tables["yoke"],
+            lengths=(SHOULDER_HALF, SHOULDER_HALF),
+            rounding=(0.45,),
+            samples=11,
+            caps=(0.5, 0.5),
+            wider=0.006,
+        )
+        self.neck = Chain(NECK_KNOTS, lengths=(NECK,), samples=6, caps=(0.0, 0.3))
+        self.foot = Chain(FOOT, lengths=(0.118,), samples=13, caps=(0.5, 0.0))
+        self.toes = Chain(TOES_KNOTS, lengths=(TOES,), samples=7, caps=(0.0, 0.6))
+        self.hand = Chain(HAND, lengths=HAND_BONES, rounding=(0.3, 0.3), samples=14, caps=(0.0, 0.7))
+        self.thumb = Chain(THUMB, lengths=(0.026, 0.024), rounding=(0.3,), samples=8, caps=(0.4, 0.8))
+        self.head = Chain(HEAD, lengths=(CROWN - CHIN,), samples=26, caps=(0.05, 0.3))
+        self.nose = Chain(NOSE, lengths=(0.042,), samples=6, caps=(0.0, 0.5))
+
+
+@lru_cache(maxsize=8)
+def body_of(build: Build) -> Body:
+    """The body of a build, made when it is first drawn."""
+    return Body(build)
+
+
+def _tables(build: Build) -> Mapping[str, Knots]:
+    leg = [_row(s, [width * _leg_factor(build, s) for width in widths]) for s, *widths in LEG]
+    arm = [_row(s, [width * build.limbs for width in widths]) for s, *widths in ARM]
+    trunk = []
+    for s, front, back, outer, inner in TRUNK:
+        wide = float(np.interp(s, (0.0, 0.6, 1.5, 2.0, 2.5, 2.8, 3.0), _trunk_factors(build)))
+        deep = 1.0 + (wide - 1.0) * 0.5
+        bust = build.bust * float(np.exp(-(((s - 2.48) / 0.17) ** 2)))
+        belly = build.belly * float(np.exp(-(((s - 1.25) / 0.55) ** 2)))
+        trunk.append((s, front * deep + bust + belly, back, outer * wide, inner * wide))
+    broad = 1.0 + (build.shoulders - 1.0) * 0.6
+    yoke = [_row(s, [width * broad for width in widths]) for s, *widths in YOKE]
+    return {"leg": leg, "arm": arm, "trunk": trunk, "yoke": yoke}
+
+
+def _row(s: float, widths: list[float]) -> tuple[float, float, float, float, float]:
+    front, back, outer, inner = widths
+    return (s, front, back, outer, inner)
+
+
+def _trunk_factors(build: Build) -> tuple[float, ...]:
+    return (build.hips, build.hips, build.waist, build.waist, build.chest, build.shoulders, 1.0)
+
+
+def _leg_factor(build: Build, s: float) -> float:
+    return float(np.interp(s, (0.9, 1.6), (1.0 + (build.hips - 1.0) * 0.7, build.limbs)))

@@ -1,15 +1,17 @@
-"""The outline of a chain of bones as one smooth contour, seen from anywhere.
+"""The body as tubes round its bones, and the outline of such a tube seen from anywhere.
 
-A chain has half-widths to its front, back, outer and inner side along its length. Its cross-section is
-taken as four quarter ellipses, so the half-width on either side of the projected axis is the ellipse's
-support function in that direction: one body serves every view. Near a joint the axis is rounded, and the
-half-widths go round with it: no seams, no discs.
+A chain has half-widths to its front, back, outer and inner side along its length; its cross-sections are
+rings of four quarter ellipses, and near a joint its axis is rounded. On the picture a tube is the union of
+the convex hulls of each two neighbouring rings. Where the tube runs across the picture only the two sides
+of those hulls are seen, and they are written as one strip; where it comes towards the viewer, ends or folds,
+whole hulls are. So one body is right from every direction, with no seams and nothing turned inside out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,171 +25,319 @@ Knots = Sequence[tuple[float, float, float, float, float]]
 second bone.
 """
 
+AROUND = 32
+"""Directions in which a ring's outline is looked for."""
+_OFF = 1.2e-4
+"""Points of a hull that are so near to the line between their neighbours are left out."""
+RIM = 0.0017
+"""Breadth of the darker edge round each part of the body."""
+LIGHT_FROM = np.array((-0.42, 0.91))
+"""The light comes from above, a little from the left; it does not turn with the figure."""
+_DARK = 0.42
+"""Part of the half-width that is dark at most, on the side turned from the light."""
+_FADE = 0.25
+"""Part of a chain's samples over which edge and shade run out towards an end that joins the body."""
+_CAP = (22.0, 44.0, 64.0, 80.0)
+"""Degrees at which a rounded end has its rings."""
+_TURNS = np.linspace(0.0, 2 * np.pi, AROUND, endpoint=False)
+
 
 class Chain:
-    """The widths of one chain of bones, ready to be outlined; made once, at import."""
+    """The widths of one chain of bones, ready to be put on a skeleton."""
 
     def __init__(
         self,
         knots: Knots,
         *,
-        bones: int,
-        rounding: Sequence[float],
+        lengths: Sequence[float],
+        rounding: Sequence[float] = (),
         samples: int,
         caps: tuple[float, float] = (0.0, 0.0),
         span: tuple[float, float] | None = None,
         wider: float = 0.0,
-        hems: str = "",
+        joined: str = "",
     ) -> None:
-        """Work out the weights of the samples.
+        """Work out the weights of the rings.
 
-        `rounding` is how far (parts of a bone) the axis is rounded on either side of each inner joint;
-        `caps` how far the two ends bulge, in half-widths; `span` the part of the chain that is drawn;
-        `wider` is added to every half-width;
-        `hems` is `start` or `end` where the chain is cloth that ends there.
+        `lengths` are those of the bones, parts of stature; `rounding` is how far (parts of a bone) the axis
+        is rounded on either side of each inner joint; `caps` how far the two ends bulge, in half-widths, 0
+        for a flat end; `span` the part of the chain that is drawn; `wider` is added to every half-width;
+        `joined` holds `start` or `end` where an end goes over into another part without an edge.
         """
+        bones = len(lengths)
         table = np.array(knots, dtype=float)
         first, last = span if span is not None else (float(table[0, 0]), float(table[-1, 0]))
-        self.s: Array = _sample_places(first, last, rounding, samples)
-        widths = [_smooth(table[:, 0], table[:, column], self.s) + wider for column in range(1, 5)]
-        self.front, self.back, self.outer, self.inner = widths
+        places = _sample_places(first, last, rounding, samples)
+        widths = np.column_stack([smooth_knots(table, column, places) for column in (1, 2, 3, 4)]) + wider
+        shown = np.ones(samples)
+        row = np.linspace(0.0, 1.0, samples)
+        if "start" in joined:
+            shown *= np.clip(row / _FADE, 0.0, 1.0)
+        if "end" in joined:
+            shown *= np.clip((1.0 - row) / _FADE, 0.0, 1.0)
+        before = _cap(places[0], widths[0], caps[0], -1.0, lengths)
+        after = _cap(places[-1], widths[-1], caps[1], 1.0, lengths)
+        self.s: Array = np.concatenate((before[0], places, after[0]))
+        """Where each ring stands along the chain."""
+        self.widths: Array = np.concatenate((before[1], widths, after[1]))
+        """(rings, 4): half-widths to front, back, outer and inner side."""
+        shown = np.concatenate((np.full(len(before[0]), shown[0]), shown, np.full(len(after[0]), shown[-1])))
+        self.shown: Array = shown
+        """How much of edge and shade each ring has, 0 to 1."""
         self.points_of, self.frames_of = _weights(self.s, bones, rounding)
         step = 1e-3
-        after, _ = _weights(np.minimum(self.s + step, bones), bones, rounding)
-        before, _ = _weights(np.maximum(self.s - step, 0.0), bones, rounding)
-        self.along: Array = after - before
-        self.caps = caps
-        self.hems = hems
-        # shade runs out softly towards an end, but goes right up to a hem
-        row = np.linspace(0.0, 1.0, samples)
-        self.shading: Array = np.ones(samples)
-        if hems != "start":
-            self.shading *= np.clip(row / 0.22, 0.0, 1.0)
-        if hems != "end":
-            self.shading *= np.clip((1.0 - row) / 0.22, 0.0, 1.0)
+        inside = np.clip(self.s, 0.0, bones)
+        ahead, _ = _weights(np.minimum(inside + step, bones), bones, rounding)
+        behind, _ = _weights(np.maximum(inside - step, 0.0), bones, rounding)
+        self.along: Array = ahead - behind
 
-    def outline(
-        self, camera: Camera, joints: Array, fronts: Array, rights: Array, *, swell: Array | None = None
-    ) -> Outline:
-        """The contour for joints (bones+1, 3) and, per bone, the directions that `front` and `outer` mean
+    def tube(self, joints: Array, fronts: Array, outers: Array, *, swell: Array | None = None) -> Tube:
+        """The tube for joints (bones+1, 3) and, per bone, the directions that `front` and `outer` mean
         (bones, 3).
 
-        `swell`, one factor a sample, widens the front.
+        `swell`, one factor a ring, widens the front.
         """
-        axis = self.points_of @ camera.flat(joints)
-        tangent = self.along @ camera.flat(joints)
-        length = np.hypot(tangent[:, 0], tangent[:, 1])[:, None]
-        tangent = tangent / np.maximum(length, 1e-9)
-        normal = np.column_stack((-tangent[:, 1], tangent[:, 0]))
-        front = self.frames_of @ camera.flat(fronts)
-        right = self.frames_of @ camera.flat(rights)
-        ahead = np.einsum("ij,ij->i", front, normal)
-        aside = np.einsum("ij,ij->i", right, normal)
-        bulge = self.front if swell is None else self.front * swell
-        above = np.hypot(
-            np.where(ahead > 0, bulge, self.back) * ahead, np.where(aside > 0, self.outer, self.inner) * aside
+        widths = self.widths
+        if swell is not None:
+            widths = widths.copy()
+            widths[:, 0] *= swell
+        ways = np.concatenate((self.along @ joints, self.frames_of @ fronts, self.frames_of @ outers))
+        ways /= np.maximum(np.sqrt(np.einsum("ij,ij->i", ways, ways)), 1e-9)[:, None]
+        count = len(self.s)
+        return Tube(
+            self.points_of @ joints,
+            ways[:count],
+            ways[count : 2 * count],
+            ways[2 * count :],
+            widths,
+            self.shown,
         )
-        below = np.hypot(
-            np.where(ahead > 0, self.back, bulge) * ahead, np.where(aside > 0, self.inner, self.outer) * aside
-        )
-        # the inside of a bend ends at the middle of its curve: further in it would turn inside out
-        bend = _curvature(axis, tangent)
-        above = np.minimum(above, 0.97 / np.maximum(bend, 1e-3))
-        below = np.minimum(below, 0.97 / np.maximum(-bend, 1e-3))
-        return Outline(self, axis, tangent, normal, above, below, ahead, aside)
+
+    def row(self, place: float) -> int:
+        """The first ring at or after a place along the chain."""
+        return int(np.searchsorted(self.s, place - 1e-9))
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """A chain on the picture: its axis and how far the body reaches to either side of it."""
+class Tube:
+    """A chain in its place: one row a ring."""
 
-    chain: Chain
-    axis: Array
-    """(samples, 2), right and up."""
-    tangent: Array
-    """Unit vectors along the axis."""
-    normal: Array
-    """Unit vectors across the axis, a quarter turn anticlockwise from the tangent."""
-    above: Array
-    """Half-width on the normal's side."""
-    below: Array
-    """Half-width on the other side."""
-    ahead: Array
-    """The normal's part along the front direction, -1 to 1."""
-    aside: Array
-    """The normal's part along the outer direction, -1 to 1."""
-
-    def across(self, place: Array | float) -> Array:
-        """Points on the body at `place` across it: 1 the edge on the normal's side, -1 the other edge."""
-        where = np.asarray(place)
-        width = np.where(where > 0, self.above, self.below) * where
-        points: Array = self.axis + self.normal * width[:, None]
-        return points
-
-    def ring(self) -> Points:
-        """The closed contour with its two caps, as control points with y down."""
-        one, two = self.across(1.0), self.across(-1.0)
-        start, end = self.chain.caps
-        parts = [one, self._cap(-1, end, 1.0), two[::-1], self._cap(0, start, -1.0)]
-        return to_points(np.concatenate(parts))
-
-    def _cap(self, place: int, bulge: float, way: float) -> Array:
-        above, below = float(self.above[place]), float(self.below[place])
-        out = self.tangent[place] * (way * bulge * (above + below) / 2)
-        if bulge <= 0.35:
-            one, two = (self.axis[place] + self.normal[place] * width for width in (above, -below))
-            middle = self.axis[place] + self.normal[place] * ((above - below) / 2) + out * 2
-            # a hem has sharp corners
-            hem = self.chain.hems == ("end" if way > 0 else "start")
-            edges = [one, one, middle, two, two] if hem else [middle]
-            return np.array(edges if way > 0 else edges[::-1])
-        angles = _CAP_ANGLES if way > 0 else _CAP_ANGLES[::-1]
-        sides = np.cos(angles)
-        widths = np.where(sides > 0, above, below) * sides
-        points: Array = (
-            self.axis[place] + self.normal[place] * widths[:, None] + np.sin(angles)[:, None] * out
-        )
-        return points
-
-    def shades(self, light: Array, depth: float) -> list[Points]:
-        """The sides turned away from `light` (a direction on the picture), thin where the light is grazing.
-
-        `depth` is how much of the half-width is dark at most.
-        """
-        dark = -(self.normal @ light)
-        found: list[Points] = []
-        for way, widths in ((1.0, self.above), (-1.0, self.below)):
-            part = np.clip(dark * way, 0.0, 1.0) * self.chain.shading
-            rows = np.flatnonzero(part > 0.02)
-            if len(rows) < 4 or float(part.max()) < 0.3:
-                continue
-            rows = np.arange(rows[0], rows[-1] + 1)
-            side = self.normal[rows] * way
-            edge = self.axis[rows] + side * widths[rows][:, None]
-            inside = self.axis[rows] + side * (widths[rows] * (1.0 - part[rows] * depth))[:, None]
-            found.append(to_points(np.concatenate((edge, inside[::-1]))))
-        return found
+    centres: Array
+    """(rings, 3)."""
+    along: Array
+    """(rings, 3) unit vectors along the axis."""
+    front: Array
+    """(rings, 3) unit vectors to the front."""
+    outer: Array
+    """(rings, 3) unit vectors to the outer side."""
+    widths: Array
+    """(rings, 4): half-widths to front, back, outer and inner side."""
+    shown: Array
+    """(rings,): how much of edge and shade there is, 0 to 1."""
 
 
-_CAP_ANGLES = np.linspace(0.0, np.pi, 9)[1:-1]
+@dataclass(frozen=True, slots=True)
+class Silhouettes:
+    """Any number of tubes on the picture, worked out together."""
+
+    centres: Array
+    """(rings, 2), right and up."""
+    depths: Array
+    """(rings,): larger is nearer to the viewer."""
+    sizes: Array
+    """(rings,): the mean half-width."""
+    hulls: Array
+    """(2, rings - 1, AROUND, 2): the hull of each ring and the next, with its edge and without its shade."""
+    corners: NDArray[np.bool_]
+    """(rings - 1, AROUND): which points of a hull are needed."""
+    sides: Array
+    """(2, rings, 2, 2): likewise the two ends across the axis, right and left of the way along."""
+    plain: NDArray[np.bool_]
+    """(rings - 1,): whether the sides alone show all of a ring and the next."""
+
+    def outlines(self, spans: Iterable[tuple[int, int]]) -> tuple[Outlines, Outlines]:
+        """Spans of rings as one area each: with the edge, and of it the part that is in the light."""
+        runs: list[int] = []
+        rows: tuple[list[Array], list[Array]] = ([], [])
+        for first, last in spans:
+            for start, end, plain in _stretches(self.plain, first, last):
+                needed = self.corners[start:end]
+                for layer in (0, 1):
+                    if plain:
+                        right = self.sides[layer, start : end + 1, 0]
+                        left = self.sides[layer, start : end + 1, 1]
+                        rows[layer].extend((right, left[::-1]))
+                    else:
+                        rows[layer].append(self.hulls[layer, start:end][needed])
+                runs.extend([2 * (end + 1 - start)] if plain else needed.sum(axis=1).tolist())
+        told = tuple(runs)
+        both = [Outlines(to_points(np.concatenate(part)), told) for part in rows]
+        return both[0], both[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Polygons that make one area together."""
+
+    points: Points
+    """Corners with y down."""
+    runs: tuple[int, ...]
+    """How many of them each polygon has."""
+
+
+def silhouettes(tubes: Sequence[Tube], camera: Camera) -> Silhouettes:
+    """Look at tubes; their rings are counted on from one to the next."""
+    flat, towards = camera.axes[:2].T, camera.axes[2]
+    centres = np.concatenate([tube.centres for tube in tubes])
+    widths = np.concatenate([tube.widths for tube in tubes])
+    shown = np.concatenate([tube.shown for tube in tubes])
+    axis = np.concatenate([tube.along for tube in tubes]) @ flat
+    front = np.concatenate([tube.front for tube in tubes]) @ flat
+    outer = np.concatenate([tube.outer for tube in tubes]) @ flat
+    middles = centres @ flat
+    rings = _Rings(middles, front, outer, widths, shown, *_turned_from_light(axis))
+    length = np.sqrt(np.einsum("ij,ij->i", axis, axis))
+    unit = axis / np.maximum(length, 1e-9)[:, None]
+    normal = np.column_stack((-unit[:, 1], unit[:, 0]))
+    across = np.stack((-normal, normal), axis=1)
+    ends, _ = rings.support(slice(None), across)
+    sides = rings.layers(np.arange(len(middles))[:, None].repeat(2, axis=1), ends, across)
+    step = middles[1:] - middles[:-1]
+    begin = np.arctan2(step[:, 1], step[:, 0]) + np.pi / 2
+    turns = begin[:, None] + _TURNS
+    ways = np.stack((np.cos(turns), np.sin(turns)), axis=2)
+    one, height = rings.support(slice(None, -1), ways)
+    two, other = rings.support(slice(1, None), ways)
+    later = other > height
+    which = np.arange(len(step))[:, None] + later
+    hulls = rings.layers(which, np.where(later[:, :, None], two, one), ways)
+    return Silhouettes(
+        middles,
+        centres @ towards,
+        widths.mean(axis=1),
+        hulls,
+        _corners(hulls[0]),
+        sides,
+        _plain(step, unit, normal, middles, ends, length),
+    )
+
+
+def _corners(hulls: Array) -> NDArray[np.bool_]:
+    """The points of polygons (n, AROUND, 2) without which their outline would be another one."""
+    needed = np.ones(hulls.shape[:2], bool)
+    off = [_off_chord(hulls, 1), _off_chord(hulls, 2)]
+    needed[:, 1::2] = off[0][:, 1::2] > _OFF
+    # every other of the rest, where the points beside it are not needed and its chord is near to all three
+    beside = np.roll(needed, 1, axis=1) | np.roll(needed, -1, axis=1)
+    near = off[1] + 2 * np.maximum(np.roll(off[0], 1, axis=1), np.roll(off[0], -1, axis=1)) < _OFF * 2
+    needed[:, 0::4] &= (beside | ~near)[:, 0::4]
+    return needed
+
+
+def _off_chord(hulls: Array, step: int) -> Array:
+    """How far each point is from the line between those `step` places before and after it."""
+    before, after = np.roll(hulls, step, axis=1), np.roll(hulls, -step, axis=1)
+    chord, out = after - before, hulls - before
+    size = np.hypot(chord[:, :, 0], chord[:, :, 1])
+    area = np.abs(chord[:, :, 0] * out[:, :, 1] - chord[:, :, 1] * out[:, :, 0])
+    aside = area / np.maximum(size, 1e-6)
+    far: Array = np.where(size > 1e-5, aside, np.hypot(out[:, :, 0], out[:, :, 1]))
+    return far
+
+
+def _plain(
+    step: Array, unit: Array, normal: Array, middles: Array, ends: Array, length: Array
+) -> NDArray[np.bool_]:
+    """Whether neighbouring rings are seen from their sides, and the strip between them keeps its sense."""
+    far = np.hypot(step[:, 0], step[:, 1])
+    seen = np.minimum(length[1:], length[:-1]) > 0.55
+    straight = np.einsum("ij,ij->i", unit[1:], unit[:-1]) > 0.8
+    right = np.einsum("ij,ij->i", ends[1:, 0] - ends[:-1, 0], step)
+    left = np.einsum("ij,ij->i", ends[1:, 1] - ends[:-1, 1], step)
+    onwards = np.minimum(right, left) > 0.15 * far * far
+    wide = np.einsum("ijk,ik->ij", ends - middles[:, None], normal)
+    # a round end that is seen from its side is round as it is
+    steep = np.where(np.minimum(length[1:], length[:-1]) > 0.95, 8.0, 0.9)
+    swells = np.abs(wide[1:] - wide[:-1]).max(axis=1) < steep * far
+    plain: NDArray[np.bool_] = seen & straight & onwards & swells
+    return plain
+
+
+def _turned_from_light(axis: Array) -> tuple[Array, Array]:
+    """For each ring the direction on the picture in which it is lit, and how much of it, 0 to 1.
+
+    Light that comes along a limb does not shade its sides.
+    """
+    size = np.einsum("ij,ij->i", axis, axis)
+    unit = axis / np.sqrt(np.maximum(size, 1e-12))[:, None]
+    lit = LIGHT_FROM - unit * ((unit @ LIGHT_FROM) * np.minimum(size, 1.0))[:, None]
+    much = np.sqrt(np.einsum("ij,ij->i", lit, lit))
+    return lit / np.maximum(much, 1e-9)[:, None], np.minimum(much, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rings:
+    """Rings on the picture."""
+
+    middles: Array
+    front: Array
+    outer: Array
+    widths: Array
+    shown: Array
+    lit: Array
+    much: Array
+
+    def support(self, rows: slice, ways: Array) -> tuple[Array, Array]:
+        """The point of each ring furthest along each of its directions (rings, ways, 2), and how far."""
+        front, outer = self.front[rows, None], self.outer[rows, None]
+        widths = self.widths[rows, None]
+        ahead = ways[:, :, 0] * front[:, :, 0] + ways[:, :, 1] * front[:, :, 1]
+        aside = ways[:, :, 0] * outer[:, :, 0] + ways[:, :, 1] * outer[:, :, 1]
+        ahead *= np.where(ahead > 0, widths[:, :, 0], widths[:, :, 1]) ** 2
+        aside *= np.where(aside > 0, widths[:, :, 2], widths[:, :, 3]) ** 2
+        out = ahead[:, :, None] * front + aside[:, :, None] * outer
+        far = np.sqrt(np.maximum(out[:, :, 0] * ways[:, :, 0] + out[:, :, 1] * ways[:, :, 1], 1e-14))
+        middles = self.middles[rows, None]
+        points = middles + out / far[:, :, None]
+        heights = points[:, :, 0] * ways[:, :, 0] + points[:, :, 1] * ways[:, :, 1]
+        return points, heights
+
+    def layers(self, which: NDArray[np.intp], points: Array, ways: Array) -> Array:
+        """Points of the rings `which` with the edge round them, and drawn in from the side without light."""
+        edge = points + ways * (RIM * self.shown[which])[:, :, None]
+        lit = self.lit[which]
+        out = points - self.middles[which]
+        behind = np.minimum(out[:, :, 0] * lit[:, :, 0] + out[:, :, 1] * lit[:, :, 1], 0.0)
+        inside = points - lit * (behind * (_DARK * (self.shown * self.much)[which]))[:, :, None]
+        return np.stack((edge, inside))
+
+
+def _stretches(plain: NDArray[np.bool_], first: int, last: int) -> Iterable[tuple[int, int, bool]]:
+    """Parts of a span of rings that are strips (True) or hulls; the end pairs are hulls always."""
+    pairs = plain[first : last - 1].copy()
+    pairs[0] = pairs[-1] = False
+    turns = np.flatnonzero(np.diff(pairs)) + 1
+    edges = [0, *turns.tolist(), len(pairs)]
+    for start, end in pairwise(edges):
+        yield first + start, first + end, bool(pairs[start])
 
 
 def to_points(points: Array) -> Points:
-    """Control points with y down, rounded to a hundred-thousandth of stature, from an (n, 2) array with y
-    up.
-    """
+    """Points with y down, rounded to a hundred-thousandth of stature, from an (n, 2) array with y up."""
     flat = np.round(points * (1.0, -1.0), 5) + 0.0
     return memoryview(flat.astype(np.float32).tobytes()).cast("f")
 
 
-def _curvature(axis: Array, tangent: Array) -> Array:
-    """How sharply the axis bends at each sample (1 / radius), positive to the left."""
-    bend = np.zeros(len(axis))
-    before, after = tangent[:-2], tangent[2:]
-    turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-    way = axis[2:] - axis[:-2]
-    bend[1:-1] = turn / np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
-    return bend
+def _cap(
+    place: float, widths: Array, bulge: float, way: float, lengths: Sequence[float]
+) -> tuple[Array, Array]:
+    """Places and half-widths of the rings that round one end of a chain off."""
+    if bulge <= 0.0:
+        return np.zeros(0), np.zeros((0, 4))
+    angles = np.radians(_CAP if way > 0 else _CAP[::-1])
+    bone = lengths[int(min(max(np.floor(place - (way > 0) * 1e-9), 0), len(lengths) - 1))]
+    out = bulge * float(widths.mean()) / bone
+    return place + way * out * np.sin(angles), np.cos(angles)[:, None] * widths
 
 
 def _sample_places(first: float, last: float, rounding: Sequence[float], samples: int) -> Array:
@@ -224,8 +374,9 @@ def _weights(s: Array, bones: int, rounding: Sequence[float]) -> tuple[Array, Ar
     return points, frames
 
 
-def _smooth(x: Array, y: Array, at: Array) -> Array:
-    """A monotone cubic through the knots (Fritsch & Carlson 1980): widths without overshoot."""
+def smooth_knots(table: Array, column: int, at: Array) -> Array:
+    """A column of knots between its rows, as a monotone cubic (Fritsch & Carlson 1980): no overshoot."""
+    x, y = table[:, 0], table[:, column]
     step = np.diff(x)
     slope = np.diff(y) / step
     tangent = np.zeros_like(y)

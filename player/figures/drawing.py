@@ -38,6 +38,8 @@ class Shape:
     """Whether the outline returns to its start; an open one begins and ends at its first and last point."""
     smooth: bool = True
     """Whether the points are bent towards (True) or joined by straight lines (False)."""
+    runs: tuple[int, ...] = ()
+    """For a polygon that is the union of several: how many points each of them has, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ def packed(values: Iterable[float]) -> Points:
 
 def _mirror(points: Points) -> Points:
     return packed(-value if place % 2 == 0 else value for place, value in enumerate(points))
+
+
+def _runs(shape: Shape) -> Iterable[list[Move | Line | Curve]]:
+    """The pen movements of each polygon of a union."""
+    place = 0
+    for length in shape.runs:
+        run = shape.points[2 * place : 2 * (place + length)]
+        corners = [(run[2 * i], run[2 * i + 1]) for i in range(length)]
+        yield [Move(*corners[0]), *(Line(*corner) for corner in corners[1:])]
+        place += length
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ def commands(shape: Shape) -> list[Move | Line | Curve]:
     count = len(p) // 2
     if count < 2:
         return []
+    if shape.runs:
+        return [command for run in _runs(shape) for command in run]
     if not shape.smooth or count == 2:
         return [Move(p[0], p[1]), *(Line(p[2 * i], p[2 * i + 1]) for i in range(1, count))]
     if shape.closed:

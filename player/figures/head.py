@@ -1,17 +1,16 @@
-"""The head: outline with brow, nose, lips and chin, the hair as all that lies above the hairline, ear, eye
-and brow.
-"""
+"""The head: face, nose, ear, eyes and brows, and the hair as all of its surface above the hairline."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from player.figures import body
+from player.figures.body import CHIN, CROWN
 from player.figures.camera import Camera
-from player.figures.contours import Array, Outline, to_points
+from player.figures.contours import Array, to_points
 from player.figures.drawing import Points, Shape
 from player.figures.looks import Look, blend
 from player.figures.skeleton import Skeleton
+from player.figures.tubes import Seen
 
 _HAIRLINE = (
     # how far round the head (degrees, 0 the face, 90 the side, 180 the back) and how high (0 chin, 1 crown)
@@ -32,23 +31,21 @@ _HAIRLINE = (
     (180.0, 0.19),
 )
 _HAIR_THICK = 0.0075
+_ROUND = np.radians(np.linspace(0.0, 360.0, 33))
+"""Directions of the hair's facets, 0 the face, 90 the right side."""
+_UPWARDS = np.linspace(0.0, 1.0, 9)
 
 
-def outline_head(bones: Skeleton, camera: Camera) -> Outline:
-    """The contour of the head."""
-    frame = bones.frames["head"]
-    centre = bones.points["head"]
-    joints = np.array((centre + frame[:, 1] * body.CHIN, centre + frame[:, 1] * body.CROWN))
-    return body.head.outline(camera, joints, frame[:, 0][None], frame[:, 2][None])
-
-
-def head_shapes(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
+def head_shapes(seen: Seen, look: Look) -> list[Shape]:
     """Head, hair, ear and face, from back to front."""
-    outline = outline_head(bones, camera)
-    dark = blend(look.skin, look.shade, 0.22)
-    shapes = [Shape(outline.ring(), look.skin)]
-    shapes.extend(_face(bones, camera, look))
-    shapes.append(Shape(_hair(bones, camera, outline), look.hair))
+    bones, camera = seen.bones, seen.camera
+    edge, lit = seen.all.outlines([seen.span("head"), seen.span("nose")])
+    shapes = [
+        Shape(edge.points, blend(look.skin, look.shade, 0.15), smooth=False, runs=edge.runs),
+        Shape(lit.points, look.skin, smooth=False, runs=lit.runs),
+    ]
+    shapes.extend(_face(seen, look))
+    shapes.extend(_hair(seen, look))
     side = 1.0 if camera.depth(bones.frames["head"][:, 2]) >= 0 else -1.0
     for hand in (side, -side):
         ear = _ear(bones, camera, hand)
@@ -56,57 +53,56 @@ def head_shapes(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
             shapes.append(Shape(ear, blend(look.skin, look.shade, 0.07)))
             inner = _ear(bones, camera, hand, size=0.52)
             if inner is not None:
-                shapes.append(Shape(inner, dark))
+                shapes.append(Shape(inner, blend(look.skin, look.shade, 0.22)))
     return shapes
 
 
-def _surface(bones: Skeleton, around: Array, height: Array, out: float = 0.0) -> tuple[Array, Array]:
-    """Points on the head and the directions in which its surface looks there."""
-    frame, centre = bones.frames["head"], bones.points["head"]
-    chain = body.head
-    front = np.interp(height, chain.s, chain.front)
-    back = np.interp(height, chain.s, chain.back)
-    breadth = np.interp(height, chain.s, chain.outer)
+def _surface(seen: Seen, around: Array, height: Array, out: float = 0.0) -> tuple[Array, Array]:
+    """Points on the head and the directions in which its surface looks there; `around` in degrees."""
+    frame, centre = seen.bones.frames["head"], seen.bones.points["head"]
+    chain = seen.body.head
+    front, back, breadth = (np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
     turn = np.radians(around)
     ahead, aside = np.cos(turn), np.sin(turn)
     depth = np.where(ahead > 0, front, back)
-    up = body.CHIN + (body.CROWN - body.CHIN) * height
+    up = CHIN + (CROWN - CHIN) * height
     local = np.column_stack(((depth + out) * ahead, up, (breadth + out) * aside))
-    normal = np.column_stack((ahead, np.zeros_like(ahead), aside))
+    normal = np.column_stack(
+        (ahead / np.maximum(depth, 1e-3), np.zeros_like(ahead), aside / np.maximum(breadth, 1e-3))
+    )
+    normal /= np.sqrt(np.einsum("ij,ij->i", normal, normal))[:, None]
     return centre + local @ frame.T, normal @ frame.T
 
 
-def _hair(bones: Skeleton, camera: Camera, outline: Outline) -> Points:
-    """The part of the head above the hairline that the viewer sees."""
+def _hair(seen: Seen, look: Look) -> list[Shape]:
+    """The surface above the hairline, grown by the hair's thickness, as the facets that the viewer sees."""
     line = np.array(_HAIRLINE)
-    fine = np.linspace(0.0, 180.0, 61)
-    level = np.interp(fine, line[:, 0], line[:, 1])
-    around = np.concatenate((-fine[::-1], fine[1:-1]))
-    height = np.concatenate((level[::-1], level[1:-1]))
-    points, normals = _surface(bones, around, height)
-    seen = normals @ camera.axes[2] > 0.0
-    # begin at the first point that is seen after one that is not
-    starts = np.flatnonzero(seen & ~np.roll(seen, 1))
-    begin = int(starts[0]) if len(starts) else 0
-    order = (np.arange(len(around)) + begin) % len(around)
-    order = order[seen[order]]
-    front = camera.flat(points[order])
-    first, last = float(height[order[0]]), float(height[order[-1]])
-    s = outline.chain.s
-    thick = np.interp(s, (0.0, 0.4, 1.0), (0.002, 0.005, _HAIR_THICK))
-    # hair stands out to the sides low down and upwards at the crown
-    lift = outline.tangent * (thick * np.clip((s - 0.62) / 0.38, 0.0, 1.0))[:, None]
-    grown_above = outline.axis + lift + outline.normal * (outline.above + thick)[:, None]
-    grown_below = outline.axis + lift - outline.normal * (outline.below + thick)[:, None]
-    start_above = float((front[0] - front[-1]) @ outline.normal[len(s) // 2]) > 0
-    one, other = (grown_above, grown_below) if start_above else (grown_below, grown_above)
-    rise = one[s > first]
-    fall = other[s > last][::-1]
-    middle = (outline.above[-1] - outline.below[-1]) / 2
-    crown = outline.axis[-1] + outline.normal[-1] * middle + outline.tangent[-1] * (_HAIR_THICK * 1.15)
-    # from the end of the hairline up over the crown and down to its start
-    ring = np.concatenate((front, fall[::-1], crown[None], rise[::-1]))
-    return to_points(ring)
+    around = np.degrees(_ROUND)
+    level = np.interp(np.minimum(around, 360.0 - around), line[:, 0], line[:, 1])
+    height = level[:, None] + (1.0 - level)[:, None] * _UPWARDS
+    chain = seen.body.head
+    front, back, breadth = (np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
+    ahead, aside = np.cos(_ROUND)[:, None], np.sin(_ROUND)[:, None]
+    thick = _HAIR_THICK * np.clip((height - level[:, None]) / 0.12 + 0.25, 0.0, 1.0)
+    up = CHIN + (CROWN - CHIN) * height + thick * np.clip((height - 0.62) / 0.38, 0.0, 1.0)
+    local = np.stack(
+        ((np.where(ahead > 0, front, back) + thick) * ahead, up, (breadth + thick) * aside), axis=2
+    )
+    points = local.reshape(-1, 3) @ seen.bones.frames["head"].T + seen.bones.points["head"]
+    flat = seen.camera.flat(points).reshape(*height.shape, 2)
+    facets = np.stack((flat[:-1, :-1], flat[1:, :-1], flat[1:, 1:], flat[:-1, 1:]), axis=2).reshape(-1, 4, 2)
+    # the viewer sees the facets that keep their sense: seen from outside, round to the right is clockwise
+    one, two = facets[:, 2] - facets[:, 0], facets[:, 3] - facets[:, 1]
+    area = one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0]
+    shown = facets[area < -1e-8]
+    crown = flat[:, -1]
+    top = seen.bones.frames["head"][:, 1]
+    runs = (4,) * len(shown)
+    rings = [shown.reshape(-1, 2)]
+    if seen.camera.depth(top) > 0.0:
+        rings.append(crown[:-1])
+        runs = (*runs, len(crown) - 1)
+    return [Shape(to_points(np.concatenate(rings)), look.hair, smooth=False, runs=runs)]
 
 
 def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Points | None:
@@ -128,22 +124,29 @@ def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Poi
     return to_points(camera.flat(centre + around @ frame.T))
 
 
-def _face(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
-    """Eyes, brows and mouth where the viewer can see them."""
+_FEATURES = (
+    # begin and end round the head (degrees), height, how far the middle is higher, breadth, how much hair
+    (12.0, 36.0, 0.615, 0.014, 0.0034, 0.85),
+    (16.0, 33.0, 0.528, 0.009, 0.0036, 1.0),
+    (0.0, 26.0, 0.243, -0.012, 0.0026, 0.0),
+)
+"""Brows, lids and mouth, on either side."""
+
+
+def _face(seen: Seen, look: Look) -> list[Shape]:
+    """Brows, lids and mouth where the viewer can see them."""
     shapes: list[Shape] = []
-    towards = camera.axes[2]
-    for hand in (1.0, -1.0):
-        for start, end, height, rise, width, colour in (
-            (26.0, 44.0, 0.545, -0.006, 0.0042, look.hair),
-            (20.0, 50.0, 0.625, -0.012, 0.0036, look.hair),
-            (9.0, 34.0, 0.247, 0.014, 0.0026, blend(look.skin, look.shade, 0.45)),
-        ):
-            around = np.linspace(start, end, 5) * hand
-            bow = np.linspace(0.0, 1.0, 5)
-            level = height + rise * (bow if rise > 0 else 4 * (bow - 0.5) ** 2)
-            points, normals = _surface(bones, around, level)
-            seen = normals @ towards > 0.02
-            if int(seen.sum()) >= 3:
-                stroke = to_points(camera.flat(points[seen]))
-                shapes.append(Shape(stroke, None, 0.9, colour, width, closed=False))
+    towards = seen.camera.axes[2]
+    dark = blend(look.skin, look.shade, 0.5)
+    bow = 1.0 - 4.0 * (np.linspace(0.0, 1.0, 6) - 0.5) ** 2
+    for start, end, height, rise, width, much in _FEATURES:
+        for hand in (1.0, -1.0):
+            turns = np.linspace(start, end, 6)
+            level = height + rise * (bow if much else np.linspace(1.0, 0.0, 6) - 1.0)
+            points, normals = _surface(seen, turns * hand, level, 0.0004)
+            shown = normals @ towards > 0.05
+            if int(shown.sum()) >= 3:
+                line = to_points(seen.camera.flat(points[shown]))
+                colour = blend(dark, look.hair, much)
+                shapes.append(Shape(line, None, 0.9, colour, width, closed=False))
     return shapes

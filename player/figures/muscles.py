@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from player.figures import body
+from player.figures.body import (
+    ARM_BONES,
+    ARM_ROUNDING,
+    LEG_BONES,
+    LEG_ROUNDING,
+    TRUNK_BONES,
+    TRUNK_ROUNDING,
+    Body,
+)
 from player.figures.camera import Camera
-from player.figures.contours import Array, Chain, Knots, to_points
+from player.figures.contours import Array, Chain, Tube, to_points
 from player.figures.drawing import Shape
 from player.figures.looks import blend
-from player.figures.person import arm_frames, leg_frames, trunk_frames
-from player.figures.skeleton import Skeleton
+from player.figures.tubes import Seen, arm_frames, leg_frames, trunk_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,85 +70,94 @@ MUSCLES: Mapping[str, Muscle] = {
 }
 """Every muscle that a `target` or `opposing` may name."""
 
-_TABLES: Mapping[str, tuple[Knots, int, tuple[float, ...]]] = {
-    "leg": (body.LEG, 3, body.LEG_ROUNDING),
-    "trunk": (body.TRUNK, 3, body.TRUNK_ROUNDING),
-    "arm": (body.ARM, 2, body.ARM_ROUNDING),
+_LAYERS = 6
+_ALONG = 18
+_BONES: Mapping[str, tuple[float, ...]] = {"leg": LEG_BONES, "trunk": TRUNK_BONES, "arm": ARM_BONES}
+_ROUNDINGS: Mapping[str, tuple[float, ...]] = {
+    "leg": LEG_ROUNDING,
+    "trunk": TRUNK_ROUNDING,
+    "arm": ARM_ROUNDING,
 }
-_LAYERS = 9
-_EDGE = 0.065
-"""Half a breadth, as part of that of the outline, of which a glow is as good as invisible."""
-_SAMPLES = 16
-_AROUND = 9
-_made: dict[str, Chain] = {}
 
 
-def _chain_of(name: str) -> Chain:
-    if name not in _made:
-        muscle = MUSCLES[name]
-        table, bones, rounding = _TABLES[muscle.chain]
-        clothed = 0.006 if muscle.chain == "trunk" or muscle.span[0] < 1.0 else 0.003
-        _made[name] = Chain(
-            table, bones=bones, rounding=rounding, samples=_SAMPLES, span=muscle.span, wider=clothed
-        )
-    return _made[name]
-
-
-def glow(name: str, side: str, bones: Skeleton, camera: Camera, colour: str, strength: float) -> list[Shape]:
-    """The glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
+def parts_of(name: str, side: str) -> tuple[str, ...]:
+    """The parts of the body that a muscle is seen on; its glow is painted after the last of them."""
     muscle = MUSCLES[name]
-    chain = _chain_of(name)
-    if muscle.chain == "leg":
-        joints, fronts, rights = leg_frames(bones, side)
-    elif muscle.chain == "arm":
-        joints, fronts, rights = arm_frames(bones, side)
-    else:
-        joints, fronts, rights = trunk_frames(bones)
-        if side == "other":
-            rights = -rights
-    outline = chain.outline(camera, joints, fronts, rights)
-    towards = camera.axes[2]
-    low, high, seen = _visible(
-        muscle,
-        outline.ahead,
-        outline.aside,
-        chain.frames_of @ (fronts @ towards),
-        chain.frames_of @ (rights @ towards),
+    if muscle.chain == "trunk":
+        return ("shirt", "seat") if muscle.span[0] < 1.0 else ("shirt",)
+    if muscle.chain == "arm":
+        return (f"{side}.upper" if muscle.span[0] < 0.9 else f"{side}.fore",)
+    if muscle.span[0] > 2.0:
+        return (f"{side}.shin",)
+    return (f"{side}.thigh", "seat", "shirt") if muscle.span[0] < 0.7 else (f"{side}.thigh",)
+
+
+@lru_cache(maxsize=128)
+def _chain_of(name: str, body: Body) -> Chain:
+    muscle = MUSCLES[name]
+    clothed = 0.008 if muscle.chain == "trunk" or muscle.span[0] < 1.0 else 0.005
+    return Chain(
+        body.tables[muscle.chain],
+        lengths=_BONES[muscle.chain],
+        rounding=_ROUNDINGS[muscle.chain],
+        samples=_ALONG,
+        span=muscle.span,
+        wider=clothed,
     )
-    shapes: list[Shape] = []
+
+
+def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:
+    """The soft glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
+    muscle = MUSCLES[name]
+    frames = {
+        "leg": lambda: leg_frames(seen.bones, side),
+        "arm": lambda: arm_frames(seen.bones, side),
+        "trunk": lambda: trunk_frames(seen.bones),
+    }[muscle.chain]()
+    tube = _chain_of(name, seen.body).tube(*frames)
+    low, high, shown = _shown(muscle, tube, seen.camera)
+    if not shown:
+        strength *= 0.35
     middle, half = (low + high) / 2, (high - low) / 2
-    # what is seen from the edge alone would be a hard line: it fades
-    strength *= min(1.0, max(0.2, (float(half.mean()) - _EDGE) / _EDGE))
-    along = np.linspace(-1.0, 1.0, _SAMPLES)
+    along = np.linspace(-1.0, 1.0, _ALONG)
     light = blend(colour, "#ffffff", 0.35)
+    shapes: list[Shape] = []
     for layer in range(_LAYERS):
-        size = 1.18 - 0.115 * layer
-        long = 1.0 - 0.06 * layer
-        taper = np.sqrt(np.clip(1.0 - (along / long) ** 2, 0.0, 1.0))
-        one = np.clip(middle + half * size * taper, -1.0, 1.0)
-        two = np.clip(middle - half * size * taper, -1.0, 1.0)
-        inside = np.abs(along) <= long
-        ring = np.concatenate((outline.across(one)[inside], outline.across(two)[inside][::-1]))
-        opacity = (0.19 if seen else 0.06) * strength
-        shapes.append(Shape(to_points(ring), light if layer == _LAYERS - 1 else colour, round(opacity, 3)))
+        size = 1.12 - 0.16 * layer
+        inside = np.abs(along) <= 1.0 - 0.075 * layer
+        taper = np.sqrt(np.clip(1.0 - (along / (1.0 - 0.075 * layer + 1e-6)) ** 2, 0.0, 1.0))
+        edges = [
+            _on(tube, np.clip(middle + way * half * size * taper, low, high), seen.camera)[inside]
+            for way in (1.0, -1.0)
+        ]
+        ring = np.concatenate((edges[0], edges[1][::-1]))
+        tone = light if layer == _LAYERS - 1 else colour
+        shapes.append(Shape(to_points(ring), tone, round(0.26 * strength, 3)))
     return shapes
 
 
-def _visible(
-    muscle: Muscle, ahead: Array, aside: Array, front: Array, right: Array
-) -> tuple[Array, Array, bool]:
-    """From where to where across the outline (-1 to 1) the muscle is seen; what lies behind shows through
-    faintly.
+def _on(tube: Tube, around: Array, camera: Camera) -> Array:
+    """Points of the surface on the picture, one a ring, `around` it by so many degrees."""
+    turn = np.radians(around)
+    ahead, aside = np.cos(turn), np.sin(turn)
+    front = np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1]) * ahead
+    outer = np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3]) * aside
+    return camera.flat(tube.centres + tube.front * front[:, None] + tube.outer * outer[:, None])
+
+
+def _shown(muscle: Muscle, tube: Tube, camera: Camera) -> tuple[Array, Array, bool]:
+    """From where to where round each ring (degrees) the muscle faces the viewer, and whether it does; one
+    that does not is given whole, to show through faintly.
     """
-    angles = np.radians(np.linspace(muscle.around[0], muscle.around[1], _AROUND))[None]
-    across = np.cos(angles) * ahead[:, None] + np.sin(angles) * aside[:, None]
-    facing = np.cos(angles) * front[:, None] + np.sin(angles) * right[:, None]
-    seen = facing > -0.12
-    enough = bool(seen.any(axis=1).mean() > 0.5)
-    if not enough:
-        return across.min(axis=1), across.max(axis=1), False
-    hidden = ~seen.any(axis=1)
-    seen[hidden] = True
-    low = np.where(seen, across, 2.0).min(axis=1)
-    high = np.where(seen, across, -2.0).max(axis=1)
-    return low, np.maximum(high, low + 0.12), True
+    towards = camera.axes[2]
+    front, outer = tube.front @ towards, tube.outer @ towards
+    # the middle of the half of the ring that faces the viewer
+    facing = np.degrees(np.arctan2(outer * tube.widths[:, 0], front * tube.widths[:, 2]))
+    first, last = muscle.around
+    middle = (first + last) / 2
+    facing = middle + (facing - middle + 180.0) % 360.0 - 180.0
+    low, high = np.maximum(first, facing - 88.0), np.minimum(last, facing + 88.0)
+    seen = float(np.clip(high - low, 0.0, None).mean()) > 0.22 * (last - first)
+    if not seen:
+        return np.full(len(front), first), np.full(len(front), last), False
+    return low, np.maximum(high, low + 4.0), True

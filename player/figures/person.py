@@ -1,224 +1,239 @@
-"""The whole person as shapes: limbs, clothes, hands, feet and head, ordered from back to front."""
+"""The whole person as shapes: skin, clothes, hands, feet and head, each part before what it hides."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from player.figures import body
-from player.figures.camera import Camera
-from player.figures.contours import Array, Chain, Outline
+from player.figures.contours import Outlines
 from player.figures.drawing import Shape
 from player.figures.head import head_shapes
 from player.figures.joints import SIDES
+from player.figures.layering import Part, ordered
 from player.figures.looks import Look, blend
-from player.figures.skeleton import Frame, Skeleton, about_right
+from player.figures.tubes import Seen
 
 _FAR = 0.26
 """How much of the look's shade is mixed into what is far."""
-_SHADE = 0.13
-"""How much into the side of a limb that is turned from the light."""
-LIGHT_FROM = np.array((-0.42, 0.91))
-"""The light comes from above, a little from the left; it does not turn with the figure."""
+_FAR_FROM, _FAR_TO = 0.03, 0.085
+"""A limb so much further from the viewer than its twin begins to be far, and is quite far."""
+_SHADE = 0.15
+"""How much shade is mixed into the edge of a part and its side that is turned from the light."""
+_FOLDED = 0.1
+"""A knee or elbow whose bones share less of one direction is folded: its two halves are drawn apart."""
+
+_THIGH, _GROIN = 1.08, 1.30
+"""Places along the leg between which the shorts belong to the seat and to the thigh as well."""
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Contours:
-    """The outlines of one figure, kept so that muscles can be drawn on them."""
+class Person:
+    """The figure's parts as shapes, from back to front."""
 
-    legs: dict[str, Outline]
-    shorts: dict[str, Outline]
-    thighs: dict[str, Outline]
-    arms: dict[str, Outline]
-    sleeves: dict[str, Outline]
-    shirt: Outline
-    near: str
-    """The side that is nearer to the viewer."""
+    runs: tuple[tuple[tuple[str, ...], tuple[Shape, ...]], ...]
+    """The names of parts that go over into each other, and their shapes."""
 
+    def split(self) -> int:
+        """From which run on there are only arms, which hold what others lie behind."""
+        place = len(self.runs)
+        while place and self.runs[place - 1][0][0].rpartition(".")[2] in _ARM:
+            place -= 1
+        return place
 
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """The figure in the three layers between which props and muscles are put."""
-
-    far: list[Shape]
-    """Far arm and far leg."""
-    middle: list[Shape]
-    """Near leg, trunk, neck and head."""
-    near: list[Shape]
-    """Near arm."""
+    def last_of(self, parts: Iterable[str]) -> int:
+        """The run that is painted last of those that have one of some parts."""
+        return max(place for part in parts for place, (names, _) in enumerate(self.runs) if part in names)
 
 
-def contours_of(bones: Skeleton, camera: Camera, breath: float) -> Contours:
-    """All outlines of a figure; `breath` is 0 (breathed out) to 1 (in)."""
-    legs, shorts, thighs, arms, sleeves = {}, {}, {}, {}, {}
-    for side in SIDES:
-        leg, arm = leg_frames(bones, side), arm_frames(bones, side)
-        legs[side] = body.leg.outline(camera, *leg)
-        shorts[side] = body.shorts.outline(camera, *leg)
-        thighs[side] = body.thigh_cloth.outline(camera, *leg)
-        arms[side] = body.arm.outline(camera, *arm)
-        sleeves[side] = body.sleeve.outline(camera, *arm)
-    right = bones.frames["pelvis"][:, 2]
-    near = "working" if camera.depth(right) >= 0 else "other"
-    return Contours(
-        legs,
-        shorts,
-        thighs,
-        arms,
-        sleeves,
-        _trunk(bones, camera, body.shirt, breath),
-        near,
-    )
+_ARM = ("upper", "fore", "hand")
 
 
-def person_layers(bones: Skeleton, contours: Contours, camera: Camera, look: Look) -> Layers:
+def person_of(seen: Seen, look: Look) -> Person:
     """The figure as shapes."""
-    near = contours.near
-    far = SIDES[1] if near == SIDES[0] else SIDES[0]
-    dim = _dimmed(look)
-    back = [
-        *_arm_shapes(bones, contours, camera, far, dim),
-        *_leg_shapes(bones, contours, camera, far, dim),
-    ]
-    shirt = contours.shirt
-    middle = [
-        Shape(_trunk(bones, camera, body.seat, 0.0).ring(), look.bottom),
-        *_leg_shapes(bones, contours, camera, near, look),
-        Shape(_neck(bones, camera).ring(), blend(look.skin, look.shade, 0.05)),
-        *_filled(shirt, look.top, look),
-        *_filled(contours.thighs[near], look.bottom, look),
-        *head_shapes(bones, camera, look),
-    ]
-    return Layers(back, middle, _arm_shapes(bones, contours, camera, near, look))
+    order = ordered(_parts(seen))
+    looks = {f"{side}.{limb}": _dimmed(look, seen, side, limb) for side in SIDES for limb in ("leg", "arm")}
+    found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
+    place = 0
+    while place < len(order):
+        run = _run_at(seen, order, place)
+        found.append((tuple(run), tuple(_run_shapes(seen, run, looks, look))))
+        place += len(run)
+    return Person(tuple(found))
 
 
-def _dimmed(look: Look) -> Look:
-    mixed = {name: blend(getattr(look, name), look.shade, _FAR) for name in ("skin", "top", "bottom")}
-    return Look(
-        **{
-            **{name: getattr(look, name) for name in Look.__dataclass_fields__},
-            **mixed,
-        }
-    )
-
-
-def _filled(outline: Outline, colour: str, look: Look, depth: float = 0.5) -> list[Shape]:
-    """An outline in its colour, with its side that is turned from the light a little darker."""
-    shapes = [Shape(outline.ring(), colour)]
-    tone = blend(colour, look.shade, _SHADE)
-    shapes.extend(Shape(shade, tone) for shade in outline.shades(LIGHT_FROM, depth))
-    return shapes
-
-
-def _leg_shapes(bones: Skeleton, contours: Contours, camera: Camera, side: str, look: Look) -> list[Shape]:
+def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list[Shape]:
+    """An area in its colour, with its edge and the side that is turned from the light a little darker."""
+    edge, lit = outlines
+    dark = blend(colour, look.shade, _SHADE)
     return [
-        Shape(_toes(bones, camera, side).ring(), look.skin),
-        *_filled(_foot(bones, camera, side), look.skin, look, 0.4),
-        *_filled(contours.legs[side], look.skin, look),
-        *_filled(contours.shorts[side], look.bottom, look),
+        Shape(edge.points, dark, smooth=False, runs=edge.runs),
+        Shape(lit.points, colour, smooth=False, runs=lit.runs),
     ]
 
 
-def _arm_shapes(bones: Skeleton, contours: Contours, camera: Camera, side: str, look: Look) -> list[Shape]:
-    palm, thumb = _hand(bones, camera, side)
-    thumb_side = bones.frames[f"{side}.hand"][:, 2] * (1.0 if side == "working" else -1.0)
-    thumb_nearer = camera.depth(thumb_side) + 0.5 * camera.depth(bones.frames[f"{side}.hand"][:, 0]) > -0.1
-    digit = Shape(thumb.ring(), blend(look.skin, look.shade, 0.07))
-    shapes = [] if thumb_nearer else [digit]
-    shapes += _filled(contours.arms[side], look.skin, look)
-    shapes += [Shape(palm.ring(), look.skin)]
-    if thumb_nearer:
-        shapes.append(digit)
-    shapes += _filled(contours.sleeves[side], look.top, look)
-    return shapes
+def _parts(seen: Seen) -> list[Part]:
+    points, flat = seen.bones.points, seen.camera.flat
+    groin, thigh = seen.body.shorts.row(_GROIN), seen.body.shorts.row(_THIGH)
+    parts = [
+        _part(seen, "seat", ["seat", *((f"{side}.shorts", 0, groin) for side in SIDES)]),
+        _part(seen, "shirt", ["shirt", "yoke"], flat(points["lumbar"]), "seat"),
+        _part(seen, "neck", ["neck"], flat(points["neck"]), "shirt", usual=-1.0),
+        _part(seen, "head", ["head"], flat(points["atlas"]), "neck"),
+    ]
+    for side in SIDES:
+        knee, elbow = seen.body.leg.row(2.0), seen.body.arm.row(1.0)
+        hip, wrist = flat(points[f"{side}.hip"]), flat(points[f"{side}.wrist"])
+        shoulder, ankle = flat(points[f"{side}.shoulder"]), flat(points[f"{side}.ankle"])
+        bend = flat(points[f"{side}.knee"]), flat(points[f"{side}.elbow"])
+        parts += [
+            _part(
+                seen,
+                f"{side}.thigh",
+                [(f"{side}.shorts", thigh, None), (f"{side}.leg", 0, knee)],
+                hip,
+                "seat",
+            ),
+            _part(seen, f"{side}.shin", [(f"{side}.leg", knee, None)], bend[0], f"{side}.thigh"),
+            _part(seen, f"{side}.foot", [f"{side}.foot", f"{side}.toes"], ankle, f"{side}.shin"),
+            _part(seen, f"{side}.upper", [f"{side}.sleeve", (f"{side}.arm", 0, elbow)], shoulder, "shirt"),
+            _part(seen, f"{side}.fore", [(f"{side}.arm", elbow, None)], bend[1], f"{side}.upper"),
+            _part(seen, f"{side}.hand", [f"{side}.hand"], wrist, f"{side}.fore"),
+        ]
+    return parts
 
 
-def leg_frames(bones: Skeleton, side: str) -> tuple[Array, Array, Array]:
-    """Joints of a leg's chain (4, 3) and each bone's front and outer direction (3, 3)."""
-    hand = 1.0 if side == "working" else -1.0
-    pelvis = bones.frames["pelvis"]
-    hip = bones.points[f"{side}.hip"]
-    crest = hip + pelvis @ np.array((-0.004, 0.085, hand * -0.006))
-    joints = np.array((crest, hip, bones.points[f"{side}.knee"], bones.points[f"{side}.ankle"]))
-    return joints, *_directions((pelvis, bones.frames[f"{side}.thigh"], bones.frames[f"{side}.shin"]), hand)
-
-
-def arm_frames(bones: Skeleton, side: str) -> tuple[Array, Array, Array]:
-    """Joints of an arm's chain (3, 3) and each bone's front and outer direction (2, 3)."""
-    joints = np.array([bones.points[f"{side}.{joint}"] for joint in ("shoulder", "elbow", "wrist")])
-    frames = (bones.frames[f"{side}.upper_arm"], bones.frames[f"{side}.forearm"])
-    return joints, *_directions(frames, 1.0 if side == "working" else -1.0)
-
-
-def trunk_frames(bones: Skeleton) -> tuple[Array, Array, Array]:
-    """Joints of the trunk's chain (4, 3) and each bone's front and right direction (3, 3)."""
-    joints = np.array([bones.points[name] for name in ("pelvis", "lumbar", "thorax", "neck")])
-    return joints, *_directions(tuple(bones.frames[name] for name in ("pelvis", "lumbar", "thorax")), 1.0)
-
-
-def _directions(frames: tuple[Frame, ...], hand: float) -> tuple[Array, Array]:
-    return np.array([frame[:, 0] for frame in frames]), np.array([frame[:, 2] for frame in frames]) * hand
-
-
-def _trunk(bones: Skeleton, camera: Camera, chain: Chain, breath: float) -> Outline:
-    # the belly rises first and most, the chest a little
-    swell = 1.0 + breath * (
-        0.30 * np.exp(-(((chain.s - 1.55) / 0.5) ** 2)) + 0.07 * np.exp(-(((chain.s - 2.5) / 0.3) ** 2))
+def _part(
+    seen: Seen,
+    name: str,
+    tubes: Iterable[str | tuple[str, int, int | None]],
+    joint: np.ndarray[tuple[int, ...], np.dtype[np.float64]] | None = None,
+    belongs_to: str | None = None,
+    usual: float = 1.0,
+) -> Part:
+    rows: list[int] = []
+    for tube in tubes:
+        first, last = seen.span(*((tube,) if isinstance(tube, str) else tube))
+        rows.extend(range(first, last, 3))
+    return Part(
+        name, seen.all.centres[rows], seen.all.depths[rows], seen.all.sizes[rows], joint, belongs_to, usual
     )
-    return chain.outline(camera, *trunk_frames(bones), swell=swell)
 
 
-def _neck(bones: Skeleton, camera: Camera) -> Outline:
-    frame = bones.frames["neck"]
-    base = bones.points["neck"] - frame[:, 1] * 0.012
-    top = bones.points["atlas"] + frame[:, 1] * 0.016
-    return _chain(body.neck, camera, np.array((base, top)), (frame,), 1.0)
+def _run_at(seen: Seen, order: list[str], place: int) -> list[str]:
+    """The parts from a place on that go over into each other without an edge."""
+    run = [order[place]]
+    for name in order[place + 1 :]:
+        if not any(_flows(seen, one, name) for one in run[-1:]):
+            break
+        run.append(name)
+    return run
 
 
-def _foot(bones: Skeleton, camera: Camera, side: str) -> Outline:
-    foot = bones.frames[f"{side}.foot"]
-    heel = bones.points[f"{side}.ankle"] + foot @ np.array((-0.038, -0.0195, 0.0))
-    return _sole(body.foot, camera, side, heel, bones.points[f"{side}.ball"], foot)
+_FLOWS = (("thigh", "shin"), ("shin", "foot"), ("upper", "fore"), ("fore", "hand"))
+_BONES = {
+    ("thigh", "shin"): ("thigh", "shin"),
+    ("upper", "fore"): ("upper_arm", "forearm"),
+}
 
 
-def _toes(bones: Skeleton, camera: Camera, side: str) -> Outline:
-    toes = bones.frames[f"{side}.toes"]
-    return _sole(body.toes, camera, side, bones.points[f"{side}.ball"], bones.points[f"{side}.toe"], toes)
+def _flows(seen: Seen, one: str, other: str) -> bool:
+    side, _, first = one.rpartition(".")
+    same, _, second = other.rpartition(".")
+    if side != same or not side:
+        return False
+    pair = next((pair for pair in _FLOWS if pair in ((first, second), (second, first))), None)
+    if pair is None:
+        return False
+    if pair in _BONES:
+        upper, lower = (seen.bones.frames[f"{side}.{bone}"][:, 1] for bone in _BONES[pair])
+        return float(upper @ lower) > _FOLDED
+    if pair == ("shin", "foot"):
+        # a foot that comes towards the viewer has an edge against the shin
+        return abs(seen.camera.depth(seen.bones.frames[f"{side}.foot"][:, 0])) < 0.6
+    return True
 
 
-def _sole(chain: Chain, camera: Camera, side: str, start: Array, end: Array, frame: Frame) -> Outline:
-    hand = 1.0 if side == "working" else -1.0
-    return chain.outline(camera, np.array((start, end)), frame[:, 1][None], frame[:, 2][None] * hand)
-
-
-def _hand(bones: Skeleton, camera: Camera, side: str) -> tuple[Outline, Outline]:
-    hand = 1.0 if side == "working" else -1.0
-    palm, fingers = bones.frames[f"{side}.hand"], bones.frames[f"{side}.fingers"]
-    wrist, knuckles = bones.points[f"{side}.wrist"], bones.points[f"{side}.knuckles"]
-    turn = palm.T @ fingers
-    curl = float(np.degrees(np.arctan2(turn[1, 0], turn[0, 0])))
-    further = fingers @ about_right(curl * 0.9)
-    middle = knuckles - fingers[:, 1] * 0.026
-    tip = middle - further[:, 1] * 0.026
-    back = wrist + palm[:, 1] * 0.004
-    joints = np.array((back, knuckles, middle, tip))
-    mitten = _chain(body.hand, camera, joints, (palm, fingers, further), hand)
-    grip = min(1.0, max(0.0, curl / 70.0))
-    thumb = palm[:, 2] * hand
-    along = -palm[:, 1]
-    inwards = palm[:, 0]
-    root = wrist + along * 0.012 + thumb * 0.010 + inwards * 0.003
-    bend = wrist + along * 0.036 + thumb * (0.025 - 0.004 * grip) + inwards * (0.006 + 0.010 * grip)
-    end = (
-        wrist
-        + along * (0.058 - 0.006 * grip)
-        + thumb * (0.029 - 0.022 * grip)
-        + inwards * (0.008 + 0.019 * grip)
+def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) -> list[Shape]:
+    side, _, first = run[0].rpartition(".")
+    if not side:
+        return _middle_shapes(seen, run[0], look)
+    limb = "arm" if first in _ARM else "leg"
+    look = looks[f"{side}.{limb}"]
+    names = {name.rpartition(".")[2] for name in run}
+    spans = _skin_spans(seen, side, names)
+    upper, cloth, colour = (
+        ("upper", "sleeve", look.top) if limb == "arm" else ("thigh", "shorts", look.bottom)
     )
-    digit = _chain(body.thumb, camera, np.array((root, bend, end)), (palm, palm), hand)
-    return mitten, digit
+    skin = filled(seen.all.outlines(spans), look.skin, look)
+    if "hand" in names:
+        skin = _with_thumb(seen, side, skin, look)
+    if upper not in names:
+        return skin
+    start = seen.body.shorts.row(_THIGH) if cloth == "shorts" else 0
+    worn = filled(seen.all.outlines([seen.span(f"{side}.{cloth}", start)]), colour, look)
+    # the limb comes out of its sleeve towards the viewer, or goes away behind the hem
+    along = seen.tubes[f"{side}.{limb}"].along[0]
+    return worn + skin if seen.camera.depth(along) > 0.0 else skin + worn
 
 
-def _chain(chain: Chain, camera: Camera, joints: Array, frames: tuple[Frame, ...], hand: float) -> Outline:
-    return chain.outline(camera, joints, *_directions(frames, hand))
+def _skin_spans(seen: Seen, side: str, names: set[str]) -> list[Span]:
+    spans: list[Span] = []
+    for limb, tube, joint, upper, lower in (
+        ("leg", seen.body.leg, 2.0, "thigh", "shin"),
+        ("arm", seen.body.arm, 1.0, "upper", "fore"),
+    ):
+        bend = tube.row(joint)
+        # drawn apart, the two halves overlap a little at the joint
+        if upper in names or lower in names:
+            start = 0 if upper in names else bend - 1
+            end = None if lower in names else bend + 2
+            spans.append(seen.span(f"{side}.{limb}", start, end))
+    for part, tubes in (("foot", ("foot", "toes")), ("hand", ("hand",))):
+        if part in names:
+            spans += [seen.span(f"{side}.{tube}") for tube in tubes]
+    return spans
+
+
+def _with_thumb(seen: Seen, side: str, skin: list[Shape], look: Look) -> list[Shape]:
+    """The thumb lies before or behind the rest of the hand."""
+    hand = seen.bones.frames[f"{side}.hand"]
+    outwards = hand[:, 2] * (1.0 if side == "working" else -1.0)
+    nearer = seen.camera.depth(outwards) + 0.5 * seen.camera.depth(hand[:, 0]) > -0.1
+    thumb = filled(seen.all.outlines([seen.span(f"{side}.thumb")]), look.skin, look)
+    return skin + thumb if nearer else thumb + skin
+
+
+def _middle_shapes(seen: Seen, name: str, look: Look) -> list[Shape]:
+    outlines = seen.all.outlines
+    if name == "seat":
+        end = seen.body.shorts.row(_GROIN)
+        hips = [seen.span(f"{side}.shorts", 0, end) for side in SIDES]
+        return filled(outlines([seen.span("seat"), *hips]), look.bottom, look)
+    if name == "shirt":
+        return filled(outlines([seen.span("shirt"), seen.span("yoke")]), look.top, look)
+    if name == "neck":
+        return filled(outlines([seen.span("neck")]), blend(look.skin, look.shade, 0.06), look)
+    return head_shapes(seen, look)
+
+
+def _dimmed(look: Look, seen: Seen, side: str, limb: str) -> Look:
+    """The look of a limb, duller when it is further than its twin."""
+    other = SIDES[1] if side == SIDES[0] else SIDES[0]
+    ends = ("knee", "ankle", "hip") if limb == "leg" else ("elbow", "wrist", "shoulder")
+    here, there = (
+        sum(seen.camera.depth(seen.bones.points[f"{one}.{end}"]) for end in ends) / 3 for one in (side, other)
+    )
+    part = min(1.0, max(0.0, (there - here - _FAR_FROM) / (_FAR_TO - _FAR_FROM)))
+    if part <= 0.0:
+        return look
+    much = _FAR * round(part * 16) / 16
+    return replace(
+        look,
+        skin=blend(look.skin, look.shade, much),
+        top=blend(look.top, look.shade, much),
+        bottom=blend(look.bottom, look.shade, much),
+    )

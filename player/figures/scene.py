@@ -7,15 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from player.figures import gear, props
+from player.figures.body import MEAN, body_of
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.furniture import furniture
 from player.figures.looks import Look
 from player.figures.motion import Way
-from player.figures.muscles import MUSCLES, glow
-from player.figures.person import contours_of, person_layers
+from player.figures.muscles import MUSCLES, glow, parts_of
+from player.figures.person import person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
+from player.figures.tubes import seen_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def scene(
     if mat is not None:
         shapes += props.mat(camera, *mat, look)
     shapes += props.shadows(bones, camera, look)
-    layers = person_layers(bones, contours_of(bones, camera, breath), camera, look)
+    seen = seen_from(bones, body_of(MEAN), camera, breath)
+    person = person_of(seen, look)
     held = stance.pose.props
     behind: list[Shape] = []
     before: list[Shape] = []
@@ -68,14 +71,21 @@ def scene(
         behind += far
     far, on_body = gear.gear(held, bones, first.skeleton(), camera, look)
     behind += far
-    glowing: dict[str, list[Shape]] = {"working": [], "other": []}
+    glowing: dict[int, list[Shape]] = {}
     for name, side, tone in marks.glows:
-        colour = look.warm if tone == "warm" else look.cool
         one = "working" if MUSCLES[name].chain == "trunk" else side
         if one == side:
-            glowing[one] += glow(name, side, bones, camera, colour, marks.strength)
-    shapes += [*behind, *layers.far, *glowing["other"], *layers.middle, *glowing["working"], *before]
-    shapes += [*near_strap, *on_body, *layers.near]
+            colour = look.warm if tone == "warm" else look.cool
+            run = person.last_of(parts_of(name, side))
+            glowing.setdefault(run, []).extend(glow(name, side, seen, colour, marks.strength))
+    shapes += behind
+    split = person.split()
+    for index, (_, drawn) in enumerate(person.runs):
+        if index == split:
+            shapes += [*before, *near_strap, *on_body]
+        shapes += [*drawn, *glowing.get(index, ())]
+    if split == len(person.runs):
+        shapes += [*before, *near_strap, *on_body]
     if marks.way is not None:
         shapes += _arrow(bones, camera, marks.way, look, marks)
     return tuple(shapes)

@@ -111,6 +111,18 @@ def test_an_open_line_begins_and_ends_at_its_ends() -> None:
     assert commands(corners) == [Move(0.0, 0.0), Line(1.0, 0.0), Line(1.0, 1.0)]
 
 
+def test_a_union_draws_each_of_its_polygons() -> None:
+    both = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 2.0, 2.0, 3.0, 2.0, 3.0, 3.0), "#000000", runs=(3, 3))
+    assert commands(both) == [
+        Move(0.0, 0.0),
+        Line(1.0, 0.0),
+        Line(1.0, 1.0),
+        Move(2.0, 2.0),
+        Line(3.0, 2.0),
+        Line(3.0, 3.0),
+    ]
+
+
 def test_svg_says_colours_lines_and_opacity() -> None:
     shapes = (
         Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0), "#102030", 0.5, smooth=False),

@@ -75,6 +75,9 @@ def test_paths_follow_the_outline_of_a_drawing(qtbot: QtBot) -> None:
     assert path_of(_RED).boundingRect() == QRectF(0.0, 0.0, 1.0, 1.0)
     line = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0), None, 1.0, "#000000", 0.1, closed=False)
     assert path_of(line).currentPosition().toTuple() == (1.0, 1.0)
+    both = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 2.0, 2.0, 3.0, 2.0, 3.0, 3.0), "#ff0000", runs=(3, 3))
+    assert [polygon.count() for polygon in path_of(both, 2.0, 1.0, 0.0).toSubpathPolygons()] == [4, 4]
+    assert path_of(both, 2.0, 1.0, 0.0).boundingRect() == QRectF(1.0, 0.0, 6.0, 6.0)
 
 
 def test_only_what_differs_is_painted_again(qtbot: QtBot) -> None:

@@ -1,0 +1,100 @@
+"""Which part of the body hides which: an order from back to front that is right from every direction.
+
+Each part is a handful of balls. Where balls of two parts overlap on the picture, the nearer one is painted
+later. Parts that hang together are judged away from their joint; where nothing speaks for an order, what
+hangs is painted after what it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from player.figures.contours import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the body, as far as its place in the order matters."""
+
+    name: str
+    """As `working.shin`."""
+    centres: Array
+    """(balls, 2) on the picture."""
+    depths: Array
+    """(balls,): larger is nearer to the viewer."""
+    sizes: Array
+    """(balls,): half-widths."""
+    joint: Array | None = None
+    """Where on the picture the part hangs on the one it belongs to."""
+    belongs_to: str | None = None
+    """The part it hangs on."""
+    usual: float = 1.0
+    """1 when it is painted after that part where nothing else speaks, -1 when before it."""
+
+
+_USUAL = 2e-4
+"""How much the usual order of parts that hang together weighs."""
+_LITTLE = 5e-5
+"""Wishes weaker than this are none."""
+_APART = 1.7
+"""Balls nearer to the common joint than so many of their half-widths do not count."""
+
+
+def ordered(parts: Sequence[Part]) -> list[str]:
+    """The names of the parts, the furthest first."""
+    weights = _weights(parts)
+    left = list(range(len(parts)))
+    found: list[int] = []
+    while left:
+        # what no other part wants behind itself goes first; in a ring of wishes, what the fewest want
+        wishes = np.maximum(weights[np.ix_(left, left)], 0.0).sum(axis=1)
+        able = [place for place, wish in zip(left, wishes, strict=True) if wish <= wishes.min() + _LITTLE]
+        # parts that hang together follow each other if they can: then there is no edge between them
+        first = max(able, key=lambda place: _closeness(parts[place], parts[found[-1]]) if found else 0)
+        found.append(first)
+        left.remove(first)
+    return [parts[place].name for place in found]
+
+
+def _closeness(one: Part, other: Part) -> int:
+    """2 for a part that hangs on the other, 1 for the one that the other hangs on."""
+    return 2 if one.belongs_to == other.name else int(other.belongs_to == one.name)
+
+
+def _weights(parts: Sequence[Part]) -> Array:
+    """How strongly each part (row) wants to be painted after each other one (column)."""
+    count = len(parts)
+    owner = np.concatenate([np.full(len(part.depths), place) for place, part in enumerate(parts)])
+    centres = np.concatenate([part.centres for part in parts])
+    depths = np.concatenate([part.depths for part in parts])
+    sizes = np.concatenate([part.sizes for part in parts])
+    apart = centres[:, None] - centres[None]
+    distance = np.sqrt(np.einsum("ijk,ijk->ij", apart, apart))
+    overlap = np.maximum(sizes[:, None] + sizes[None] - distance, 0.0)
+    wishes = overlap * np.clip(depths[:, None] - depths[None], -0.08, 0.08)
+    names = {part.name: place for place, part in enumerate(parts)}
+    for place, part in enumerate(parts):
+        if part.joint is None or part.belongs_to not in names:
+            continue
+        pair = (owner == place) | (owner == names[part.belongs_to])
+        off = centres - part.joint
+        close = pair & (np.sqrt(np.einsum("ij,ij->i", off, off)) < _APART * sizes)
+        mine, theirs = close & (owner == place), pair & (owner != place)
+        wishes[np.ix_(mine, theirs)] = 0.0
+        wishes[np.ix_(theirs, mine)] = 0.0
+        # and the other way round: what of the other part lies at the joint
+        mine, theirs = pair & (owner == place), close & (owner != place)
+        wishes[np.ix_(mine, theirs)] = 0.0
+        wishes[np.ix_(theirs, mine)] = 0.0
+    belongs = np.zeros((len(owner), count))
+    belongs[np.arange(len(owner)), owner] = 1.0
+    weights: Array = belongs.T @ wishes @ belongs
+    for place, part in enumerate(parts):
+        if part.belongs_to in names:
+            above = names[part.belongs_to]
+            weights[place, above] += _USUAL * part.usual
+            weights[above, place] -= _USUAL * part.usual
+    return weights
