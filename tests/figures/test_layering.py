@@ -40,10 +40,15 @@ def _place(exercise: str, pose: str, camera: Camera, part: str) -> int:
 
 
 @pytest.mark.parametrize("turn", [90.0, 70.0, 110.0])
-def test_from_the_front_reaching_arms_hide_the_chest_and_from_behind_the_chest_hides_them(turn: float) -> None:
+def test_from_the_front_reaching_arms_hide_the_chest_and_from_behind_the_chest_hides_them(
+    turn: float,
+) -> None:
     front, back = Camera(turn, 5.0), Camera(turn + 180.0, 5.0)
     for side in ("working", "other"):
-        arm = _place("squat", "bottom", front, f"{side}.fore"), _place("squat", "bottom", back, f"{side}.fore")
+        arm = (
+            _place("squat", "bottom", front, f"{side}.fore"),
+            _place("squat", "bottom", back, f"{side}.fore"),
+        )
         assert arm[0] > _place("squat", "bottom", front, "shirt")
         assert arm[1] < _place("squat", "bottom", back, "shirt")
 
@@ -51,4 +56,6 @@ def test_from_the_front_reaching_arms_hide_the_chest_and_from_behind_the_chest_h
 def test_the_leg_of_the_side_that_is_looked_at_hides_the_other() -> None:
     for turn, near, far in ((0.0, "working", "other"), (180.0, "other", "working")):
         camera = Camera(turn, 5.0)
-        assert _place("squat", "top", camera, f"{near}.thigh") > _place("squat", "top", camera, f"{far}.thigh")
+        assert _place("squat", "top", camera, f"{near}.thigh") > _place(
+            "squat", "top", camera, f"{far}.thigh"
+        )
