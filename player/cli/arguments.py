@@ -11,6 +11,7 @@ from player.cli import (
     exercises,
     exporting,
     gallery,
+    importing,
     listing,
     picturing,
     playing,
@@ -29,6 +30,7 @@ examples:
   limber export hamstring-pnf -o pnf.wav   the session as a sound file
   limber picture plank -o plank.gif        an exercise as a picture that moves
   limber exercise new chair-twist          begin an exercise of your own
+  limber import back-day.seconds           make sessions of another program's file
   limber voice try "Push your heel down."  hear the voice
 
 A session is a text file. The README shows how to write one in five minutes.
@@ -48,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         playing,
         exporting,
+        importing,
         picturing,
         gallery,
         checking,

@@ -1,0 +1,128 @@
+"""Offers: what a foreign file, a pasted list or a bundle would bring, before anything is written; and taking
+it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player import paths
+from player.audio.voice.estimate import estimated_frames
+from player.importing.door import import_file, import_text
+from player.importing.imported import ReportLine
+from player.importing.own_exercises import with_own_texts
+from player.session.load import load_text
+from player.sharing.merging import EXERCISES, Arrival, in_folder, merged, write_all
+from player.timeline.compiler import compile_session
+from player.timeline.frames import RATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.app.supplies import Supplies
+    from player.importing.imported import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedSession:
+    """One session of an offer."""
+
+    name: str
+    """The name of its file, with the ending."""
+    title: str
+    """What it is called."""
+    text: str
+    """The session as TOML."""
+    seconds: float
+    """How long it plays, in seconds, lengths of speech estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What could be taken."""
+
+    kind: str
+    """What it is: the program it comes from, or a bundle."""
+    sessions: tuple[OfferedSession, ...]
+    """The sessions, the main one first."""
+    arrivals: tuple[Arrival, ...]
+    """All files, the sessions among them."""
+    report: tuple[ReportLine, ...]
+    """What was kept, changed and dropped."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What must be known before it is taken: authors, licence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What has been written."""
+
+    sessions: tuple[Path, ...]
+    """The files of the sessions, also of those that were there already, in the order of the offer."""
+    remarks: tuple[str, ...]
+    """What had to be called otherwise, or was there already."""
+
+
+def offer_of_file(path: Path, supplies: Supplies, name: str = "") -> Offer:
+    """Return what a file offers; ``name`` is that of its format, if known. Raises ``PlayerError``."""
+    return _offer(import_file(path, supplies.catalogue, name), supplies)
+
+
+def offer_of_text(text: str, supplies: Supplies, name: str = "") -> Offer:
+    """Return what pasted text offers. Raises ``PlayerError``."""
+    return _offer(import_text(text, supplies.catalogue, name), supplies)
+
+
+def take(offer: Offer, folder: Path | None = None) -> Taken:
+    """Write everything that is offered into the person's folder of sessions, or another one.
+
+    Raises ``PlayerError`` where that cannot be done; then nothing has been written.
+    """
+    folder = folder or paths.data_folder() / "sessions"
+    merge = merged(offer.arrivals, lambda name: _existing(folder, name))
+    written = {arrival.name for arrival in merge.writes}
+    write_all(merge, folder)
+    remarks = [
+        f"“{old}” is called “{new}” here, because there is another “{old}”" for old, new in merge.renamed
+    ]
+    remarks += [f"“{name}” is there already" for old, name in merge.names.items() if name not in written]
+    return Taken(tuple(folder / merge.names[session.name] for session in offer.sessions), tuple(remarks))
+
+
+def length_text(seconds: float) -> str:
+    """Return a length for people: ``12 min``, ``45 s``."""
+    return f"{round(seconds)} s" if seconds < 60 else f"{round(seconds / 60)} min"
+
+
+def _offer(imported: Imported, supplies: Supplies) -> Offer:
+    arrivals = [Arrival(file.name, file.content) for file in imported.files]
+    arrivals += [Arrival(f"{session.stem}.toml", session.text.encode()) for session in imported.sessions]
+    sessions = tuple(
+        OfferedSession(f"{session.stem}.toml", session.title, session.text, seconds)
+        for session in imported.sessions
+        for seconds in (_seconds(session.text, tuple(arrivals), supplies),)
+    )
+    return Offer(imported.kind, sessions, tuple(arrivals), imported.report)
+
+
+def _seconds(text: str, arrivals: tuple[Arrival, ...], supplies: Supplies) -> float:
+    own = {
+        arrival.name.removeprefix(EXERCISES).removesuffix(".toml"): arrival.content.decode("utf-8", "replace")
+        for arrival in arrivals
+        if arrival.name.startswith(EXERCISES) and arrival.name.endswith(".toml")
+    }
+    session = load_text(text, with_own_texts(supplies.catalogue, own)).require()
+    rate = session.voice.rate
+    words = supplies.words(session.language)
+    return compile_session(session, words, lambda line: estimated_frames(line, rate)).length / RATE
+
+
+def _existing(folder: Path, name: str) -> bytes | None:
+    """Return what is there under a name; an exercise that ships or is the person's own counts as well, so
+    that it is not put in the shade."""
+    there = in_folder(folder, name)
+    if there is not None or not name.startswith(EXERCISES):
+        return there
+    bare = name.removeprefix(EXERCISES)
+    places = (paths.data_folder() / "exercises", paths.shipped_folder("media") / "exercises")
+    return next((found for place in places if (found := in_folder(place, bare)) is not None), None)

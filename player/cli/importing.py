@@ -1,0 +1,89 @@
+"""``limber import``: sessions from the files of other programs, from bundles, and from lists as people write
+them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.app.offers import length_text, offer_of_file, offer_of_text, take
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.importing.door import FORMATS
+from player.importing.imported import report_text
+from player.importing.source import LARGEST_TEXT
+
+if TYPE_CHECKING:
+    import argparse
+
+    from player.app.offers import Offer
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "import",
+        help="make sessions of other programs’ files, or of a list",
+        description="Reads a file of another program, or a list such as “Plank 3 x 30s, rest 15s”, finds out "
+        "by itself what it is, and adds what it makes of it to your sessions. Nothing there is replaced. "
+        "Tells what was kept, changed and dropped.",
+    )
+    verb.add_argument("file", metavar="FILE", help="what to read; - for what is piped in")
+    verb.add_argument(
+        "-o", "--output", metavar="OUT.toml", help="write the session here instead; - to print it"
+    )
+    verb.add_argument(
+        "--format",
+        default="",
+        choices=[entry.name for entry in FORMATS],
+        help="what the file is, if you know",
+    )
+    verb.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    offer = _offer(arguments.file, arguments.format)
+    if arguments.output == "-":
+        print("\n".join(session.text for session in offer.sessions), end="")
+        print(report_text(offer.report), end="", file=sys.stderr)
+        return 0
+    print(f"from {offer.kind}")
+    print(report_text(offer.report), end="")
+    for path, session in zip(_written(offer, arguments.output), offer.sessions, strict=True):
+        print(f"{path}  {session.title}, {length_text(session.seconds)}")
+    return 0
+
+
+def _offer(file: str, name: str) -> Offer:
+    supplies = Supplies()
+    if file != "-":
+        return offer_of_file(Path(file).expanduser(), supplies, name)
+    raw = sys.stdin.buffer.read(LARGEST_TEXT + 1)
+    return offer_of_text(raw.decode("utf-8", "replace"), supplies, name)
+
+
+def _written(offer: Offer, output: str | None) -> tuple[Path, ...]:
+    if output is None:
+        taken = take(offer)
+        for remark in taken.remarks:
+            print(remark)
+        return taken.sessions
+    path = Path(output).expanduser()
+    if path.suffix != ".toml":
+        raise PlayerError(f"{path.name} is no name for a session.", "Write for example -o evening.toml")
+    if len(offer.sessions) > 1:
+        raise PlayerError(
+            f"There are {len(offer.sessions)} sessions in the file.",
+            "Leave out -o to add all to your sessions.",
+        )
+    if path.exists():
+        raise PlayerError(f"{path} is there already.", "Give another name; nothing was written.")
+    first = offer.sessions[0]
+    arrivals = tuple(
+        replace(arrival, name=path.name) if arrival.name == first.name else arrival
+        for arrival in offer.arrivals
+    )
+    renamed = replace(offer, sessions=(replace(first, name=path.name),), arrivals=arrivals)
+    return take(renamed, path.parent).sessions
