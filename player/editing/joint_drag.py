@@ -101,7 +101,8 @@ def drag(
 ) -> Mapping[str, float]:
     """Return the angles (degrees by channel) that bring a joint as near as can be to a place on the picture.
 
-    `angles` are those of a settled pose, its pelvis at `root`; `target` is right and up, parts of stature. With `parent_only` only the joint above it is turned.
+    `angles` are those of a settled pose, its pelvis at `root`; `target` is right and up, parts of stature.
+    With `parent_only` only the joint above it is turned.
     """
     chosen = handle.channels[:1] if parent_only else handle.channels
     ease = np.array([how for _, how in chosen])
