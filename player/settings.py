@@ -39,6 +39,14 @@ class Settings:
     """Volume of the voice, 0 to 1."""
     tones: float = 1.0
     """Volume of the tones, 0 to 1."""
+    music: float = 1.0
+    """Volume of the music, 0 to 1."""
+    music_path: str = ""
+    """File or folder of music for sessions that bring none; empty for none."""
+    music_places: dict[str, str] = field(default_factory=dict)
+    """Where music stopped last, by its file or folder: the piece, a line break, and frames into it."""
+    own_sounds: dict[str, str] = field(default_factory=dict)
+    """Sound files in place of tones, by tone, for sessions that bring none."""
     count_in: str = "full"
     """What leads back in after a pause: ``off``, ``short`` (a count) or ``full`` (place and count)."""
     tighter: str = "right"

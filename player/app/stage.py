@@ -67,7 +67,7 @@ class Stage(QObject):
         self._rehearsal = rehearsal
         self._lines_came = lines_came
         settings = memory.settings
-        levels = Levels(settings.whole, settings.speech, settings.tones)
+        levels = Levels(settings.whole, settings.speech, settings.tones, settings.music)
         self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
         self.guide = Guide(self._transport, self._rehearsal, lambda: lead_of(memory.settings.count_in))
         self.bridge = Bridge(self.guide, self)
@@ -103,9 +103,9 @@ class Stage(QObject):
         """Return what is played."""
         return self._transport.timeline
 
-    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Set the volumes, each 0 to 1."""
-        self._transport.set_levels(whole=whole, voice=voice, tones=tones)
+        self._transport.set_levels(whole=whole, voice=voice, tones=tones, music=music)
 
     def set_palette(self, palette: str) -> None:
         """Draw the figure in the ``light`` or ``dark`` palette."""

@@ -251,7 +251,7 @@ class Front(QObject):
         player.levels_changed.connect(self._set_levels)
         player.again_asked.connect(lambda: self._ask(lambda bridge: bridge.restart()))
         player.frame_chosen.connect(self._seek)
-        player.set_levels(settings.whole, settings.speech, settings.tones)
+        player.set_levels(settings.whole, settings.speech, settings.tones, settings.music)
 
     def _ask(self, command: Callable[[Bridge], None]) -> None:
         if self._stage is not None:
@@ -313,10 +313,10 @@ class Front(QObject):
             self._stage.set_palette(scheme)
         self._library.read_library()
 
-    def _set_levels(self, whole: float, voice: float, tones: float) -> None:
-        self._memory.keep(whole=whole, speech=voice, tones=tones)
+    def _set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
+        self._memory.keep(whole=whole, speech=voice, tones=tones, music=music)
         if self._stage is not None:
-            self._stage.set_levels(whole, voice, tones)
+            self._stage.set_levels(whole, voice, tones, music)
 
     def _change_level(self, step: float) -> None:
         settings = self._memory.settings
@@ -329,5 +329,5 @@ class Front(QObject):
 
     def _show_levels(self, whole: float) -> None:
         settings = self._memory.settings
-        self.window.player.set_levels(whole, settings.speech, settings.tones)
-        self._set_levels(whole, settings.speech, settings.tones)
+        self.window.player.set_levels(whole, settings.speech, settings.tones, settings.music)
+        self._set_levels(whole, settings.speech, settings.tones, settings.music)

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from player.audio.brought.ducking import Ducking
 from player.audio.tones import tone, tone_length
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
-    from player.timeline.timeline import Cue, Timeline
+    from player.audio.brought.music import Music
+    from player.timeline.timeline import Cue, Timeline, ToneName
 
 Clips = Callable[[str], "NDArray[Any] | None"]
 """Gives the clip of a line: mono, 48 kHz, float32 in [-1, 1] or int16; None if there is none (yet). Called
@@ -42,20 +46,38 @@ class Levels:
     """What is spoken."""
     tones: float = 1.0
     """The tones."""
+    music: float = 1.0
+    """The music, beside the volume that its session gives it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brought:
+    """What people bring to be heard with a session."""
+
+    sounds: Mapping[ToneName, NDArray[np.float32]] = field(default_factory=dict)
+    """Sounds in place of tones: shape (n, 2), 48 kHz."""
+    music: Music | None = None
+    """What plays under the session."""
 
 
 class Mixer:
     """Mixes a timeline. It is to be used by one thread at a time."""
 
-    def __init__(self, timeline: Timeline, clips: Clips, levels: Levels | None = None) -> None:
-        """Take what is to be heard, the clips of its lines, and how loud."""
+    def __init__(
+        self, timeline: Timeline, clips: Clips, levels: Levels | None = None, brought: Brought | None = None
+    ) -> None:
+        """Take what is to be heard, the clips of its lines, how loud, and what people bring to it."""
         levels = levels or Levels()
+        self.brought = brought or Brought()
         self._cues = timeline.cues
         self._clips = clips
         self._voice = np.float32(levels.voice)
         self._tones = np.float32(levels.tones)
+        self._music = np.float32(levels.music)
+        music = self.brought.music
+        self._ducking = Ducking(timeline, music.duck) if music is not None else None
         self._starts = [cue.span.start for cue in timeline.cues]
-        ends = [_end_of(cue) for cue in timeline.cues]
+        ends = [self._end_of(cue) for cue in timeline.cues]
         self._reach = list(accumulate(ends, max))
         self._sounding: dict[int, NDArray[np.float32] | None] = {}
         self._heard: set[int] = set()
@@ -67,8 +89,8 @@ class Mixer:
         """Return the samples of ``count`` frames from ``start`` on, shape (count, 2), within [-1, 1].
 
         Only cues that start at or after ``since`` and before ``until`` are heard: after a seek nothing sounds
-        from its middle, and at a wait what has begun rings out. Where nothing is heard the samples are exact
-        zeros.
+        from its middle, and at a wait what has begun rings out; music goes on. Where nothing is heard the
+        samples are exact zeros.
         """
         mixed = np.zeros((count, 2), np.float32)
         indexes = range(bisect_right(self._reach, start), bisect_left(self._starts, start + count))
@@ -82,18 +104,30 @@ class Mixer:
                 continue
             if cue.tone is not None:
                 self._heard.add(index)
-                _add_tone(mixed, start, cue, self._tones)
+                _add_sound(mixed, start, cue, self._sound(cue.tone), self._tones)
             else:
                 clip = self._clip(index)
                 if clip is not None:
                     _add_clip(mixed, start, cue, clip, self._voice)
+        self._add_music(mixed, start, until)
         return _limited(mixed)
 
-    def forget(self) -> None:
-        """Begin anew: forget which cues have been heard."""
+    def begin(self, frame: int) -> None:
+        """Begin anew at a frame: forget which cues have been heard; the music goes on from where it was."""
         self._sounding.clear()
         self._heard.clear()
         self._skipped = frozenset()
+        if self.brought.music is not None:
+            self.brought.music.begin(frame)
+
+    def stopped(self, frame: int) -> None:
+        """Keep where the music is, when this frame was the last that was heard."""
+        if self.brought.music is not None:
+            self.brought.music.end(frame)
+
+    def anew(self, timeline: Timeline, clips: Clips, levels: Levels) -> Mixer:
+        """Return a mixer of something else with what people brought to this one."""
+        return Mixer(timeline, clips, levels, self.brought)
 
     def changed(self, timeline: Timeline, clips: Clips, levels: Levels, frame: int) -> Mixer:
         """Return a mixer that takes over from this one at a frame.
@@ -102,7 +136,7 @@ class Mixer:
         it, and what would be said into it is left out. A cue that this mixer did not make heard is left out
         too: a clip that has come meanwhile, or a cue that is new, must not begin in its middle.
         """
-        new = Mixer(self._with_ringing(timeline, frame), clips, levels)
+        new = self.anew(self._with_ringing(timeline, frame), clips, levels)
         begun = range(bisect_right(new._reach, frame), bisect_left(new._starts, frame))
         new._heard = {index for index in begun if self._has_made_heard(new._cues[index])}
         new._skipped = frozenset(index for index in begun if index not in new._heard)
@@ -132,6 +166,23 @@ class Mixer:
                 return index in self._heard
         return False
 
+    def _sound(self, name: ToneName) -> NDArray[np.float32]:
+        own = self.brought.sounds.get(name)
+        return tone(name) if own is None else own
+
+    def _end_of(self, cue: Cue) -> int:
+        if cue.tone is None:
+            return cue.span.end
+        own = self.brought.sounds.get(cue.tone)
+        return cue.span.start + (tone_length(cue.tone) if own is None else len(own))
+
+    def _add_music(self, mixed: NDArray[np.float32], start: int, until: int | None) -> None:
+        music = self.brought.music
+        if music is None or self._ducking is None or not self._music:
+            return
+        shares = self._ducking.shares(start, len(mixed), until) * (self._music * np.float32(music.volume))
+        mixed += music.samples(start, len(mixed)) * shares[:, np.newaxis]
+
     def _clip(self, index: int) -> NDArray[np.float32] | None:
         """Return the clip of a cue, asked for once as it begins: one that comes later must not begin in its
         middle."""
@@ -145,14 +196,10 @@ class Mixer:
         return self._sounding[index]
 
 
-def _end_of(cue: Cue) -> int:
-    return cue.span.end if cue.tone is None else cue.span.start + tone_length(cue.tone)
-
-
-def _add_tone(mixed: NDArray[np.float32], start: int, cue: Cue, level: np.float32) -> None:
-    """Add a tone; it rings out, however short its span."""
-    assert cue.tone is not None
-    samples = tone(cue.tone)
+def _add_sound(
+    mixed: NDArray[np.float32], start: int, cue: Cue, samples: NDArray[np.float32], level: np.float32
+) -> None:
+    """Add the sound of a tone; it rings out, however short its span."""
     first = max(start, cue.span.start)
     last = min(start + len(mixed), cue.span.start + len(samples))
     if first < last:

@@ -66,7 +66,7 @@ class Feeder:
         """Begin a run at a frame, up to the wait at ``until``, and start the output there or, where there is
         a lead-in, as long before as that takes."""
         with self._lock:
-            self._mixer.forget()
+            self._mixer.begin(frame)
             self._runs = True
             self._lead = lead
             self._since = frame
@@ -80,7 +80,9 @@ class Feeder:
         """End the run and stop the output; return the frame to begin at again so that nothing is lost."""
         with self._lock:
             self._runs = False
-            return self._output.stop()
+            frame = self._output.stop()
+            self._mixer.stopped(frame)
+            return frame
 
     def change(self, timeline: Timeline, clips: Clips, levels: Levels, until: int | None) -> None:
         """Take another timeline, other clips or levels.
@@ -90,7 +92,7 @@ class Feeder:
         """
         with self._lock:
             if not self._runs:
-                self._mixer = Mixer(timeline, clips, levels)
+                self._mixer = self._mixer.anew(timeline, clips, levels)
                 return
             frame = self._output.position() + self._output.lead + _MARGIN
             self._mixer = self._mixer.changed(timeline, clips, levels, frame)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from player.audio.mixer import Levels, Mixer
+from player.audio.mixer import Brought, Levels, Mixer
 from player.playback.feeder import Feeder
 from player.timeline.frames import frames_of
 from player.timeline.moment import caption_at
@@ -51,9 +51,10 @@ class Transport:
         clips: Clips,
         *,
         levels: Levels | None = None,
+        brought: Brought | None = None,
         background: bool = True,
     ) -> None:
-        """Take the output, which stays the caller's to close, and what is to be heard.
+        """Take the output, which stays the caller's to close, what is to be heard, and what people bring.
 
         ``background`` is whether to mix in a thread; without it, each ``position`` mixes what is wanted, for
         tests and for whoever brings a clock of their own.
@@ -63,7 +64,8 @@ class Transport:
         self._clips = clips
         self._levels = levels or Levels()
         self._background = background
-        self._feeder = Feeder(output, Mixer(timeline, clips, self._levels), background)
+        self._sounds_brought = Brought(brought.sounds) if brought is not None else Brought()
+        self._feeder = Feeder(output, Mixer(timeline, clips, self._levels, brought), background)
         self._state: Literal["stopped", "playing", "paused", "finished"] = "stopped"
         self._sounds = False
         self._frame = 0
@@ -127,7 +129,7 @@ class Transport:
         if self._state != "playing":
             self._silence()
             self._lead, self._first = lead, self._frame
-            self._feeder.begin(self._frame, self._frame, Mixer(lead, self._clips, self._levels))
+            self._feeder.begin(self._frame, self._frame, self._leading(lead))
             self._sounds = True
 
     def pause(self) -> None:
@@ -212,7 +214,12 @@ class Transport:
             self._go(frame, self._first_phase_at(frame))
 
     def set_levels(
-        self, *, whole: float | None = None, voice: float | None = None, tones: float | None = None
+        self,
+        *,
+        whole: float | None = None,
+        voice: float | None = None,
+        tones: float | None = None,
+        music: float | None = None,
     ) -> None:
         """Set how loud things are, 0 to 1, linear; what is not given stays."""
         old = self._levels
@@ -220,10 +227,11 @@ class Transport:
             old.whole if whole is None else whole,
             old.voice if voice is None else voice,
             old.tones if tones is None else tones,
+            old.music if music is None else music,
         )
         if self._levels.whole != old.whole:
             self._output.set_level(self._levels.whole)
-        if (self._levels.voice, self._levels.tones) != (old.voice, old.tones):
+        if replace(self._levels, whole=old.whole) != old:
             self._feeder.change(self._timeline, self._clips, self._levels, self._until)
 
     def close(self) -> None:
@@ -291,9 +299,13 @@ class Transport:
         self._silence()
         self._lead = lead
         self._first = self._frame
-        mixer = Mixer(lead, self._clips, self._levels) if lead is not None else None
+        mixer = self._leading(lead) if lead is not None else None
         self._feeder.begin(self._frame, self._until, mixer)
         self._sounds = True
+
+    def _leading(self, lead: Timeline) -> Mixer:
+        """Return the mix of a lead-in, which music waits for."""
+        return Mixer(lead, self._clips, self._levels, self._sounds_brought)
 
     def _silence(self) -> int:
         """Stop the sound; return the frame to go on from."""

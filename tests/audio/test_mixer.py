@@ -171,7 +171,7 @@ def test_a_clip_is_asked_for_once_each_time_it_is_heard() -> None:
     mixer = Mixer(BUSY, ask)
     in_blocks(mixer, frames_of(4), [480])
     assert names == ["one", "two", "three"]
-    mixer.forget()
+    mixer.begin(0)
     mixer.mix(frames_of(0.6), 480)
     assert names == ["one", "two", "three", "one"]
 

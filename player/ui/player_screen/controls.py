@@ -27,7 +27,7 @@ _MIDDLE: dict[State, tuple[IconName, str]] = {"playing": ("pause", "Pause"), "wa
 class Controls(Painted):
     """Start the step again, back, play, next; volume and full screen; the times."""
 
-    levels_changed = Signal(float, float, float)
+    levels_changed = Signal(float, float, float, float)
     """A volume was moved: everything, voice and sounds, each 0 to 1."""
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
@@ -77,9 +77,9 @@ class Controls(Painted):
         """Show whether the full-screen button enters or leaves."""
         self.full_screen.set_icon_name("leave full screen" if full else "full screen")
 
-    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Show volumes that were set elsewhere."""
-        self.popover.set_levels(whole, voice, tones)
+        self.popover.set_levels(whole, voice, tones, music)
         self.volume.set_icon_name("muted" if whole == 0 else "sound")
 
     def set_strength(self, strength: float) -> None:
@@ -92,9 +92,9 @@ class Controls(Painted):
         """Return the buttons from left to right."""
         return (self.restart, self.back, self.play, self.next, self.volume, self.full_screen)
 
-    def _take_levels(self, whole: float, voice: float, tones: float) -> None:
+    def _take_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         self.volume.set_icon_name("muted" if whole == 0 else "sound")
-        self.levels_changed.emit(whole, voice, tones)
+        self.levels_changed.emit(whole, voice, tones, music)
 
     def _open_volume(self) -> None:
         corner = self.volume.mapToGlobal(QPoint(self.volume.width() // 2, 0))

@@ -38,7 +38,7 @@ class PlayerScreen(Painted):
 
     frame_chosen = Signal(int)
     """A place of the session was clicked, in frames."""
-    levels_changed = Signal(float, float, float)
+    levels_changed = Signal(float, float, float, float)
     """A volume was moved: everything, voice and sounds, each 0 to 1."""
     again_asked = Signal()
     """To do the finished session once more."""
@@ -152,9 +152,9 @@ class PlayerScreen(Painted):
         text = f"Making the voice ready … {done} of {total} lines" if done < total else ""
         self.notices.show_progress(text, done / total if total else 1.0)
 
-    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Show volumes that were set elsewhere, each 0 to 1."""
-        self.controls.set_levels(whole, voice, tones)
+        self.controls.set_levels(whole, voice, tones, music)
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""

@@ -1,4 +1,4 @@
-"""The volumes: the whole, the voice and the sounds apart, in a small window over the volume button."""
+"""The volumes: the whole, the voice, the sounds and the music apart, in a small window over the volume button."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from player.ui.theme import Theme
 
 
 class VolumePopover(Painted):
-    """Three levels under one another."""
+    """Four levels under one another."""
 
-    levels_changed = Signal(float, float, float)
-    """A level was moved: how loud everything, the voice and the sounds are, each 0 to 1."""
+    levels_changed = Signal(float, float, float, float)
+    """A level was moved: how loud everything, the voice, the sounds and the music are, each 0 to 1."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -27,7 +27,7 @@ class VolumePopover(Painted):
         layout.setVerticalSpacing(4)
         self._words: list[Words] = []
         self.sliders: list[LevelSlider] = []
-        for row, text in enumerate(("Everything", "Voice", "Sounds")):
+        for row, text in enumerate(("Everything", "Voice", "Sounds", "Music")):
             words = Words(theme, self)
             words.set_text(text)
             slider = LevelSlider(theme, text, self)
@@ -39,14 +39,14 @@ class VolumePopover(Painted):
         self.set_font_pixels(15)
 
     @property
-    def levels(self) -> tuple[float, float, float]:
-        """Return how loud everything, the voice and the sounds are."""
-        whole, voice, tones = (slider.value() / 100 for slider in self.sliders)
-        return whole, voice, tones
+    def levels(self) -> tuple[float, float, float, float]:
+        """Return how loud everything, the voice, the sounds and the music are."""
+        whole, voice, tones, music = (slider.value() / 100 for slider in self.sliders)
+        return whole, voice, tones, music
 
-    def set_levels(self, whole: float, voice: float, tones: float) -> None:
+    def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Show other levels without telling of a change."""
-        for slider, level in zip(self.sliders, (whole, voice, tones), strict=True):
+        for slider, level in zip(self.sliders, (whole, voice, tones, music), strict=True):
             slider.blockSignals(True)
             slider.setValue(round(level * 100))
             slider.blockSignals(False)

@@ -188,9 +188,9 @@ def test_volumes_are_told_as_they_are_moved(make_window: Callable[..., MainWindo
     screen = _session_at(make_window(), moment_at(SESSION, 0))
     told: list[tuple[float, float, float]] = []
     screen.levels_changed.connect(lambda *levels: told.append(levels))
-    screen.set_levels(0.5, 0.8, 0.2)
+    screen.set_levels(0.5, 0.8, 0.2, 0.6)
     assert told == []
-    assert screen.controls.popover.levels == (0.5, 0.8, 0.2)
+    assert screen.controls.popover.levels == (0.5, 0.8, 0.2, 0.6)
     screen.controls.popover.sliders[1].setValue(40)
     assert told == [(0.5, 0.4, 0.2)]
 
@@ -199,7 +199,7 @@ def test_silence_shows_on_the_volume_button(make_window: Callable[..., MainWindo
     screen = _session_at(make_window(), moment_at(SESSION, 0))
     shown = []
     for whole in (0.0, 0.3):
-        screen.set_levels(whole, 1.0, 1.0)
+        screen.set_levels(whole, 1.0, 1.0, 1.0)
         shown.append(screen.controls.volume.icon_name)
     assert shown == ["muted", "sound"]
 
