@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from av import AudioFrame
     from av.container import InputContainer
     from numpy.typing import NDArray
 
@@ -53,10 +54,10 @@ def _blocks(container: InputContainer) -> Iterator[NDArray[np.int16]]:
     resampler = AudioResampler(format="s16", layout="stereo", rate=RATE)
     for frame in container.decode(audio=0):
         for part in resampler.resample(frame):
-            yield _samples(part.to_ndarray())
+            yield _samples(part)
     for part in resampler.resample(None):
-        yield _samples(part.to_ndarray())
+        yield _samples(part)
 
 
-def _samples(packed: NDArray[np.int16]) -> NDArray[np.int16]:
-    return packed.reshape(-1, 2)
+def _samples(packed: AudioFrame) -> NDArray[np.int16]:
+    return packed.to_ndarray().reshape(-1, 2).astype(np.int16, copy=False)

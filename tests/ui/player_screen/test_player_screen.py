@@ -186,13 +186,13 @@ def test_a_press_on_ring_or_veil_asks_to_pause_or_go_on(make_window: Callable[..
 
 def test_volumes_are_told_as_they_are_moved(make_window: Callable[..., MainWindow]) -> None:
     screen = _session_at(make_window(), moment_at(SESSION, 0))
-    told: list[tuple[float, float, float]] = []
+    told: list[tuple[float, float, float, float]] = []
     screen.levels_changed.connect(lambda *levels: told.append(levels))
     screen.set_levels(0.5, 0.8, 0.2, 0.6)
     assert told == []
     assert screen.controls.popover.levels == (0.5, 0.8, 0.2, 0.6)
     screen.controls.popover.sliders[1].setValue(40)
-    assert told == [(0.5, 0.4, 0.2)]
+    assert told == [(0.5, 0.4, 0.2, 0.6)]
 
 
 def test_silence_shows_on_the_volume_button(make_window: Callable[..., MainWindow]) -> None:
