@@ -1,4 +1,4 @@
-"""The volumes: the whole, the voice, the sounds and the music apart, in a small window over the volume button."""
+"""The volumes: all of it, the voice, the sounds and the music, in a small window over the volume button."""
 
 from __future__ import annotations
 
