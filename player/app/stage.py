@@ -99,6 +99,11 @@ class Stage(QObject):
         return self._transport.position()
 
     @property
+    def phase(self) -> int:
+        """Return the index of the phase that is played; -1 without phases."""
+        return self._transport.phase
+
+    @property
     def timeline(self) -> Timeline:
         """Return what is played."""
         return self._transport.timeline

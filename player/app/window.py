@@ -12,6 +12,7 @@ from player import paths
 from player.app.choosing import Choosing
 from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
 from player.app.memory import Memory
+from player.app.session_commands import SessionCommands
 from player.app.starting import first_frame
 from player.errors import PlayerError
 from player.ui.file_watch import FileWatch
@@ -19,8 +20,6 @@ from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from player.app.history_wiring import HistoryWiring
     from player.app.run_keeping import RunKeeping
     from player.app.sounding import Sound
@@ -33,14 +32,11 @@ if TYPE_CHECKING:
     from player.session.load import Loaded
     from player.session.model import Session
     from player.timeline.timeline import Timeline
-    from player.ui.bridge import Bridge
     from player.ui.figure_view import FigureView
     from player.ui.library_screen.cards import SessionCard
 
 _STEP = 0.1
 """How much louder or quieter a key makes it."""
-_TIME = 10
-"""Seconds that are added or taken at a time."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -81,6 +77,7 @@ class Front(QObject):
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self._library = LibraryWiring(self.window, lambda: self._supplies)
         self._choosing = Choosing(self.window, self._memory)
+        self._commands = SessionCommands(self.window, lambda: self._stage)
         self._audible = 1.0
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, 0, self._look_back)
@@ -229,18 +226,6 @@ class Front(QObject):
         window.scheme_changed.connect(self._take_scheme)
         window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
-        table.connect_command("toggle", lambda: self._ask(lambda bridge: bridge.toggle_or_done()))
-        table.connect_command("next", lambda: self._ask(lambda bridge: bridge.next_phase()))
-        table.connect_command("back", lambda: self._ask(lambda bridge: bridge.back()))
-        table.connect_command("restart step", lambda: self._ask(lambda bridge: bridge.restart_step()))
-        table.connect_command("restart", lambda: self._ask(lambda bridge: bridge.restart()))
-        table.connect_command("repeat side", lambda: self._ask(lambda bridge: bridge.repeat_side()))
-        table.connect_command("more time", lambda: self._ask(lambda bridge: bridge.change_time(_TIME)))
-        table.connect_command("less time", lambda: self._ask(lambda bridge: bridge.change_time(-_TIME)))
-        table.connect_command("slower", lambda: self._ask(lambda bridge: bridge.slower()))
-        table.connect_command("faster", lambda: self._ask(lambda bridge: bridge.faster()))
-        table.connect_command("skip", lambda: self._ask(lambda bridge: bridge.skip()))
-        table.connect_command("end", lambda: self._ask(lambda bridge: bridge.end_early()))
         table.connect_command("louder", lambda: self._change_level(_STEP))
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)
@@ -249,13 +234,9 @@ class Front(QObject):
     def _connect_player(self) -> None:
         player, settings = self.window.player, self._memory.settings
         player.levels_changed.connect(self._set_levels)
-        player.again_asked.connect(lambda: self._ask(lambda bridge: bridge.restart()))
+        player.again_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.restart()))
         player.frame_chosen.connect(self._seek)
         player.set_levels(settings.whole, settings.speech, settings.tones, settings.music)
-
-    def _ask(self, command: Callable[[Bridge], None]) -> None:
-        if self._stage is not None:
-            command(self._stage.bridge)
 
     def _take_saved(self, path: Path) -> None:
         """Play on with what another program has saved, or with the last good version if that has mistakes."""

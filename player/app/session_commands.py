@@ -1,0 +1,97 @@
+"""What the person can ask for while a session plays: from the table of commands to the session on stage."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from player.ui.timers import single_shot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.app.stage import Stage
+    from player.ui.actions import CommandId
+    from player.ui.bridge import Bridge
+    from player.ui.main_window import MainWindow
+    from player.ui.player_screen.step_list import StepList
+
+_TIME = 10
+"""Seconds that are added or taken at a time."""
+_ASKS: dict[CommandId, Callable[[Bridge], None]] = {
+    "toggle": lambda bridge: bridge.toggle_or_done(),
+    "next": lambda bridge: bridge.next_phase(),
+    "back": lambda bridge: bridge.back(),
+    "restart step": lambda bridge: bridge.restart_step(),
+    "restart": lambda bridge: bridge.restart(),
+    "repeat side": lambda bridge: bridge.repeat_side(),
+    "more time": lambda bridge: bridge.change_time(_TIME),
+    "less time": lambda bridge: bridge.change_time(-_TIME),
+    "slower": lambda bridge: bridge.slower(),
+    "faster": lambda bridge: bridge.faster(),
+    "skip": lambda bridge: bridge.skip(),
+    "end": lambda bridge: bridge.end_early(),
+}
+_LOOK_MS = 500
+
+
+class SessionCommands(QObject):
+    """Connects the commands of sessions, and keeps the list of steps."""
+
+    def __init__(self, window: MainWindow, stage: Callable[[], Stage | None]) -> None:
+        """Take the window and what gives the session on stage, if there is one."""
+        super().__init__(window)
+        self._window = window
+        self._stage = stage
+        self._list: StepList | None = None
+        self._look_soon = single_shot(self, _LOOK_MS, self._show_steps)
+        for identity, ask in _ASKS.items():
+            window.actions_table.connect_command(identity, partial(self.ask, ask))
+        window.actions_table.connect_command("steps", self._toggle_steps)
+        window.player_left.connect(self.close_steps)
+
+    def ask(self, command: Callable[[Bridge], None]) -> None:
+        """Ask something of the session on stage."""
+        stage = self._stage()
+        if stage is not None:
+            command(stage.bridge)
+
+    @property
+    def steps(self) -> StepList:
+        """Return the list of steps."""
+        if self._list is None:
+            from player.ui.player_screen.step_list import StepList
+
+            self._list = StepList(self._window.theme, self._window.player)
+            self._list.step_chosen.connect(lambda index: self.ask(lambda bridge: bridge.go_to_step(index)))
+        return self._list
+
+    def close_steps(self) -> None:
+        """Put the list of steps away."""
+        if self._list is not None and self._list.isVisible():
+            self._list.close_list()
+        self._look_soon.stop()
+
+    def _toggle_steps(self) -> None:
+        if self._list is not None and self._list.isVisible():
+            self.close_steps()
+        elif self._stage() is not None:
+            self.steps.set_text_scale(self._window.scale)
+            self.steps.set_theme(self._window.theme)
+            self._show_steps()
+            self.steps.open_list()
+            self._look_soon.start()
+
+    def _show_steps(self) -> None:
+        """List the steps as they stand now, and again a little later while they are seen."""
+        from player.ui.player_screen.step_list import rows_of
+
+        stage = self._stage()
+        if stage is None or not stage.timeline.phases:
+            return
+        now = stage.timeline.phases[stage.phase].step
+        self.steps.show_steps(rows_of(stage.timeline, now, stage.guide.skipped))
+        if self.steps.isVisible():
+            self._look_soon.start()

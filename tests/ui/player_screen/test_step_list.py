@@ -1,0 +1,78 @@
+"""The list of steps: done, now, next, and any of them chosen with the keys or the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from player.ui.main_window import MainWindow
+from player.ui.player_screen.step_list import StepList, rows_of
+from tests.ui.handmade import hamstring_session
+
+SESSION = hamstring_session()
+
+
+@pytest.fixture
+def steps(make_window: Callable[..., MainWindow]) -> Iterator[StepList]:
+    window = make_window()
+    window.show_player(SESSION.title)
+    made = StepList(window.theme, window.player)
+    made.show_steps(rows_of(SESSION, 1, frozenset()))
+    made.open_list()
+    yield made
+
+
+def test_steps_are_done_now_next_or_left_out_and_have_their_times() -> None:
+    rows = rows_of(SESSION, 1, {0, 2})
+    assert [row.words for row in rows[:5]] == ["Left out today", "Now", "Left out today", "Next", ""]
+    assert [row.words for row in rows_of(SESSION, 1, set())[:3]] == ["Done", "Now", "Next"]
+    assert rows[1].times == "1:03 · 3:39"
+    assert rows[1].spoken == "Supine strap hamstring stretch, Now, 1:03, 3:39"
+
+
+def test_it_opens_at_the_step_that_runs_with_the_keyboard_in_it(steps: StepList) -> None:
+    assert steps.list.hasFocus()
+    assert steps.list.currentIndex().row() == 1
+
+
+def test_a_step_is_chosen_with_the_arrows_and_enter(steps: StepList) -> None:
+    chosen: list[int] = []
+    steps.step_chosen.connect(chosen.append)
+    QTest.keyClick(steps.list, Qt.Key.Key_Down)
+    QTest.keyClick(steps.list, Qt.Key.Key_Return)
+    assert chosen == [2]
+    assert not steps.isVisible()
+
+
+def test_a_step_is_chosen_with_the_mouse_on_a_row_that_is_easily_hit(steps: StepList) -> None:
+    chosen: list[int] = []
+    steps.step_chosen.connect(chosen.append)
+    row = steps.list.visualRect(steps.list.model().index(3, 0))
+    assert row.height() >= 44
+    QTest.mouseClick(steps.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert chosen == [3]
+
+
+def test_escape_closes_it_and_nothing_else(steps: StepList, make_window: Callable[..., MainWindow]) -> None:
+    window = steps.window()
+    assert isinstance(window, MainWindow)
+    QTest.keyClick(steps.list, Qt.Key.Key_Escape)
+    assert not steps.isVisible()
+    assert window.stack.currentWidget() is window.player
+
+
+def test_while_it_is_open_the_choice_stays_as_the_session_goes_on(steps: StepList) -> None:
+    QTest.keyClick(steps.list, Qt.Key.Key_Down)
+    steps.show_steps(rows_of(SESSION, 2, frozenset()))
+    assert steps.list.currentIndex().row() == 2
+    assert steps.rows[1].words == "Done"
+
+
+def test_at_large_text_it_stays_within_the_window(steps: StepList) -> None:
+    steps.set_text_scale(2)
+    parent = steps.parentWidget()
+    assert parent is not None
+    assert parent.rect().contains(steps.geometry())
