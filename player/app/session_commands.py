@@ -64,7 +64,7 @@ class SessionCommands(QObject):
         if self._list is None:
             from player.ui.player_screen.step_list import StepList
 
-            self._list = StepList(self._window.theme, self._window.player)
+            self._list = StepList(self._window.theme, self._window.actions_table, self._window.player)
             self._list.step_chosen.connect(lambda index: self.ask(lambda bridge: bridge.go_to_step(index)))
         return self._list
 

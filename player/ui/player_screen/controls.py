@@ -25,7 +25,7 @@ _MIDDLE: dict[State, tuple[IconName, str]] = {"playing": ("pause", "Pause"), "wa
 
 
 class Controls(Painted):
-    """Start the step again, back, play, next; volume and full screen; the times."""
+    """List of steps; start the step again, back, play, next; volume and full screen; the times."""
 
     levels_changed = Signal(float, float, float, float)
     """A volume was moved: everything, voice and sounds, each 0 to 1."""
@@ -34,12 +34,14 @@ class Controls(Painted):
         super().__init__(theme, parent)
         self._play_size = 64
         self._times = (-1, -1)
+        self.steps = IconButton(theme, "list", "", parent=self)
         self.restart = IconButton(theme, "restart", "", parent=self)
         self.back = IconButton(theme, "back", "", parent=self)
         self.play = IconButton(theme, "play", "", "main", parent=self)
         self.next = IconButton(theme, "next", "", parent=self)
         self.volume = IconButton(theme, "sound", "Volume", parent=self)
         self.full_screen = IconButton(theme, "full screen", "", parent=self)
+        self.steps.follow(actions["steps"])
         self.restart.follow(actions["restart step"])
         self.back.follow(actions["back"])
         self.play.follow(actions["toggle"])
@@ -90,7 +92,7 @@ class Controls(Painted):
     @property
     def buttons(self) -> tuple[IconButton, ...]:
         """Return the buttons from left to right."""
-        return (self.restart, self.back, self.play, self.next, self.volume, self.full_screen)
+        return (self.steps, self.restart, self.back, self.play, self.next, self.volume, self.full_screen)
 
     def _take_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         self.volume.set_icon_name("muted" if whole == 0 else "sound")
@@ -115,6 +117,9 @@ class Controls(Painted):
         self.next.setGeometry(QRect(self.play.geometry().right() + 1 + gap, top, size, size))
         room = max(60, min(round(self.width() * 0.12), self.restart.x() - 8))
         self.elapsed.setGeometry(QRect(0, 0, room, height))
+        steps = QRect(room + gap, top, size, size)
+        self.steps.setGeometry(steps)
+        self.steps.setVisible(steps.right() < self.restart.x() - gap)
         self.left.setGeometry(QRect(self.width() - room, 0, room, height))
         self.full_screen.setGeometry(QRect(self.left.x() - gap - size, top, size, size))
         self.volume.setGeometry(QRect(self.full_screen.x() - gap - size, top, size, size))

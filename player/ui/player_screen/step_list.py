@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from player.timeline.frames import clock_text
 from player.timeline.timeline import Timeline
-from player.ui.buttons import IconButton
+from player.ui.actions import Actions, CommandId
+from player.ui.buttons import IconButton, WordButton
 from player.ui.fonts import font
 from player.ui.icons import IconName, paint_icon
 from player.ui.painted import Painted, Themed, Words, paint_lines
@@ -34,6 +35,17 @@ StepState = Literal["done", "now", "to come", "left out"]
 
 _WORDS: dict[StepState, str] = {"done": "Done", "now": "Now", "to come": "", "left out": "Left out today"}
 _SIGNS: dict[StepState, IconName] = {"done": "done", "now": "play", "left out": "close"}
+_BUTTONS: tuple[tuple[CommandId, str], ...] = (
+    ("less time", "−10 s"),
+    ("more time", "+10 s"),
+    ("slower", "Slower"),
+    ("faster", "Faster"),
+    ("repeat side", "Side again"),
+    ("skip", "Leave out today"),
+    ("restart", "Start again"),
+    ("end", "End here"),
+)
+_BETWEEN = 8
 _PAD = 14
 _OWN_KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -161,8 +173,9 @@ class StepList(Painted):
     step_chosen = Signal(int)
     """A step is to be gone to: its index."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """Stand over ``parent``, whose size is followed."""
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        """Stand over ``parent``, whose size is followed; buttons at the foot ask for what changes the
+        session."""
         super().__init__(theme, parent)
         self.head = Words(theme, self, weight=QFont.Weight.Bold)
         self.head.set_text("Steps")
@@ -179,6 +192,11 @@ class StepList(Painted):
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
         self.list.setAccessibleName("Steps")
         self.list.clicked.connect(self._choose)
+        self.buttons: list[WordButton] = []
+        for identity, text in _BUTTONS:
+            button = WordButton(theme, text, "plain", None, self)
+            button.follow(actions[identity])
+            self.buttons.append(button)
         self.list.installEventFilter(self)
         parent.installEventFilter(self)
         self._colour_list()
@@ -192,6 +210,8 @@ class StepList(Painted):
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
         self._painter.text = round(18 * scale)
+        for button in self.buttons:
+            button.set_font_pixels(round(15 * scale))
         self._place()
 
     def show_steps(self, rows: tuple[StepRow, ...]) -> None:
@@ -265,7 +285,26 @@ class StepList(Painted):
         self.head.set_sizes(round(text * 1.5), text)
         self.head.setGeometry(_PAD + 6, _PAD, self.width() - 48 - 3 * _PAD, top - 2 * _PAD)
         self.way_out.setGeometry(self.width() - 48 - _PAD, _PAD, 48, 48)
-        self.list.setGeometry(_PAD - 4, top, self.width() - 2 * _PAD + 8, self.height() - top - _PAD)
+        foot = self._place_buttons(self.height() - top - _PAD)
+        room = self.height() - top - _PAD - foot
+        self.list.setGeometry(_PAD - 4, top, self.width() - 2 * _PAD + 8, room)
+
+    def _place_buttons(self, room: int) -> int:
+        """Put the buttons in two columns at the foot; return the height they take, 0 where there is no room
+        for them and for three steps."""
+        width = (self.width() - 2 * _PAD - _BETWEEN) // 2
+        height = max(button.sizeHint().height() for button in self.buttons)
+        rows = -(-len(self.buttons) // 2)
+        needed = rows * (height + _BETWEEN) + _PAD
+        fits = room - needed >= 3 * self._painter.text * 3.4 and all(
+            button.sizeHint().width() <= width for button in self.buttons
+        )
+        for place, button in enumerate(self.buttons):
+            row, column = divmod(place, 2)
+            button.setVisible(fits)
+            top = self.height() - _PAD - (rows - row) * (height + _BETWEEN) + _BETWEEN
+            button.setGeometry(_PAD + column * (width + _BETWEEN), top, width, height)
+        return needed if fits else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

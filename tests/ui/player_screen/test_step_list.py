@@ -19,7 +19,7 @@ SESSION = hamstring_session()
 def steps(make_window: Callable[..., MainWindow]) -> Iterator[StepList]:
     window = make_window()
     window.show_player(SESSION.title)
-    made = StepList(window.theme, window.player)
+    made = StepList(window.theme, window.actions_table, window.player)
     made.show_steps(rows_of(SESSION, 1, frozenset()))
     made.open_list()
     yield made
@@ -54,6 +54,13 @@ def test_a_step_is_chosen_with_the_mouse_on_a_row_that_is_easily_hit(steps: Step
     assert row.height() >= 44
     QTest.mouseClick(steps.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert chosen == [3]
+
+
+def test_every_change_has_a_button_that_is_easily_hit(steps: StepList) -> None:
+    for button in steps.buttons:
+        assert button.isVisible()
+        assert button.height() >= 44
+    assert "Ten seconds more" in [button.accessibleName() or button.text() for button in steps.buttons]
 
 
 def test_escape_closes_it_and_nothing_else(steps: StepList, make_window: Callable[..., MainWindow]) -> None:
