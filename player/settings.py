@@ -49,8 +49,10 @@ class Settings:
     """Sound files in place of tones, by tone, for sessions that bring none."""
     count_in: str = "full"
     """What leads back in after a pause: ``off``, ``short`` (a count) or ``full`` (place and count)."""
-    tighter: str = "right"
-    """The tighter side."""
+    tighter: str = ""
+    """The tighter side: ``left``, ``right``, or empty where nobody knows."""
+    choices: dict[str, Any] = field(default_factory=dict)
+    """What was chosen last on the start page, by session file (``session.choices``)."""
     window: dict[str, str] = field(default_factory=dict)
     """Places of windows, by name, as the toolkit writes them."""
 

@@ -10,17 +10,19 @@ from player.figures.cast import Cast
 from player.figures.figure import read_figure
 from player.figures.key_poses import telling_pose
 from player.session.load import Loaded
+from player.session.model import Group, Step
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
 from player.ui.library_screen.cards import SessionCard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from player.figures.drawing import Drawing
     from player.figures.figure import Figure
     from player.session.catalogue import Catalogue
-    from player.session.model import Session
+    from player.session.model import AnyStep, Session
 
 
 def card_of(path: Path, supplies: Supplies, palette: str) -> SessionCard:
@@ -39,7 +41,7 @@ def card_of(path: Path, supplies: Supplies, palette: str) -> SessionCard:
         tags=session.tags,
         path=path,
         problems=loaded.problems,
-        cover=_cover(session, supplies.catalogue.beside(path.parent), palette),
+        cover=cover_of(session, supplies.catalogue.beside(path.parent), palette),
     )
 
 
@@ -66,6 +68,18 @@ def _length_text(session: Session, supplies: Supplies) -> str:
     return f"{max(1, round(timeline.length / RATE / 60))} min"
 
 
-def _cover(session: Session, catalogue: Catalogue, palette: str) -> Drawing | None:
-    figure = figure_of(session.cover, catalogue) if session.cover else None
+def cover_of(session: Session, catalogue: Catalogue, palette: str) -> Drawing | None:
+    """Return the figure that stands for a session: its cover, else its first exercise that has one."""
+    names = [session.cover] if session.cover else []
+    names += [step.exercise.identity for step in inner_steps(session.steps) if step.exercise is not None][:1]
+    figure = next(filter(None, (figure_of(name, catalogue) for name in names)), None)
     return figure.drawing_of(telling_pose(figure).name, None, palette) if figure is not None else None
+
+
+def inner_steps(steps: Sequence[AnyStep]) -> Iterator[Step]:
+    """Yield every step that is done, at any depth."""
+    for step in steps:
+        if isinstance(step, Group):
+            yield from inner_steps(step.steps)
+        elif isinstance(step, Step):
+            yield step

@@ -13,8 +13,8 @@ from player.history.recorder import Recorder
 from player.history.runs import Answer, Run
 from player.history.store import FILE_NAME
 from player.history.tally import Tally
+from player.timeline.bookmark import bookmark_at, bookmark_text
 from player.timeline.frames import RATE
-from player.timeline.spot import spot_at, spot_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +125,7 @@ class RunKeeping(QObject):
             told=time.time(),
             length=timeline.length / RATE,
             at=round(position.frame / RATE, 2),
-            spot=spot_text(spot_at(timeline, position.frame)),
+            bookmark=bookmark_text(bookmark_at(timeline, position.frame)),
             doing=doing_at(timeline, position.frame),
             works=works,
         )

@@ -15,15 +15,18 @@ from player.app.memory import Memory
 from player.app.session_commands import SessionCommands
 from player.app.starting import first_frame
 from player.errors import PlayerError
+from player.session.choices import Choices, choices_from
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
+    from player.app.chosen import Chosen
     from player.app.history_wiring import HistoryWiring
     from player.app.run_keeping import RunKeeping
     from player.app.sounding import Sound
     from player.app.stage import Stage
+    from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
     from player.audio.outputs.base import Output
     from player.history.runs import Run
@@ -73,6 +76,8 @@ class Front(QObject):
         self._stage: Stage | None = None
         self._keeping: RunKeeping | None = None
         self._history: HistoryWiring | None = None
+        self._start: StartWiring | None = None
+        self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self._library = LibraryWiring(self.window, lambda: self._supplies)
@@ -87,16 +92,32 @@ class Front(QObject):
         self._library.read_library()
         self._look_soon.start()
 
-    def play(self, path: Path, start: str | None = None, run: Run | None = None) -> None:
-        """Play a session file, from a step if one is named, or from where a run of it was interrupted; its
-        problems are shown where it cannot be played."""
+    def show_start(self, path: Path) -> None:
+        """Show the start page of a session file, or its problems where it cannot be played."""
         loaded = self._supplies.load(path)
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
         self._leave_stage()
+        self._starting.show(path, loaded.session)
+
+    def play(
+        self,
+        path: Path,
+        start: str | None = None,
+        run: Run | None = None,
+        choices: Choices | None = None,
+    ) -> None:
+        """Play a session file as it is chosen, from a step if one is named, or from where a run of it was
+        interrupted; its problems are shown where it cannot be played."""
+        loaded = self._supplies.load(path)
+        if loaded.session is None:
+            self._show_problems(path, loaded)
+            return
+        self._leave_stage()
+        self._choices = choices_from(run.choices) if run is not None else choices or Choices()
         self._stage = stage = loaded_module("player.app.stage").Stage(
-            self._rehearsed(loaded.session),
+            self._rehearsed(self._as_chosen(loaded.session)),
             self._rehearse,
             self._lines_came,
             loaded_module("player.app.cards").cast_of(self._supplies.catalogue.beside(path.parent)),
@@ -113,13 +134,22 @@ class Front(QObject):
         frame = self._first_frame(stage.timeline, start, run)
         if self._history is not None:
             self._history.forget()
-        self._keep.begin(stage, path, "", run)
+        self._keep.begin(stage, path, self._choices.text(), run)
         stage.begin(frame)
 
+    def _as_chosen(self, session: Session) -> Session:
+        """Return a session as the person does it today."""
+        chosen: Chosen = loaded_module("player.app.chosen").chosen_session(
+            session, self._choices, self._supplies, self._memory.settings.tighter
+        )
+        return chosen.session
+
     def _first_frame(self, timeline: Timeline, start: str | None, run: Run | None) -> int:
-        spot = loaded_module("player.timeline.spot").spot_from(run.spot) if run is not None else None
-        if spot is not None:
-            return int(loaded_module("player.timeline.spot").frame_of_spot(timeline, spot))
+        bookmark = (
+            loaded_module("player.timeline.bookmark").bookmark_from(run.bookmark) if run is not None else None
+        )
+        if bookmark is not None:
+            return int(loaded_module("player.timeline.bookmark").frame_of_bookmark(timeline, bookmark))
         try:
             return first_frame(timeline, start)
         except PlayerError as error:
@@ -175,6 +205,15 @@ class Front(QObject):
         return self._keeping
 
     @property
+    def _starting(self) -> StartWiring:
+        if self._start is None:
+            wiring = loaded_module("player.app.start_wiring").StartWiring
+            self._start = start = wiring(self.window, self._supplies, self._memory)
+            start.started.connect(lambda path, choices: self.play(path, choices=choices))
+            start.changed.connect(self._warm_up_soon.start)
+        return self._start
+
+    @property
     def _supplies(self) -> Supplies:
         if self._kept_supplies is None:
             self._kept_supplies = loaded_module("player.app.supplies").Supplies()
@@ -193,12 +232,22 @@ class Front(QObject):
         loaded_module("player.app.run_keeping")
         self.window.make_player()
         self._output()
-        card = self.window.library.chosen
-        if self._stage is not None or card is None or card.path is None or not card.playable:
-            return
-        session = self._supplies.load(card.path).session
+        session = self._next_session() if self._stage is None else None
         if session is not None:
             self._ahead = (session, self._rehearsed(session))
+
+    def _next_session(self) -> Session | None:
+        """Return what Start would play now."""
+        if self._start is not None and self._start.chosen is not None and self.window.start.isVisible():
+            return self._start.chosen.session
+        card = self.window.library.chosen
+        if card is None or card.path is None or not card.playable:
+            return None
+        session = self._supplies.load(card.path).session
+        if session is None:
+            return None
+        self._choices = choices_from(self._memory.settings.choices.get(str(card.path), {}))
+        return self._as_chosen(session)
 
     def _rehearsed(self, session: Session) -> Rehearsal:
         """Return the rehearsal of a session, the one that has begun already if it is of this very session."""
@@ -221,8 +270,8 @@ class Front(QObject):
         self._library.read.connect(self._warm_up_soon.start)
         window.library.selection_changed.connect(self._warm_up_soon.start)
         window.player_left.connect(self._leave_stage)
-        window.file_dropped.connect(lambda path: self.play(Path(path)))
-        window.file_read_again.connect(lambda path: self.play(Path(path)))
+        window.file_dropped.connect(lambda path: self.show_start(Path(path)))
+        window.file_read_again.connect(lambda path: self.show_start(Path(path)))
         window.scheme_changed.connect(self._take_scheme)
         window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
@@ -249,7 +298,7 @@ class Front(QObject):
                 f"The file now has a mistake in line {first.place.line}. The last good version plays on."
             )
         else:
-            self._stage.take(loaded.session)
+            self._stage.take(self._as_chosen(loaded.session))
 
     def _seek(self, frame: int) -> None:
         if self._stage is not None:
@@ -257,7 +306,7 @@ class Front(QObject):
 
     def _play_card(self, card: SessionCard) -> None:
         if card.path is not None:
-            self.play(card.path)
+            self.show_start(card.path)
 
     def _look_back(self) -> None:
         """Once the library has been seen: offer what was interrupted."""
@@ -280,7 +329,7 @@ class Front(QObject):
 
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml)")
         if name:
-            self.play(Path(name))
+            self.show_start(Path(name))
 
     def _tell(self, message: str) -> None:
         """Show a message on the player, or keep it until that is seen."""
@@ -293,6 +342,8 @@ class Front(QObject):
         if self._stage is not None:
             self._stage.set_palette(scheme)
         self._library.read_library()
+        if self._start is not None:
+            self._start.refresh()
 
     def _set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         self._memory.keep(whole=whole, speech=voice, tones=tones, music=music)

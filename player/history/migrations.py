@@ -15,7 +15,7 @@ MIGRATIONS: tuple[str, ...] = (
         choices TEXT NOT NULL,
         length REAL NOT NULL,
         at REAL NOT NULL,
-        spot TEXT NOT NULL,
+        bookmark TEXT NOT NULL,
         doing TEXT NOT NULL
     );
     CREATE INDEX runs_began ON runs (began);

@@ -69,8 +69,8 @@ class Run:
     """Seconds of the session as it was played."""
     at: float = 0.0
     """Seconds into it where it was last."""
-    spot: str = ""
-    """That place in a form that survives a new compilation (``timeline.spot``)."""
+    bookmark: str = ""
+    """That place in a form that survives a new compilation (``timeline.bookmark``)."""
     doing: str = ""
     """That place in words: ``Glute bridge, left leg``."""
     choices: str = ""

@@ -76,9 +76,9 @@ class Store:
         with self._write() as cursor:
             if run.identity:
                 cursor.execute(
-                    "UPDATE runs SET told = ?, state = ?, length = ?, at = ?, spot = ?, doing = ?"
+                    "UPDATE runs SET told = ?, state = ?, length = ?, at = ?, bookmark = ?, doing = ?"
                     " WHERE id = ?",
-                    (run.told, run.state, run.length, run.at, run.spot, run.doing, run.identity),
+                    (run.told, run.state, run.length, run.at, run.bookmark, run.doing, run.identity),
                 )
             identity = run.identity or _insert_run(cursor, run)
             _keep_works(cursor, identity, works, run.works)
@@ -116,7 +116,7 @@ class Store:
     def _runs(self, where: str, value: float | str) -> tuple[Run, ...]:
         with _told(self._path):
             rows = self._connection.execute(
-                "SELECT id, began, told, state, file, title, length, at, spot, doing, choices, language"
+                "SELECT id, began, told, state, file, title, length, at, bookmark, doing, choices, language"
                 f" FROM runs WHERE {where} ORDER BY began, id",
                 (value,),
             ).fetchall()
@@ -195,11 +195,11 @@ class Store:
 
 def _insert_run(cursor: sqlite3.Cursor, run: Run) -> int:
     cursor.execute(
-        "INSERT INTO runs (began, told, state, file, title, language, choices, length, at, spot, doing)"
+        "INSERT INTO runs (began, told, state, file, title, language, choices, length, at, bookmark, doing)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(run.began, run.told, run.state, run.file, run.title, run.language, run.choices),
-            *(run.length, run.at, run.spot, run.doing),
+            *(run.length, run.at, run.bookmark, run.doing),
         ),
     )
     return int(cursor.lastrowid or 0)

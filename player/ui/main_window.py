@@ -23,11 +23,22 @@ if TYPE_CHECKING:
     from player.ui.library_screen.problems_view import ProblemsView
     from player.ui.player_screen.screen import PlayerScreen
     from player.ui.settings_screen.screen import SettingsScreen
+    from player.ui.start_screen.screen import StartScreen
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (480, 360)
 _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
+
+
+class Screen(Protocol):
+    """What every screen can do."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text."""
 
 
 class WindowMemory(Protocol):
@@ -57,7 +68,7 @@ class MainWindow(QMainWindow):
     """
 
     session_chosen = Signal(SessionCard)
-    """A session is to be played."""
+    """A session was chosen from the library."""
     player_left = Signal()
     """The person went from the player back to the library."""
     file_dropped = Signal(str)
@@ -84,6 +95,7 @@ class MainWindow(QMainWindow):
         """Take what remembers the window, what makes the figure's widget, and what paints covers."""
         super().__init__()
         self._memory = memory
+        self._paint_drawing = paint_drawing
         self._system_text = text_scale(self.font())
         self.look = look_of(memory.settings, self._system_text)
         self.setWindowTitle("Limber")
@@ -96,6 +108,7 @@ class MainWindow(QMainWindow):
         self._problems: ProblemsView | None = None
         self._keys: KeysPage | None = None
         self._settings: SettingsScreen | None = None
+        self._start: StartScreen | None = None
         self._problem_path = ""
         self._before: list[QWidget] = []
         self.stack = QStackedWidget(self)
@@ -169,6 +182,17 @@ class MainWindow(QMainWindow):
             self.settings_made.emit()
         return self._settings
 
+    @property
+    def start(self) -> StartScreen:
+        """Return the start page."""
+        if self._start is None:
+            from player.ui.start_screen.screen import StartScreen
+
+            self._start = StartScreen(self.theme, self._paint_drawing, self.scale)
+            self._start.left.connect(self.show_library)
+            self.stack.addWidget(self._start)
+        return self._start
+
     def make_player(self) -> PlayerScreen:
         """Build the player screen if that has not been done, and return it."""
         if self._player is None:
@@ -186,6 +210,12 @@ class MainWindow(QMainWindow):
         self._show(self.library)
         self.setWindowTitle("Limber")
         self.library.take_focus()
+
+    def show_start(self, title: str) -> None:
+        """Show the start page, with the session's title on the window."""
+        self._show(self.start)
+        self.setWindowTitle(f"{title} – Limber")
+        self.start.take_focus()
 
     def show_player(self, title: str) -> None:
         """Show the player, with the session's title on the window."""
@@ -207,7 +237,7 @@ class MainWindow(QMainWindow):
         before, self.look = self.look, look_of(self._memory.settings, self._system_text)
         if self._settings is not None:
             self._settings.show_settings(self._memory.settings)
-        for screen in (self.library, self._player, self._problems, self._keys, self._settings):
+        for screen in (self.library, *self._built):
             if screen is None:
                 continue
             if self.look.theme is not before.theme:
@@ -217,6 +247,11 @@ class MainWindow(QMainWindow):
         self._colour_application()
         if self.look.theme is not before.theme:
             self.scheme_changed.emit(self.look.theme.scheme)
+
+    @property
+    def _built(self) -> tuple[Screen | None, ...]:
+        """Return the screens beside the library, as far as they have been built."""
+        return self._player, self._problems, self._keys, self._settings, self._start
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
@@ -269,6 +304,8 @@ class MainWindow(QMainWindow):
         self._show(before)
         if before is self.library:
             self.library.take_focus()
+        elif before is self._start:
+            self._start.take_focus()
         else:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -108,6 +108,8 @@ def test_a_broken_file_shows_its_problems_and_plays_once_it_is_mended(
     assert front.window.problems.list.model().rowCount() >= 2
     file.write_text(GOOD, encoding="utf-8")
     front.window.problems.again_asked.emit()
+    assert front.window.stack.currentWidget() is front.window.start
+    QTest.keyClick(front.window.start.start, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state(front) == "playing")
 
 

@@ -160,7 +160,7 @@ SETTINGS: tuple[Setting, ...] = (
         "tighter",
         "Tighter side",
         "Body",
-        Choice((("left", "Left"), ("right", "Right"))),
+        Choice((("left", "Left"), ("right", "Right"), ("", "Not known"))),
         "Sessions that give one side more give it to this one.",
         also="stiff hamstring",
     ),

@@ -1,5 +1,5 @@
-"""A spot: a place in a timeline that is found again when the program was ended and the session is compiled
-anew."""
+"""A bookmark: a place in a timeline that is found again when the program was ended and the session is
+compiled anew."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Bookmark:
     """Where in a session, told by what is done there and not by when."""
 
     step: str
@@ -39,8 +39,8 @@ class Spot:
     """Frames since the session began, for a session that has become another."""
 
 
-def spot_at(timeline: Timeline, frame: int) -> Spot | None:
-    """Return the spot of a frame; None in a timeline without phases."""
+def bookmark_at(timeline: Timeline, frame: int) -> Bookmark | None:
+    """Return the bookmark of a frame; None in a timeline without phases."""
     if not timeline.phases:
         return None
     index = timeline.phase_index_at(frame)
@@ -51,7 +51,7 @@ def spot_at(timeline: Timeline, frame: int) -> Spot | None:
         if timeline.phases[before].step != phase.step:
             break
         alike += _what(timeline.phases[before]) == _what(phase)
-    return Spot(
+    return Bookmark(
         step=step.path,
         turn=turn_of_step(timeline, phase.step),
         title=step.title,
@@ -66,29 +66,30 @@ def spot_at(timeline: Timeline, frame: int) -> Spot | None:
     )
 
 
-def frame_of_spot(timeline: Timeline, spot: Spot) -> int:
-    """Return the frame of a spot in a timeline: in its phase, else at the start of its step, else at the same
-    time from the beginning."""
+def frame_of_bookmark(timeline: Timeline, bookmark: Bookmark) -> int:
+    """Return the frame of a bookmark: in its phase, else at the start of its step, else at the same time from
+    the beginning."""
     wanted = next(
         (
             index
             for index, step in enumerate(timeline.steps)
-            if (step.path, step.title) == (spot.step, spot.title)
-            and turn_of_step(timeline, index) == spot.turn
+            if (step.path, step.title) == (bookmark.step, bookmark.title)
+            and turn_of_step(timeline, index) == bookmark.turn
         ),
         None,
     )
     if wanted is None:
-        return min(max(0, spot.frame), max(0, timeline.length - 1))
+        return min(max(0, bookmark.frame), max(0, timeline.length - 1))
     alike = [
         phase
         for phase in timeline.phases
-        if phase.step == wanted and _what(phase) == (spot.kind, spot.side, spot.set, spot.cycle, spot.rep)
+        if phase.step == wanted
+        and _what(phase) == (bookmark.kind, bookmark.side, bookmark.set, bookmark.cycle, bookmark.rep)
     ]
     if not alike:
         return timeline.steps[wanted].span.start
-    span = alike[min(max(0, spot.nth), len(alike) - 1)].span
-    return min(span.start + max(0, spot.into), max(span.start, span.end - 1))
+    span = alike[min(max(0, bookmark.nth), len(alike) - 1)].span
+    return min(span.start + max(0, bookmark.into), max(span.start, span.end - 1))
 
 
 def turn_of_step(timeline: Timeline, index: int) -> int:
@@ -97,19 +98,19 @@ def turn_of_step(timeline: Timeline, index: int) -> int:
     return sum(step.path == path for step in timeline.steps[:index])
 
 
-def spot_text(spot: Spot | None) -> str:
-    """Return a spot as JSON; empty for none."""
-    return "" if spot is None else json.dumps(asdict(spot), separators=(",", ":"))
+def bookmark_text(bookmark: Bookmark | None) -> str:
+    """Return a bookmark as JSON; empty for none."""
+    return "" if bookmark is None else json.dumps(asdict(bookmark), separators=(",", ":"))
 
 
-def spot_from(text: str) -> Spot | None:
-    """Return the spot of a text; None where it is not one."""
+def bookmark_from(text: str) -> Bookmark | None:
+    """Return the bookmark of a text; None where it is not one."""
     try:
         value = json.loads(text)
-        made = Spot(**value)
+        made = Bookmark(**value)
     except (ValueError, TypeError):
         return None
-    right = all(isinstance(getattr(made, each.name), _TYPES[str(each.type)]) for each in fields(Spot))
+    right = all(isinstance(getattr(made, each.name), _TYPES[str(each.type)]) for each in fields(Bookmark))
     return made if right else None
 
 

@@ -1,0 +1,55 @@
+"""Doses in a few words for a list: ``2 sets of 10 reps, each side``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player.session.model import Breathe, Group, Hold, Pnf, Reps, Roll, Step, Timed
+
+if TYPE_CHECKING:
+    from player.session.model import AnyStep, Dose
+
+_SECOND = 48_000
+
+
+def dose_text(step: AnyStep) -> str:
+    """Return how much of a step or group is done, and on which sides; nothing for what has no dose."""
+    if isinstance(step, Group):
+        return f"{step.repeat} rounds" if step.repeat > 1 else ""
+    if not isinstance(step, Step):
+        return ""
+    text = _dose(step.dose)
+    if step.sets > 1:
+        text = f"{step.sets} × {text}"
+    sides = {"each": "each side", "alternate": "side by side", "left": "left", "right": "right"}.get(
+        step.side
+    )
+    return ", ".join(part for part in (text, sides) if part)
+
+
+def time_text(frames: int) -> str:
+    """Return a length of time as it is read: ``45 s``, ``2 min``, ``1 min 30 s``."""
+    minutes, seconds = divmod(round(frames / _SECOND), 60)
+    parts = [f"{minutes} min"] if minutes else []
+    if seconds or not minutes:
+        parts.append(f"{seconds} s")
+    return " ".join(parts)
+
+
+def _dose(dose: Dose) -> str:
+    if isinstance(dose, (Hold, Timed, Roll)):
+        return f"{_range(dose.lengths)} {'hold' if isinstance(dose, Hold) else ''}".strip()
+    if isinstance(dose, Reps):
+        low, high = min(dose.counts), max(dose.counts)
+        return f"{low} reps" if low == high else f"{low} to {high} reps"
+    if isinstance(dose, Pnf):
+        what = "contraction" if dose.cycles == 1 else "contractions"
+        return f"{dose.cycles} {what} of {time_text(dose.contract)}"
+    if isinstance(dose, Breathe):
+        return f"{dose.cycles} breaths" if dose.cycles else f"{time_text(dose.length or 0)} of breathing"
+    return time_text(sum(phase.length for phase in dose.phases))
+
+
+def _range(lengths: tuple[int, ...]) -> str:
+    low, high = min(lengths), max(lengths)
+    return time_text(low) if low == high else f"{time_text(low)} to {time_text(high)}"

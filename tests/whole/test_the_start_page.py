@@ -1,0 +1,104 @@
+"""From the library over the start page into a session, by keyboard; what was chosen is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from player import paths
+from player.app.window import Front
+from player.session.choices import Choices, choices_from
+from player.timeline.frames import RATE
+
+UNEVEN = """
+format = 1
+title = "More for the tighter one"
+[[step]]
+exercise = "supine-strap-hamstring"
+side = "each"
+hold = "30s"
+extra = { tighter = 1 }
+[[step]]
+exercise = "plank"
+hold = "2m"
+sets = 3
+"""
+
+
+@pytest.fixture
+def front(qtbot: QtBot) -> Iterator[Front]:
+    """Return the program's window, without sound."""
+    front = Front(silent=True)
+    qtbot.addWidget(front.window)
+    front.window.show()
+    qtbot.waitExposed(front.window)
+    qtbot.waitUntil(lambda: not front.reading)
+    yield front
+    front.close()
+
+
+def shipped(name: str) -> Path:
+    """Return a session that ships."""
+    return paths.shipped_folder("sessions") / name
+
+
+def test_enter_twice_plays_the_first_session(front: Front, qtbot: QtBot) -> None:
+    QTest.keyClick(front.window.library.grid, Qt.Key.Key_Return)
+    assert front.window.stack.currentWidget() is front.window.start
+    focus = front.window.focusWidget()
+    assert focus is front.window.start.start
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: front.state == "playing")
+
+
+def test_escape_goes_back_to_the_library(front: Front) -> None:
+    front.show_start(shipped("lower-back-relief.toml"))
+    QTest.keyClick(front.window, Qt.Key.Key_Escape)
+    assert front.window.stack.currentWidget() is front.window.library
+
+
+def test_twelve_minutes_are_kept_told_and_remembered(front: Front, qtbot: QtBot) -> None:
+    path = shipped("hamstring-pnf.toml")
+    front.show_start(path)
+    screen = front.window.start
+    whole = screen.page.length
+    screen.chosen.emit("minutes", 12)
+    assert screen.page.length != whole
+    assert screen.page.changes[0] == "To fit into 12 minutes:"
+    assert len(screen.page.changes) > 1
+    front.window.show_library()
+    front.show_start(path)
+    assert screen.page.questions[0].value == 12
+    screen.started.emit()
+    qtbot.waitUntil(lambda: front.state == "playing")
+    assert front.timeline is not None
+    assert front.timeline.length <= 12 * 60 * RATE
+
+
+def test_the_tighter_side_is_asked_where_it_matters(front: Front, tmp_path: Path) -> None:
+    path = tmp_path / "uneven.toml"
+    path.write_text(UNEVEN, encoding="utf-8")
+    front.show_start(path)
+    screen = front.window.start
+    assert [question.name for question in screen.page.questions] == ["minutes", "tighter"]
+    alike = screen.page.length
+    assert screen.page.questions[1].value == ""
+    screen.chosen.emit("tighter", "left")
+    assert screen.page.questions[1].value == "left"
+    assert screen.page.length != alike
+    front.show_start(shipped("lower-back-relief.toml"))
+    assert "tighter" not in [question.name for question in screen.page.questions]
+
+
+def test_choices_survive_as_text() -> None:
+    choices = Choices(12, ("3", "4.2"), (("hold", "30s"),))
+    assert choices_from(choices.text()) == choices
+    assert choices_from(choices.value()) == choices
+    assert Choices().text() == ""
+    for nonsense in ("", "{", "[1]", '{"minutes": true}', '{"minutes": -3}', '{"without": 3}', None, 7):
+        assert choices_from(nonsense) == Choices()
