@@ -22,6 +22,8 @@ _NUDGE = 0.5
 _DAMPING = 0.0016
 _LARGEST = 25.0
 """Degrees that an angle changes in one step at most."""
+_UNLOCKED = 8.0
+"""Degrees of a knee or an elbow that is no longer straight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def drag(
     limits = [_limits(channel, angles[INDEX[channel]]) for channel, _ in chosen]
     now = list(angles)
     goal = np.array(target)
+    _unlock(now, root, camera, chosen[0][0], handle.point, goal)
     for _ in range(_STEPS):
         at = _flat(now, root, camera, handle.point)
         missing = goal - at
@@ -126,6 +129,20 @@ def drag(
             limited = min(_LARGEST, max(-_LARGEST, float(step)))
             now[place] = min(most, max(least, now[place] + limited))
     return {channel: now[INDEX[channel]] for channel, _ in chosen}
+
+
+def _unlock(
+    angles: list[float], root: Vector, camera: Camera, channel: str, point: str, goal: Vector
+) -> None:
+    """Bend a straight knee or elbow a little where its end is drawn nearer: straight, no small change of any
+    angle would bring it there."""
+    side, _, rest = channel.partition(".")
+    above = {"knee.flexion": "hip", "elbow.flexion": "shoulder"}.get(rest)
+    if above is None or angles[INDEX[channel]] >= _UNLOCKED:
+        return
+    start, end = (_flat(angles, root, camera, each) for each in (f"{side}.{above}", point))
+    if float(np.hypot(*(goal - start))) < float(np.hypot(*(end - start))) - 0.004:
+        angles[INDEX[channel]] = _UNLOCKED
 
 
 def _flat(angles: list[float], root: Vector, camera: Camera, point: str) -> Vector:
