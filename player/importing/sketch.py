@@ -130,7 +130,8 @@ class Sketcher:
         """Return a text on one line, cut where it is longer than anybody reads."""
         if not isinstance(value, str):
             return ""
-        text = " ".join(value[: most * 4].split())
+        words = "".join(letter if letter.isprintable() else " " for letter in value[: most * 4]).split()
+        text = " ".join(words)
         if len(text) <= most:
             return text
         self.report.changed(f"a text of more than {most} characters is cut")
