@@ -53,6 +53,8 @@ class Settings:
     """The tighter side: ``left``, ``right``, or empty where nobody knows."""
     choices: dict[str, Any] = field(default_factory=dict)
     """What was chosen last on the start page, by session file (``session.choices``)."""
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    """Keys of commands that the person has changed, by the command's name."""
     window: dict[str, str] = field(default_factory=dict)
     """Places of windows, by name, as the toolkit writes them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "toggle",
         "Play, pause, or done",
-        ("Space", "Media Play", "Toggle Media Play/Pause", "Media Pause", ".", "F5"),
+        ("Space", ".", "F5", "Media Play", "Toggle Media Play/Pause", "Media Pause"),
         "play",
         "player",
         "Session",
@@ -108,6 +108,7 @@ class Actions(QObject):
         super().__init__(window)
         self._actions: dict[CommandId, QAction] = {}
         self._connected: set[CommandId] = set()
+        self._chosen: Mapping[str, Sequence[str]] = {}
         for command in COMMANDS:
             action = QAction(command.text, window)
             action.setObjectName(command.identity)
@@ -117,6 +118,26 @@ class Actions(QObject):
             action.setToolTip(hint_text(command))
             window.addAction(action)
             self._actions[command.identity] = action
+
+    @property
+    def chosen(self) -> Mapping[str, Sequence[str]]:
+        """Return the keys that the person chose, by the command's name, where they differ from the table."""
+        return self._chosen
+
+    def set_keys(
+        self, keys_of: Mapping[CommandId, Sequence[str]], chosen: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Take the keys of every command, and what the person chose to make them so."""
+        self._chosen = chosen
+        for identity, action in self._actions.items():
+            keys = keys_of[identity]
+            action.setShortcuts([QKeySequence(each) for each in keys])
+            action.setToolTip(hint_text(command_of(identity), keys))
+
+    def keys_of(self, identity: CommandId) -> tuple[str, ...]:
+        """Return the keys that ask for a command now, in Qt's portable spelling."""
+        form = QKeySequence.SequenceFormat.PortableText
+        return tuple(keys.toString(form) for keys in self._actions[identity].shortcuts())
 
     def __getitem__(self, identity: CommandId) -> QAction:
         return self._actions[identity]
@@ -142,9 +163,10 @@ def command_of(identity: CommandId) -> Command:
     return next(command for command in COMMANDS if command.identity == identity)
 
 
-def hint_text(command: Command) -> str:
-    """Return the command's name with its first key, for a hint under the mouse."""
-    return f"{command.text} ({key_text(command.keys[0])})"
+def hint_text(command: Command, keys: Sequence[str] | None = None) -> str:
+    """Return the command's name with the first of its keys, for a hint under the mouse."""
+    used = command.keys if keys is None else keys
+    return f"{command.text} ({key_text(used[0])})" if used else command.text
 
 
 def key_text(keys: str) -> str:

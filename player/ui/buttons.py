@@ -60,6 +60,7 @@ class _Button(QAbstractButton):
         """Ask for what an action does, and carry its name."""
         self.setAccessibleName(action.text())
         self.setToolTip(action.toolTip())
+        action.changed.connect(lambda: self.setToolTip(action.toolTip()))
         self.clicked.connect(action.trigger)
 
     def _fill(self) -> QColor:

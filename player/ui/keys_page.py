@@ -1,126 +1,330 @@
-"""The page of keys: every command and how to ask for it, from the one table."""
+"""The page of keys: every command and how to ask for it, from the one table, and other keys as one likes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from typing import TYPE_CHECKING
 
-from player.ui.actions import COMMANDS, Command, Section, key_text
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from player.ui.actions import COMMANDS, Actions, Command, CommandId, Section, command_of, key_text
+from player.ui.buttons import WordButton
 from player.ui.fonts import font
-from player.ui.painted import Painted, paint_lines
+from player.ui.key_choices import all_keys, holder_of, usual_keys, with_key, without_keys
+from player.ui.painted import Painted, Themed, Words, paint_lines
 from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme, mix
 
+if TYPE_CHECKING:
+    from player.ui.key_choices import Chosen
+
 _SECTIONS: tuple[Section, ...] = ("Session", "Sound", "Window")
+_MODIFIERS = (
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_unknown, Qt.Key(0),
+)  # fmt: skip
+HOW = "Enter, then a key, adds it. Delete takes its first key away, Home gives back the usual ones."
 
 
-class _KeyTable(Painted):
-    """The rows themselves."""
+class _Rows(QAbstractListModel):
+    """Headings and commands."""
 
-    def __init__(self, theme: Theme, scale: float, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._text = 16
-        self.setAccessibleName("\n".join(f"{command.text}: {_keys_of(command)}" for command in COMMANDS))
-        self.set_text_scale(scale)
-
-    def set_text_scale(self, scale: float) -> None:
-        """Take another scale of text."""
-        self._text = round(16 * scale)
-        self.setMinimumHeight(round(self._top() + self._row() * (len(COMMANDS) + 1.35 * len(_SECTIONS)) + 24))
-        self.update()
-
-    def _row(self) -> float:
-        return self._text * 2.25
-
-    def _top(self) -> float:
-        return self._text * 4.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self._theme.window))
-        width = min(self.width() - 48, self._text * 44)
-        left = (self.width() - width) / 2
-        painter.setPen(QColor(self._theme.ink))
-        painter.setFont(font(round(self._text * 1.9), QFont.Weight.Bold))
-        head = QRectF(left, self._text, width, self._text * 2.6)
-        paint_lines(painter, ("Keys",), head)
-        painter.setPen(QColor(self._theme.muted))
-        painter.setFont(font(self._text))
-        paint_lines(painter, (f"{key_text('Esc')} goes back",), head, "right")
-        top = self._top()
+    def __init__(self, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.rows: list[Command | Section] = []
         for section in _SECTIONS:
-            painter.setFont(font(self._text, QFont.Weight.DemiBold))
-            painter.setPen(QColor(self._theme.accent))
-            top += self._row() * 0.35
-            paint_lines(painter, (section,), QRectF(left, top, width, self._row()))
-            top += self._row()
-            for command in COMMANDS:
-                if command.section == section:
-                    self._paint_row(painter, command, QRectF(left, top, width, self._row()))
-                    top += self._row()
-        painter.end()
+            self.rows += [section, *(command for command in COMMANDS if command.section == section)]
 
-    def _paint_row(self, painter: QPainter, command: Command, box: QRectF) -> None:
-        painter.setPen(QColor(self._theme.line))
-        painter.drawLine(box.topLeft(), box.topRight())
-        painter.setFont(font(self._text))
-        painter.setPen(QColor(self._theme.ink))
-        paint_lines(painter, (command.text,), box)
-        used = font(round(self._text * 0.88), QFont.Weight.Medium)
+    def keys(self, command: Command) -> tuple[str, ...]:
+        """Return the keys of a command, as this system writes them; media keys are named in words."""
+        return tuple(key_text(keys) for keys in self._actions.keys_of(command.identity))
+
+    def text(self, row: int) -> str:
+        """Return a row in words."""
+        entry = self.rows[row]
+        if not isinstance(entry, Command):
+            return entry
+        return f"{entry.text}: {', '.join(self.keys(entry)) or 'no key'}"
+
+    def refresh(self) -> None:
+        """The keys have changed."""
+        self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        is_command = index.isValid() and isinstance(self.rows[index.row()], Command)
+        return usable if is_command else Qt.ItemFlag.NoItemFlags
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return self.text(index.row()) if index.isValid() and role in roles else None
+
+
+class _RowPainter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.text = 16
+        self.asks = False
+        """Whether the chosen row waits for a key."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, max(44, round(self.text * 2.6)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, _Rows):
+            return
+        entry, box = model.rows[index.row()], QRectF(option.rect).adjusted(6, 2, -6, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not isinstance(entry, Command):
+            painter.setFont(font(self.text, QFont.Weight.DemiBold))
+            painter.setPen(QColor(self.theme.accent))
+            paint_lines(painter, (entry,), box.adjusted(8, self.text * 0.5, 0, 0))
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QColor(self.theme.focus) if chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.card if chosen else self.theme.window))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setFont(font(self.text))
+        painter.setPen(QColor(self.theme.ink))
+        paint_lines(painter, (entry.text,), box.adjusted(12, 0, -12, 0))
+        if chosen and self.asks:
+            painter.setPen(QColor(self.theme.accent))
+            painter.setFont(font(self.text, QFont.Weight.DemiBold))
+            paint_lines(painter, ("Press a key …",), box.adjusted(12, 0, -12, 0), "right")
+        else:
+            self._paint_caps(painter, model.keys(entry), box)
+        painter.restore()
+
+    def _paint_caps(self, painter: QPainter, keys: tuple[str, ...], box: QRectF) -> None:
+        used = font(round(self.text * 0.88), QFont.Weight.Medium)
         metrics = QFontMetricsF(used)
         painter.setFont(used)
-        right = box.right()
-        for keys in reversed(command.keys):
-            text = key_text(keys)
-            if "Media" in text:
-                continue
-            width = metrics.horizontalAdvance(text) + self._text * 1.2
-            cap = QRectF(right - width, box.center().y() - self._text * 0.85, width, self._text * 1.7)
-            painter.setPen(QColor(mix(self._theme.line, self._theme.ink, 0.2)))
-            painter.setBrush(QColor(self._theme.card))
+        right, least = box.right() - 12, box.left() + box.width() * 0.42
+        for text in keys:
+            width = metrics.horizontalAdvance(text) + self.text * 1.2
+            if right - width < least:
+                break
+            cap = QRectF(right - width, box.center().y() - self.text * 0.85, width, self.text * 1.7)
+            painter.setPen(QColor(mix(self.theme.line, self.theme.ink, 0.2)))
+            painter.setBrush(QColor(self.theme.card))
             painter.drawRoundedRect(cap, 7, 7)
-            painter.setPen(QColor(self._theme.ink))
+            painter.setPen(QColor(self.theme.ink))
             paint_lines(painter, (text,), cap, "centre")
             right -= width + 8
 
 
-class KeysPage(QScrollArea):
-    """The page, over the screen that asked for it; any press closes it."""
+class KeysPage(Painted):
+    """The page, over the screen that asked for it."""
 
     closed = Signal()
     """The page was closed."""
+    keys_chosen = Signal(dict)
+    """The person's keys: what differs from the table, by the command's name."""
 
-    def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table = _KeyTable(theme, text_scale, self)
-        self.setWidget(self.table)
-        self.setWidgetResizable(True)
-        self._bar = SlimScrollBar(theme, self)
-        self.setVerticalScrollBar(self._bar)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Keys")
+    def __init__(
+        self, theme: Theme, actions: Actions, text_scale: float = 1.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self._actions = actions
+        self._asks: CommandId | None = None
+        self._taken = ""
+        self._scale = text_scale
+        self.title = Words(theme, self, weight=QFont.Weight.Bold)
+        self.title.set_text("Keys")
+        self.told = Words(theme, self, ink="muted", most_lines=2)
+        self.told.set_text(HOW)
+        self.reset = WordButton(theme, "The usual keys", "plain", "restart", self)
+        self.reset.clicked.connect(lambda: self._take({}, "All keys are the usual ones again."))
+        self._rows = _Rows(actions, self)
+        self._painter = _RowPainter(theme, self)
+        self.list = QListView(self)
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(self._painter)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
+        self.list.setAccessibleName("Keys")
+        self.list.setCurrentIndex(self._rows.index(1))
+        self.list.clicked.connect(self._ask)
+        self.list.installEventFilter(self)
+        self.setFocusProxy(self.list)
+        self.set_text_scale(text_scale)
+        self._colour_list()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the rows in words."""
+        return tuple(self._rows.text(row) for row in range(self._rows.rowCount()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.table.set_theme(theme)
-        self._bar.set_theme(theme)
+        super().set_theme(theme)
+        for child in self.findChildren(QWidget):
+            if isinstance(child, Themed):
+                child.set_theme(theme)
+        self._painter.theme = theme
+        self._colour_list()
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
-        self.table.set_text_scale(scale)
+        self._scale = scale
+        self._painter.text = round(16 * scale)
+        self.reset.set_font_pixels(round(15 * scale))
+        self._place()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.closed.emit()
+    def choose(self, identity: CommandId) -> None:
+        """Choose the row of a command."""
+        self.list.setCurrentIndex(self._rows.index(self._rows.rows.index(command_of(identity))))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.closed.emit()
+    def press(self, key: str) -> None:
+        """Take a key for the command that waits for one; a key that is taken must be pressed twice."""
+        if self._asks is None:
+            return
+        holder = holder_of(key, self._actions.chosen)
+        name = command_of(self._asks).text
+        if holder == self._asks:
+            self._stop_asking(f"{key_text(key)} is “{name}” already.")
+        elif holder is not None and key != self._taken:
+            self._taken = key
+            self.told.set_text(
+                f"{key_text(key)} is “{command_of(holder).text}”. Press it again to have it here instead, "
+                f"{key_text('Esc')} to leave it."
+            )
         else:
-            super().keyPressEvent(event)
+            self._take(with_key(self._asks, key, self._actions.chosen), f"{key_text(key)} is now “{name}”.")
+
+    def _ask(self, index: QModelIndex) -> None:
+        entry = self._rows.rows[index.row()] if index.isValid() else None
+        if isinstance(entry, Command):
+            self._asks, self._taken = entry.identity, ""
+            self._painter.asks = True
+            self.told.set_text(f"Press the key for “{entry.text}”; {key_text('Esc')} leaves it as it is.")
+            self.list.viewport().update()
+
+    def _stop_asking(self, told: str = HOW) -> None:
+        self._asks, self._taken = None, ""
+        self._painter.asks = False
+        self.told.set_text(told)
+        self.list.viewport().update()
+
+    def _take(self, chosen: Chosen, told: str) -> None:
+        self._actions.set_keys(all_keys(chosen), chosen)
+        self._stop_asking(told)
+        self._rows.refresh()
+        self.keys_chosen.emit({name: list(keys) for name, keys in chosen.items()})
+
+    def _colour_list(self) -> None:
+        palette = self.list.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(self._theme.window))
+        self.list.setPalette(palette)
+
+    def _place(self) -> None:
+        text = self._painter.text
+        width = min(self.width() - 32, text * 48)
+        left = (self.width() - width) // 2
+        button = self.reset.sizeHint()
+        self.title.set_sizes(round(text * 1.9), text)
+        self.title.setGeometry(left + 6, text, width - button.width() - 24, round(text * 2.6))
+        self.reset.setGeometry(left + width - button.width(), text, button.width(), button.height())
+        self.told.set_sizes(text, 11)
+        top = max(self.title.geometry().bottom(), self.reset.geometry().bottom()) + 4
+        self.told.setGeometry(left + 6, top, width - 12, round(text * 2.8))
+        top = self.told.geometry().bottom() + 6
+        self.list.setGeometry(left, top, width, max(40, self.height() - top - 8))
+
+    def _obey(self, event: QKeyEvent) -> None:
+        """Do what a key means in the list, where no key is being asked for."""
+        entry = self._rows.rows[self.list.currentIndex().row()]
+        if not isinstance(entry, Command):
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._ask(self.list.currentIndex())
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            keys = self._actions.keys_of(entry.identity)
+            if len(keys) > 1:
+                chosen = without_keys(entry.identity, self._actions.chosen)
+                self._take(chosen, f"{key_text(keys[0])} is free.")
+            else:
+                self.told.set_text("A command keeps its last key.")
+        elif event.key() == Qt.Key.Key_Home:
+            chosen = usual_keys(entry.identity, self._actions.chosen)
+            self._take(chosen, f"“{entry.text}” has its usual keys.")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.list or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        own = event.key() in (
+            Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home,
+            Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Backspace,
+        )  # fmt: skip
+        if event.type() == QEvent.Type.ShortcutOverride and (own or self._asks is not None):
+            event.accept()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if self._asks is None:
+            if own and event.key() not in (
+                Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+            ):  # fmt: skip
+                self._obey(event)
+                return True
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop_asking()
+        elif event.key() not in _MODIFIERS:
+            self.press(portable_key(event))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.window))
+        painter.end()
 
 
-def _keys_of(command: Command) -> str:
-    return ", ".join(key_text(keys) for keys in command.keys)
+def portable_key(event: QKeyEvent) -> str:
+    """Return the key of an event in Qt's portable spelling.
+
+    Shift is part of a sign such as ``?`` already, whatever key of the keyboard it lies on.
+    """
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    text = event.text()
+    if text and text.isprintable() and not text.isalnum() and not text.isspace():
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+    sequence = QKeySequence(event.key() | modifiers.value)
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText)

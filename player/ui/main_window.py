@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
         self.actions_table = Actions(self)
+        if memory.settings.keys:
+            from player.ui.key_choices import all_keys, understood
+
+            chosen = understood(memory.settings.keys)
+            self.actions_table.set_keys(all_keys(chosen), chosen)
         self.library = LibraryScreen(self.theme, self.actions_table, paint_drawing, self.scale)
         self._make_figure = make_figure
         self._player: PlayerScreen | None = None
@@ -163,8 +168,9 @@ class MainWindow(QMainWindow):
         if self._keys is None:
             from player.ui.keys_page import KeysPage
 
-            self._keys = KeysPage(self.theme, self.scale)
+            self._keys = KeysPage(self.theme, self.actions_table, self.scale)
             self._keys.closed.connect(self._close_page)
+            self._keys.keys_chosen.connect(lambda chosen: self._memory.keep(keys=chosen))
             self.stack.addWidget(self._keys)
         return self._keys
 
