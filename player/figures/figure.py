@@ -27,6 +27,7 @@ from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse
 from player.figures.muscles import MUSCLES
 from player.figures.placing import Stance, between, settle
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
+from player.figures.props import MAT_HALF
 from player.figures.scene import Marks, scene
 from player.figures.skeleton import Skeleton
 
@@ -68,7 +69,7 @@ class Figure:
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
-    _stage: tuple[Box, tuple[float, float]] | None = None
+    _stage: tuple[Box, Box] | None = None
 
     def drawing_at(
         self, state: FigureState, side: str | None = None, palette: str | Look = "light"
@@ -197,7 +198,7 @@ class Figure:
         named = tuple((name, one, tone) for name, tone in glows for one in sides)
         return Marks(named, way, round(strength * 8) / 8, wave)
 
-    def _staged(self) -> tuple[Box, tuple[float, float]]:
+    def _staged(self) -> tuple[Box, Box]:
         if self._stage is None:
             self._stage = _stage_of(self)
         return self._stage
@@ -305,11 +306,12 @@ def _same_work(state: FigureState) -> bool:
 _ROOM = {"head": 0.085, "neck": 0.05, "pelvis": 0.085, "thorax": 0.08, "lumbar": 0.07}
 
 
-def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
-    """The box that holds every key pose and the ways between them, and how far the mat goes along x."""
+def _stage_of(figure: Figure) -> tuple[Box, Box]:
+    """The box that holds every key pose and the ways between them, and how far the mat goes along x and z."""
     lows: list[tuple[float, float]] = []
     highs: list[tuple[float, float]] = []
     along: list[float] = []
+    aside: list[float] = []
     first = figure.stance_of(figure.motion.start)
     start = first.skeleton()
     mixes: list[Mix] = [(name, name, 0.0) for name in figure.poses]
@@ -325,15 +327,17 @@ def _stage_of(figure: Figure) -> tuple[Box, tuple[float, float]]:
             highs.append((x + room, y + room))
             if float(point[1]) < 0.2:
                 along.append(float(point[0]))
+                aside.append(float(point[2]))
         props = figure.stance_at(mix).pose.props
         for shapes in gear(props, bones, start, figure.camera, PALETTES["light"]):
             _hold(shapes, lows, highs)
-    ends = (min(along) - 0.10, max(along) + 0.10)
+    back, front = min(0.0, min(aside) + 0.19), max(0.0, max(aside) - 0.19)
+    ends = (min(along) - 0.10, max(along) + 0.10, back - MAT_HALF, front + MAT_HALF)
     for shapes in furniture(first.pose.props, start, figure.camera, PALETTES["light"]):
         _hold(shapes, lows, highs)
     if figure.on_mat:
-        for x in ends:
-            for z in (-0.235, 0.235):
+        for x in ends[:2]:
+            for z in ends[2:]:
                 corner = figure.camera.flat(np.array((x, 0.0, z)))
                 lows.append((float(corner[0]), float(corner[1]) - 0.012))
                 highs.append((float(corner[0]), float(corner[1])))

@@ -10,13 +10,14 @@ from player.figures.camera import Camera
 from player.figures.contours import Array, to_points
 from player.figures.drawing import Shape
 from player.figures.joints import SIDES
+from player.figures.limbs import unit
 from player.figures.looks import Look, blend
 from player.figures.partner import partner
 from player.figures.props import hull
 from player.figures.skeleton import SHIN, THIGH, Skeleton, Vector
 
-_BAND = 0.030
-"""How wide an elastic loop is (5 cm for a stature of 1.70 m)."""
+_BAND = 0.036
+"""How wide an elastic loop is (6 cm for a stature of 1.70 m)."""
 _CORD = 0.008
 _STICK = 0.0075
 """Half the thickness of a dowel."""
@@ -88,25 +89,50 @@ def _grip(bones: Skeleton, side: str) -> Vector:
 
 
 def _loop(part: str, bones: Skeleton, camera: Camera, look: Look) -> tuple[list[Shape], list[Shape]]:
+    """A loop round both legs: its far half, seen between the legs, and its near half."""
     bone, joint, down, thick = _LOOPS[part]
-    rings: list[Array] = []
-    for side in SIDES:
-        frame = bones.frames[f"{side}.{bone}"]
-        angles = np.linspace(0.0, 2 * np.pi, 14, endpoint=False)
-        round_it = np.outer(np.cos(angles), frame[:, 0]) + np.outer(np.sin(angles), frame[:, 2])
-        for edge in (-_BAND / 2, _BAND / 2):
-            middle = bones.points[f"{side}.{joint}"] - frame[:, 1] * (down + edge)
-            rings.append(middle + round_it * thick)
-    outline = hull(camera.flat(np.concatenate(rings)))
-    inner = [hull(camera.flat(np.concatenate(rings[place : place + 2]))) for place in (0, 2)]
-    dark = blend(look.band, look.shade, 0.28)
-    shapes = [Shape(to_points(outline), dark, smooth=False)]
-    shapes += [Shape(to_points(ring), look.band, smooth=False) for ring in inner]
-    front = sum(bones.frames[f"{side}.{bone}"][:, 0] for side in SIDES)
-    if camera.depth(np.asarray(front)) > 0.3:
-        # seen from the front, the stretch between the legs is the band's outer side
-        shapes = [Shape(to_points(outline), look.band, smooth=False)]
-    return [], shapes
+    one, two = (
+        bones.points[f"{side}.{joint}"] - bones.frames[f"{side}.{bone}"][:, 1] * down for side in SIDES
+    )
+    along = unit(sum((bones.frames[f"{side}.{bone}"][:, 1] for side in SIDES), np.zeros(3)))
+    across_legs = unit((two - one) - along * float((two - one) @ along))
+    out = np.cross(along, across_legs)
+    plane = np.column_stack((across_legs, out))
+    turn = np.linspace(0.0, 2 * np.pi, 24, endpoint=False)
+    circle = np.column_stack((np.cos(turn), np.sin(turn))) * thick
+    ring = hull(np.concatenate([circle + (leg - one) @ plane for leg in (one, two)]))
+    # the legs need not be equally far along: the loop leans with them
+    lean = float((two - one) @ along) / max(1e-6, float((two - one) @ across_legs))
+    middle = one + ring @ plane.T + np.outer(ring[:, 0] * lean, along)
+    edges = [camera.flat(middle + along * way) for way in (-_BAND / 2, _BAND / 2)]
+    after = np.roll(middle, -1, axis=0)
+    facing = np.cross(along, after - middle) @ camera.axes[2]
+    # a hull goes round one way: outwards is always on the same side of its edges
+    near = facing * float(np.sign(_turn(ring))) < 0
+    dark = blend(look.band, look.shade, 0.30)
+    behind = [Shape(to_points(strip), dark, smooth=False) for strip in _strips(edges, ~near)]
+    return behind, [Shape(to_points(strip), look.band, smooth=False) for strip in _strips(edges, near)]
+
+
+def _turn(ring: Array) -> float:
+    """The area of a ring, positive when it goes round anticlockwise."""
+    after = np.roll(ring, -1, axis=0)
+    return float(np.sum(ring[:, 0] * after[:, 1] - ring[:, 1] * after[:, 0])) / 2
+
+
+def _strips(edges: list[Array], shown: Array) -> list[Array]:
+    """The parts of a ribbon between two edges that are shown, each as one outline."""
+    count = len(shown)
+    strips: list[Array] = []
+    for start in range(count):
+        if not shown[start] or shown[start - 1]:
+            continue
+        places = [start]
+        while shown[places[-1] % count] and len(places) <= count:
+            places.append(places[-1] + 1)
+        rows = [place % count for place in places]
+        strips.append(np.concatenate((edges[0][rows], edges[1][rows[::-1]])))
+    return strips
 
 
 def _cord(camera: Camera, start: Vector, end: Vector, colour: str) -> Shape:

@@ -187,6 +187,9 @@ def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
         # the back lies; limbs find the floor from there
         contacts = ["pelvis", "shoulders"]
     pins = [name for name in contacts if bears(name)]
+    if pose.root.startswith("side-lying") and len({name.rpartition(".")[2] for name in pins}) > 1:
+        # one who lies on a side lies on what bears; the limbs find the floor from there
+        contacts = pins
     weights = np.array([8.0 if name in pins else 1.0 for name in contacts])
     heights = np.array([resting_height(name) for name in contacts])
     origin = np.zeros(3)

@@ -140,10 +140,10 @@ def _lift_leg(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[
     heel = ankle - foot[:, 0] * 0.034 - foot[:, 1] * (ANKLE_HEIGHT - 0.004)
     ball, toe = float(points[f"{side}.ball"][1]), float(points[f"{side}.toe"][1])
     low = min(float(heel[1]), ball - 0.014, toe - 0.010)
-    if low >= 0.004:
+    if low >= -1e-6:
         return
     toes = foot.T @ frames[f"{side}.toes"]
-    thigh, shin, knee, ankle = bend_leg(now, side, ankle + UP * (0.004 - low))
+    thigh, shin, knee, ankle = bend_leg(now, side, ankle - UP * low)
     frames[f"{side}.thigh"], frames[f"{side}.shin"] = thigh, shin
     points[f"{side}.knee"], points[f"{side}.ankle"] = knee, ankle
     set_toes(side, foot @ toes, points, frames)

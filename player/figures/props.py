@@ -14,16 +14,17 @@ from player.figures.looks import Look, blend
 from player.figures.skeleton import Skeleton, Vector
 
 MAT_HALF = 0.235
-"""Half the breadth of the mat (0.80 m for a stature of 1.70 m)."""
+"""Half the breadth of the mat (0.80 m for a stature of 1.70 m); it is wider where a body is."""
 _MAT_THICK = 0.011
 STRAP_WIDTH = 0.017
 ROLLER_RADIUS = 0.044
 """A foam roller of 15 cm."""
+_LENGTHWISE = 0.75
 
 
-def mat(camera: Camera, left: float, right: float, look: Look) -> list[Shape]:
-    """A mat on the floor from `left` to `right` along x."""
-    top = camera.flat(_rounded_rectangle(left, right, MAT_HALF))
+def mat(camera: Camera, place: tuple[float, float, float, float], look: Look) -> list[Shape]:
+    """A mat on the floor: from where to where along x, and along z."""
+    top = camera.flat(_rounded_rectangle(*place))
     thick = camera.flat(np.array((0.0, _MAT_THICK, 0.0)))
     return [
         Shape(to_points(hull(np.concatenate((top, top - thick)))), look.mat_edge, smooth=False),
@@ -49,14 +50,14 @@ def hull(points: Array) -> Array:
     return np.array(half(rows) + half(rows[::-1]))
 
 
-def _rounded_rectangle(left: float, right: float, half: float, radius: float = 0.035) -> Array:
+def _rounded_rectangle(left: float, right: float, back: float, front: float, radius: float = 0.035) -> Array:
     turn = np.linspace(0.0, np.pi / 2, 6)
     corners = []
     for middle_x, middle_z, start in (
-        (right - radius, half - radius, 0.0),
-        (left + radius, half - radius, np.pi / 2),
-        (left + radius, radius - half, np.pi),
-        (right - radius, radius - half, 1.5 * np.pi),
+        (right - radius, front - radius, 0.0),
+        (left + radius, front - radius, np.pi / 2),
+        (left + radius, back + radius, np.pi),
+        (right - radius, back + radius, 1.5 * np.pi),
     ):
         x = middle_x + radius * np.cos(turn + start)
         z = middle_z + radius * np.sin(turn + start)
@@ -173,8 +174,11 @@ def _ribbon(
     return Shape(to_points(ring), colour)
 
 
-def roller_place(points: tuple[str, ...], bones: Skeleton, first: Skeleton) -> Vector:
-    """The middle of a roller under a part of the body; it rolls half as far as the body that rolls on it."""
+def roller_place(points: tuple[str, ...], bones: Skeleton, first: Skeleton) -> tuple[Vector, Vector]:
+    """The middle of a roller under a part of the body, and which way it lies: across that part.
+
+    It rolls half as far as the body that rolls on it.
+    """
     point = points[0] if points else "working.thigh"
     side, _, part = point.rpartition(".")
     ends = {
@@ -183,27 +187,51 @@ def roller_place(points: tuple[str, ...], bones: Skeleton, first: Skeleton) -> V
         "pelvis": ("pelvis", "pelvis"),
         "thorax": ("thorax", "neck"),
     }[part if part in ("shin", "pelvis", "thorax") else "thigh"]
-    places = [float(one.points[end][0]) for one in (bones, first) for end in ends]
-    seat = 0.02 if part == "pelvis" else 0.0
-    return np.array((sum(places) / 4 - seat, ROLLER_RADIUS, 0.0))
+    places = np.array([one.points[end] for one in (bones, first) for end in ends])
+    middle: Vector = places.mean(axis=0)
+    middle[1] = ROLLER_RADIUS
+    way = first.points[ends[1]] - first.points[ends[0]]
+    level = np.array((float(way[0]), 0.0, float(way[2])))
+    size = float(np.sqrt(level @ level))
+    along = level / size if size > 0.05 else np.array((1.0, 0.0, 0.0))
+    if abs(float(along[0])) > _LENGTHWISE:
+        # a leg along the mat: the roller lies square across it, under both
+        middle[2] = 0.0
+        along = np.array((1.0, 0.0, 0.0))
+    if part == "pelvis":
+        middle[0] -= 0.02
+    return middle, np.array((-along[2], 0.0, along[0]))
 
 
-def roller(camera: Camera, place: Vector, look: Look, half: float = 0.13) -> tuple[list[Shape], list[Shape]]:
-    """A foam roller that lies across, its middle at `place`; all of it stands behind the near leg."""
-    angles = np.linspace(0.0, 2 * np.pi, 16, endpoint=False)
-    ring = np.column_stack((np.cos(angles), np.sin(angles), np.zeros(16)))
+def roller(
+    camera: Camera, place: tuple[Vector, Vector], look: Look, half: float = 0.13
+) -> tuple[list[Shape], list[Shape]]:
+    """A foam roller, its middle and its axis at `place`: all of it stands behind the near leg, but for the
+    face of its near end.
+    """
+    middle, axis = place
+    if camera.depth(axis) < 0:
+        axis = -axis
+    angles = np.linspace(0.0, 2 * np.pi, 24, endpoint=False)
+    aside = np.cross(axis, np.array((0.0, 1.0, 0.0)))
+    ring = np.outer(np.cos(angles), aside) + np.outer(np.sin(angles), np.array((0.0, 1.0, 0.0)))
 
-    def disc(radius: float, z: float) -> Array:
-        flat: Array = camera.flat(place + ring * radius + np.array((0.0, 0.0, z)))
+    def disc(radius: float, out: float) -> Array:
+        flat: Array = camera.flat(middle + ring * radius + axis * out)
         return flat
 
     radius = ROLLER_RADIUS * 1.04
-    slices = [Shape(to_points(disc(radius, z)), look.prop_dark) for z in np.linspace(-half, half, 7)]
+    body = hull(np.concatenate((disc(radius, -half), disc(radius, half))))
+    lit = hull(np.concatenate((disc(radius * 0.55, -half), disc(radius * 0.55, half))))
+    shapes = [Shape(to_points(body), look.prop_dark, smooth=False)]
     face = [
         Shape(to_points(disc(radius, half)), look.prop),
         Shape(to_points(disc(radius * 0.5, half)), look.prop_dark),
     ]
-    return slices, face
+    if camera.depth(axis) < 0.5:
+        light = Shape(to_points(lit + np.array((0.0, radius * 0.2))), look.prop, smooth=False)
+        return [*shapes, light, *face], []
+    return shapes, face
 
 
 def arrow(

@@ -41,14 +41,14 @@ def scene(
     marks: Marks,
     *,
     breath: float,
-    mat: tuple[float, float] | None,
+    mat: tuple[float, float, float, float] | None,
     first: Stance,
 ) -> tuple[Shape, ...]:
     """All shapes of a picture, the furthest first; fixed props stand where the `first` stance has them."""
     bones = stance.skeleton()
     shapes: list[Shape] = []
     if mat is not None:
-        shapes += props.mat(camera, *mat, look)
+        shapes += props.mat(camera, mat, look)
     shapes += props.shadows(bones, camera, look)
     seen = seen_from(bones, body_of(MEAN), camera, breath)
     person = person_of(seen, look)

@@ -107,7 +107,7 @@ def bones_of(angles: tuple[float, ...], root: Vector) -> Skeleton:
     points: dict[str, Vector] = {"pelvis": root}
     frames: dict[str, Frame] = {}
     lean = about_right(-a[i["pelvis.flexion"]])
-    pelvis = lean @ about_front(-a[i["pelvis.bend"]]) @ about_up(-a[i["pelvis.rotation"]])
+    pelvis = lean @ about_front(a[i["pelvis.bend"]]) @ about_up(-a[i["pelvis.rotation"]])
     frames["pelvis"] = pelvis
     points["lumbar"] = root + pelvis[:, 1] * PELVIS
     frames["lumbar"] = lumbar = pelvis @ _trunk(a, "lumbar")
@@ -115,7 +115,7 @@ def bones_of(angles: tuple[float, ...], root: Vector) -> Skeleton:
     frames["thorax"] = thorax = lumbar @ _trunk(a, "thorax")
     points["neck"] = points["thorax"] + thorax[:, 1] * THORAX - thorax[:, 0] * 0.012
     place = i["neck.flexion"]
-    half = _flex_front_up(-a[place] * 0.5, -a[place + 1] * 0.5, -a[place + 2] * 0.5)
+    half = _flex_front_up(-a[place] * 0.5, a[place + 1] * 0.5, -a[place + 2] * 0.5)
     # a relaxed neck leans forwards a little while the head stays level
     frames["neck"] = neck = thorax @ half @ about_right(-14.0)
     points["atlas"] = points["neck"] + neck[:, 1] * NECK
@@ -129,7 +129,7 @@ def bones_of(angles: tuple[float, ...], root: Vector) -> Skeleton:
 
 def _trunk(a: tuple[float, ...], joint: str) -> Frame:
     place = INDEX[f"{joint}.flexion"]
-    return _flex_front_up(-a[place], -a[place + 1], -a[place + 2])
+    return _flex_front_up(-a[place], a[place + 1], -a[place + 2])
 
 
 def _leg(side: str, a: tuple[float, ...], points: dict[str, Vector], frames: dict[str, Frame]) -> None:

@@ -86,3 +86,10 @@ def test_the_two_sides_are_mirror_images() -> None:
         side, dot, joint = name.partition(".")
         twin = there.points[f"{swap[side]}.{joint}" if dot else name]
         np.testing.assert_allclose(point * (1.0, 1.0, -1.0), twin, atol=1e-12)
+
+
+@pytest.mark.parametrize("joint", ["pelvis", "lumbar", "thorax", "neck"])
+def test_a_bend_goes_towards_the_working_side(joint: str) -> None:
+    pose, faults = parse_pose({joint: {"bend": 20}})
+    assert faults == []
+    assert float(bones_of(pose.angles, np.zeros(3)).points["head"][2]) > 0.01
