@@ -4,8 +4,9 @@ Sizes. ISO 9241-303 asks for 16 minutes of arc as the least height of a capital,
 heading, the seconds and the side are set for 20 at four metres, full screen on 14 inches of 1920x1080; names
 of more than eight letters are smaller where they must be, never below 14.
 
-Colours. Every phase colour holds 4.5:1 against what it stands on, and any two phases that can meet stay apart
-for normal, deuteranopic and protanopic eyes (computed in the tests). A shape goes with every colour.
+Colours. Every phase colour holds 4.5:1 against what it stands on, in high contrast 7:1 (WCAG 2, 1.4.3 and
+1.4.6), and any two phases that can meet stay apart for usual, protanopic, deuteranopic and tritanopic eyes
+(computed in the tests). A shape goes with every colour, and a word with every shape.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Theme:
 
     scheme: Scheme
     """Which scheme they make."""
+    high: bool
+    """Whether the contrast is high: 7:1 at least, and edges around everything."""
     window: str
     """Behind everything."""
     card: str
@@ -81,6 +84,7 @@ def _with_borrowers(colours: dict[PhaseKind, str]) -> dict[PhaseKind, str]:
 
 LIGHT = Theme(
     scheme="light",
+    high=False,
     window="#F3EDE3",
     card="#FFFCF7",
     ink="#20242C",
@@ -95,23 +99,39 @@ LIGHT = Theme(
     tint=0.07,
     phases=_with_borrowers(
         {
-            "prepare": "#594636",
-            "stretch": "#1A68A6",
-            "contract": "#B5300F",
-            "relax": "#3E6F47",
-            "pull": "#A8236A",
-            "deepen": "#353A9F",
-            "hold": "#613400",
-            "rep": "#0F6F71",
-            "rest": "#454C58",
-            "change side": "#5B2A6C",
+            "prepare": "#5B493D",
+            "stretch": "#0A6BB6",
+            "contract": "#B83310",
+            "relax": "#4C724A",
+            "pull": "#AB206C",
+            "deepen": "#3136AB",
+            "hold": "#5D3000",
+            "rep": "#066E70",
+            "rest": "#434A54",
+            "change side": "#53256A",
         }
     ),
 )
 """Warm paper and dark ink."""
 
+_DARK_PHASES = _with_borrowers(
+    {
+        "prepare": "#E1CFBF",
+        "stretch": "#7EBDF1",
+        "contract": "#ED8E60",
+        "relax": "#98D394",
+        "pull": "#FD6893",
+        "deepen": "#858EFB",
+        "hold": "#F3C55B",
+        "rep": "#78EFEB",
+        "rest": "#A5B0BC",
+        "change side": "#BC8FC8",
+    }
+)
+
 DARK = Theme(
     scheme="dark",
+    high=False,
     window="#14161A",
     card="#22262C",
     ink="#F4EFE6",
@@ -124,26 +144,66 @@ DARK = Theme(
     warning="#F2B45A",
     error="#FF8A7A",
     tint=0.10,
+    phases=_DARK_PHASES,
+)
+"""A dim room: warm light text on charcoal."""
+
+HIGH_LIGHT = Theme(
+    scheme="light",
+    high=True,
+    window="#FFFFFF",
+    card="#FFFFFF",
+    ink="#000000",
+    muted="#303030",
+    line="#000000",
+    edge="#000000",
+    focus="#0036C7",
+    accent="#00434C",
+    on_accent="#FFFFFF",
+    warning="#653700",
+    error="#960000",
+    tint=0.0,
     phases=_with_borrowers(
         {
-            "prepare": "#D9CABC",
-            "stretch": "#6DB8F5",
-            "contract": "#F48A5C",
-            "relax": "#8FD694",
-            "pull": "#F87EA7",
-            "deepen": "#868EFF",
-            "hold": "#EEBA3E",
-            "rep": "#70E8E2",
-            "rest": "#AAB2BD",
-            "change side": "#BF92C9",
+            "prepare": "#4C3E33",
+            "stretch": "#0957AD",
+            "contract": "#A62409",
+            "relax": "#3D5E39",
+            "pull": "#A90664",
+            "deepen": "#22349E",
+            "hold": "#512B00",
+            "rep": "#0C6267",
+            "rest": "#3B444C",
+            "change side": "#5F1468",
         }
     ),
 )
-"""A dim room: warm light text on charcoal."""
+"""Black on white, and edges around everything."""
+
+HIGH_DARK = Theme(
+    scheme="dark",
+    high=True,
+    window="#000000",
+    card="#000000",
+    ink="#FFFFFF",
+    muted="#DADADA",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    focus="#FFE45C",
+    accent="#8FE3DC",
+    on_accent="#000000",
+    warning="#FFC36B",
+    error="#FF9C8F",
+    tint=0.0,
+    phases=_DARK_PHASES,
+)
+"""White on black, and edges around everything."""
 
 
 def theme_for(scheme: Scheme, *, high: bool = False) -> Theme:
     """Return the palette of a scheme, of high contrast if that is asked for."""
+    if high:
+        return HIGH_DARK if scheme == "dark" else HIGH_LIGHT
     return DARK if scheme == "dark" else LIGHT
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from player.ui.theme import channels_of
 
-Eyes = Literal["usual", "protanopic", "deuteranopic"]
+Eyes = Literal["usual", "protanopic", "deuteranopic", "tritanopic"]
 Triple = tuple[float, float, float]
 
 _VIEWS: dict[Eyes, tuple[Triple, Triple, Triple]] = {
@@ -24,6 +24,11 @@ _VIEWS: dict[Eyes, tuple[Triple, Triple, Triple]] = {
         (0.367322, 0.860646, -0.227968),
         (0.280085, 0.672501, 0.047413),
         (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopic": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
     ),
 }
 _TO_XYZ = (
