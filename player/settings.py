@@ -29,6 +29,22 @@ class Settings:
     """Size of text in percent of the usual; 0 for the system's."""
     reduced_motion: str = "system"
     """Whether less moves on the screen: ``system``, ``on`` or ``off``."""
+    distance: float = 4.0
+    """From how many metres the player screen is seen."""
+    screen_inches: float = 0.0
+    """Diagonal of the screen in inches; 0 for what the system says."""
+    distance_view: str = "full screen"
+    """When only that is shown which is read from the mat: ``full screen``, ``always`` or ``never``."""
+    monitor: str = ""
+    """Name of the screen that full screen goes to; empty for the one the window is on."""
+    captions: bool = True
+    """Whether what is said is shown."""
+    caption_size: int = 100
+    """Size of what is said in percent of the usual."""
+    flash: str = "off"
+    """What flashes with every tone: ``off``, ``edge`` or ``screen``."""
+    announcements: bool = True
+    """Whether a screen reader is told of each phase."""
     voice: str = ""
     """Identity of a voice; empty for the best there is."""
     rate: float = 1.0

@@ -146,7 +146,10 @@ class Stage(QObject):
         """Draw a frame of the last moment's beat."""
         if self._moment is not None:
             self.bridge.ask_in(until_next_picture(self._moment, frame))
-            self._figure.show_drawing(self._cast.drawing_at(self._moment, self._palette, frame))
+            drawing = self._cast.drawing_at(self._moment, self._palette, frame)
+            if drawing is not None:
+                self._window.player.set_upright(drawing.upright)
+            self._figure.show_drawing(drawing)
 
     def _begin_if_ready(self) -> None:
         if not self._patience.isActive():

@@ -51,6 +51,12 @@ class Drawing:
     view_box: Box
     """What to show: the same for every drawing of one exercise and side, so that nothing jumps."""
 
+    @property
+    def upright(self) -> bool:
+        """Whether it wants a place that is higher than wide, or nearly so."""
+        _, _, width, height = self.view_box
+        return width < 1.1 * height
+
     def mirrored(self) -> Drawing:
         """The exact mirror image about x = 0."""
         left, top, width, height = self.view_box

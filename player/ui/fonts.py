@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,9 +82,10 @@ def fitted(
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
-    """Return the text broken at spaces so that each line fits; a single long word stays whole."""
+    """Return the text broken at spaces, save no-break ones, so that each line fits; a single long word stays
+    whole."""
     lines: list[str] = []
-    for word in text.split():
+    for word in re.split(r"[ \n\t]+", text.strip()) if text.strip() else ():
         if lines and metrics.horizontalAdvance(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from player.settings import Settings
 
-_CLIENT_AREA_ANIMATION = 0x1042
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -27,8 +24,6 @@ class Look:
     """The colours."""
     text_scale: float
     """Size of text in parts of the usual, 1 to 3."""
-    reduced_motion: bool
-    """Whether less moves."""
 
 
 def look_of(settings: Settings, system_text: float) -> Look:
@@ -38,13 +33,15 @@ def look_of(settings: Settings, system_text: float) -> Look:
         scheme = "light" if settings.theme == "light" else "dark"
     high = settings.contrast == "high" or (settings.contrast == "system" and system_wants_contrast())
     text = settings.text_size / 100 if settings.text_size else system_text
-    return Look(theme_for(scheme, high=high), min(3.0, max(1.0, text)), motion_reduced(settings))
+    return Look(theme_for(scheme, high=high), min(3.0, max(1.0, text)))
 
 
 def motion_reduced(settings: Settings) -> bool:
-    """Return whether less is to move on the screen."""
+    """Return whether less is to move on the screen; the system is asked where the person has not said."""
     if settings.reduced_motion in ("on", "off"):
         return settings.reduced_motion == "on"
+    from player.ui.motion_wish import system_reduces_motion
+
     return system_reduces_motion()
 
 
@@ -68,18 +65,3 @@ def follow_system(call: Callable[[], None]) -> None:
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is not None:
         accessibility().contrastPreferenceChanged.connect(call)
-
-
-def system_reduces_motion() -> bool:
-    """Return whether the system asks for less movement. Qt does not tell, so the system is asked itself."""
-    return _windows_reduces_motion() if os.name == "nt" else False
-
-
-def _windows_reduces_motion() -> bool:
-    """Ask for SPI_GETCLIENTAREAANIMATION, which "Show animations in Windows" sets."""
-    import ctypes
-
-    user32 = getattr(ctypes, "windll").user32  # noqa: B009  (it is there on Windows alone)
-    animated = ctypes.c_int(1)
-    asked = user32.SystemParametersInfoW(_CLIENT_AREA_ANIMATION, 0, ctypes.byref(animated), 0)
-    return bool(asked) and not animated.value

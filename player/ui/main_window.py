@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QMoveEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from player.ui.actions import Actions
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
-from player.ui.look import follow_system, look_of, system_scheme
+from player.ui.look import follow_system, look_of, motion_reduced, system_scheme
+from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         self._start: StartScreen | None = None
         self._problem_path = ""
         self._before: list[QWidget] = []
+        self._place: QRect | None = None
+        self._screen = self.screen()
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.library)
         self.setCentralWidget(self.stack)
@@ -207,6 +210,7 @@ class MainWindow(QMainWindow):
             self._player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
             self._player.library_asked.connect(self._leave_player)
             self._player.set_full_screen(self.isFullScreen())
+            self._tell_player()
             self.stack.addWidget(self._player)
             self.player_made.emit()
         return self._player
@@ -251,6 +255,7 @@ class MainWindow(QMainWindow):
             if self.look.text_scale != before.text_scale:
                 screen.set_text_scale(self.look.text_scale)
         self._colour_application()
+        self._tell_player()
         if self.look.theme is not before.theme:
             self.scheme_changed.emit(self.look.theme.scheme)
 
@@ -266,8 +271,29 @@ class MainWindow(QMainWindow):
         self.take_settings()
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or leave it."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        """Fill the screen that the person chose, or leave it and go back to where the window was."""
+        if self.isFullScreen():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+            if self._place is not None:
+                self.setGeometry(self._place)
+            return
+        screen = screen_called(self._memory.settings.monitor)
+        self._place = self.geometry() if screen is not None and screen is not self.screen() else None
+        if screen is not None and self._place is not None:
+            self.setGeometry(QRect(screen.geometry().topLeft(), self.size()))
+            self.setScreen(screen)
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Return whether less is to move."""
+        return motion_reduced(self._memory.settings)
+
+    def _tell_player(self) -> None:
+        if self._player is not None:
+            settings = self._memory.settings
+            pixel = pixel_mm_of(self.screen(), settings.screen_inches)
+            self._player.take_settings(settings, pixel, reduced_motion=self.reduced_motion)
 
     def _choose(self, card: SessionCard) -> None:
         if card.playable:
@@ -335,6 +361,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange and self._player is not None:
             self._player.set_full_screen(self.isFullScreen())
         super().changeEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        if self.screen() is not self._screen:
+            self._screen = self.screen()
+            self._tell_player()
+        super().moveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_path(event):

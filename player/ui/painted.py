@@ -103,6 +103,12 @@ class Words(Painted):
             self._largest, self._smallest = sizes
             self.update()
 
+    def set_most_lines(self, lines: int) -> None:
+        """Set in how many lines the words may stand."""
+        if lines != self._most_lines:
+            self._most_lines = lines
+            self.update()
+
     def set_colour(self, colour: str) -> None:
         """Write in a colour of its own; the theme's when empty."""
         if colour != self._own_colour:

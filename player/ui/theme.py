@@ -237,13 +237,12 @@ def pixel_mm(diagonal_inches: float, width: int, height: int) -> float:
     return diagonal_inches * 25.4 / math.hypot(width, height)
 
 
-def _far_share() -> float:
-    """Return the font size, in parts of the screen's height, that holds ``FAR_ARC_MINUTES``."""
-    capital_mm = 2 * FAR_METRES * 1000 * math.tan(math.radians(FAR_ARC_MINUTES / 60) / 2)
-    return capital_mm / pixel_mm(14, 1920, 1080) / LEAST_CAPITAL / 1080
+def far_pixels(metres: float, pixel: float, minutes: float = FAR_ARC_MINUTES) -> float:
+    """Return the font size in pixels of so many millimetres whose capitals are seen under an angle."""
+    return 2 * metres * 1000 * math.tan(math.radians(minutes / 60) / 2) / pixel / LEAST_CAPITAL
 
 
-FAR_SHARE = _far_share()
+FAR_SHARE = far_pixels(FAR_METRES, pixel_mm(14, 1920, 1080)) / 1080
 """Font size of the heading and the side, in parts of the height of a wide window: about 0.19."""
 
 

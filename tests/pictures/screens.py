@@ -144,7 +144,10 @@ class Scenery:
         self.window.player.set_timeline(timeline)
         self.window.show_player(timeline.title)
         self.window.player.show_moment(moment, state)
-        self.figure.show_drawing(self._cast.drawing_at(moment, self.scheme))
+        drawing = self._cast.drawing_at(moment, self.scheme)
+        if drawing is not None:
+            self.window.player.set_upright(drawing.upright)
+        self.figure.show_drawing(drawing)
 
 
 def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:

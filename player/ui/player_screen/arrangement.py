@@ -2,82 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from player.ui.player_screen.distance import arrange_distant
+from player.ui.player_screen.spots import HIT, TALL, Arrangement, Box, Wishes
 from player.ui.theme import FAR_SHARE
 
-HIT = 44
-"""Least side of anything that can be pressed, in pixels."""
-
-_TALL = 1.18
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels."""
-
-    x: int
-    """Left edge."""
-    y: int
-    """Top edge."""
-    width: int
-    """Width."""
-    height: int
-    """Height."""
-
-    @property
-    def right(self) -> int:
-        """Return the pixel column after the last one."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """Return the pixel row after the last one."""
-        return self.y + self.height
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Boxes and font sizes, in pixels."""
-
-    top: Box
-    """The way back, the session's title and notices."""
-    stage: Box
-    """The coloured card that holds title, heading, figure and caption."""
-    title: Box
-    """What is being done."""
-    count: Box
-    """Cycle, set and round."""
-    heading: Box
-    """The phase's shape and name."""
-    figure: Box
-    """The figure."""
-    caption: Box
-    """What is being said."""
-    side: Box
-    """The side; empty if the session has none."""
-    ring: Box
-    """The seconds in their ring."""
-    ahead: Box
-    """What comes next."""
-    bar: Box
-    """The whole session."""
-    controls: Box
-    """The buttons."""
-    heading_font: int
-    """Size of the phase's name."""
-    side_font: int
-    """Size of the side."""
-    ahead_font: int
-    """Size of what comes next."""
-    caption_font: int
-    """Size of what is being said."""
-    title_font: int
-    """Size of what is being done."""
-    small_font: int
-    """Size of times, notices and the rest."""
-    play: int
-    """Diameter of the play button."""
+_NARROW = 300
+"""A stage that is less wide has no room for counts beside the title, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +22,7 @@ class _Frame:
     pad: int
     title: int
     caption: int
+    captioned: bool
     ahead: int
     small: int
     play: int
@@ -103,14 +36,20 @@ class _Frame:
         return Box(self.margin, y, self.width - 2 * self.margin, max(160, self.bar.y - self.gap // 2 - y))
 
 
-def arrange(width: int, height: int, text_scale: float = 1.0, *, sided: bool = True) -> Arrangement:
+def arrange(width: int, height: int, wishes: Wishes | None = None) -> Arrangement:
     """Return the arrangement for a size; wide ones have figure and seconds side by side."""
-    frame = _frame(width, height, text_scale)
-    return _tall(frame, sided) if width < _TALL * height else _wide(frame, sided)
+    wishes = wishes or Wishes()
+    if wishes.distant:
+        return arrange_distant(width, height, wishes)
+    frame = _frame(width, height, wishes)
+    if width < TALL * height:
+        return _tall(frame, wishes.sided)
+    return _column(frame, wishes.sided) if wishes.upright else _wide(frame, wishes.sided)
 
 
-def _frame(width: int, height: int, text_scale: float) -> _Frame:
-    unit = min(height / 1080, width / 1920) if width >= _TALL * height else min(height / 1500, width / 1080)
+def _frame(width: int, height: int, wishes: Wishes) -> _Frame:
+    text_scale = wishes.text_scale
+    unit = min(height / 1080, width / 1920) if width >= TALL * height else min(height / 1500, width / 1080)
     margin = round(max(12, 36 * unit))
     gap = round(max(10, 24 * unit))
     small = round(max(13 * text_scale, 24 * unit))
@@ -126,7 +65,8 @@ def _frame(width: int, height: int, text_scale: float) -> _Frame:
         gap=gap,
         pad=round(max(12, 36 * unit)),
         title=round(max(15 * text_scale, 36 * unit)),
-        caption=round(max(15 * text_scale, 46 * unit)),
+        caption=round(max(15 * text_scale, 46 * unit) * (wishes.captions or 1.0)),
+        captioned=wishes.captions > 0,
         ahead=round(max(15 * text_scale, 50 * unit)),
         small=small,
         play=play,
@@ -173,16 +113,52 @@ def _tall(frame: _Frame, sided: bool) -> Arrangement:
     return _arrangement(frame, stage, far, side, ring, ahead)
 
 
+def _column(frame: _Frame, sided: bool) -> Arrangement:
+    """An upright figure has the left side from top to bottom; all words stand beside it."""
+    body = frame.body
+    far = FAR_SHARE * min(frame.height, frame.width * 9 / 16)
+    stage = Box(body.x, body.y, round(min(body.height * 0.86, body.width * 0.42)), body.height)
+    left = stage.right + frame.gap
+    width = body.right - left
+    heading = Box(left, body.y, width, round(far * 0.98))
+    side = Box(left, heading.bottom + frame.gap // 2, width, round(far * 0.95) if sided else 0)
+    top = side.bottom + frame.gap
+    ring_size = max(80, min(body.bottom - top, round(width * 0.5)))
+    ring = Box(left, top, ring_size, body.bottom - top)
+    rest = Box(ring.right + frame.gap, top, body.right - ring.right - frame.gap, ring.height)
+    ahead = Box(rest.x, rest.y, rest.width, round(rest.height * (0.5 if frame.captioned else 1.0)))
+    caption = Box(rest.x, ahead.bottom, rest.width, rest.bottom - ahead.bottom if frame.captioned else 0)
+    title = Box(left, frame.top.y, round(width * 0.6) if width > _NARROW else width, frame.top.height)
+    count = Box(title.right, title.y, width - title.width, title.height)
+    plain = _arrangement(frame, stage, far, side, ring, ahead)
+    pad = frame.pad // 2
+    return replace(
+        plain,
+        top=Box(frame.top.x, frame.top.y, stage.width, frame.top.height),
+        title=title,
+        count=count,
+        heading=heading,
+        figure=Box(stage.x + pad, stage.y + pad, stage.width - 2 * pad, stage.height - 2 * pad),
+        caption=caption,
+        ahead_lines=3,
+        caption_lines=4,
+    )
+
+
 def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ahead: Box) -> Arrangement:
     left, inner = stage.x + frame.pad, stage.width - 2 * frame.pad
-    title_height = round(frame.title * 1.5)
-    title = Box(left, stage.y + frame.pad // 2, round(inner * 0.6), title_height)
+    title_height = min(round(frame.title * 1.5), round(stage.height * 0.2))
+    title = Box(
+        left, stage.y + frame.pad // 2, round(inner * 0.6) if inner > _NARROW else inner, title_height
+    )
     count = Box(title.right, title.y, inner - title.width, title_height)
-    heading = Box(left, title.bottom, inner, round(far * 0.98))
-    caption_height = round(frame.caption * 2 * 1.28)
-    caption = Box(left, stage.bottom - caption_height - frame.pad // 3, inner, caption_height)
+    heading = Box(left, title.bottom, inner, min(round(far * 0.98), round(stage.height * 0.4)))
     figure_y = heading.bottom + frame.pad // 4
-    figure = Box(left, figure_y, inner, max(40, caption.y - figure_y - frame.pad // 4))
+    room = stage.bottom - figure_y - frame.pad // 2
+    lines = next(lines for lines in (2, 1, 0) if lines == 0 or room - _line(frame) * lines > 0.45 * room)
+    caption_height = _line(frame) * lines if frame.captioned else 0
+    caption = Box(left, stage.bottom - caption_height - frame.pad // 3, inner, caption_height)
+    figure = Box(left, figure_y, inner, max(0, caption.y - figure_y - frame.pad // 4))
     return Arrangement(
         top=frame.top,
         stage=stage,
@@ -204,3 +180,8 @@ def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ah
         small_font=frame.small,
         play=frame.play,
     )
+
+
+def _line(frame: _Frame) -> int:
+    """Return the height of a line of what is said."""
+    return round(frame.caption * 1.28)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.timeline.frames import RATE, clock_text
@@ -13,7 +13,7 @@ from player.ui.actions import Actions
 from player.ui.buttons import IconButton
 from player.ui.icons import IconName
 from player.ui.painted import Painted, Words
-from player.ui.player_screen.arrangement import HIT
+from player.ui.player_screen.spots import HIT
 from player.ui.player_screen.volume import VolumePopover
 from player.ui.theme import Theme
 
@@ -22,6 +22,27 @@ if TYPE_CHECKING:
 
 _MIDDLE: dict[State, tuple[IconName, str]] = {"playing": ("pause", "Pause"), "waiting": ("done", "Done")}
 """What the middle button does in a state, where it is not Play."""
+
+
+class Tray(Painted):
+    """What lies behind the buttons where they stand over something else."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._strength = 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_strength(self, strength: float) -> None:
+        """Fade: 1 is all there, 0 cannot be seen."""
+        self._strength = strength
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(self._strength)
+        painter.fillRect(self.rect(), QColor(self._theme.window))
+        painter.fillRect(0, 0, self.width(), 2, QColor(self._theme.line))
+        painter.end()
 
 
 class Controls(Painted):
@@ -84,10 +105,12 @@ class Controls(Painted):
         self.popover.set_levels(whole, voice, tones, music)
         self.volume.set_icon_name("muted" if whole == 0 else "sound")
 
-    def set_strength(self, strength: float) -> None:
-        """Fade the buttons; the times stay."""
+    def set_strength(self, strength: float, times: float = 1.0) -> None:
+        """Fade the buttons, and apart from them the times."""
         for button in self.buttons:
             button.set_strength(strength)
+        for words in (self.elapsed, self.left):
+            words.setVisible(times > 0)
 
     @property
     def buttons(self) -> tuple[IconButton, ...]:
@@ -116,6 +139,8 @@ class Controls(Painted):
         self.restart.setGeometry(QRect(self.back.x() - gap - size, top, size, size))
         self.next.setGeometry(QRect(self.play.geometry().right() + 1 + gap, top, size, size))
         room = max(60, min(round(self.width() * 0.12), self.restart.x() - 8))
+        if self.width() - room - 2 * (gap + size) < self.next.geometry().right():
+            room = 0
         self.elapsed.setGeometry(QRect(0, 0, room, height))
         steps = QRect(room + gap, top, size, size)
         self.steps.setGeometry(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -43,6 +44,7 @@ class Ring(Painted):
         self._reading = _EMPTY
         self._colour = theme.accent
         self._small_font = 16
+        self._reduced = False
         self._still: QPixmap | None = None
         self._head = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -75,6 +77,10 @@ class Ring(Painted):
             self._small_font = pixels
             self._forget()
 
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Move the head with the number instead of all the time."""
+        self._reduced = reduced
+
     def set_colour(self, colour: str) -> None:
         """Take the colour of the phase."""
         if colour != self._colour:
@@ -89,6 +95,8 @@ class Ring(Painted):
 
     def show_reading(self, reading: Reading) -> None:
         """Show another number or another part of the ring; paints no more than what changed."""
+        if self._reduced and (reading.big, reading.open) == (self._reading.big, self._reading.open):
+            reading = replace(reading, fraction=self._reading.fraction)
         before, self._reading = self._reading, reading
         if before.open != reading.open:
             self._forget()
@@ -180,6 +188,9 @@ class Ring(Painted):
         radius = self.diameter / 2 - self.stroke
         width = round(2 * math.sqrt(max(1.0, radius**2 - depth**2)) * 0.86)
         fit = fitted(self._reading.small, width, wished * 2, wished, 10, QFont.Weight.Medium, 1)
+        if fit.elided:  # the number goes before the name of the beat
+            first = self._reading.small.split(" · ")[0]
+            fit = fitted(first, width, wished * 2, wished, 10, QFont.Weight.Medium, 1)
         used = font(fit.pixels, QFont.Weight.Medium)
         metrics = QFontMetricsF(used)
         painter.setFont(used)

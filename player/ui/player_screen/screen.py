@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,21 +15,24 @@ from player.ui.actions import Actions
 from player.ui.buttons import IconButton
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
-from player.ui.player_screen.arrangement import Arrangement, Box, arrange
-from player.ui.player_screen.controls import Controls
+from player.ui.player_screen.arrangement import arrange
+from player.ui.player_screen.controls import Controls, Tray
+from player.ui.player_screen.fading import Fading
 from player.ui.player_screen.finish import FinishSheet, Tally
+from player.ui.player_screen.flash import Flash, FlashKind, tone_between
 from player.ui.player_screen.pause_veil import PauseVeil
 from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
+from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
 from player.ui.player_screen.wording import ahead_text, caption_text, counts_of, place_text, reading_of
-from player.ui.theme import Theme
+from player.ui.theme import Theme, far_pixels
 
 if TYPE_CHECKING:
     from player.playback.transport import State
+    from player.settings import Settings
 
-_REST_MS = 3_000
-_FADE_MS = 350
+_FLASHES: tuple[FlashKind, ...] = ("off", "edge", "screen")
 _LEAST = 13
 """Words shrink to this size, in pixels, before any is left out."""
 
@@ -56,11 +60,12 @@ class PlayerScreen(Painted):
         """Take the widget that paints the figure; its ground is coloured here."""
         super().__init__(theme, parent)
         self._actions = actions
-        self._text_scale = text_scale
+        self._wishes = Wishes(text_scale=text_scale)
+        self._distance_view = "full screen"
         self._timeline: Timeline | None = None
         self._phase_index = -1
         self._state: State | None = None
-        self._sided = True
+        self._frame = 0
         self._kind: PhaseKind | None = None
         self._drawn = True
         self._tally = Tally()
@@ -74,11 +79,12 @@ class PlayerScreen(Painted):
         self.finish.library_asked.connect(self.library_asked)
         self.veil.hide()
         self.finish.hide()
+        self.flash = Flash(self)
         self._make_fading()
 
     def _make_stage(self, theme: Theme, figure: QWidget) -> None:
         self.stage = Stage(theme, self)
-        self.title = Words(theme, self, weight=QFont.Weight.DemiBold)
+        self.title = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
         self.counts = Counts(theme, self)
         self.heading = Heading(theme, self)
         self.figure = figure
@@ -97,19 +103,15 @@ class PlayerScreen(Painted):
         self.way_back.clicked.connect(self.library_asked)
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
+        self.tray = Tray(theme, self)
         self.bar = SessionBar(theme, self)
         self.bar.frame_chosen.connect(self.frame_chosen)
         self.controls = Controls(theme, actions, self)
         self.controls.levels_changed.connect(self.levels_changed)
 
     def _make_fading(self) -> None:
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(_REST_MS)
-        self._resting.timeout.connect(self._fade_out)
-        self._fade = QVariantAnimation(self)
-        self._fade.setDuration(_FADE_MS)
-        self._fade.valueChanged.connect(self._set_strength)
+        self.fading = Fading(self)
+        self.fading.strength_changed.connect(self._set_strength)
         self._full = False
         self.setMouseTracking(True)
         for child in self.findChildren(QWidget):
@@ -128,7 +130,7 @@ class PlayerScreen(Painted):
         """Show another session, or the same one compiled anew; what was played so far stays counted."""
         self._timeline = timeline
         self._phase_index = -1
-        self._sided = any(phase.side for phase in timeline.phases)
+        self._wishes = replace(self._wishes, sided=any(phase.side for phase in timeline.phases))
         self.name.set_text(timeline.title)
         self.heading.set_names(tuple(phase.name for phase in timeline.phases))
         self.bar.set_timeline(timeline)
@@ -140,6 +142,9 @@ class PlayerScreen(Painted):
             self._tally.count(moment)
         if moment.phase_index != self._phase_index:
             self._show_phase(moment)
+        if self._timeline and state == "playing" and tone_between(self._timeline, self._frame, moment.frame):
+            self.flash.flash(self._theme.phase(moment.phase.kind))
+        self._frame = moment.frame
         self.ring.show_reading(reading_of(moment))
         self.caption.set_text(caption_text(moment))
         self.bar.show_frame(moment.frame)
@@ -158,18 +163,44 @@ class PlayerScreen(Painted):
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
-        self._text_scale = scale
-        self._arrange()
+        self._wish(text_scale=scale)
+
+    def set_upright(self, upright: bool) -> None:
+        """Tell whether the figure is higher than wide: then it has one side from top to bottom."""
+        self._wish(upright=upright)
+
+    def take_settings(self, settings: Settings, pixel_mm: float, *, reduced_motion: bool) -> None:
+        """Look as the person wants it, on a screen whose pixels are of so many millimetres."""
+        self._distance_view = settings.distance_view
+        self.flash.set_kind(next((kind for kind in _FLASHES if kind == settings.flash), "off"))
+        for part in (self.flash, self.ring, self.fading):
+            part.set_reduced_motion(reduced_motion)
+        self._wish(
+            far=far_pixels(settings.distance, pixel_mm),
+            captions=settings.caption_size / 100 if settings.captions else 0.0,
+            distant=self._is_distant(),
+        )
+        self._wake()
 
     def set_full_screen(self, full: bool) -> None:
         """Tell whether the window fills the screen: then the buttons fade while the mouse rests."""
         self._full = full
         self.controls.show_full_screen(full)
+        self._wish(distant=self._is_distant())
         self._wake()
 
     def set_resting_time(self, milliseconds: int) -> None:
         """Set for how long the mouse must rest in full screen before the buttons fade."""
-        self._resting.setInterval(milliseconds)
+        self.fading.set_resting_time(milliseconds)
+
+    def _is_distant(self) -> bool:
+        return self._distance_view == "always" or (self._distance_view == "full screen" and self._full)
+
+    def _wish(self, **changes: Any) -> None:
+        wishes = replace(self._wishes, **changes)
+        if wishes != self._wishes:
+            self._wishes = wishes
+            self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything in the screen."""
@@ -202,7 +233,7 @@ class PlayerScreen(Painted):
 
     def _colour(self, kind: PhaseKind) -> None:
         ground = self._theme.stage(kind)
-        self.stage.set_colour(ground)
+        self.stage.set_colour(ground, self._theme.phase(kind) if self._theme.high else "")
         self.ring.set_colour(self._theme.phase(kind))
         palette = QPalette(self.figure.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(ground))
@@ -224,7 +255,7 @@ class PlayerScreen(Painted):
         self.again_asked.emit()
 
     def _arrange(self) -> None:
-        spots = arrange(self.width(), self.height(), self._text_scale, sided=self._sided)
+        spots = arrange(self.width(), self.height(), self._wishes)
         for widget, box in (
             (self.stage, spots.stage),
             (self.title, spots.title),
@@ -245,9 +276,21 @@ class PlayerScreen(Painted):
         sheet = QRect(0, spots.stage.y, self.width(), spots.bar.y - spots.stage.y)
         self.veil.setGeometry(sheet)
         self.finish.setGeometry(self.rect())
+        self.flash.setGeometry(self.rect())
 
     def _arrange_top(self, spots: Arrangement) -> None:
-        top = spots.top
+        top, distant = spots.top, self._wishes.distant
+        for words in (self.title, self.counts, self.name):
+            words.setVisible(not distant)
+        self.caption.setVisible(self._wishes.captions > 0)
+        self.tray.setVisible(distant)
+        self.tray.setGeometry(0, spots.bar.y - 6, self.width(), self.height() - spots.bar.y + 6)
+        if distant:
+            self.way_back.setGeometry(QRect(spots.bar.x, spots.bar.y - 7, HIT, HIT))
+            self.bar.setGeometry(self.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
+            self.notices.set_room(QRect(top.x, top.y, top.width, top.height))
+            self.notices.raise_()
+            return
         self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
         left = self.way_back.geometry().right() + 8
         self.name.setGeometry(QRect(left, top.y, top.right - left, top.height))
@@ -258,9 +301,11 @@ class PlayerScreen(Painted):
         self.counts.set_pixels(min(round(spots.title_font * 0.86), max(_LEAST, spots.count.width // 9)))
         self.heading.set_sizes(spots.heading_font, _LEAST)
         self.caption.set_sizes(spots.caption_font, _LEAST)
+        self.caption.set_most_lines(spots.caption_lines)
         self.side.set_largest(spots.side_font)
         self.ring.set_small_font(spots.small_font)
         self.ahead.set_sizes(spots.ahead_font, _LEAST)
+        self.ahead.set_most_lines(spots.ahead_lines)
         self.name.set_sizes(spots.small_font, _LEAST)
         self.notices.set_pixels(spots.small_font)
         self.controls.set_sizes(spots.play, spots.small_font)
@@ -268,29 +313,22 @@ class PlayerScreen(Painted):
         self.finish.set_pixels(spots.ahead_font)
 
     def _wake(self) -> None:
-        """Show the buttons, and in full screen begin to wait for the mouse to rest."""
-        self._fade.stop()
-        if self.way_back.strength < 1.0:
-            self._set_strength(1.0)
+        """Show the buttons, and where they may fade begin to wait for the mouse to rest."""
+        fades = self._full or self._wishes.distant
         self.unsetCursor()
-        if self._full and self._state in ("playing", "waiting"):
-            self._resting.start()
-        else:
-            self._resting.stop()
+        self.fading.wake(rests=fades and self._state in ("playing", "waiting"))
 
     def _wake_for_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._full and now is not None and self.isAncestorOf(now):
+        if (self._full or self._wishes.distant) and now is not None and self.isAncestorOf(now):
             self._wake()
 
-    def _fade_out(self) -> None:
-        self._fade.setStartValue(1.0)
-        self._fade.setEndValue(0.0)
-        self._fade.start()
-        self.setCursor(Qt.CursorShape.BlankCursor)
-
     def _set_strength(self, strength: float) -> None:
-        self.controls.set_strength(strength)
+        self.controls.set_strength(strength, times=strength if self._wishes.distant else 1.0)
         self.way_back.set_strength(strength)
+        self.tray.set_strength(strength)
+        self.bar.setVisible(strength > 0 or not self._wishes.distant)
+        if strength == 0.0 and self._full:
+            self.setCursor(Qt.CursorShape.BlankCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -19,6 +19,9 @@ _SHAPE_GAP = 0.16
 _LONG_NAME = 8
 """Names longer than this do not make the others smaller."""
 
+_STAGE_EDGE = 4.0
+"""Thickness of the edge around the stage in high contrast, in pixels."""
+
 _EDGE, _ARROW, _GAP = 0.12, 0.29, 0.13
 """Room at the sign's edge, its arrow, and room beside its word, in parts of its height."""
 
@@ -29,6 +32,7 @@ class Stage(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._colour = theme.card
+        self._edge = ""
         self._shape: tuple[PhaseKind, QRectF] | None = None
 
     def show_shape(self, kind: PhaseKind, box: QRectF) -> None:
@@ -43,10 +47,10 @@ class Stage(Painted):
         """Return the colour behind the figure."""
         return self._colour
 
-    def set_colour(self, colour: str) -> None:
-        """Take the tint of a phase."""
-        if colour != self._colour:
-            self._colour = colour
+    def set_colour(self, colour: str, edge: str = "") -> None:
+        """Take the tint of a phase, and the colour of an edge around it; no edge when empty."""
+        if (colour, edge) != (self._colour, self._edge):
+            self._colour, self._edge = colour, edge
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,9 +61,10 @@ class Stage(Painted):
             painter.fillRect(event.rect(), QColor(self._colour))
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(self._edge), _STAGE_EDGE) if self._edge else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colour))
-            painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+            room = _STAGE_EDGE / 2 if self._edge else 0
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(room, room, -room, -room), radius, radius)
         if self._shape is not None:
             kind, box = self._shape
             faint = mix(self._colour, self._theme.phase(kind), 0.28)
@@ -183,9 +188,11 @@ class SideSign(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width, height = self.width(), self.height()
-        painter.setPen(Qt.PenStyle.NoPen)
+        high = self._theme.high
+        painter.setPen(QPen(QColor(self._theme.ink), 3) if high else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(self._theme.card))
-        painter.drawRoundedRect(QRectF(self.rect()), 22, 22)
+        inset = 1.5 if high else 0.0
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 22, 22)
         if self._side == "right":
             painter.translate(width, 0)
             painter.scale(-1, 1)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LONG = 100
 """From so many seconds on, a phase is counted in minutes and seconds."""
 
+_KEPT = "\u00a0"
+"""A space at which no line is broken."""
+
 _BEATS = {"lift": "Lift", "lower": "Lower", "pause": "Pause", "out": "Out", "back": "Back"}
 
 
@@ -96,10 +99,11 @@ def _side_change(now: Phase, ahead: Phase) -> str:
 
 
 def _length(phase: Phase) -> str:
+    """Return the length as the end of a line of words, never broken."""
     if phase.open:
         return ""
     seconds = round(phase.span.length / RATE)
-    return f" · {clock_text(phase.span.length)}" if seconds > LONG else f" · {seconds} s"
+    return f" ·{_KEPT}{clock_text(phase.span.length)}" if seconds > LONG else f" ·{_KEPT}{seconds}{_KEPT}s"
 
 
 def counts_of(phase: Phase) -> tuple[Count, ...]:

@@ -390,8 +390,12 @@ class LevelField(Painted):
         self.words.set_sizes(pixels, pixels * 0.8)
 
     def height_for(self, width: int) -> int:
-        """Return its height."""
-        return max(_LOW, round(self._pixels * 2.6))
+        """Return its height: two lines where number and slider have no room beside each other."""
+        tall = max(_LOW, round(self._pixels * 2.6))
+        return tall + round(self._pixels * 1.5) if self._stacked(width) else tall
+
+    def _stacked(self, width: int) -> bool:
+        return width < self._words_width() + 130
 
     def width_wished(self) -> int:
         """Return its width."""
@@ -400,7 +404,7 @@ class LevelField(Painted):
     def _words_width(self) -> float:
         metrics = QFontMetricsF(font(self._pixels, QFont.Weight.Medium))
         ends = (self._kind.least, self._kind.most)
-        return max(metrics.horizontalAdvance(self._text(value)) for value in ends) + self._pixels
+        return max(metrics.horizontalAdvance(self._text(value)) for value in ends) + self._pixels * 0.6
 
     def _text(self, value: float) -> str:
         kind = self._kind
@@ -415,9 +419,14 @@ class LevelField(Painted):
         self.value_changed.emit(self.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        words = min(round(self._words_width()), self.width() // 2)
-        self.words.setGeometry(self.width() - words - 6, 0, words, self.height())
-        self.slider.setGeometry(0, 0, self.width() - words - 6, self.height())
+        words, width = round(self._words_width()), self.width()
+        if self._stacked(width):
+            line = round(self._pixels * 1.5)
+            self.words.setGeometry(0, 0, width, line)
+            self.slider.setGeometry(0, line, width, self.height() - line)
+        else:
+            self.words.setGeometry(width - words - 6, 0, words, self.height())
+            self.slider.setGeometry(0, 0, width - words - 6, self.height())
 
 
 class PressField(WordButton):

@@ -47,9 +47,9 @@ class Row(Painted):
         self._pixels = 16
         self._note = ""
         self.first = False
-        self.label = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=3)
+        self.label = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=8)
         self.label.set_text(setting.label)
-        self.help = Words(theme, self, ink="muted", most_lines=12)
+        self.help = Words(theme, self, ink="muted", most_lines=30)
         self.help.set_text(setting.help)
         self.field = _field(theme, setting.label, setting.kind, self)
         if self.field is not None:

@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from player.ui.player_screen.arrangement import HIT, Arrangement, Box, arrange
-from player.ui.theme import FAR_ARC_MINUTES, LEAST_CAPITAL, arc_minutes, pixel_mm
+from player.ui.player_screen.arrangement import arrange
+from player.ui.player_screen.distance import SECOND_ARC_MINUTES
+from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
+from player.ui.theme import FAR_ARC_MINUTES, LEAST_CAPITAL, arc_minutes, far_pixels, pixel_mm
 
 SIZES = [
+    (480, 360),
     (800, 500),
+    (800, 600),
     (1280, 720),
     (1280, 800),
     (1920, 1080),
@@ -34,20 +38,62 @@ def _overlap(one: Box, other: Box) -> bool:
     return across and one.y < other.bottom and other.y < one.bottom
 
 
+def _crossing(spots: Arrangement, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    boxes = _boxes(spots, names)
+    return [pair for pair in combinations(boxes, 2) if _overlap(boxes[pair[0]], boxes[pair[1]])]
+
+
+def _outside(spots: Arrangement, names: tuple[str, ...], size: tuple[int, int]) -> list[str]:
+    boxes = _boxes(spots, names)
+    return [
+        name
+        for name, box in boxes.items()
+        if box.x < 0 or box.y < 0 or box.right > size[0] or box.bottom > size[1]
+    ]
+
+
+@pytest.mark.parametrize("upright", [True, False])
 @pytest.mark.parametrize("sided", [True, False])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_covers_anything_and_all_is_inside(size: tuple[int, int], scale: float, sided: bool) -> None:
-    spots = arrange(*size, scale, sided=sided)
-    boxes = _boxes(spots, APART)
-    assert [pair for pair in combinations(boxes, 2) if _overlap(boxes[pair[0]], boxes[pair[1]])] == []
-    for name, box in boxes.items():
-        assert box.x >= 0 and box.y >= 0 and box.right <= size[0] and box.bottom <= size[1], name
+def test_nothing_covers_anything_and_all_is_inside(
+    size: tuple[int, int], scale: float, sided: bool, upright: bool
+) -> None:
+    spots = arrange(*size, Wishes(scale, sided, upright))
+    assert _crossing(spots, APART) == []
+    assert _outside(spots, APART, size) == []
 
 
-@given(some.integers(480, 4000), some.integers(420, 2400), some.floats(1, 2), some.booleans())
-def test_no_size_makes_anything_negative(width: int, height: int, scale: float, sided: bool) -> None:
-    spots = arrange(width, height, scale, sided=sided)
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("sided", [True, False])
+@pytest.mark.parametrize("captions", [0.0, 1.0, 2.0])
+@pytest.mark.parametrize("far", [50, 205, 400])
+@pytest.mark.parametrize("size", SIZES)
+def test_from_afar_nothing_covers_anything_and_only_the_buttons_lie_over_the_rest(
+    size: tuple[int, int], far: float, captions: float, sided: bool, upright: bool
+) -> None:
+    spots = arrange(*size, Wishes(1.0, sided, upright, distant=True, far=far, captions=captions))
+    seen = ("heading", "figure", "caption", "side", "ring", "ahead")
+    assert _crossing(spots, seen) == []
+    assert _crossing(spots, ("bar", "controls")) == []
+    assert _outside(spots, (*seen, "bar", "controls"), size) == []
+
+
+@given(
+    some.integers(480, 4000),
+    some.integers(360, 2400),
+    some.builds(
+        Wishes,
+        some.floats(1, 2),
+        some.booleans(),
+        some.booleans(),
+        some.booleans(),
+        some.floats(5, 900),
+        some.sampled_from((0.0, 1.0, 2.0)),
+    ),
+)
+def test_no_size_makes_anything_negative(width: int, height: int, wishes: Wishes) -> None:
+    spots = arrange(width, height, wishes)
     for field in fields(spots):
         value = getattr(spots, field.name)
         if isinstance(value, Box):
@@ -83,12 +129,61 @@ def test_full_screen_is_legible_from_four_metres() -> None:
     assert arc_minutes(spots.caption_font * LEAST_CAPITAL, pixel, 2.0) > 8
 
 
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize(
+    ("size", "inches", "metres"),
+    [
+        ((1920, 1080), 14.0, 4.0),
+        ((1920, 1080), 15.6, 3.0),
+        ((2560, 1440), 27.0, 4.0),
+        ((1280, 800), 13.3, 3.5),
+    ],
+)
+def test_the_distance_view_is_legible_from_the_distance(
+    size: tuple[int, int], inches: float, metres: float, upright: bool
+) -> None:
+    pixel = pixel_mm(inches, *size)
+    spots = arrange(*size, Wishes(upright=upright, distant=True, far=far_pixels(metres, pixel)))
+
+    def seen(pixels: float) -> float:
+        return arc_minutes(pixels * LEAST_CAPITAL, pixel, metres)
+
+    assert seen(spots.heading_font) == pytest.approx(FAR_ARC_MINUTES, abs=0.3)
+    assert seen(spots.side_font) == pytest.approx(FAR_ARC_MINUTES, abs=0.3)
+    assert seen(0.53 * min(spots.ring.width, spots.ring.height)) >= FAR_ARC_MINUTES
+    assert seen(spots.ahead_font) == pytest.approx(SECOND_ARC_MINUTES, abs=0.3)
+
+
+def test_who_is_near_gets_a_larger_figure_instead_of_larger_words() -> None:
+    near, far = (
+        arrange(2560, 1440, Wishes(distant=True, far=far_pixels(metres, pixel_mm(27, 2560, 1440))))
+        for metres in (2.0, 4.0)
+    )
+    assert near.heading_font < far.heading_font
+    assert near.figure.height > far.figure.height
+
+
+@pytest.mark.parametrize("distant", [True, False])
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+def test_an_upright_figure_has_nearly_the_whole_height(size: tuple[int, int], distant: bool) -> None:
+    upright, lying = (arrange(*size, Wishes(upright=each, distant=distant)) for each in (True, False))
+    assert upright.figure.height > 1.35 * lying.figure.height
+    assert upright.figure.height > 0.85 * upright.stage.height - upright.caption.height
+
+
 def test_larger_text_makes_small_words_larger_and_keeps_far_ones() -> None:
-    usual, large = arrange(800, 500, 1.0), arrange(800, 500, 2.0)
+    usual, large = arrange(800, 500, Wishes(1.0)), arrange(800, 500, Wishes(2.0))
     assert large.caption_font > usual.caption_font
     assert large.small_font > 1.5 * usual.small_font
     assert large.heading_font == usual.heading_font
 
 
+def test_captions_take_room_only_where_they_are_shown() -> None:
+    without, usual, large = (arrange(1280, 720, Wishes(captions=size)) for size in (0.0, 1.0, 2.0))
+    assert without.caption.height == 0
+    assert without.figure.height > usual.figure.height > large.figure.height
+    assert large.caption_font == pytest.approx(2 * usual.caption_font, abs=1)
+
+
 def test_a_session_without_sides_gives_the_room_to_the_ring() -> None:
-    assert arrange(1280, 720, sided=False).ring.height > arrange(1280, 720).ring.height
+    assert arrange(1280, 720, Wishes(sided=False)).ring.height > arrange(1280, 720).ring.height

@@ -1,0 +1,61 @@
+"""Whether the system asks for less movement. Qt does not tell, so each system is asked in its own way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import lru_cache
+
+_WINDOWS_ANIMATION = 0x1042
+"""SPI_GETCLIENTAREAANIMATION, which "Animation effects" sets."""
+_PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop")
+_PORTAL_SETTINGS = "org.freedesktop.portal.Settings"
+_ASKED = (
+    ("org.freedesktop.appearance", "reduced-motion", 1),
+    ("org.gnome.desktop.interface", "enable-animations", False),
+)
+"""Where desktops keep it, and the value that asks for less; the first that answers counts."""
+_PATIENCE_MS = 300
+
+
+@lru_cache(maxsize=1)
+def system_reduces_motion() -> bool:
+    """Return whether the system asks for less movement; no where it does not say."""
+    if os.name == "nt":
+        return _windows()
+    return _mac() if sys.platform == "darwin" else _desktop()
+
+
+def _windows() -> bool:
+    import ctypes
+
+    user32 = getattr(ctypes, "windll").user32  # noqa: B009  (it is there on Windows alone)
+    animated = ctypes.c_int(1)
+    answered = user32.SystemParametersInfoW(_WINDOWS_ANIMATION, 0, ctypes.byref(animated), 0)
+    return bool(answered) and not animated.value
+
+
+def _mac() -> bool:
+    command = ["/usr/bin/defaults", "read", "com.apple.universalaccess", "reduceMotion"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=1).stdout.strip() == "1"
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _desktop() -> bool:
+    """Ask the desktop portal; a bus that is not there, or an old portal, asks for nothing."""
+    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return False
+    for group, key, less in _ASKED:
+        message = QDBusMessage.createMethodCall(*_PORTAL, _PORTAL_SETTINGS, "ReadOne")
+        message.setArguments([group, key])
+        answer = bus.call(message, QDBus.CallMode.Block, _PATIENCE_MS)
+        if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
+            value = answer.arguments()[0]
+            return bool((value.variant() if hasattr(value, "variant") else value) == less)
+    return False

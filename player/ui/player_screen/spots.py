@@ -1,0 +1,103 @@
+"""What stands where on the player screen, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from player.ui.theme import FAR_SHARE
+
+HIT = 44
+"""Least side of anything that can be pressed, in pixels."""
+
+TALL = 1.18
+"""Windows that are less wide than so many times their height have the seconds below the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What decides where things stand, besides the size of the window."""
+
+    text_scale: float = 1.0
+    """Scale of what is read from a chair, 1 to 3."""
+    sided: bool = True
+    """Whether the session names sides."""
+    upright: bool = False
+    """Whether the figure is higher than wide."""
+    distant: bool = False
+    """Whether only that is shown which is read from the mat."""
+    far: float = FAR_SHARE * 1080
+    """Font size in pixels at which a capital is seen under ``FAR_ARC_MINUTES`` from the mat."""
+    captions: float = 1.0
+    """Size of what is said in parts of the usual; 0 where it is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels."""
+
+    x: int
+    """Left edge."""
+    y: int
+    """Top edge."""
+    width: int
+    """Width."""
+    height: int
+    """Height."""
+
+    @property
+    def right(self) -> int:
+        """Return the pixel column after the last one."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """Return the pixel row after the last one."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Boxes and font sizes, in pixels."""
+
+    top: Box
+    """The way back, the session's title and notices."""
+    stage: Box
+    """The coloured card that holds title, heading, figure and caption."""
+    title: Box
+    """What is being done."""
+    count: Box
+    """Cycle, set and round."""
+    heading: Box
+    """The phase's shape and name."""
+    figure: Box
+    """The figure."""
+    caption: Box
+    """What is being said."""
+    side: Box
+    """The side; empty if the session has none."""
+    ring: Box
+    """The seconds in their ring."""
+    ahead: Box
+    """What comes next."""
+    bar: Box
+    """The whole session."""
+    controls: Box
+    """The buttons."""
+    heading_font: int
+    """Size of the phase's name."""
+    side_font: int
+    """Size of the side."""
+    ahead_font: int
+    """Size of what comes next."""
+    caption_font: int
+    """Size of what is being said."""
+    title_font: int
+    """Size of what is being done."""
+    small_font: int
+    """Size of times, notices and the rest."""
+    play: int
+    """Diameter of the play button."""
+    ahead_lines: int = 2
+    """What comes next has at most so many lines."""
+    caption_lines: int = 2
+    """What is being said has at most so many lines."""
