@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QMoveEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from player.ui.actions import Actions
@@ -14,6 +14,7 @@ from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
 from player.ui.look import follow_system, look_of, motion_reduced, system_scheme
+from player.ui.palette import palette_of
 from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.theme import Theme
 
@@ -202,6 +203,11 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._start)
         return self._start
 
+    @property
+    def shown_settings(self) -> SettingsScreen | None:
+        """Return the settings screen if it has been built."""
+        return self._settings
+
     def make_player(self) -> PlayerScreen:
         """Build the player screen if that has not been done, and return it."""
         if self._player is None:
@@ -382,24 +388,6 @@ class MainWindow(QMainWindow):
         self._memory.keep_window_geometry(bytes(self.saveGeometry().data()))
         self.closed.emit()
         super().closeEvent(event)
-
-
-def palette_of(theme: Theme) -> QPalette:
-    """Return the theme as Qt knows colours, for scroll bars, hints and whatever else Qt paints."""
-    palette = QPalette()
-    role = QPalette.ColorRole
-    for roles, colour in (
-        ((role.Window, role.Button, role.Base), theme.window),
-        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), theme.ink),
-        ((role.ToolTipBase, role.AlternateBase), theme.card),
-        ((role.Highlight,), theme.accent),
-        ((role.HighlightedText,), theme.on_accent),
-        ((role.PlaceholderText,), theme.muted),
-        ((role.Mid, role.Dark), theme.line),
-    ):
-        for each in roles:
-            palette.setColor(each, QColor(colour))
-    return palette
 
 
 def _dropped_path(event: QDropEvent) -> str:

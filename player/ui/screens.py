@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from player.ui.theme import pixel_mm
+from player.ui.player_screen.distance import SECOND_ARC_MINUTES, arrange_distant
+from player.ui.player_screen.spots import Wishes
+from player.ui.theme import FAR_ARC_MINUTES, LEAST_CAPITAL, arc_minutes, far_pixels, pixel_mm
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -59,6 +61,29 @@ def screen_options() -> tuple[tuple[str, str], ...]:
 def screen_called(name: str) -> QScreen | None:
     """Return the screen that is kept under a name, if it is there."""
     return next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)
+
+
+def size_text(screen: QScreen) -> str:
+    """Return in a sentence how large the screen is thought to be."""
+    inches = inches_of(screen)
+    if inches is None:
+        return f"This one does not say; {ASSUMED_INCHES:.0f} inches are assumed."
+    return f"This one says {inches:.1f} inches."
+
+
+def legibility_text(screen: QScreen, metres: float, chosen_inches: float) -> str:
+    """Return in a sentence how well the phase is read from afar, with the distance view in full screen."""
+    pixel, pixels = pixel_mm_of(screen, chosen_inches), screen.geometry()
+    wished = far_pixels(metres, pixel)
+    spots = arrange_distant(pixels.width(), pixels.height(), Wishes(distant=True, far=wished))
+    minutes = arc_minutes(spots.heading_font * LEAST_CAPITAL, pixel, metres)
+    seen = f"In full screen the phase is seen under {minutes:.0f} minutes of arc"
+    if minutes > FAR_ARC_MINUTES - 0.5:
+        return f"{seen}: easy to read."
+    near = metres * minutes / FAR_ARC_MINUTES
+    if minutes >= SECOND_ARC_MINUTES:
+        return f"{seen}: it can be read; from {near:.1f} m it is easy."
+    return f"{seen}, too little on this screen: from {near:.1f} m it is easy to read."
 
 
 def _name(screen: QScreen) -> str:

@@ -10,6 +10,7 @@ from player.ui.screens import (
     ASSUMED_INCHES,
     believed_inches,
     inches_of,
+    legibility_text,
     pixel_mm_of,
     screen_called,
     screen_options,
@@ -54,3 +55,17 @@ def test_a_screen_is_found_by_the_name_it_is_kept_under(qtbot: QtBot) -> None:
         assert found.name() == kept
         assert shown
     assert screen_called("unplugged") is None
+
+
+@pytest.mark.parametrize(
+    ("metres", "inches", "told"),
+    [
+        (2.0, 27.0, "easy to read."),
+        (4.0, 14.0, "it can be read; from 3"),
+        (6.0, 12.0, "too little on this screen: from 3"),
+    ],
+)
+def test_the_settings_page_tells_how_well_the_screen_is_read(
+    qtbot: QtBot, metres: float, inches: float, told: str
+) -> None:
+    assert told in legibility_text(QGuiApplication.primaryScreen(), metres, inches)

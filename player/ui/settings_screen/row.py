@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.ui.fonts import font, wrapped
 from player.ui.painted import Painted, Words
-from player.ui.settings_screen.fields import ChoiceField, LevelField, ListField, PressField, SwitchField
+from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
 from player.ui.settings_screen.pairs import PairsField
 from player.ui.settings_screen.table import (
     Choice,
@@ -23,6 +23,7 @@ from player.ui.settings_screen.table import (
     Setting,
     Switch,
 )
+from player.ui.settings_screen.wide_fields import LevelField, ListField
 from player.ui.theme import Theme
 
 AnyField = SwitchField | ChoiceField | ListField | LevelField | PairsField | PressField

@@ -12,9 +12,9 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scroll_bar import SlimScrollBar
-from player.ui.settings_screen.fields import ListField
 from player.ui.settings_screen.row import Row
 from player.ui.settings_screen.table import SECTIONS, SETTINGS, Section, settings_of
+from player.ui.settings_screen.wide_fields import ListField
 
 if TYPE_CHECKING:
     from player.settings import Settings

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from player.settings import Settings
 from player.ui.main_window import MainWindow
 from player.ui.painted import Words
-from player.ui.settings_screen.fields import ChoiceField, LevelField, ListField, PressField, SwitchField
+from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
 from player.ui.settings_screen.pairs import PairsField
 from player.ui.settings_screen.screen import SettingsScreen
 from player.ui.settings_screen.table import SECTIONS, SETTINGS, Choice, Level, Listed, Pairs, Setting, Switch
+from player.ui.settings_screen.wide_fields import LevelField, ListField
 from tests.ui.conftest import ForgetfulMemory
 
 KEPT = [setting for setting in SETTINGS if setting.kept]
