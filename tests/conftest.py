@@ -27,6 +27,7 @@ _ORDER = (
     "playback",
     "exporting",
     "importing",
+    "sharing",
     "editing",
     "cli",
     "ui",

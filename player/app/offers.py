@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from player import paths
 from player.audio.voice.estimate import estimated_frames
-from player.importing.door import import_file, import_text
+from player.importing.door import import_bytes, import_text, read_source
 from player.importing.imported import ReportLine
 from player.importing.own_exercises import with_own_texts
 from player.session.load import load_text
 from player.sharing.merging import EXERCISES, Arrival, in_folder, merged, write_all
+from player.sharing.opening import is_bundle, open_bundle
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.importing.imported import Imported
+    from player.sharing.opening import Bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Taken:
 
 def offer_of_file(path: Path, supplies: Supplies, name: str = "") -> Offer:
     """Return what a file offers; ``name`` is that of its format, if known. Raises ``PlayerError``."""
-    return _offer(import_file(path, supplies.catalogue, name), supplies)
+    raw = read_source(path)
+    if is_bundle(raw) and not name:
+        return _offer_of_bundle(open_bundle(raw, supplies.catalogue), supplies)
+    return _offer(import_bytes(raw, supplies.catalogue, name, path.stem, path.parent), supplies)
 
 
 def offer_of_text(text: str, supplies: Supplies, name: str = "") -> Offer:
@@ -86,7 +91,9 @@ def take(offer: Offer, folder: Path | None = None) -> Taken:
         f"“{old}” is called “{new}” here, because there is another “{old}”" for old, new in merge.renamed
     ]
     remarks += [f"“{name}” is there already" for old, name in merge.names.items() if name not in written]
-    return Taken(tuple(folder / merge.names[session.name] for session in offer.sessions), tuple(remarks))
+    return Taken(
+        tuple(_place_of(folder, merge.names[session.name]) for session in offer.sessions), tuple(remarks)
+    )
 
 
 def length_text(seconds: float) -> str:
@@ -105,6 +112,33 @@ def _offer(imported: Imported, supplies: Supplies) -> Offer:
     return Offer(imported.kind, sessions, tuple(arrivals), imported.report)
 
 
+def _offer_of_bundle(bundle: Bundle, supplies: Supplies) -> Offer:
+    """Return what a bundle offers: its session first, those it uses behind it."""
+    main = next(arrival for arrival in bundle.arrivals if arrival.name == bundle.session)
+    text = main.content.decode("utf-8-sig")
+    seconds = _seconds(text, bundle.arrivals, supplies)
+    session = OfferedSession(bundle.session, bundle.title, text, seconds)
+    facts = (
+        ("By", ", ".join(bundle.authors) or "nobody who is named"),
+        ("Licence", bundle.licence or "none is named: ask its author before you pass it on"),
+        *(("Caution", caution) for caution in bundle.cautions),
+    )
+    others = [arrival for arrival in bundle.arrivals if arrival is not main]
+    report = tuple(ReportLine("kept", f"“{arrival.name}”, {_size(arrival)}") for arrival in others)
+    return Offer("a bundle", (session,), bundle.arrivals, report, facts)
+
+
+def _size(arrival: Arrival) -> str:
+    size = len(arrival.content)
+    return (
+        f"{size} bytes"
+        if size < 1000
+        else f"{size / 1000:.0f} kB"
+        if size < 10**6
+        else f"{size / 10**6:.1f} MB"
+    )
+
+
 def _seconds(text: str, arrivals: tuple[Arrival, ...], supplies: Supplies) -> float:
     own = {
         arrival.name.removeprefix(EXERCISES).removesuffix(".toml"): arrival.content.decode("utf-8", "replace")
@@ -118,11 +152,23 @@ def _seconds(text: str, arrivals: tuple[Arrival, ...], supplies: Supplies) -> fl
 
 
 def _existing(folder: Path, name: str) -> bytes | None:
-    """Return what is there under a name; an exercise that ships or is the person's own counts as well, so
-    that it is not put in the shade."""
+    """Return what is there under a name.
+
+    What ships, or is the person's own in another folder, counts as well: nothing may put it in the shade.
+    Pictures count where they would lie, because their exercise looks for them beside itself.
+    """
     there = in_folder(folder, name)
-    if there is not None or not name.startswith(EXERCISES):
+    if there is not None or not name.endswith(".toml"):
         return there
-    bare = name.removeprefix(EXERCISES)
-    places = (paths.data_folder() / "exercises", paths.shipped_folder("media") / "exercises")
-    return next((found for place in places if (found := in_folder(place, bare)) is not None), None)
+    places = [paths.shipped_folder("sessions") / name]
+    if name.startswith(EXERCISES):
+        own, shipped = paths.data_folder() / "exercises", paths.shipped_folder("media") / "exercises"
+        places = [place / name.removeprefix(EXERCISES) for place in (own, shipped)]
+    found = (in_folder(place.parent, place.name) for place in places)
+    return next((content for content in found if content is not None), None)
+
+
+def _place_of(folder: Path, name: str) -> Path:
+    """Return where a session lies by now: in the folder, or among those that ship."""
+    path = folder / name
+    return path if path.exists() else paths.shipped_folder("sessions") / name

@@ -61,7 +61,7 @@ def _without_verb() -> list[str]:
 
 
 def _with_verb(argv: list[str]) -> list[str]:
-    """A session file alone means to play it: that is what a double click on it gives."""
-    if argv and argv[0].endswith(".toml"):
+    """A session file or bundle alone means to play it: that is what a double click on it gives."""
+    if argv and argv[0].endswith((".toml", ".limber")):
         return ["play", *argv]
     return argv

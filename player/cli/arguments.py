@@ -6,6 +6,7 @@ import argparse
 
 from player import __version__
 from player.cli import (
+    bundling,
     checking,
     doctor,
     exercises,
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         playing,
         exporting,
         importing,
+        bundling,
         picturing,
         gallery,
         checking,

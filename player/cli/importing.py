@@ -14,6 +14,7 @@ from player.errors import PlayerError
 from player.importing.door import FORMATS
 from player.importing.imported import report_text
 from player.importing.source import LARGEST_TEXT
+from player.session.problems import plain
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +41,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         choices=[entry.name for entry in FORMATS],
         help="what the file is, if you know",
     )
+    verb.add_argument("-y", "--yes", action="store_true", help="add a bundle without asking")
     verb.set_defaults(run=_run)
+
+
+def agreed(question: str) -> bool:
+    """Return whether the person says yes; where nobody can be asked, it was meant as it was called."""
+    if not sys.stdin.isatty():
+        return True
+    return input(f"{question} [Y/n] ").strip().lower() in ("", "y", "yes")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -50,7 +59,10 @@ def _run(arguments: argparse.Namespace) -> int:
         print(report_text(offer.report), end="", file=sys.stderr)
         return 0
     print(f"from {offer.kind}")
+    print("".join(f"{name:8} {plain(text, 300)}\n" for name, text in offer.facts), end="")
     print(report_text(offer.report), end="")
+    if offer.facts and not arguments.yes and not agreed("Add it to your sessions?"):
+        return 1
     for path, session in zip(_written(offer, arguments.output), offer.sessions, strict=True):
         print(f"{path}  {session.title}, {length_text(session.seconds)}")
     return 0

@@ -78,6 +78,11 @@ def import_file(path: Path, catalogue: Catalogue, name: str = "") -> Imported:
 
     Raises ``PlayerError`` where it cannot be read or nothing can be made of it.
     """
+    return import_bytes(read_source(path), catalogue, name, path.stem, path.parent)
+
+
+def read_source(path: Path) -> bytes:
+    """Return what is in a file. Raises ``PlayerError`` where it cannot be read or is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_SOURCE + 1)
@@ -87,7 +92,7 @@ def import_file(path: Path, catalogue: Catalogue, name: str = "") -> Imported:
         ) from error
     if len(raw) > LARGEST_SOURCE:
         raise PlayerError(f"{path.name} is larger than {LARGEST_SOURCE >> 20} MB.")
-    return import_bytes(raw, catalogue, name, path.stem, path.parent)
+    return raw
 
 
 def import_text(text: str, catalogue: Catalogue, name: str = "") -> Imported:

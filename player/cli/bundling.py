@@ -1,0 +1,50 @@
+"""``limber bundle``: a session and all it needs as one file for others."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player import paths
+from player.app.supplies import Supplies
+from player.errors import PlayerError
+from player.sharing.bundle import SUFFIX, gather, packed
+from player.sharing.merging import Arrival, Merge, write_all
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the verb to the parser."""
+    verb = verbs.add_parser(
+        "bundle",
+        help="pack a session and all it needs into one file",
+        description="Packs a session with the exercises, pictures and sounds that do not ship with Limber "
+        "into one file. Others open it with a double click or with limber import.",
+    )
+    verb.add_argument("session", help="a session file, or the name of one in the library")
+    verb.add_argument(
+        "-o", "--output", metavar=f"FILE{SUFFIX}", help="where to write; by default beside you, named as it"
+    )
+    verb.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    supplies = Supplies()
+    path = supplies.library.find(arguments.session)
+    output = Path(arguments.output or f"{path.stem}{SUFFIX}").expanduser()
+    if output.suffix != SUFFIX:
+        raise PlayerError(f"{output.name} is no name for a bundle.", f"Write for example -o evening{SUFFIX}")
+    if output.exists():
+        raise PlayerError(f"{output} is there already.", "Give another name with -o; nothing was written.")
+    contents = gather(path, supplies.catalogue, paths.shipped_folder("media") / "exercises")
+    raw = packed(contents)
+    write_all(Merge((Arrival(output.name, raw),), {output.name: output.name}), output.parent)
+    for file in contents.files:
+        print(f"  {file.name}")
+    print(f"{output}  {contents.title}, {len(raw) / 1000:.0f} kB")
+    if not contents.licence:
+        print('It names no licence. Write for example license = "CC-BY-4.0" into it.', file=sys.stderr)
+    return 0
