@@ -41,7 +41,7 @@ def card_of(path: Path, supplies: Supplies, palette: str) -> SessionCard:
         tags=session.tags,
         path=path,
         problems=loaded.problems,
-        cover=cover_of(session, supplies.catalogue.beside(path.parent), palette),
+        cover=cover_of(session, supplies.catalogue.beside(path.parent).with_own(session.exercises), palette),
     )
 
 

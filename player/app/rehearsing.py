@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from player import paths
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.session.model import Session
+    from player.timeline.timeline import Side
 
 
 def rehearse(
@@ -25,7 +27,8 @@ def rehearse(
     ``on_change`` is called from other threads whenever a line has come.
     """
     settings = load_settings(paths.settings_folder())
-    options = CompileOptions(tighter="left" if settings.tighter == "left" else "right")
+    tighter: Side = "left" if settings.tighter == "left" else "right"
+    options = CompileOptions(tighter=tighter, draw=date.today().toordinal())
     rehearsal = Rehearsal(session, supplies.words(session.language), options)
     if not silent:
 

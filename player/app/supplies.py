@@ -9,9 +9,11 @@ from player import paths
 from player.session.catalogue import Catalogue
 from player.session.library import Library
 from player.session.load import load_file
+from player.session.parameters import fitting
 from player.session.words import Words, load_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from player.session.load import Loaded
@@ -26,9 +28,16 @@ class Supplies:
         self.catalogue = Catalogue((paths.shipped_folder("media") / "exercises", own / "exercises"))
         self.library = Library((paths.shipped_folder("sessions"), own / "sessions"))
 
-    def load(self, path: Path) -> Loaded:
-        """Return what came of loading a session file."""
-        return load_file(path, self.catalogue.beside(path.parent))
+    def load(self, path: Path, parameters: Mapping[str, object] | None = None) -> Loaded:
+        """Return what came of loading a session file, with the values of parameters that were chosen."""
+        return load_file(path, self.catalogue.beside(path.parent), parameters, self.library.named)
+
+    def load_kept(self, path: Path, kept: Mapping[str, object]) -> Loaded:
+        """Return what came of loading a session file with values that were kept from an earlier time; those
+        that do not fit any more are left."""
+        loaded = self.load(path)
+        fit = fitting(loaded.parameters, kept) if kept else {}
+        return self.load(path, fit) if fit else loaded
 
     def words(self, language: str) -> Words:
         """Return the program's words in a language, or the nearest there is."""

@@ -21,6 +21,8 @@ from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from player.app.chosen import Chosen
     from player.app.history_wiring import HistoryWiring
     from player.app.run_keeping import RunKeeping
@@ -44,8 +46,11 @@ _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
 
-def run_window(path: Path | None, start: str | None, *, silent: bool) -> None:
-    """Open the window, with a session if one is named, and run until it is closed."""
+def run_window(
+    path: Path | None, start: str | None, *, silent: bool, values: Mapping[str, str] | None = None
+) -> None:
+    """Open the window, with a session if one is named, and run until it is closed; ``values`` are those of
+    its parameters."""
     application = QApplication(["limber"])
     application.setApplicationName("limber")
     application.setApplicationDisplayName("Limber")
@@ -53,7 +58,7 @@ def run_window(path: Path | None, start: str | None, *, silent: bool) -> None:
     front = Front(silent=silent)
     front.window.show()
     if path is not None:
-        front.play(path, start)
+        front.play(path, start, choices=Choices(values=tuple((values or {}).items())))
     application.exec()
     front.close()
 
@@ -110,17 +115,20 @@ class Front(QObject):
     ) -> None:
         """Play a session file as it is chosen, from a step if one is named, or from where a run of it was
         interrupted; its problems are shown where it cannot be played."""
-        loaded = self._supplies.load(path)
+        chosen = choices_from(run.choices) if run is not None else choices or Choices()
+        loaded = self._supplies.load_kept(path, dict(chosen.values))
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
         self._leave_stage()
-        self._choices = choices_from(run.choices) if run is not None else choices or Choices()
+        self._choices = chosen
         self._stage = stage = loaded_module("player.app.stage").Stage(
             self._rehearsed(self._as_chosen(loaded.session)),
             self._rehearse,
             self._lines_came,
-            loaded_module("player.app.cards").cast_of(self._supplies.catalogue.beside(path.parent)),
+            loaded_module("player.app.cards").cast_of(
+                self._supplies.catalogue.beside(path.parent).with_own(loaded.session.exercises)
+            ),
             self.window,
             self._figure,
             self._output(),
@@ -243,10 +251,11 @@ class Front(QObject):
         card = self.window.library.chosen
         if card is None or card.path is None or not card.playable:
             return None
-        session = self._supplies.load(card.path).session
+        choices = choices_from(self._memory.settings.choices.get(str(card.path), {}))
+        session = self._supplies.load_kept(card.path, dict(choices.values)).session
         if session is None:
             return None
-        self._choices = choices_from(self._memory.settings.choices.get(str(card.path), {}))
+        self._choices = choices
         return self._as_chosen(session)
 
     def _rehearsed(self, session: Session) -> Rehearsal:
@@ -289,7 +298,7 @@ class Front(QObject):
 
     def _take_saved(self, path: Path) -> None:
         """Play on with what another program has saved, or with the last good version if that has mistakes."""
-        loaded = self._supplies.load(path)
+        loaded = self._supplies.load_kept(path, dict(self._choices.values))
         if self._stage is None:
             return
         if loaded.session is None:

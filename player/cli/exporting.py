@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.app.rehearsing import rehearse
 from player.app.supplies import Supplies
+from player.cli.values import add_values, values_of
 from player.errors import PlayerError
 from player.exporting.sound import write_wav
 
@@ -28,6 +29,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb.add_argument("session", help="a session file, or the name of one in the library")
     verb.add_argument("-o", "--output", required=True, metavar="FILE.wav", help="where to write")
     verb.add_argument("--silent", action="store_true", help="tones only, no voice")
+    add_values(verb)
     verb.set_defaults(run=_run)
 
 
@@ -36,7 +38,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if path.suffix.lower() != ".wav":
         raise PlayerError(f"{path.name} is not a WAV file.", "Write for example -o session.wav")
     supplies = Supplies()
-    session = supplies.load(supplies.library.find(arguments.session)).require()
+    session = supplies.load(supplies.library.find(arguments.session), values_of(arguments)).require()
     rehearsal = rehearse(session, supplies, silent=arguments.silent)
     try:
         _speak(rehearsal)

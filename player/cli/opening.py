@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 from player.app.display import why_no_window
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def in_window(path: Path | None = None, start: str | None = None, *, silent: bool = False) -> str | None:
+def in_window(
+    path: Path | None = None,
+    start: str | None = None,
+    *,
+    silent: bool = False,
+    values: Mapping[str, str] | None = None,
+) -> str | None:
     """Run the window, with a session if one is named, until it is closed; return why that is not possible,
-    if it is not."""
+    if it is not. ``values`` are those of the session's parameters."""
     reason = why_no_window()
     if reason is not None:
         return reason
@@ -20,5 +27,5 @@ def in_window(path: Path | None = None, start: str | None = None, *, silent: boo
         from player.app.window import run_window  # the one place that loads a toolkit
     except ImportError as error:
         return f"Qt cannot be loaded ({error})."
-    run_window(path, start, silent=silent)
+    run_window(path, start, silent=silent, values=values)
     return None

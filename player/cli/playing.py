@@ -11,10 +11,12 @@ from player.app.starting import first_frame
 from player.app.supplies import Supplies
 from player.cli.opening import in_window
 from player.cli.terminal import TerminalPlayer, pressed_keys
+from player.cli.values import add_values, values_of
 from player.playback.transport import Transport
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
     from pathlib import Path
 
 _SOON = 10 * 48_000
@@ -32,22 +34,27 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb.add_argument("--terminal", action="store_true", help="no window")
     verb.add_argument("--silent", action="store_true", help="no sound, captions only")
     verb.add_argument("--from", dest="start", metavar="STEP", help="begin at this step: 3, or 4.2 in a group")
+    add_values(verb)
     verb.set_defaults(run=_play)
 
 
 def _play(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
-    path = supplies.library.find(arguments.session)
+    path, values = supplies.library.find(arguments.session), values_of(arguments)
+    if values:
+        supplies.load(path, values).require()
     if not arguments.terminal:
-        reason = in_window(path, arguments.start, silent=arguments.silent)
+        reason = in_window(path, arguments.start, silent=arguments.silent, values=values)
         if reason is None:
             return 0
         print(f"{reason} Playing in the terminal.", file=sys.stderr)
-    return _in_terminal(path, arguments.start, supplies, silent=arguments.silent)
+    return _in_terminal(path, arguments.start, supplies, values, silent=arguments.silent)
 
 
-def _in_terminal(path: Path, start: str | None, supplies: Supplies, *, silent: bool) -> int:
-    loaded = supplies.load(path)
+def _in_terminal(
+    path: Path, start: str | None, supplies: Supplies, values: Mapping[str, str], *, silent: bool
+) -> int:
+    loaded = supplies.load(path, values)
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
     rehearsal = rehearse(loaded.require(), supplies, silent=silent)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
+from player.cli.values import add_values, values_of
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.listing import listing_text, listing_value
 
@@ -28,14 +30,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         action="store_true",
         help="count preparation, side changes and announcements as nothing",
     )
+    add_values(verb)
     verb.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
-    session = supplies.load(supplies.library.find(arguments.session)).require()
+    session = supplies.load(supplies.library.find(arguments.session), values_of(arguments)).require()
     rate = session.voice.rate
-    options = CompileOptions(announcements=not arguments.no_announcements)
+    options = CompileOptions(announcements=not arguments.no_announcements, draw=date.today().toordinal())
     timeline = compile_session(
         session, supplies.words(session.language), lambda text: estimated_frames(text, rate), options
     )

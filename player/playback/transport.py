@@ -266,7 +266,14 @@ class Transport:
     def _open_from(self, phase: int) -> int | None:
         """Return the index of the first open phase from this one on."""
         phases = self._timeline.phases
-        return next((index for index in range(phase, len(phases)) if phases[index].open), None)
+        return next(
+            (
+                index
+                for index in range(phase, len(phases))
+                if phases[index].open and not phases[index].limited
+            ),
+            None,
+        )
 
     def _go_to_phase(self, phase: int) -> None:
         if phase < len(self._timeline.phases):

@@ -5,27 +5,33 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from player.session.model import AnyStep, Defaults, Group, Rest, Say, Session, VoiceWish
+from player.session.bench import Bench
+from player.session.conditions import read_condition
+from player.session.exercise_file import exercise_of
+from player.session.filling import Filling
+from player.session.groups import GROUP_MARKS, GroupBuilder
+from player.session.including import Origin
+from player.session.model import AnyStep, Defaults, Music, Session, VoiceWish
+from player.session.parameters import Parameter, build_parameters
+from player.session.pauses import build_ask, build_pause
 from player.session.problems import plain
-from player.session.reading import kind_of
-from player.session.schema import DOSES, TABLES
+from player.session.reading import ValueProblem, kind_of
+from player.session.schema import DOSES
 from player.session.size import DEEPEST, MOST_PHASES, phase_count
-from player.session.steps import GROUP_ONLY, StepBuilder, check_placeholders
-from player.session.tables import TableReader
+from player.session.standing import Rounds, Standing
+from player.session.steps import StepBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from player.session.catalogue import Catalogue
+    from player.session.conditions import Condition
     from player.session.problems import Finding, KeyPath
 
 _TIMING = frozenset(field.name for field in fields(Defaults))
 _DOSES = frozenset(DOSES)
 _ACTIONS = frozenset(("exercise", "name"))
-_GROUP = frozenset(("repeat", "step"))
-_GROUP_KEYS = GROUP_ONLY | _TIMING | {"note"}
-_REST_KEYS = frozenset(("rest", "say", "note", "countdown", "counting", "announce"))
-_SAY_KEYS = frozenset(("say", "note"))
+_PAUSES = frozenset(("rest", "say", "stop"))
 _SESSION_TEXTS = (
     "summary",
     "language",
@@ -42,11 +48,20 @@ _SESSION_TEXTS = (
 class SessionBuilder:
     """Builds a session and keeps what it finds wrong."""
 
-    def __init__(self, catalogue: Catalogue, line_of: Callable[[KeyPath], int]) -> None:
-        """Take the exercises that are known, and where a key path stands in the text."""
-        self._line_of = line_of
-        self._reader = TableReader()
-        self._builder = StepBuilder(catalogue, self._reader)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        line_of: Callable[[KeyPath], int],
+        origin: Origin | None = None,
+        used_in: int | None = None,
+    ) -> None:
+        """Take the exercises that are known, where a step stands in the text, where the text comes from, and
+        in which line another session uses it."""
+        self._bench = Bench(catalogue, line_of, origin or Origin(), used_in)
+        self._reader = self._bench.reader
+        self._builder = StepBuilder(self._bench)
+        self._groups = GroupBuilder(self._bench, self._steps, self._inner)
+        self._conditions: list[tuple[Condition, KeyPath]] = []
 
     @property
     def findings(self) -> list[Finding]:
@@ -58,33 +73,54 @@ class SessionBuilder:
         """Return whether more was wrong than is kept."""
         return self._reader.more
 
-    def session(self, document: dict[str, Any]) -> Session:
-        """Return the session of a document; what is wrong is left out and found."""
+    def session(
+        self,
+        document: dict[str, Any],
+        given: Mapping[str, object] | None = None,
+        prefix: str = "",
+        depth: int = 0,
+    ) -> Session:
+        """Return the session of a document; what is wrong is left out and found.
+
+        ``given`` are the values of parameters that somebody chose, ``prefix`` stands before the paths of the
+        steps, ``depth`` is how many groups stand around them.
+        """
+        parameters = self._parameters(document, given or {})
+        self._own_exercises(document)
+        self._bench.filling = self._reader.filling = Filling(parameters)
         values = self._reader.read(document, "session")
         defaults = Defaults(**values.get("defaults", {}))
         tables = values.get("step", [])
-        steps = self._steps(tables, ("step",), "", defaults, 0, 1)
+        steps = self._steps(tables, ("step",), prefix, defaults, depth, Rounds())
         if "step" in values and not tables:
             hint = "add a [[step]] with an exercise and a dose"
             self._reader.add(("step",), "no-steps", "the session has no steps", hint)
         cover = values.get("cover", "")
         if cover:
             self._builder.exercise(cover, ("cover",), warning=True)
-        if phase_count(steps) > MOST_PHASES:
-            most = max(range(len(steps)), key=lambda index: phase_count(steps[index : index + 1]))
-            said = f"the session has more than {MOST_PHASES:,} phases, most of them here"
-            self._reader.add(("step", most), "too-many-phases", said, "repeat less often")
+        self._check_answers()
+        self._check_size(steps)
         return Session(
             title=values.get("title", ""),
             steps=steps,
             defaults=defaults,
             voice=VoiceWish(**values.get("voice", {})),
             cover=cover,
+            parameters=parameters,
+            exercises=tuple(self._bench.exercises.values()),
+            sounds=self._files(values.get("sounds", {}), "sounds"),
+            music=self._music(values.get("music")),
             **{key: values[key] for key in _SESSION_TEXTS if key in values},
         )
 
     def _steps(
-        self, tables: list[Any], path: KeyPath, prefix: str, defaults: Defaults, depth: int, rounds: int
+        self,
+        tables: list[Any],
+        path: KeyPath,
+        prefix: str,
+        defaults: Defaults,
+        depth: int,
+        rounds: Rounds,
     ) -> tuple[AnyStep, ...]:
         if depth > DEEPEST:
             said = f"groups are nested deeper than {DEEPEST} levels"
@@ -97,27 +133,98 @@ class SessionBuilder:
                 built.append(step)
         return tuple(built)
 
+    # -- the header
+
+    def _parameters(self, document: dict[str, Any], given: Mapping[str, object]) -> tuple[Parameter, ...]:
+        tables = document.get("parameters")
+        tables = tables if isinstance(tables, dict) else {}
+        return build_parameters(tables, given, self._reader) if tables or given else ()
+
+    def _own_exercises(self, document: dict[str, Any]) -> None:
+        tables = document.get("exercises")
+        for identity, table in tables.items() if isinstance(tables, dict) else ():
+            path = ("exercises", identity)
+            if isinstance(table, dict):
+                table = {"name": identity.replace("-", " ").capitalize(), **table}
+            before = len(self.findings)
+            values = self._reader.read(table, "exercise", path)
+            if len(self.findings) == before:
+                self._bench.exercises[identity] = exercise_of(
+                    identity, values, table, self._bench.origin.file
+                )
+            else:
+                self._builder.note_broken(identity)
+        self._bench.catalogue = self._bench.catalogue.with_own(tuple(self._bench.exercises.values()))
+
+    def _music(self, values: dict[str, Any] | None) -> Music | None:
+        if not values:
+            return None
+        named = [key for key in ("file", "folder") if key in values]
+        if len(named) != 1:
+            said = "music needs either `file` or `folder`"
+            self._reader.add(("music",), "missing-key", said, 'for example file = "calm.ogg"')
+            return None
+        files = self._files({named[0]: values[named[0]]}, "music")
+        others = {key: values[key] for key in ("volume", "duck") if key in values}
+        return Music(files[0][1], named[0] == "folder", **others) if files else None
+
+    def _files(self, values: Mapping[str, str], table: str) -> tuple[tuple[str, str], ...]:
+        """Return the files of a table that are where they should be, by key; the others are warned of: a
+        session plays without them."""
+        found = []
+        for key, name in values.items():
+            try:
+                self._bench.origin.beside(name)
+            except ValueProblem as problem:
+                mild = problem.code != "unsafe-path"
+                said = f"`{key}`: {problem.message}"
+                self._reader.add((table, key), problem.code, said, problem.hint, warning=mild)
+                continue
+            found.append((key, name))
+        return tuple(found)
+
+    # -- steps
+
+    def _inner(
+        self, catalogue: Catalogue, line_of: Callable[[KeyPath], int], origin: Origin, line: int
+    ) -> tuple[SessionBuilder, Bench]:
+        """Return the builder of a session that is used in a line of this one, and its bench."""
+        made = SessionBuilder(catalogue, line_of, origin, line)
+        return made, made._bench
+
     def _step(
-        self, table: Any, path: KeyPath, number: str, defaults: Defaults, depth: int, rounds: int
+        self, table: Any, path: KeyPath, number: str, defaults: Defaults, depth: int, rounds: Rounds
     ) -> AnyStep | None:
         if not isinstance(table, dict):
             said = f"a step is a table, not {kind_of(table)}"
             self._reader.add(path, "wrong-type", said, "begin it with [[step]]")
             return None
+        filling = self._bench.filling
+        filling.rounds = rounds.count
+        sets = table.get("sets")
+        filling.sets = sets if type(sets) is int else 1
         values = self._reader.read(table, "step", path)
-        timing = self._timing(values, defaults)
-        line = self._line_of(path)
+        standing = Standing(
+            path,
+            number,
+            self._bench.line_of(path),
+            self._timing(values, defaults),
+            rounds,
+            depth,
+            values.get("optional", False),
+            self._condition(values["when"], (*path, "when")) if "when" in values else None,
+        )
         keys = table.keys()
-        if not keys.isdisjoint(_GROUP):
-            return self._group(table, values, path, number, timing, depth, line, rounds)
+        if not keys.isdisjoint(GROUP_MARKS):
+            return self._groups.group(table, values, standing)
+        if "ask" in keys:
+            return build_ask(self._bench, table, values, standing)
         doses = [key for key in DOSES if key in keys] if not keys.isdisjoint(_DOSES) else []
         if "for" in doses and "breathe" in doses:
             doses.remove("for")
-        if doses or not keys.isdisjoint(_ACTIONS) or keys.isdisjoint(("rest", "say")):
-            return self._builder.step(
-                table, values, doses, path, number=number, line=line, timing=timing, rounds=rounds
-            )
-        return self._rest_or_words(table, values, path, number, line, timing)
+        if doses or not keys.isdisjoint(_ACTIONS) or keys.isdisjoint(_PAUSES):
+            return self._builder.step(table, values, doses, standing)
+        return build_pause(self._bench, table, values, standing)
 
     def _timing(self, values: dict[str, Any], defaults: Defaults) -> Defaults:
         if _TIMING.isdisjoint(values) and "first" not in values:
@@ -127,59 +234,27 @@ class SessionBuilder:
             own["first_side"] = values["first"]
         return replace(defaults, **own)
 
-    def _rest_or_words(
-        self,
-        table: Mapping[str, Any],
-        values: dict[str, Any],
-        path: KeyPath,
-        number: str,
-        line: int,
-        timing: Defaults,
-    ) -> Rest | Say:
-        for key in ("say", "note"):
-            check_placeholders(values.get(key, ""), (*path, key), self._reader, sides=False)
-        say, note = values.get("say", ""), values.get("note", "")
-        if "rest" in table:
-            self._check_keys(table, path, _REST_KEYS, "a rest")
-            if values.get("rest") == 0:
-                said = "`rest` is no time at all"
-                self._reader.add((*path, "rest"), "out-of-range", said, 'for example rest = "30s"')
-            return Rest(number, line, timing.rest, timing, say, note)
-        self._check_keys(table, path, _SAY_KEYS, "words alone")
-        if not say and "say" in values:
-            self._reader.add((*path, "say"), "bad-value", "`say`: it is empty", "write what is to be said")
-        return Say(number, line, say, note)
+    def _condition(self, text: str, path: KeyPath) -> Condition | None:
+        try:
+            condition = read_condition(text, self._bench.filling.names)
+        except ValueProblem as problem:
+            self._reader.add(path, problem.code, f"`when`: {problem.message}", problem.hint)
+            return None
+        self._conditions.append((condition, path))
+        return condition
 
-    def _group(
-        self,
-        table: Mapping[str, Any],
-        values: dict[str, Any],
-        path: KeyPath,
-        number: str,
-        timing: Defaults,
-        depth: int,
-        line: int,
-        rounds: int,
-    ) -> Group:
-        self._check_keys(table, path, _GROUP_KEYS, "a group", "put it into a step of the group")
-        repeat = values.get("repeat", 1)
-        tables = values.get("step", [])
-        if not tables and ("step" not in table or "step" in values):
-            self._reader.add(path, "no-steps", "the group has no steps", "add a [[step.step]] below it")
-        inner = self._steps(
-            tables, (*path, "step"), f"{number}.", timing, depth + 1, repeat if repeat > 1 else rounds
-        )
-        return Group(number, line, inner, timing, repeat, values.get("between", 0), values.get("title", ""))
+    def _check_answers(self) -> None:
+        """Find the conditions on what nobody asks."""
+        for condition, path in self._conditions:
+            for name in sorted(condition.names - self._bench.asked):
+                what = name if name in ("pain", "effort") else "measure"
+                said = f"nothing in the session asks for `{plain(name)}`"
+                hint = f'ask before it: ask = "{what}"'
+                self._reader.add(path, "unknown-answer", said, hint)
 
-    def _check_keys(
-        self,
-        table: Mapping[str, Any],
-        path: KeyPath,
-        allowed: Collection[str],
-        what: str,
-        hint: str = "take it out",
-    ) -> None:
-        for key in table:
-            if key not in allowed and key in TABLES["step"]:
-                said = f"`{plain(key)}` has no meaning in {what}"
-                self._reader.add((*path, key), "stray-key", said, hint, at_key=True)
+    def _check_size(self, steps: tuple[AnyStep, ...]) -> None:
+        if phase_count(steps) > MOST_PHASES:
+            most = max(range(len(steps)), key=lambda index: phase_count(steps[index : index + 1]))
+            said = f"the session has more than {MOST_PHASES:,} phases, most of them here"
+            place = int(steps[most].path.rsplit(".", 1)[-1]) - 1
+            self._reader.add(("step", place), "too-many-phases", said, "repeat less often")

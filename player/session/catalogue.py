@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from player.session.exercise_file import load_exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from player.session.model import Exercise
@@ -25,6 +25,7 @@ class Catalogue:
         self._folders = tuple(folders)
         self._known: dict[str, Exercise | None] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._own: frozenset[str] = frozenset()
 
     def beside(self, folder: Path) -> Catalogue:
         """Return the catalogue for the sessions of a folder: the exercises in ``exercises`` beside them win
@@ -32,10 +33,20 @@ class Catalogue:
         own = folder / "exercises"
         return self if own in self._folders or not own.is_dir() else Catalogue((*self._folders, own))
 
+    def with_own(self, exercises: Sequence[Exercise]) -> Catalogue:
+        """Return the catalogue for a session that brings exercises of its own, which win over all others."""
+        if not exercises:
+            return self
+        made = Catalogue(self._folders)
+        made._own = frozenset(exercise.identity for exercise in exercises)
+        made._known = {**self._known, **{exercise.identity: exercise for exercise in exercises}}
+        made._problems = {name: self._problems[name] for name in self._problems.keys() - made._own}
+        return made
+
     def names(self) -> tuple[str, ...]:
         """Return the identities of all exercises, sorted. Reads no file."""
         found = {path.stem for folder in self._folders if folder.is_dir() for path in folder.glob("*.toml")}
-        return tuple(sorted(name for name in found if is_identity(name)))
+        return tuple(sorted({name for name in found if is_identity(name)} | self._own))
 
     def path(self, identity: str) -> Path | None:
         """Return the file of an exercise; None where there is none."""

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from player.session.model import Breathe, Dose, Exercise, Hold, OwnPhase, OwnPhases, Pnf, Reps, Roll, Timed
+from player.session.model import (
+    Breathe,
+    Dose,
+    Exercise,
+    Hold,
+    OpenHold,
+    OwnPhase,
+    OwnPhases,
+    Pnf,
+    Reps,
+    Roll,
+    Timed,
+)
 from player.session.reading import FRAMES_PER_SECOND
+from player.session.tables import OPEN
 
 if TYPE_CHECKING:
     from player.session.problems import KeyPath
@@ -19,6 +32,8 @@ def build_dose(
     key: str, values: dict[str, Any], path: KeyPath, reader: TableReader, exercise: Exercise | None
 ) -> Dose | None:
     """Return the dose that a key of a step asks for; None where its values do not make one."""
+    if key == "hold" and OPEN in values["hold"]:
+        return _open_hold(values, path, reader)
     if key in ("hold", "roll", "for"):
         if not all(values[key]):
             reader.add(
@@ -41,6 +56,22 @@ def build_dose(
     return _phases(values[key], (*path, key), reader, exercise)
 
 
+def _open_hold(values: dict[str, Any], path: KeyPath, reader: TableReader) -> OpenHold | None:
+    if len(values["hold"]) > 1:
+        hint = 'write sets = 2 and hold = "open"'
+        reader.add((*path, "hold"), "bad-value", '`hold`: "open" stands alone, not in a list', hint)
+        return None
+    limit = values.get("limit")
+    return None if limit is not None and not _lasts(limit, "limit", path, reader) else OpenHold(limit)
+
+
+def _lasts(value: int, key: str, path: KeyPath, reader: TableReader) -> bool:
+    if not value:
+        said = f"`{key}` is no time at all"
+        reader.add((*path, key), "out-of-range", said, f'for example {key} = "4m"')
+    return bool(value)
+
+
 def _reps(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Reps | None:
     paced = [key for key in ("tempo", "pace", "each") if key in values]
     if len(paced) > 1:
@@ -60,12 +91,21 @@ def _reps(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Reps | 
                 (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "4s"'
             )
             return None
+    if "pace_to" in values and "pace" not in values:
+        hint = 'for example pace = "3s"'
+        reader.add((*path, "pace_to"), "stray-key", "`pace_to` needs `pace`", hint, at_key=True)
+        return None
+    for key in ("pace_to", "limit"):
+        if key in values and not _lasts(values[key], key, path, reader):
+            return None
     return Reps(
         values["reps"],
         values.get("tempo"),
         values.get("pace"),
         values.get("each", ()),
         values.get("release", 0),
+        values.get("limit"),
+        values.get("pace_to"),
     )
 
 
@@ -104,7 +144,11 @@ def _breathe(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Brea
         reader.add((*path, "for"), "out-of-range", "breathing needs one time", 'for example for = "5m"')
         return None
     return Breathe(
-        values["breathe"], values.get("cycles"), length[0] if length else None, values.get("finish", False)
+        values["breathe"],
+        values.get("cycles"),
+        length[0] if length else None,
+        values.get("finish", False),
+        values.get("count", "off"),
     )
 
 

@@ -27,6 +27,11 @@ class Library:
         }
         return tuple(found[name] for name in sorted(found))
 
+    def named(self, name: str) -> Path | None:
+        """Return the file of a session by its name alone; None where there is none."""
+        paths = [folder / f"{name}.toml" for folder in self._folders]
+        return next((path for path in reversed(paths) if _is_file(path)), None)
+
     def find(self, name: str) -> Path:
         """Return the file that a person means by a path or a name.
 

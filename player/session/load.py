@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from player.errors import SessionError
 from player.session.build import SessionBuilder
 from player.session.documents import located, parse_toml, read_text
+from player.session.including import Origin
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from player.session.catalogue import Catalogue
     from player.session.model import Session
+    from player.session.parameters import Parameter
+
+    Shelf = Callable[[str], Path | None]
+    """What finds a session of the library by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,9 @@ class Loaded:
     """The session; None where an error stops it."""
     problems: tuple[Problem, ...]
     """In order of place."""
+    parameters: tuple[Parameter, ...] = ()
+    """What the session asks before it begins, with the values that were put in; there also where an error
+    stops the session."""
 
     def require(self) -> Session:
         """Return the session; raises ``SessionError`` with the problems where there is none."""
@@ -40,24 +49,45 @@ class Loaded:
         return self.session
 
 
-def load_file(path: Path, catalogue: Catalogue) -> Loaded:
-    """Load a session file. Never raises for what is in the file or for a file that cannot be read."""
+def load_file(
+    path: Path,
+    catalogue: Catalogue,
+    parameters: Mapping[str, object] | None = None,
+    shelf: Shelf | None = None,
+) -> Loaded:
+    """Load a session file. Never raises for what is in the file or for a file that cannot be read.
+
+    See ``load_text`` for the rest.
+    """
     text = read_text(path)
-    return load_text(text, catalogue, str(path)) if isinstance(text, str) else Loaded(None, (text,))
+    if not isinstance(text, str):
+        return Loaded(None, (text,))
+    return load_text(text, catalogue, str(path), parameters, shelf)
 
 
-def load_text(text: str, catalogue: Catalogue, file: str = "") -> Loaded:
-    """Load the text of a session; ``file`` is only its name in problems."""
+def load_text(
+    text: str,
+    catalogue: Catalogue,
+    file: str = "",
+    parameters: Mapping[str, object] | None = None,
+    shelf: Shelf | None = None,
+) -> Loaded:
+    """Load the text of a session.
+
+    ``file`` is its name in problems, and where it lies: what it names is looked for beside it. ``parameters``
+    are the values that somebody chose, by name, as in TOML or as typed. ``shelf`` finds a session of the
+    library by its name.
+    """
     document = parse_toml(text, file)
     if isinstance(document, Problem):
         return Loaded(None, (document,))
     places = Places(text)
-    builder = SessionBuilder(catalogue, places.line)
-    session = builder.session(document)
+    builder = SessionBuilder(catalogue, places.line, Origin(file, shelf))
+    session = builder.session(document, parameters)
     problems = located(builder.findings, places, file) if builder.findings else ()
     if builder.more:
         said = f"there are more mistakes than the first {len(problems)}"
         problems += (
             Problem("error", "too-many-problems", said, "mend these first", file, problems[-1].place),
         )
-    return Loaded(None if has_errors(problems) else session, problems)
+    return Loaded(None if has_errors(problems) else session, problems, session.parameters)

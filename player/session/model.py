@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player.session.conditions import Condition
+    from player.session.parameters import Parameter
     from player.session.reading import At, Tempo
 
 
@@ -90,6 +92,14 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenHold:
+    """Keep the position until the person says done."""
+
+    limit: int | None = None
+    """Frames after which it is over by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reps:
     """Repetitions: paced by a tempo, a pace or held reps; with none of these the person paces them."""
 
@@ -103,6 +113,10 @@ class Reps:
     """Frames of a held rep, one entry a set, or one for all."""
     release: int = 0
     """Frames after each held rep."""
+    limit: int | None = None
+    """Frames after which reps that the person paces are over by themselves."""
+    speeds_to: int | None = None
+    """Frames of the last rep, where the pace changes evenly from the first to the last."""
 
 
 PNF_CYCLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -161,6 +175,8 @@ class Breathe:
     """Or how many frames."""
     finish: bool = False
     """Whether a breath is finished when its time is over."""
+    counting: Literal["up", "down", "off"] = "off"
+    """Whether breaths are counted aloud, and which way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +225,7 @@ class OwnPhases:
     """In order."""
 
 
-Dose: TypeAlias = Hold | Reps | Pnf | Breathe | Roll | Timed | OwnPhases
+Dose: TypeAlias = Hold | OpenHold | Reps | Pnf | Breathe | Roll | Timed | OwnPhases
 """How long or how often."""
 
 
@@ -253,8 +269,12 @@ class Step:
     """Shown."""
     cues: tuple[AuthorCue, ...] = ()
     """Words at certain times."""
+    view: str = ""
+    """From where the figure is seen; the exercise's own view where empty."""
     optional: bool = False
     """Whether the person may leave it out."""
+    when: Condition | None = None
+    """It is done only where this holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +295,8 @@ class Rest:
     """Shown."""
     optional: bool = False
     """Whether the person may leave it out."""
+    when: Condition | None = None
+    """It is done only where this holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +308,47 @@ class Say:
     line: int
     """Line of the file."""
     text: str
-    """What."""
+    """What; nothing for a step that only ends the session."""
+    note: str = ""
+    """Shown."""
+    stop: bool = False
+    """Whether the session ends after it."""
+    optional: bool = False
+    """Whether the person may leave it out."""
+    when: Condition | None = None
+    """It is done only where this holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the person."""
+
+    path: str
+    """Where it stands."""
+    line: int
+    """Line of the file."""
+    what: Literal["pain", "effort", "measure"]
+    """What is asked."""
+    limit: int
+    """Frames after which the session goes on without an answer."""
+    timing: Defaults
+    """How it is announced, and which side is asked first."""
+    test: str = ""
+    """Name of the test whose result is asked."""
+    unit: str = ""
+    """What the test counts."""
+    high: int = 10
+    """Greatest answer."""
+    sides: bool = False
+    """Whether each side is asked for by itself."""
+    say: str = ""
+    """The question in the author's words."""
     note: str = ""
     """Shown."""
     optional: bool = False
     """Whether the person may leave it out."""
+    when: Condition | None = None
+    """It is done only where this holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,16 +364,54 @@ class Group:
     timing: Defaults
     """How its rests are counted."""
     repeat: int = 1
-    """How often."""
+    """How often; at least so often where ``most`` is greater."""
     between: int = 0
     """Frames of rest between rounds."""
     title: str = ""
     """What it is called."""
+    most: int = 0
+    """How often at most: after the last sure round the person is asked before each further one."""
+    length: int | None = None
+    """Frames after which it is over, whatever is going on in it."""
+    every: int | None = None
+    """Frames from the beginning of one round to that of the next; a rest fills what is left."""
+    shuffle: bool = False
+    """Whether the steps of each round come in a drawn order."""
+    seed: int | None = None
+    """What the draw depends on; without it on the day as well."""
+    pick: int | None = None
+    """How many of its steps are drawn for each round."""
     optional: bool = False
     """Whether the person may leave it out."""
+    when: Condition | None = None
+    """It is done only where this holds."""
+
+    @property
+    def rounds(self) -> int:
+        """Return how many rounds it has, or may have."""
+        return max(self.repeat, self.most)
+
+    @property
+    def clocked(self) -> bool:
+        """Return whether a clock runs in it, which no preparation holds up."""
+        return self.length is not None or self.every is not None
 
 
-AnyStep: TypeAlias = Step | Rest | Say | Group
+@dataclass(frozen=True, slots=True)
+class Music:
+    """Music that plays under a session."""
+
+    path: str
+    """The file, or the folder of files, relative to the session's folder."""
+    folder: bool = False
+    """Whether it is a folder."""
+    volume: float = 0.5
+    """Loudness; 1 is as it was recorded."""
+    duck: float = 0.3
+    """How loud it is left under speech, of its volume."""
+
+
+AnyStep: TypeAlias = Step | Rest | Say | Ask | Group
 """Whatever stands in a list of steps."""
 
 
@@ -351,3 +447,11 @@ class Session:
     """The exercise whose figure stands for it."""
     voice: VoiceWish = field(default_factory=VoiceWish)
     """Wishes for the voice."""
+    parameters: tuple[Parameter, ...] = ()
+    """What the person may choose before it begins, with the values that were put in."""
+    exercises: tuple[Exercise, ...] = ()
+    """Exercises that only this session knows."""
+    sounds: tuple[tuple[str, str], ...] = ()
+    """Sound files in place of the program's tones, by event, relative to the session's folder."""
+    music: Music | None = None
+    """What plays under it."""

@@ -100,10 +100,15 @@ def _frames(seconds: Fraction, value: Any) -> int:
     return frames
 
 
+def read_seconds(text: str) -> Fraction:
+    """Return a time in seconds, exactly. Raises ``ValueProblem``."""
+    return _seconds(text)
+
+
 def _seconds(value: Any) -> Fraction:
     if isinstance(value, bool):
         raise ValueProblem("wrong-type", "a time is needed, not true or false", _TIME_HINT)
-    if isinstance(value, int):
+    if isinstance(value, (int, Fraction)):
         return Fraction(value)
     if isinstance(value, float):
         if not isfinite(value):
@@ -198,6 +203,8 @@ def shown(value: Any, most: int = 40) -> str:
     """Return a value fit for a message: short, on one line, with nothing in it that a terminal obeys."""
     if isinstance(value, int) and abs(value) > 10**15:
         return "that number"  # it may have more digits than Python is willing to print
+    if isinstance(value, Fraction):
+        value = value.numerator if value.denominator == 1 else round(float(value), 3)
     if not isinstance(value, (str, int, float)):
         return kind_of(value)
     return f'"{plain(value, most)}"' if isinstance(value, str) else plain(repr(value), most)

@@ -6,11 +6,15 @@ keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 LEVELS = ("gentle", "easy", "medium", "hard")
+VIEWS = ("side", "front", "three-quarter", "top")
+ASKS = ("pain", "effort", "measure")
+UNITS = ("degrees", "cm", "s", "reps")
 SIDES = ("each", "alternate", "left", "right", "both")
 FIRST = ("left", "right", "tighter")
+COUNTS = ("up", "down", "off")
 ANNOUNCE = ("full", "short", "off")
 COUNTING = ("spoken", "ticked", "off")
 RESISTANCE = ("strap", "wall", "hands", "partner", "floor", "band")
@@ -42,6 +46,7 @@ PHASE_KINDS = (
 SPOKEN_KINDS = (*PHASE_KINDS, "contract moving", "back", "get ready")
 """What an exercise can have words of its own for: phases, a contraction that moves, the way back to neutral,
 and what is said before a contraction."""
+SOUND_EVENTS = ("start", "end", "contract", "relax", "change-side", "tick", "finish")
 DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
 """The keys that say how long or how often."""
 
@@ -53,7 +58,8 @@ class Key:
     name: str
     """As it is written."""
     type: str
-    """What it takes: the notation of a value (``time``, ``count``, …), ``table NAME`` or ``tables NAME``."""
+    """What it takes: the notation of a value (``time``, ``count``, …), ``table NAME``, ``tables NAME`` for a
+    list of them, or ``named NAME`` for tables by names of one's own."""
     doc: str
     """What it means, one sentence."""
     example: str
@@ -68,6 +74,8 @@ class Key:
     """Greatest number."""
     per_set: bool = False
     """Whether a list, one entry a set, is taken as well."""
+    section: str = ""
+    """Under which heading it is explained, where its table is long."""
     kind: str = field(init=False, default="")
     """The first word of ``type``."""
     inner: str = field(init=False, default="")
@@ -77,6 +85,10 @@ class Key:
         kind, _, inner = self.type.partition(" ")
         object.__setattr__(self, "kind", kind)
         object.__setattr__(self, "inner", inner)
+
+
+def _section(name: str, *keys: Key) -> tuple[Key, ...]:
+    return tuple(replace(key, section=name) for key in keys)
 
 
 def _table(*keys: Key) -> dict[str, Key]:
@@ -108,6 +120,93 @@ _PHASE_KEYS = (
     Key("pose", "text", "A pose of the exercise to show.", 'pose = "stretch"'),
 )
 
+_DOSE_KEYS = (
+    Key(
+        "hold",
+        "hold",
+        'Keep the position; "open" until the person says done.',
+        'hold = "30s"',
+        per_set=True,
+    ),
+    Key(
+        "limit", "time", "When an open hold, or reps without a pace, are over by themselves.", 'limit = "4m"'
+    ),
+    Key("reps", "count", "So many repetitions.", "reps = 10", low=1, high=1000, per_set=True),
+    Key("tempo", "tempo", "Beats of a rep: lower, pause, lift, pause.", 'tempo = "3-1-1-0"'),
+    Key("pace", "time", "Time of a rep.", 'pace = "4s"'),
+    Key(
+        "pace_to",
+        "time",
+        "Time of the last rep: the pace changes evenly from the first to it.",
+        'pace_to = "2s"',
+    ),
+    Key("each", "time", "Hold of every rep.", 'each = "10s"', per_set=True),
+    Key("release", "time", "Pause after every held rep.", 'release = "2s"'),
+    Key("pnf", "pnf", "A PNF method, or a table of its values.", 'pnf = "hold-relax"'),
+    Key("breathe", "breath", "A breath pattern: in-hold-out-hold.", 'breathe = "4-7-8"'),
+    Key("cycles", "count", "How many breaths.", "cycles = 4", low=1, high=1000),
+    Key("finish", "flag", "Whether a breath is finished when its time is over.", "finish = true"),
+    Key(
+        "count",
+        "choice",
+        "Whether breaths are counted aloud, and which way.",
+        'count = "down"',
+        choices=COUNTS,
+    ),
+    Key("roll", "time", "Foam rolling.", 'roll = "60s"', per_set=True),
+    Key("pass", "time", "Time of a pass of the roller, one way.", 'pass = "3s"'),
+    Key(
+        "for",
+        "time",
+        "Plain timed activity, how long to breathe, or the time of a whole group.",
+        'for = "3m"',
+        per_set=True,
+    ),
+    Key("phases", "tables phase", "Phases of one's own.", 'phases = [{ name = "Tense", for = "6s" }]'),
+)
+
+_GROUP_KEYS = (
+    Key("title", "text", "What a group is called.", 'title = "Core block"'),
+    Key(
+        "repeat",
+        "repeat",
+        'Do the steps of the group so often; "2..4" asks before each round after the second.',
+        "repeat = 3",
+        low=1,
+        high=1000,
+    ),
+    Key("between", "time", "Rest between rounds, none after the last.", 'between = "30s"'),
+    Key("every", "time", "Begin a round so often; a rest fills what is left of it.", 'every = "60s"'),
+    Key("shuffle", "flag", "Whether the steps come in a drawn order.", "shuffle = true"),
+    Key(
+        "seed", "count", "What the draw depends on; without it on the day too.", "seed = 7", low=0, high=10**9
+    ),
+    Key("pick", "count", "How many of the steps are drawn for a round.", "pick = 5", low=1, high=1000),
+    Key(
+        "use",
+        "text",
+        "Another session whose steps come here: a file in this folder, or a session of the library by name.",
+        'use = "warm-up"',
+    ),
+    Key("with", "any", "Values of its parameters.", 'with = { hold = "20s" }'),
+    Key("step", "tables step", "The steps of a group.", 'step = [{ rest = "30s" }]'),
+)
+
+_ASK_KEYS = (
+    Key("optional", "flag", "Whether the step can be left out for today.", "optional = true"),
+    Key("ask", "choice", "A question, which is never waited for.", 'ask = "pain"', choices=ASKS),
+    Key("test", "text", "Name of the test whose result is asked.", 'test = "active-knee-extension"'),
+    Key("unit", "choice", "What the test counts.", 'unit = "degrees"', choices=UNITS),
+    Key("highest", "count", "Greatest result that a test can have.", "highest = 180", low=1, high=10_000),
+    Key(
+        "when",
+        "when",
+        "Done only where this is so: answers of this run, or parameters, held against numbers.",
+        'when = "pain >= 6"',
+    ),
+    Key("stop", "flag", "Whether the session ends here.", "stop = true"),
+)
+
 TABLES: dict[str, dict[str, Key]] = {
     "session": _table(
         Key("format", "format", "Version of the format.", "format = 1", required=True),
@@ -134,6 +233,27 @@ TABLES: dict[str, dict[str, Key]] = {
             'defaults = { rest = "20s" }',
         ),
         Key("voice", "table voice", "Wishes for the voice.", "voice = { rate = 0.95 }"),
+        Key(
+            "music", "table music", "Music under the session.", 'music = { file = "calm.ogg", volume = 0.4 }'
+        ),
+        Key(
+            "sounds",
+            "table sounds",
+            "Sound files of one's own, in place of the tones.",
+            'sounds = { start = "gong.wav" }',
+        ),
+        Key(
+            "parameters",
+            "named parameter",
+            "What the player chooses before it begins; `$NAME` stands for it wherever a value stands.",
+            'parameters = { hold = { default = "30s", min = "10s", max = "60s" } }',
+        ),
+        Key(
+            "exercises",
+            "named exercise",
+            "Exercises that only this session knows, with the keys of an exercise file.",
+            'exercises = { my-stretch = { name = "My stretch" } }',
+        ),
         Key("step", "tables step", "The steps, in order.", 'step = [{ rest = "30s" }]', required=True),
     ),
     "defaults": _table(
@@ -146,39 +266,67 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("voice", "text", "A voice, by name: a wish, never a requirement.", 'voice = "af_heart"'),
     ),
     "step": _table(
-        Key("exercise", "text", "The exercise, by its identity.", 'exercise = "plank"'),
-        Key(
-            "name",
-            "text",
-            "What the step is called; free text where there is no exercise.",
-            'name = "Slow squat"',
+        *_section(
+            "What",
+            Key("exercise", "text", "The exercise, by its identity.", 'exercise = "plank"'),
+            Key(
+                "name",
+                "text",
+                "What the step is called; free text where there is no exercise.",
+                'name = "Slow squat"',
+            ),
+            Key("view", "choice", "From where the figure is seen.", 'view = "front"', choices=VIEWS),
         ),
-        Key("title", "text", "What a group is called.", 'title = "Core block"'),
-        Key("hold", "time", "Keep the position.", 'hold = "30s"', per_set=True),
-        Key("reps", "count", "So many repetitions.", "reps = 10", low=1, high=1000, per_set=True),
-        Key("tempo", "tempo", "Beats of a rep: lower, pause, lift, pause.", 'tempo = "3-1-1-0"'),
-        Key("pace", "time", "Time of a rep.", 'pace = "4s"'),
-        Key("each", "time", "Hold of every rep.", 'each = "10s"', per_set=True),
-        Key("release", "time", "Pause after every held rep.", 'release = "2s"'),
-        Key("pnf", "pnf", "A PNF method, or a table of its values.", 'pnf = "hold-relax"'),
-        Key("breathe", "breath", "A breath pattern: in-hold-out-hold.", 'breathe = "4-7-8"'),
-        Key("cycles", "count", "How many breaths.", "cycles = 4", low=1, high=1000),
-        Key("finish", "flag", "Whether a breath is finished when its time is over.", "finish = true"),
-        Key("roll", "time", "Foam rolling.", 'roll = "60s"', per_set=True),
-        Key("pass", "time", "Time of a pass of the roller, one way.", 'pass = "3s"'),
-        Key("for", "time", "Plain timed activity, or how long to breathe.", 'for = "3m"', per_set=True),
-        Key("phases", "tables phase", "Phases of one's own.", 'phases = [{ name = "Tense", for = "6s" }]'),
-        Key("side", "choice", "Which side.", 'side = "each"', choices=SIDES),
-        Key("first", "choice", "The side that begins.", 'first = "left"', choices=FIRST),
-        Key("extra", "table extra", "More sets on one side.", "extra = { tighter = 1 }"),
-        Key("sets", "count", "How many sets.", "sets = 3", low=1, high=100),
-        Key("say", "text", "Spoken as the dose begins, or a step that only speaks.", 'say = "Slowly now."'),
-        Key("note", "text", "Shown, not spoken.", 'note = "Pillow under the head."'),
-        Key("cue", "tables cue", "Words at certain times.", 'cue = [{ at = "50%", say = "Breathe." }]'),
-        Key("repeat", "count", "Do the steps of the group so often.", "repeat = 3", low=1, high=1000),
-        Key("between", "time", "Rest between rounds, none after the last.", 'between = "30s"'),
-        Key("step", "tables step", "The steps of a group.", 'step = [{ rest = "30s" }]'),
-        *_TIMING,
+        *_section("Dose", *_DOSE_KEYS),
+        *_section(
+            "Sides and sets",
+            Key("side", "choice", "Which side.", 'side = "each"', choices=SIDES),
+            Key("first", "choice", "The side that begins.", 'first = "left"', choices=FIRST),
+            Key("extra", "table extra", "More sets on one side.", "extra = { tighter = 1 }"),
+            Key("sets", "count", "How many sets.", "sets = 3", low=1, high=100),
+        ),
+        *_section(
+            "Words",
+            Key(
+                "say", "text", "Spoken as the dose begins, or a step that only speaks.", 'say = "Slowly now."'
+            ),
+            Key("note", "text", "Shown, not spoken.", 'note = "Pillow under the head."'),
+            Key("cue", "tables cue", "Words at certain times.", 'cue = [{ at = "50%", say = "Breathe." }]'),
+        ),
+        *_section("Groups", *_GROUP_KEYS),
+        *_section("Choices and questions", *_ASK_KEYS),
+        *_section("Timing", *_TIMING),
+    ),
+    "music": _table(
+        Key("file", "text", "A sound file in the session's folder.", 'file = "calm.ogg"'),
+        Key("folder", "text", "Or a folder of them, played in turn.", 'folder = "music"'),
+        Key("volume", "number", "Loudness; 1 is as it was recorded.", "volume = 0.4", low=0, high=1),
+        Key("duck", "number", "What is left of it under speech.", "duck = 0.3", low=0, high=1),
+    ),
+    "sounds": _table(
+        *(
+            Key(event, "text", f"The file that is heard at `{event}`.", f'{event} = "gong.wav"')
+            for event in SOUND_EVENTS
+        )
+    ),
+    "parameter": _table(
+        Key("label", "text", "What the start page calls it.", 'label = "Hold"'),
+        Key(
+            "default",
+            "value",
+            "What it is where nobody chooses: a time, a number, a percentage, a text, or true or false.",
+            'default = "30s"',
+            required=True,
+        ),
+        Key("min", "value", "Least that can be chosen.", 'min = "10s"'),
+        Key("max", "value", "Most that can be chosen.", 'max = "60s"'),
+        Key("step", "value", "How far apart the choices are.", 'step = "5s"'),
+        Key(
+            "choices",
+            "values",
+            "The values that can be chosen, where they are few.",
+            'choices = ["20s", "30s"]',
+        ),
     ),
     "extra": _table(
         Key("left", "count", "More sets on the left.", "left = 1", low=0, high=10),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from player.session.doses import build_dose
-from player.session.model import AuthorCue, Exercise, Step
+from player.session.model import AuthorCue, Exercise, OpenHold, Reps, Step
 from player.session.problems import did_you_mean, nearest, plain
 from player.session.reading import FRAMES_PER_SECOND, At
 from player.session.schema import DOSES, TABLES
@@ -16,28 +16,34 @@ from player.session.size import dose_length
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from player.session.catalogue import Catalogue
-    from player.session.model import Defaults
+    from player.session.bench import Bench
+    from player.session.model import Dose
     from player.session.problems import KeyPath
+    from player.session.standing import Rounds, Standing
     from player.session.tables import TableReader
 
-GROUP_ONLY = frozenset(("repeat", "between", "step", "title"))
+GROUP_ONLY = frozenset(
+    ("repeat", "between", "step", "title", "every", "shuffle", "seed", "pick", "use", "with")
+)
 """Keys that only a group has."""
 PLACEHOLDERS = ("side", "other_side")
 """What may stand in braces in an author's text."""
 _BRACES = re.compile(r"\{(\w*)\}")
 _PER_SET = ("hold", "reps", "each", "roll", "for")
 _LEAST_EVERY = FRAMES_PER_SECOND
+_ASK_ONLY = frozenset(("ask", "test", "unit", "highest", "stop"))
 _DOSE_OF = {
     "tempo": "reps",
     "pace": "reps",
+    "pace_to": "reps",
     "each": "reps",
     "release": "reps",
     "cycles": "breathe",
     "finish": "breathe",
+    "count": "breathe",
     "pass": "roll",
 }
-_ODD = GROUP_ONLY | _DOSE_OF.keys()
+_ODD = GROUP_ONLY | _ASK_ONLY | _DOSE_OF.keys() | {"limit"}
 
 
 def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: bool) -> None:
@@ -57,10 +63,10 @@ def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: 
 class StepBuilder:
     """Builds steps; what it finds wrong goes to the reader."""
 
-    def __init__(self, catalogue: Catalogue, reader: TableReader) -> None:
-        """Take the exercises that are known, and the reader of the document."""
-        self._catalogue = catalogue
-        self._reader = reader
+    def __init__(self, bench: Bench) -> None:
+        """Take what the builders of the document share."""
+        self._bench = bench
+        self._reader = bench.reader
         self._broken: set[str] = set()
 
     def step(
@@ -68,19 +74,14 @@ class StepBuilder:
         table: Mapping[str, Any],
         values: dict[str, Any],
         doses: list[str],
-        path: KeyPath,
-        *,
-        number: str,
-        line: int,
-        timing: Defaults,
-        rounds: int,
+        standing: Standing,
     ) -> Step | None:
         """Return a step, or None where it cannot be made.
 
         ``table`` is the step as written, ``values`` what could be read of it, ``doses`` the keys of doses in
-        it, ``number`` its path for people, ``rounds`` how often the nearest repeating group around it
-        repeats.
+        it.
         """
+        path = standing.path
         exercise = self.exercise(values["exercise"], (*path, "exercise")) if "exercise" in values else None
         self._check_action(table, doses, path)
         self._check_keys(table, doses, path)
@@ -91,13 +92,15 @@ class StepBuilder:
         if dose is None:
             return None
         side = self._side(table, values, path, exercise)
-        sets, follows = self._sets(values, path, rounds)
+        sets, follows = self._sets(values, path, standing.rounds)
+        if standing.rounds.clocked:
+            self._check_clock(dose, sets, path)
         step = Step(
-            path=number,
-            line=line,
+            path=standing.number,
+            line=standing.line,
             name=values.get("name") or (exercise.name if exercise else ""),
             dose=dose,
-            timing=timing,
+            timing=standing.timing,
             exercise=exercise,
             side=side,
             extra=tuple(sorted(values["extra"].items())) if "extra" in values else (),
@@ -106,17 +109,24 @@ class StepBuilder:
             say=values.get("say", ""),
             note=values.get("note", ""),
             cues=tuple(cues.values()),
+            view=values.get("view", ""),
+            optional=standing.optional,
+            when=standing.when,
         )
         self._check_texts(step, values, path)
         if cues:
-            self._check_cues(step, cues, path, rounds if follows else sets)
+            self._check_cues(step, cues, path, standing.rounds.count if follows else sets)
         return step
+
+    def note_broken(self, identity: str) -> None:
+        """Note that what is wrong with an exercise has been told."""
+        self._broken.add(identity)
 
     def exercise(self, name: str, path: KeyPath, *, warning: bool = False) -> Exercise | None:
         """Return an exercise of the catalogue; what is wrong with it, or that it is not there, is found."""
-        exercise = self._catalogue.exercise(name)
+        exercise = self._bench.catalogue.exercise(name)
         if name not in self._broken:
-            problems = self._catalogue.problems(name)
+            problems = self._bench.catalogue.problems(name)
             if problems:
                 self._broken.add(name)
             for problem in problems:
@@ -124,7 +134,7 @@ class StepBuilder:
                 said = f'exercise "{plain(name)}": {problem}'
                 self._reader.add(path, "broken-exercise", said, "mend its file", warning=mild)
         if exercise is None and name not in self._broken:
-            hint = did_you_mean(name, self._catalogue.names())
+            hint = did_you_mean(name, self._bench.catalogue.names())
             hint = hint or "`limber list --exercises` lists those that are known"
             said = f'no exercise is called "{plain(name)}"'
             self._reader.add(path, "unknown-exercise", said, hint, warning=warning)
@@ -157,6 +167,12 @@ class StepBuilder:
         for key in table:
             if key in GROUP_ONLY:
                 self._stray((*path, key), f"`{key}` has no meaning in an exercise", "take it out")
+            elif key in _ASK_ONLY:
+                hint = "make a step of its own of it"
+                self._stray((*path, key), f"`{key}` has no meaning in an exercise", hint)
+            elif key == "limit" and len(doses) == 1 and not _may_wait(table, doses[0]):
+                said = "`limit` is for what waits for the person"
+                self._stray((*path, key), said, 'write hold = "open", or reps without a pace')
             elif key in _DOSE_OF and len(doses) == 1 and doses[0] != _DOSE_OF[key]:
                 said = f"`{key}` belongs to `{_DOSE_OF[key]}`, not to `{doses[0]}`"
                 self._stray((*path, key), said, "take one of them out")
@@ -179,19 +195,29 @@ class StepBuilder:
                 self._stray((*path, key), f"`{key}` needs both sides", 'write side = "each"')
         return cast('Literal["each", "alternate", "left", "right", "both"]', side)
 
-    def _sets(self, values: dict[str, Any], path: KeyPath, rounds: int) -> tuple[int, bool]:
+    def _sets(self, values: dict[str, Any], path: KeyPath, rounds: Rounds) -> tuple[int, bool]:
         """Return how many sets there are, and whether lists follow the round instead."""
         lists = {len(values[key]) for key in _PER_SET if key in values and len(values[key]) > 1}
         sets = values.get("sets", 1)
         if not lists:
             return sets, False
-        follows = "sets" not in values and rounds > 1
-        expected = rounds if follows else values.get("sets", max(lists))
+        follows = "sets" not in values and rounds.count > 1
+        if follows and not rounds.exact:
+            return 1, True  # the clock counts the rounds: the last entry stands for all that follow
+        expected = rounds.count if follows else values.get("sets", max(lists))
         if lists != {expected}:
             what, hint = ("rounds of its group", "round") if follows else ("sets of this step", "set")
             said = f"a list needs one entry for each of the {expected} {what}"
             self._reader.add(path, "unequal-lists", said, f"give one entry a {hint}")
         return (1, True) if follows else (expected, False)
+
+    def _check_clock(self, dose: Dose, sets: int, path: KeyPath) -> None:
+        """Find a step that waits in several sets where a clock runs: nothing can wait there."""
+        waits = isinstance(dose, OpenHold) or (isinstance(dose, Reps) and dose_length(dose) is None)
+        if waits and (sets > 1 or isinstance(dose, OpenHold)):
+            said = "a clock runs in this group: the step cannot wait for the person"
+            hint = 'write a time, for example hold = "30s", or a pace and one set'
+            self._reader.add(path, "clock-waits", said, hint)
 
     # -- words
 
@@ -238,6 +264,14 @@ class StepBuilder:
                 self._reader.add(
                     (*place, key), "cue-outside", f"{outside}: it is never heard", hint, warning=True
                 )
+
+
+def _may_wait(table: Mapping[str, Any], dose: str) -> bool:
+    """Return whether a step waits for the person, as it is written."""
+    if dose == "hold":
+        written = table.get("hold")
+        return written == "open" or (isinstance(written, str) and "$" in written)
+    return dose == "reps" and table.keys().isdisjoint(("pace", "tempo", "each"))
 
 
 def _outside(cue: AuthorCue, lengths: list[int | None]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from player.session import reading
+from player.session.filling import unknown_in_text
+from player.session.parameters import read_value
 from player.session.problems import Finding, KeyPath, did_you_mean, nearest, plain
 from player.session.reading import ValueProblem, kind_of, shown
 from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES, Key
@@ -12,10 +15,17 @@ from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from player.session.filling import Filling
+
 MOST_FINDINGS = 1000
 """How many mistakes of one file are listed."""
 _LONGEST_TEXT = 2000
 _LONGEST_LIST = 10_000
+OPEN = -1
+"""The frames of a hold that lasts until the person says done."""
+OPEN_END = 20
+"""How many rounds more than the least there may be where no greatest number is given."""
+_REPEAT = re.compile(r"(\d{1,4})\s*[x×]?\s*(?:(\.\.|-|–)\s*(?:(\d{1,4})\s*[x×]?)?)?", re.ASCII)
 _STEPS_HINT = "begin every step with [[step]], in two brackets"
 
 
@@ -27,6 +37,8 @@ class TableReader:
         self.findings: list[Finding] = []
         self.more = False
         """Whether there were more findings than are kept."""
+        self.filling: Filling | None = None
+        """What ``$NAME`` stands for; without it texts stay as they are written."""
 
     def read(self, table: Any, kind: str, path: KeyPath = ()) -> dict[str, Any]:
         """Return the values of a table by key; what is wrong is left out and found."""
@@ -87,7 +99,11 @@ class TableReader:
         kind, inner = key.kind, key.inner
         if inner:
             deeper = (*path, name)
+            if kind == "named":
+                return _named(value)
             return self.read(value, inner, deeper) if kind == "table" else self._tables(value, inner, deeper)
+        if self.filling is not None:
+            value = self._filled(key, value, (*path, name))
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
                 entries = "[6, 4, 2]" if kind == "count" else '["30s", "20s"]'
@@ -96,6 +112,24 @@ class TableReader:
             return tuple(_READERS[kind](key, entry) for entry in value)
         converted = _READERS[kind](key, value)
         return (converted,) if key.per_set else converted
+
+    def _filled(self, key: Key, value: Any, path: KeyPath) -> Any:
+        """Return a value with those of parameters put in for ``$NAME``."""
+        filling = self.filling
+        if filling is None:
+            return value
+        if isinstance(value, str) and "$" in value:
+            value = filling.filled(key, value)
+        elif isinstance(value, list) and (key.per_set or key.kind == "texts"):
+            entries = value[:_LONGEST_LIST]
+            if any(isinstance(entry, str) and "$" in entry for entry in entries):
+                value = [self._filled(key, entry, path) for entry in entries]
+        if filling.unknown:
+            for unknown in filling.unknown:
+                said, hint = unknown_in_text(unknown, filling.names)
+                self.add(path, "unknown-parameter", f"`{key.name}`: {said}", hint, warning=True)
+            filling.unknown.clear()
+        return value
 
     def _tables(self, value: Any, inner: str, path: KeyPath) -> list[dict[str, Any]]:
         if not isinstance(value, list):
@@ -122,6 +156,42 @@ def _texts(key: Key, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueProblem("wrong-type", f"a list of texts is needed, not {kind_of(value)}")
     return tuple(_text(key, entry) for entry in value[:_LONGEST_LIST])
+
+
+def _hold(key: Key, value: Any) -> int:
+    """Return a time, or ``OPEN``."""
+    return OPEN if value == "open" else reading.read_time(value)
+
+
+def _repeat(key: Key, value: Any) -> tuple[int, int]:
+    """Return the least and the greatest number of rounds; takes 3, ``3x``, ``2..4`` and ``2..``."""
+    if not isinstance(value, str):
+        count = _count(key, value)
+        return count, count
+    found = _REPEAT.fullmatch(value.strip())
+    if found is None:
+        hint = 'write a number, "2..4" for two to four times, or "2.." for twice or more'
+        raise ValueProblem("bad-value", f"{shown(value)} is no number of rounds", hint)
+    least = _count(key, int(found[1]))
+    most = least if found[2] is None else _count(key, int(found[3])) if found[3] else least + OPEN_END
+    if most < least:
+        raise ValueProblem(
+            "out-of-range", f"{shown(value)} ends before it begins", 'write for example "2..4"'
+        )
+    return least, most
+
+
+def _named(value: Any) -> dict[str, Any]:
+    """Return tables by names of one's own; whoever knows what the names mean reads them."""
+    if not isinstance(value, dict):
+        raise ValueProblem("wrong-type", f"tables with names are needed, not {kind_of(value)}")
+    return value
+
+
+def _amounts(key: Key, value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list) or not value or len(value) > 100:
+        raise ValueProblem("wrong-type", f"a list of values is needed, not {kind_of(value)}")
+    return tuple(read_value(entry) for entry in value)
 
 
 def _count(key: Key, value: Any) -> int:
@@ -223,6 +293,11 @@ _READERS: dict[str, Callable[[Key, Any], Any]] = {
     "pnf": _pnf,
     "words": _words,
     "any": lambda key, value: value,
+    "hold": _hold,
+    "repeat": _repeat,
+    "when": _text,
+    "value": lambda key, value: read_value(value),
+    "values": _amounts,
     "percent": lambda key, value: reading.read_percent(value),
     "time": lambda key, value: reading.read_time(value),
     "tempo": lambda key, value: reading.read_tempo(value),

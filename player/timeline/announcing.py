@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from player.session.model import Breathe, Hold, Pnf, Reps, Roll, Step, Timed
+from player.session.model import Breathe, Hold, OpenHold, Pnf, Reps, Roll, Step, Timed
 from player.session.size import of_turn
 from player.timeline.blocks import turn_of
 
 if TYPE_CHECKING:
-    from player.timeline.blocks import Block, Round
+    from player.timeline.blocks import Block
+    from player.timeline.course import Round
     from player.timeline.timeline import Side
     from player.timeline.wording import Wording
 
@@ -85,6 +86,12 @@ class Announcer:
             self._words.text("cue.rest_short"),
         )
 
+    def times(self, step: Step, turn: Round) -> str:
+        """Return how often a step is done, and what: ``five pull-ups``."""
+        count = of_turn(step.dose.counts, turn.number - 1) if isinstance(step.dose, Reps) else 1
+        name = step.name[:1].lower() + step.name[1:]
+        return self._words.text("announce.times", count=self._wording.number(count), name=name)
+
     def dose(self, step: Step, block: Block, turn: Round) -> str:
         """Return how much of a step is done: ``Two sets of ten.``"""
         dose, entry = step.dose, turn_of(step, turn, block)
@@ -97,6 +104,10 @@ class Announcer:
             if dose.length is not None:
                 return self._words.text("announce.dose_for", time=self._wording.duration(dose.length))
             return self._wording.counted("announce.dose_breaths", dose.cycles or 1)
+        if isinstance(dose, OpenHold):
+            if dose.limit is None:
+                return self._words.text("announce.dose_open")
+            return self._words.text("announce.dose_limit", time=self._wording.duration(dose.limit))
         if not isinstance(dose, (Hold, Roll, Timed)):
             return self._wording.counted("announce.sets", step.sets) if sets else ""
         kind = "hold" if isinstance(dose, Hold) else "roll" if isinstance(dose, Roll) else "for"

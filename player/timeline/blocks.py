@@ -1,22 +1,23 @@
-"""Blocks and rounds: which dose of a step it is, and where in its groups the step stands."""
+"""Blocks: which dose of a step it is, and about how long they all take."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from player.session.model import Group, Reps, Rest, Say, Step
+from player.session.model import Ask, Reps, Rest, Say, Step
 from player.session.reading import FRAMES_PER_SECOND
 from player.session.size import dose_length
+from player.timeline.course import Course
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from player.session.model import AnyStep
+    from player.session.model import Session
+    from player.timeline.course import CompileOptions, Placed, Round
     from player.timeline.timeline import Side
 
 _USUAL_WORDS = 5 * FRAMES_PER_SECOND
 _USUAL_WAIT = 30 * FRAMES_PER_SECOND
+_USUAL_ANSWER = 10 * FRAMES_PER_SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +30,6 @@ class Block:
     """Which set of this side, from 1."""
     sets: int
     """How many sets this side has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Where in its groups a step stands."""
-
-    number: int = 1
-    """Round of the nearest group that repeats, from 1."""
-    count: int = 1
-    """How many rounds that group has."""
-    first: bool = True
-    """Whether every group around is in its first round."""
-    group: str = ""
-    """Where that group stands in the session."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One thing that is done, in the order of doing."""
-
-    step: Step | Rest | Say
-    """What."""
-    turn: Round
-    """In which round."""
-    between: bool = False
-    """Whether it is the rest between two rounds; ``turn`` is then the round that comes."""
-
-
-def expanded(steps: Sequence[AnyStep], turn: Round | None = None) -> Iterator[Placed]:
-    """Yield every step in the order in which it is done."""
-    turn = turn or Round()
-    for step in steps:
-        if not isinstance(step, Group):
-            yield Placed(step, turn)
-        elif step.repeat == 1:
-            yield from expanded(step.steps, turn)
-        else:
-            for number in range(1, step.repeat + 1):
-                yield from expanded(
-                    step.steps, Round(number, step.repeat, turn.first and number == 1, step.path)
-                )
-                if step.between and number < step.repeat:
-                    rest = Rest(step.path, step.line, step.between, step.timing)
-                    yield Placed(rest, Round(number + 1, step.repeat, False, step.path), True)
 
 
 def blocks_of(step: Step, tighter: Side) -> list[Block]:
@@ -104,18 +61,32 @@ def blocks_of(step: Step, tighter: Side) -> list[Block]:
     ]
 
 
-def usual_length(order: Sequence[Placed], tighter: Side) -> int:
-    """Return about how many frames it all takes, whatever the voice: a line's length does not count."""
-    return sum(_usual(placed, tighter) for placed in order)
+def usual_length(session: Session, options: CompileOptions) -> int:
+    """Return about how many frames a session takes, whatever the voice, and whatever is answered in it."""
+    frame = 0
+    course = Course(session, replace(options, answers=()), lambda: frame)
+    for placed in course:
+        clock = placed.clock
+        if clock is not None:
+            clock.begin(frame)
+        until = clock.until if clock is not None else None
+        left = None if until is None else until - frame
+        length = _usual(placed, options.tighter, left)
+        frame += length if left is None else min(length, max(0, left))
+    return frame
 
 
-def _usual(placed: Placed, tighter: Side) -> int:
+def _usual(placed: Placed, tighter: Side, left: int | None) -> int:
     step = placed.step
+    if placed.fills:
+        return max(0, (left or 0) - placed.leaves)
     if isinstance(step, Say):
-        return _USUAL_WORDS
+        return _USUAL_WORDS if step.text else 0
+    if isinstance(step, Ask):
+        return _USUAL_ANSWER
     if isinstance(step, Rest):
         return step.length
-    total, before = step.timing.prepare, None
+    total, before = step.timing.prepare if placed.clock is None else 0, None
     for block in blocks_of(step, tighter):
         if before is not None:
             total += step.timing.rest if before.sides == block.sides else step.timing.change_side

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from player.session.model import PNF_CYCLES, Breathe, Hold, OwnPhases, Pnf, Reps, Roll, Step, Timed
-from player.session.size import of_turn
+from player.session.model import PNF_CYCLES, Breathe, Hold, OpenHold, OwnPhases, Pnf, Reps, Roll, Step, Timed
+from player.session.size import of_turn, rep_end
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Part
 
@@ -50,10 +50,14 @@ class Planned:
     """Beats: name and frames."""
     effort: int | None = None
     """Percent."""
+    ramp: int = 0
+    """Frames in which the effort is built up."""
     note: str = ""
     """Shown."""
     open: bool = False
-    """Whether it waits for the person."""
+    """Whether it lasts until the person says done."""
+    limited: bool = False
+    """Whether an open phase is over by itself after its length."""
     counted: bool = True
     """Whether its last seconds are counted."""
     ticked: bool = False
@@ -120,6 +124,9 @@ class Planner:
         side = block.sides[0] if block.sides else None
         if isinstance(dose, Hold):
             return [Planned("hold", of_turn(dose.lengths, turn), self._said(step, "hold", side))]
+        if isinstance(dose, OpenHold):
+            words = self._said(step, "hold", side)
+            return [Planned("hold", dose.limit or 0, words, open=True, limited=dose.limit is not None)]
         if isinstance(dose, Timed):
             length = of_turn(dose.lengths, turn)
             beats = _repeated(length, (("out", _DEFAULT_MOVE // 2), ("back", _DEFAULT_MOVE // 2)))
@@ -151,7 +158,8 @@ class Planner:
             return
         words = self._said(step, "rep", block.sides[0] if block.sides else None)
         if dose.tempo is None and dose.pace is None:
-            yield Planned("rep", 0, words, rep=0, reps=count, open=True)
+            limited = dose.limit is not None
+            yield Planned("rep", dose.limit or 0, words, reps=count, open=True, limited=limited)
             return
         beats = _beats(step, dose)
         own = step.exercise is not None and bool(step.exercise.words_for("rep"))
@@ -163,6 +171,9 @@ class Planner:
         length = sum(frames for _, frames in beats)
         first = Planned("rep", length, words, rep=1, reps=count, parts=beats, counted=False)
         for rep in range(1, count + 1):
+            if dose.speeds_to is not None:
+                length = rep_end(dose, turn, rep) - rep_end(dose, turn, rep - 1)
+                first = replace(first, length=length, parts=_beats(step, replace(dose, pace=length)))
             for side in sides:
                 yield replace(first, rep=rep, side=side)
                 first = replace(first, words=()) if first.words else first
@@ -224,7 +235,8 @@ class Planner:
                 self._words.text("say.moving.short"),
             )
         ahead = self._wording.ready(step.exercise, dose, against, side)
-        return Planned("contract", length, words, ahead, effort=dose.effort)
+        ramp = min(dose.ramp, length)
+        return Planned("contract", length, words, ahead, effort=dose.effort, ramp=ramp)
 
     def _breaths(self, step: Step, dose: Breathe) -> Iterable[Planned]:
         inhale, held, exhale, empty = dose.pattern
@@ -244,9 +256,16 @@ class Planner:
                 if length:
                     name = self._words.text("name.held") if word == "held" else ""
                     words = self._said(step, word, None)
+                    if kind == "inhale" and dose.counting != "off":
+                        words = (self._numbered(dose, cycle, cycles or 1), *words)
                     yield Planned(
                         kind, length, words, name=name, cycle=cycle, cycles=cycles or 1, counted=False
                     )
+
+    def _numbered(self, dose: Breathe, cycle: int, cycles: int) -> str:
+        """Return the number that is said with a breath."""
+        number = cycle if dose.counting == "up" else cycles + 1 - cycle
+        return f"{self._words.number(number).capitalize()}."
 
     def _own(self, step: Step, dose: OwnPhases, side: Side | None) -> Iterable[Planned]:
         against = self._wording.against("", step.exercise)
@@ -262,6 +281,29 @@ class Planner:
                 )
             note = self._wording.filled(own.note, side)
             yield Planned(kind, own.length, said, name=name, effort=own.effort, note=note, pose=own.pose)
+
+
+def cut(planned: list[Planned], room: int) -> list[Planned]:
+    """Return as much of what is planned as there is room for; the last phase is cut where the room ends."""
+    found = []
+    for plan in planned:
+        if room <= 0:
+            break
+        length = min(plan.length, room)
+        if length < plan.length:
+            plan = replace(plan, length=length, parts=_cut_beats(plan.parts, length))
+        found.append(plan)
+        room -= length
+    return found
+
+
+def _cut_beats(parts: tuple[tuple[PartName, int], ...], length: int) -> tuple[tuple[PartName, int], ...]:
+    found = []
+    for name, frames in parts:
+        if length > 0:
+            found.append((name, min(frames, length)))
+            length -= frames
+    return tuple(found)
 
 
 def _beats(step: Step, dose: Reps) -> tuple[tuple[PartName, int], ...]:

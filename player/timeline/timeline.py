@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from player.timeline.frames import Span
+
+if TYPE_CHECKING:
+    from player.session.asking import Question
 
 PhaseKind = Literal[
     "prepare",
@@ -50,7 +53,8 @@ class Phase:
     """A stretch of time in which one thing is asked of the body."""
 
     span: Span
-    """When. An open phase spans what is said in it; then the transport waits at its end."""
+    """When. An open phase spans what is said in it; then the transport waits at its end, unless it is
+    limited."""
     kind: PhaseKind
     """What is asked."""
     name: str
@@ -91,6 +95,14 @@ class Phase:
     """What is said as it begins."""
     open: bool = False
     """Whether it lasts until the person says done."""
+    limited: bool = False
+    """Whether an open phase is over by itself at the end of its span."""
+    question: Question | None = None
+    """What the person is asked in it; an answer ends it."""
+    ramp: int = 0
+    """Frames in which the effort of a contraction is built up."""
+    view: str = ""
+    """From where the figure is seen, where the author says so."""
     pose: str = ""
     """The pose of the exercise to show, where the author names one."""
     place: str = ""
@@ -176,7 +188,7 @@ class Timeline:
     def wait_after(self, frame: int) -> int | None:
         """Return the first frame at or after this one where the transport must wait for the person."""
         for phase in self.phases[max(0, self.phase_index_at(frame)) :]:
-            if phase.open and phase.span.end >= frame:
+            if phase.open and not phase.limited and phase.span.end >= frame:
                 return phase.span.end
         return None
 

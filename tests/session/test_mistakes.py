@@ -17,6 +17,8 @@ from tests.session.made import CATALOGUE, HEADER, HERE
 
 MISTAKES = sorted((HERE / "mistakes").glob("*.toml"))
 NOT_HERE = {
+    "uses-itself": "tests/session/test_including.py",
+    "broken-use": "tests/session/test_including.py",
     "unfit-line": "tests/timeline/test_fitting.py",
     **dict.fromkeys(("bad-figure", "beyond-range", "missing-text"), "tests/cli/test_exercises.py"),
 }

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from player.session.load import load_text
 from player.session.model import Reps, Step
 from player.session.schema import METHODS, PHASE_KINDS, RESISTANCE
-from player.timeline.blocks import expanded
 from player.timeline.compiler import CompileOptions, compile_session
+from player.timeline.course import Course
 from player.timeline.frames import RATE
 from player.timeline.listing import listing_text, listing_value
 from player.timeline.moment import moment_at
@@ -232,7 +232,7 @@ def test_lengths_of_lines_that_have_not_begun_move_nothing_that_has_been_played(
 @given(seeds)
 def test_both_sides_get_the_same_time(seed: int) -> None:
     made = load_text(written(seed), CATALOGUE).require()
-    for placed in expanded(made.steps):
+    for placed in Course(made, CompileOptions(), lambda: 0):
         step = placed.step
         if isinstance(step, Step) and step.side in ("each", "alternate"):
             alone = compile_session(made, WORDS, len, CompileOptions(announcements=False))

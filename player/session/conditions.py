@@ -1,0 +1,121 @@
+"""Conditions: ``when = "pain >= 6"``, about what the person has answered in this run."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from player.session.expressions import Amount, Reckoner, tokens_of
+from player.session.reading import ValueProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from player.session.expressions import Value
+
+_COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_HINT = 'for example when = "pain >= 6", or when = "pain < 4 and $level > 1"'
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer held against an amount."""
+
+    name: str
+    """What was asked: ``pain``, or the name of a test and a side."""
+    sign: str
+    """``<``, ``<=``, ``>``, ``>=``, ``==`` or ``!=``."""
+    amount: Fraction
+    """A number, seconds or percent."""
+
+    def holds(self, answers: Mapping[str, float]) -> bool:
+        """Return whether it is so; what has not been answered is not."""
+        answer = answers.get(self.name)
+        return answer is not None and _COMPARED[self.sign](Fraction(answer), self.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Comparisons joined by ``and`` and ``or``; ``and`` binds closer."""
+
+    text: str
+    """As it is written."""
+    alternatives: tuple[tuple[Comparison, ...], ...]
+    """It holds where all comparisons of one alternative do. Parameters have been put in already."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return what must have been asked for it."""
+        return frozenset(each.name for alternative in self.alternatives for each in alternative)
+
+    def holds(self, answers: Mapping[str, float]) -> bool:
+        """Return whether it is so after these answers."""
+        return any(all(each.holds(answers) for each in alternative) for alternative in self.alternatives)
+
+
+def read_condition(text: str, names: Mapping[str, Value]) -> Condition:
+    """Return a condition; ``names`` are the values of parameters. Raises ``ValueProblem``."""
+    tokens = tokens_of(text)
+    alternatives: list[tuple[Comparison, ...]] = []
+    for part in _split(tokens, "or"):
+        compared: list[Comparison] = []
+        possible = True
+        for tokens_of_one in _split(part, "and"):
+            one = _comparison(tokens_of_one, names)
+            if isinstance(one, Comparison):
+                compared.append(one)
+            else:
+                possible = possible and one
+        if possible:
+            alternatives.append(tuple(compared))
+    return Condition(text, tuple(alternatives))
+
+
+def _split(tokens: list[tuple[str, str]], word: str) -> list[list[tuple[str, str]]]:
+    parts: list[list[tuple[str, str]]] = [[]]
+    for token in tokens:
+        if token == ("word", word):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Comparison | bool:
+    """Return a comparison with an answer, or whether one between parameters and numbers is true."""
+    signs = [place for place, token in enumerate(tokens) if token[1] in _COMPARED]
+    if len(signs) != 1 or not 0 < signs[0] < len(tokens) - 1:
+        raise ValueProblem("bad-value", "an answer, a comparison and a number are needed", _HINT)
+    sign = tokens[signs[0]][1]
+    left, right = tokens[: signs[0]], tokens[signs[0] + 1 :]
+    asked = [side for side in (left, right) if len(side) == 1 and side[0][0] == "word"]
+    if len(asked) == 2:
+        raise ValueProblem("bad-value", "two answers cannot be compared with each other", _HINT)
+    if asked:
+        value = _value(right if asked[0] is left else left, names)
+        if not isinstance(value, Amount):
+            raise ValueProblem("bad-value", "an answer is compared with a number", _HINT)
+        return Comparison(asked[0][0][1], sign if asked[0] is left else _TURNED[sign], value.value)
+    one, other = _value(left, names), _value(right, names)
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return _COMPARED[sign](one.value, other.value)
+    if sign not in ("==", "!=") or isinstance(one, Amount) or isinstance(other, Amount):
+        raise ValueProblem("bad-value", "a text and a number cannot be compared", _HINT)
+    return (one == other) == (sign == "==")
+
+
+def _value(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Value:
+    reader = Reckoner(tokens, names)
+    value = reader.value()
+    reader.expect_end()
+    return value

@@ -1,0 +1,237 @@
+"""Parameters: what a session asks its player before it begins, and the values that stand in for ``$NAME``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from player.session.expressions import Amount, Value
+from player.session.problems import did_you_mean, plain
+from player.session.reading import ValueProblem, kind_of, read_seconds, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from player.session.problems import KeyPath
+    from player.session.tables import TableReader
+
+MOST_PARAMETERS = 50
+"""How many parameters a session may have."""
+OWN_NAMES = ("round", "set")
+"""Names that the program gives a value itself: the round of the group around a step, and the set."""
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}", re.ASCII)
+_PERCENT = re.compile(r"\s*(\d{1,4}(?:\.\d+)?)\s*%\s*", re.ASCII)
+_NUMBER = re.compile(r"\s*(-?\d{1,12}(?:\.\d{1,9})?)\s*", re.ASCII)
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_SECONDS_A_DAY = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing that the player of a session can choose."""
+
+    name: str
+    """As it stands in the file, without the ``$``."""
+    label: str
+    """What the start page calls it."""
+    default: Value
+    """What it is where nobody chooses."""
+    value: Value
+    """What it is now."""
+    low: Fraction | None = None
+    """Least amount, in the unit of the default (seconds, percent or a number)."""
+    high: Fraction | None = None
+    """Greatest amount."""
+    step: Fraction | None = None
+    """How far apart the amounts are that the start page offers."""
+    choices: tuple[Value, ...] = ()
+    """The values that are possible, where they are few."""
+
+    @property
+    def kind(self) -> Literal["time", "number", "percent", "text", "flag"]:
+        """Return what sort of value it takes."""
+        if isinstance(self.default, Amount):
+            return self.default.unit
+        return "flag" if isinstance(self.default, bool) else "text"
+
+    def read(self, given: object) -> Value:
+        """Return a value that somebody gives, as in TOML or as typed. Raises ``ValueProblem``."""
+        value = self._as_kind(given)
+        if self.choices and value not in self.choices:
+            known = ", ".join(written(choice) for choice in self.choices)
+            raise ValueProblem(
+                "bad-parameter", f"{_said(value)} is not one of its choices", f"one of {known}"
+            )
+        if isinstance(value, Amount):
+            low, high = self.low, self.high
+            if (low is not None and value.value < low) or (high is not None and value.value > high):
+                raise ValueProblem("bad-parameter", f"{_said(value)} is outside its limits", self.limits)
+        return value
+
+    @property
+    def limits(self) -> str:
+        """Return its limits in words; nothing where it has none."""
+        unit = self.default.unit if isinstance(self.default, Amount) else "number"
+        ends = [
+            f"{word} {written(Amount(end, unit))}"
+            for word, end in (("from", self.low), ("to", self.high))
+            if end is not None
+        ]
+        return " ".join(ends)
+
+    def _as_kind(self, given: object) -> Value:
+        value = given if isinstance(given, Amount) else read_value(given)
+        kind = self.kind
+        if kind == "text":
+            return given.strip() if isinstance(given, str) else written(value)
+        if kind == "flag" and isinstance(value, str):
+            value = _FLAGS.get(value.lower(), value)
+        if isinstance(value, Amount) and value.unit == "number" and kind in ("time", "percent"):
+            value = Amount(value.value, "time" if kind == "time" else "percent")
+        fits = value.unit == kind if isinstance(value, Amount) else isinstance(value, bool) and kind == "flag"
+        if not fits:
+            what = {"time": "a time", "percent": "a percentage", "flag": "true or false"}.get(
+                kind, "a number"
+            )
+            hint = f"for example {written(self.default)}"
+            raise ValueProblem("bad-parameter", f"{_said(value)} is not {what}", hint)
+        return value
+
+
+def read_value(raw: object) -> Value:
+    """Return what a value of TOML is: an amount, a text, or true or false. Raises ``ValueProblem``."""
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, (int, float)):
+        if raw != raw or abs(raw) > 1e12:
+            raise ValueProblem("out-of-range", f"{shown(raw)} is no number to reckon with")
+        return Amount(Fraction(str(raw)))
+    if not isinstance(raw, str):
+        raise ValueProblem("wrong-type", f"a number, a time or a text is needed, not {kind_of(raw)}")
+    percent = _PERCENT.fullmatch(raw)
+    if percent:
+        return Amount(Fraction(percent[1]), "percent")
+    number = _NUMBER.fullmatch(raw)
+    if number:
+        return Amount(Fraction(number[1]))
+    try:
+        seconds = read_seconds(raw)
+    except ValueProblem:
+        return raw.strip()
+    if seconds > _SECONDS_A_DAY:
+        raise ValueProblem("out-of-range", f"{shown(raw)} is longer than a day")
+    return Amount(seconds, "time")
+
+
+def written(value: Value) -> str:
+    """Return a value as a file has it: ``1m30s``, ``2.5``, ``60%``; ``read_value`` reads it back."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if value.unit == "percent":
+        return f"{_decimal(value.value)}%"
+    if value.unit == "number":
+        return _decimal(value.value)
+    minutes, seconds = divmod(value.value, 60)
+    if not minutes or value.value < 0:
+        return f"{_decimal(value.value)}s"
+    return f"{minutes}m{_decimal(seconds)}s" if seconds else f"{minutes}m"
+
+
+def build_parameters(
+    tables: Mapping[str, Any], given: Mapping[str, object], reader: TableReader
+) -> tuple[Parameter, ...]:
+    """Return the parameters of a session; ``given`` are the values that somebody chose, by name."""
+    found: list[Parameter] = []
+    for name, table in tables.items():
+        path: KeyPath = ("parameters", name)
+        if len(found) >= MOST_PARAMETERS:
+            said = f"there are more than {MOST_PARAMETERS} parameters"
+            reader.add(path, "out-of-range", said, "ask for less", at_key=True)
+            break
+        if not _NAME.fullmatch(name) or name in OWN_NAMES:
+            said = f"`{plain(name)}` cannot be the name of a parameter"
+            hint = "use letters, digits and _; round and set are taken"
+            reader.add(path, "bad-parameter", said, hint, at_key=True)
+            continue
+        before = len(reader.findings)
+        parameter = _parameter(name, reader.read(table, "parameter", path), path, reader)
+        if parameter is not None and len(reader.findings) == before:
+            found.append(_with_given(parameter, given, path, reader))
+    for name in given.keys() - tables.keys():
+        hint = did_you_mean(name, tables) or "the session has no parameter of that name"
+        reader.add(("parameters",), "unknown-parameter", f"no parameter is called `{plain(name)}`", hint)
+    return tuple(found)
+
+
+def fitting(parameters: Iterable[Parameter], kept: Mapping[str, object]) -> dict[str, str]:
+    """Return those of the values kept from an earlier time that a session still takes, as written."""
+    found = {}
+    for parameter in parameters:
+        if parameter.name in kept:
+            try:
+                found[parameter.name] = written(parameter.read(kept[parameter.name]))
+            except ValueProblem:
+                continue
+    return found
+
+
+def _with_given(
+    parameter: Parameter, given: Mapping[str, object], path: KeyPath, reader: TableReader
+) -> Parameter:
+    if parameter.name not in given:
+        return parameter
+    try:
+        return replace(parameter, value=parameter.read(given[parameter.name]))
+    except ValueProblem as problem:
+        said = f"`{parameter.name}`: {problem.message}"
+        reader.add(path, "bad-parameter", said, problem.hint)
+        return parameter
+
+
+def _parameter(name: str, values: dict[str, Any], path: KeyPath, reader: TableReader) -> Parameter | None:
+    default = values.get("default")
+    if default is None:
+        return None
+    parameter = Parameter(name, values.get("label") or name.replace("_", " ").capitalize(), default, default)
+    limits: dict[str, Fraction] = {}
+    for key in ("min", "max", "step"):
+        if key not in values:
+            continue
+        try:
+            limit = parameter.read(values[key]) if isinstance(default, Amount) else None
+        except ValueProblem as problem:
+            reader.add((*path, key), "bad-parameter", f"`{key}`: {problem.message}", problem.hint)
+            return None
+        if not isinstance(limit, Amount) or (key == "step" and limit.value <= 0):
+            amount = isinstance(limit, Amount)
+            said = "must be more than nothing" if amount else "needs a default that is an amount"
+            hint = 'for example step = "5s"' if amount else 'for example default = "30s"'
+            reader.add((*path, key), "bad-parameter", f"`{key}` {said}", hint)
+            return None
+        limits[key] = limit.value
+    low, high, step = (limits.get(key) for key in ("min", "max", "step"))
+    parameter = replace(parameter, low=low, high=high, step=step)
+    try:
+        choices = tuple(parameter.read(choice) for choice in values.get("choices", ()))
+        parameter = replace(parameter, choices=choices)
+        parameter.read(default)
+    except ValueProblem as problem:
+        key = "default" if len(values.get("choices", ())) == len(parameter.choices) else "choices"
+        hint = problem.hint or "give a default that it allows"
+        reader.add((*path, key), "bad-parameter", f"`{key}`: {problem.message}", hint)
+        return None
+    return parameter
+
+
+def _said(value: Value) -> str:
+    return shown(written(value))
+
+
+def _decimal(value: Fraction) -> str:
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.6f}".rstrip("0").rstrip(".")
