@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from player.session.model import Breathe, Group, Hold, Pnf, Reps, Roll, Step, Timed
+from player.session.model import Breathe, Group, Hold, OpenHold, Pnf, Reps, Roll, Step, Timed
 
 if TYPE_CHECKING:
     from player.session.model import AnyStep, Dose
@@ -15,7 +15,7 @@ _SECOND = 48_000
 def dose_text(step: AnyStep) -> str:
     """Return how much of a step or group is done, and on which sides; nothing for what has no dose."""
     if isinstance(step, Group):
-        return f"{step.repeat} rounds" if step.repeat > 1 else ""
+        return _rounds(step)
     if not isinstance(step, Step):
         return ""
     text = _dose(step.dose)
@@ -25,6 +25,20 @@ def dose_text(step: AnyStep) -> str:
         step.side
     )
     return ", ".join(part for part in (text, sides) if part)
+
+
+def _rounds(group: Group) -> str:
+    """Return how many rounds a group has, or what ends it."""
+    parts = [f"{group.repeat} rounds"] if group.repeat > 1 and not group.most else []
+    if group.most:
+        parts.append(f"{group.repeat} to {group.most} rounds")
+    if group.every is not None:
+        parts.append(f"one every {time_text(group.every)}")
+    if group.length is not None:
+        parts.append(f"for {time_text(group.length)}")
+    if group.pick is not None:
+        parts.append(f"{group.pick} of {len(group.steps)} drawn")
+    return ", ".join(parts)
 
 
 def time_text(frames: int) -> str:
@@ -39,6 +53,8 @@ def time_text(frames: int) -> str:
 def _dose(dose: Dose) -> str:
     if isinstance(dose, (Hold, Timed, Roll)):
         return f"{_range(dose.lengths)} {'hold' if isinstance(dose, Hold) else ''}".strip()
+    if isinstance(dose, OpenHold):
+        return "until done" if dose.limit is None else f"until done, {time_text(dose.limit)} at most"
     if isinstance(dose, Reps):
         low, high = min(dose.counts), max(dose.counts)
         return f"{low} reps" if low == high else f"{low} to {high} reps"
