@@ -12,7 +12,7 @@ from player.session.filling import Filling
 from player.session.groups import GROUP_MARKS, GroupBuilder
 from player.session.including import Origin
 from player.session.model import AnyStep, Defaults, Music, Session, VoiceWish
-from player.session.parameters import Parameter, build_parameters
+from player.session.parameter_tables import build_parameters
 from player.session.pauses import build_ask, build_pause
 from player.session.problems import plain
 from player.session.reading import ValueProblem, kind_of
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from player.session.catalogue import Catalogue
     from player.session.conditions import Condition
+    from player.session.parameters import Parameter
     from player.session.problems import Finding, KeyPath
 
 _TIMING = frozenset(field.name for field in fields(Defaults))
