@@ -28,7 +28,7 @@ examples:
   limber play hamstring-pnf --terminal     play without a window
   limber check evening.toml                every mistake, with its place and a way out
   limber show evening.toml                 what happens at which second
-  limber play evening.toml --set hold=45s  with another value of one of its parameters
+  limber show evening.toml --set hold=45s   with another value of a parameter
   limber export hamstring-pnf -o pnf.wav   the session as a sound file
   limber picture plank -o plank.gif        an exercise as a picture that moves
   limber exercise new chair-twist          begin an exercise of your own
