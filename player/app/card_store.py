@@ -94,7 +94,7 @@ def _cover_value(cover: Drawing | None) -> dict[str, Any] | None:
 def _cover_from(value: dict[str, Any] | None) -> Drawing | None:
     if value is None:
         return None
-    shapes = tuple(Shape(**shape | {"points": tuple(shape["points"])}) for shape in value["shapes"])
+    shapes = tuple(Shape(**shape | {"points": tuple(shape["points"]), "runs": tuple(shape["runs"])}) for shape in value["shapes"])
     left, top, width, height = value["view_box"]
     return Drawing(shapes, (left, top, width, height))
 

@@ -8,12 +8,12 @@ stature, and were then drawn by eye. A build makes them wider or narrower; the b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
 
 from player.figures.contours import Chain, Knots
+from player.figures.looks import MEAN, Build
 from player.figures.skeleton import (
     FINGERS,
     FOREARM,
@@ -29,26 +29,6 @@ from player.figures.skeleton import (
     UPPER_ARM,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """How a body differs from the mean adult; 1 is the mean, or none of it where it says so."""
-
-    shoulders: float = 1.0
-    """Breadth of the shoulders' flesh and the upper chest."""
-    chest: float = 1.0
-    """Depth and breadth of the chest."""
-    waist: float = 1.0
-    hips: float = 1.0
-    limbs: float = 1.0
-    """Thickness of arms and legs."""
-    bust: float = 0.0
-    """How far breasts stand out, parts of stature."""
-    belly: float = 0.0
-    """How far the belly stands out, parts of stature."""
-
-
-MEAN = Build()
 
 LEG: Knots = (
     # iliac crest, hip, knee, ankle
@@ -188,8 +168,6 @@ LEG_BONES = (CREST, THIGH, SHIN)
 ARM_BONES = (UPPER_ARM, FOREARM)
 TRUNK_BONES = (PELVIS, LUMBAR, THORAX)
 HAND_BONES = (PALM, FINGERS / 2, FINGERS / 2)
-TROUSER_HEM = 1.66
-SLEEVE_HEM = 0.60
 SHIRT_HEM = 0.35
 
 
@@ -203,10 +181,10 @@ class Body:
         leg = partial(Chain, self.tables["leg"], lengths=LEG_BONES, rounding=LEG_ROUNDING)
         arm = partial(Chain, self.tables["arm"], lengths=ARM_BONES, rounding=ARM_ROUNDING)
         trunk = partial(Chain, self.tables["trunk"], lengths=TRUNK_BONES, rounding=TRUNK_ROUNDING)
-        self.leg = leg(samples=26, span=(TROUSER_HEM, 3.0), caps=(0.0, 0.5))
-        self.shorts = leg(samples=20, span=(0.75, TROUSER_HEM), caps=(0.7, 0.0), wider=0.006, joined="start")
-        self.arm = arm(samples=22, span=(SLEEVE_HEM, 2.0), joined="end")
-        self.sleeve = arm(samples=11, span=(0.0, SLEEVE_HEM), caps=(0.6, 0.0), wider=0.007, joined="start")
+        self.leg = leg(samples=26 if build.hem < 2.0 else 10, span=(build.hem, 3.0), caps=(0.0, 0.5))
+        self.shorts = leg(samples=20 if build.hem < 2.0 else 34, span=(0.75, build.hem), caps=(0.7, 0.0), wider=0.006, joined="start")
+        self.arm = arm(samples=22 if build.cuff < 1.0 else 6, span=(build.cuff, 2.0), joined="end")
+        self.sleeve = arm(samples=11 if build.cuff < 1.0 else 26, span=(0.0, build.cuff), caps=(0.6, 0.0), wider=0.007, joined="start")
         self.shirt = trunk(samples=24, span=(SHIRT_HEM, 2.97), caps=(0.0, 0.1), wider=0.009)
         self.seat = trunk(samples=6, span=(0.0, 0.46), caps=(0.72, 0.0), wider=0.004)
         self.yoke = Chain(

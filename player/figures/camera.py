@@ -21,8 +21,8 @@ VIEWS: Mapping[str, tuple[float, float]] = {
 """Turn and tilt in degrees. The side view is not quite from the side: a little depth tells near from far."""
 
 
-_LEVEL = 30.0
-"""Degrees of turn up to which the floor is drawn level."""
+_LEVEL, _TILTED = 28.0, 44.0
+"""Degrees of turn up to which the floor is drawn level, and from which on as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,21 @@ class Camera:
         towards = np.array((sin(turn) * cos(tilt), sin(tilt), cos(turn) * cos(tilt)))
         right = np.array((cos(turn), 0.0, -sin(turn)))
         up = np.cross(towards, right)
-        if abs(self.turn) < _LEVEL:
+        aside = abs((self.turn + 90.0) % 180.0 - 90.0)
+        level = min(1.0, max(0.0, (_TILTED - aside) / (_TILTED - _LEVEL)))
+        if level > 0.0:
             # seen nearly from the side, the floor is kept level: what goes to the right does not go down
-            up[0] = 0.0
+            up[0] *= 1.0 - level
             towards = np.cross(right, up)
             towards = towards / np.sqrt(float(towards @ towards))
         object.__setattr__(self, "axes", np.vstack((right, up, towards)))
+
+    def turned(self, turn: float, tilt: float) -> Camera:
+        """This camera gone round by so many degrees of turn and tilt; it never looks from below."""
+        if turn == tilt == 0.0:
+            return self
+        # a figure that is tilted is seen no more from below than from the floor, no more from above than down
+        return Camera((self.turn + turn + 180.0) % 360.0 - 180.0, min(88.0, max(0.0, self.tilt + tilt)))
 
     def flat(self, points: Vector) -> Vector:
         """Points or directions (..., 3) on the picture (..., 2): right and UP."""

@@ -18,17 +18,16 @@ import numpy as np
 
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
-from player.figures.drawing import Box, Drawing, Shape
-from player.figures.furniture import furniture
-from player.figures.gear import gear
-from player.figures.joints import INDEX, SIDES
-from player.figures.looks import PALETTES, Look
-from player.figures.motion import FigureState, Mix, Motion, Position, Way, parse_motion, position_at
+from player.figures.drawing import Box, Drawing
+from player.figures.framing import Stage, stage_of
+from player.figures.joints import INDEX
+from player.figures.looks import Look, look_of
+from player.figures.marks import Marks, Work, marks_at
+from player.figures.motion import FigureState, Mix, Motion, Position, parse_motion, position_at
 from player.figures.muscles import MUSCLES
 from player.figures.placing import Stance, between, settle
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
-from player.figures.props import MAT_HALF
-from player.figures.scene import Marks, scene
+from player.figures.scene import scene
 from player.figures.skeleton import Skeleton
 
 _KEPT = 90
@@ -43,9 +42,9 @@ _ARC = 1.4
 """How much longer than the straight way the arc may be on which a hand or a foot moves."""
 _BREATHS = 24
 """Steps of a full breath."""
-_WAVE = 1.1
-"""Seconds of the arrow's small movement: a quarter of a quiet breath, so that both repeat together."""
-_MARGIN = 0.045
+Turned = tuple[float, float]
+"""Degrees by which a figure is turned to the right and tilted towards the viewer."""
+NOT_TURNED: Turned = (0.0, 0.0)
 
 EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
 """What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does
@@ -60,71 +59,77 @@ class Figure:
     poses: Mapping[str, Pose]
     motion: Motion
     camera: Camera
-    target: tuple[str, ...]
-    opposing: tuple[str, ...]
-    kind: str
-    both_sides: bool
-    """Whether both sides do the same, so that the muscles of both glow."""
+    work: Work
     on_mat: bool
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
-    _stage: tuple[Box, Box] | None = None
+    _stages: dict[Turned, Stage] = field(default_factory=dict)
 
     def drawing_at(
-        self, state: FigureState, side: str | None = None, palette: str | Look = "light"
+        self,
+        state: FigureState,
+        side: str | None = None,
+        palette: str | Look = "light",
+        turned: Turned = NOT_TURNED,
     ) -> Drawing:
-        """The picture of one instant; `side` is `left`, `right` or None, `palette` `light`, `dark` or a
-        Look.
+        """The picture of one instant.
+
+        `side` is `left`, `right` or None; `palette` is `light` or `dark`, with the name of a person after a
+        space if wanted, or a Look; `turned` is how far the figure is turned to the right and tilted towards
+        the viewer, in degrees.
         """
         position = self._rounded(position_at(self.motion, state), state)
-        marks = self.marks_at(state)
-        key = (position, marks, side == "left", palette)
+        marks = marks_at(self.work, self.motion, state)
+        key = (position, marks, side == "left", palette, turned)
         found = self._drawings.get(key)
         if found is not None:
             self._drawings.move_to_end(key)
             return found
-        look = PALETTES[palette] if isinstance(palette, str) else palette
-        stance = self._stance(position)
-        box, mat = self._staged()
-        breath = stance.pose.angles[INDEX["breath"]] + position.breath
-        shapes = scene(
-            stance,
-            self.camera,
-            look,
-            marks,
-            breath=min(1.0, breath),
-            mat=mat if self.on_mat else None,
-            first=self._settled()[self.motion.start],
-        )
-        drawing = Drawing(shapes, box)
-        if side == "left":
-            drawing = drawing.mirrored()
+        drawing = self._drawn(self._stance(position), marks, position.breath, side, palette, turned)
         self._drawings[key] = drawing
         while len(self._drawings) > _KEPT:
             self._drawings.popitem(last=False)
         return drawing
 
-    def drawing_of(self, pose: str, side: str | None = None, palette: str | Look = "light") -> Drawing:
+    def drawing_of(
+        self,
+        pose: str,
+        side: str | None = None,
+        palette: str | Look = "light",
+        turned: Turned = NOT_TURNED,
+    ) -> Drawing:
         """The picture of one key pose with nothing glowing: for cards, sheets and galleries."""
-        look = PALETTES[palette] if isinstance(palette, str) else palette
-        box, mat = self._staged()
-        stance = self._settled()[pose]
+        return self._drawn(self._settled()[pose], Marks(), 0.0, side, palette, turned)
+
+    def _drawn(
+        self,
+        stance: Stance,
+        marks: Marks,
+        breath: float,
+        side: str | None,
+        palette: str | Look,
+        turned: Turned,
+    ) -> Drawing:
+        left = side == "left"
+        # what is mirrored afterwards turns the other way round before
+        camera = self.camera.turned(turned[0] if left else -turned[0], turned[1])
+        stage = self._stage(camera)
         shapes = scene(
             stance,
-            self.camera,
-            look,
-            Marks((), None, 0.0, 0.0),
-            breath=stance.pose.angles[INDEX["breath"]],
-            mat=mat if self.on_mat else None,
+            camera,
+            look_of(palette),
+            marks,
+            breath=min(1.0, stance.pose.angles[INDEX["breath"]] + breath),
+            mat=stage.mat if self.on_mat else None,
             first=self._settled()[self.motion.start],
         )
-        drawing = Drawing(shapes, box)
-        return drawing.mirrored() if side == "left" else drawing
+        drawing = Drawing(shapes, stage.box)
+        return drawing.mirrored() if left else drawing
 
     def view_box(self, side: str | None = None) -> Box:
-        """What every drawing of this figure shows."""
-        left, top, width, height = self._staged()[0]
+        """What every drawing of this figure shows, unless it is turned."""
+        left, top, width, height = self._stage(self.camera).box
         return (-(left + width), top, width, height) if side == "left" else (left, top, width, height)
 
     def skeleton_at(self, state: FigureState) -> Skeleton:
@@ -189,19 +194,25 @@ class Figure:
 
     def marks_at(self, state: FigureState) -> Marks:
         """What glows, and which way is pushed, at one instant."""
-        glows, way, strength = _glows(self, state)
-        sides = SIDES if self.both_sides else ("working",)
-        wave = 0.0
-        if way is not None:
-            beat = state.seconds % _WAVE / _WAVE
-            wave = round((2 * beat if beat < 0.5 else 2 - 2 * beat) * 8) / 8
-        named = tuple((name, one, tone) for name, tone in glows for one in sides)
-        return Marks(named, way, round(strength * 8) / 8, wave)
+        return marks_at(self.work, self.motion, state)
 
-    def _staged(self) -> tuple[Box, Box]:
-        if self._stage is None:
-            self._stage = _stage_of(self)
-        return self._stage
+    def _stage(self, camera: Camera) -> Stage:
+        key = (camera.turn, camera.tilt)
+        found = self._stages.get(key)
+        if found is None:
+            if len(self._stages) > _KEPT:
+                self._stages.clear()
+            first = self._settled()[self.motion.start]
+            found = self._stages[key] = stage_of(self._stances_shown(), first, camera, on_mat=self.on_mat)
+        return found
+
+    def _stances_shown(self) -> list[Stance]:
+        """Every key pose, and the ways between them."""
+        mixes: list[Mix] = [(name, name, 0.0) for name in self.poses]
+        for path in self.motion.paths.values():
+            ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
+            mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
+        return [self.stance_at(mix) for mix in mixes]
 
 
 def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]]:
@@ -241,10 +252,12 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]
         poses,
         motion,
         camera,
-        target,
-        opposing,
-        kind if isinstance(kind, str) else "stretch",
-        table.get("laterality", "bilateral") != "unilateral",
+        Work(
+            target,
+            opposing,
+            kind if isinstance(kind, str) else "stretch",
+            table.get("laterality", "bilateral") != "unilateral",
+        ),
         on_mat,
     )
     return figure, faults
@@ -272,92 +285,3 @@ def _muscles(table: Mapping[str, object], key: str, faults: list[Fault]) -> tupl
         else:
             faults.append((key, f"there is no muscle {entry!r}; write one of {', '.join(MUSCLES)}"))
     return tuple(known)
-
-
-def _glows(figure: Figure, state: FigureState) -> tuple[list[tuple[str, str]], Way | None, float]:
-    """Which muscles glow in which tone, whether there is a push or a pull, and how strongly (0 to 1)."""
-    build = 1.0 if _same_work(state) else min(1.0, state.seconds / 0.9)
-    effort = 0.6 + 0.4 * min(1.0, max(0.0, state.effort))
-    kind = state.kind
-    if kind == "contract":
-        return [(name, "warm") for name in figure.target], figure.motion.push, build * effort
-    if kind == "pull":
-        warm = [(name, "warm") for name in figure.opposing]
-        return warm + [(name, "cool") for name in figure.target], figure.motion.pull, build * effort
-    if kind == "relax" and "contract" not in figure.motion.paths and "stretch" not in figure.motion.paths:
-        return [], None, 0.0
-    if kind in ("stretch", "deepen", "relax"):
-        strength = 0.55 if kind == "relax" else 0.85
-        return [(name, "cool") for name in figure.target], None, strength * build
-    if kind in ("hold", "rep", "roll", "inhale", "exhale"):
-        tone = "warm" if figure.kind == "strength" else "cool"
-        return [(name, tone) for name in figure.target], None, 0.8 * build
-    return [], None, 0.0
-
-
-_SAME_WORK = (("stretch", "deepen", "relax"), ("rep",), ("roll",), ("inhale", "exhale", "hold"))
-
-
-def _same_work(state: FigureState) -> bool:
-    """Whether the same muscles went on from the phase before, so that their glow does not begin anew."""
-    return any(state.kind in kinds and state.previous_kind in kinds for kinds in _SAME_WORK)
-
-
-_ROOM = {"head": 0.085, "neck": 0.05, "pelvis": 0.085, "thorax": 0.08, "lumbar": 0.07}
-
-
-def _stage_of(figure: Figure) -> tuple[Box, Box]:
-    """The box that holds every key pose and the ways between them, and how far the mat goes along x and z."""
-    lows: list[tuple[float, float]] = []
-    highs: list[tuple[float, float]] = []
-    along: list[float] = []
-    aside: list[float] = []
-    first = figure.stance_of(figure.motion.start)
-    start = first.skeleton()
-    mixes: list[Mix] = [(name, name, 0.0) for name in figure.poses]
-    for path in figure.motion.paths.values():
-        ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
-        mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
-    for mix in mixes:
-        bones = figure.stance_at(mix).skeleton()
-        for name, point in bones.points.items():
-            x, y = (float(value) for value in figure.camera.flat(point))
-            room = _ROOM.get(name, 0.045)
-            lows.append((x - room, y - room))
-            highs.append((x + room, y + room))
-            if float(point[1]) < 0.2:
-                along.append(float(point[0]))
-                aside.append(float(point[2]))
-        props = figure.stance_at(mix).pose.props
-        for shapes in gear(props, bones, start, figure.camera, PALETTES["light"]):
-            _hold(shapes, lows, highs)
-    back, front = min(0.0, min(aside) + 0.19), max(0.0, max(aside) - 0.19)
-    ends = (min(along) - 0.10, max(along) + 0.10, back - MAT_HALF, front + MAT_HALF)
-    for shapes in furniture(first.pose.props, start, figure.camera, PALETTES["light"]):
-        _hold(shapes, lows, highs)
-    if figure.on_mat:
-        for x in ends[:2]:
-            for z in ends[2:]:
-                corner = figure.camera.flat(np.array((x, 0.0, z)))
-                lows.append((float(corner[0]), float(corner[1]) - 0.012))
-                highs.append((float(corner[0]), float(corner[1])))
-    low_x, low_y = min(x for x, _ in lows) - _MARGIN, min(y for _, y in lows) - _MARGIN
-    high_x, high_y = max(x for x, _ in highs) + _MARGIN, max(y for _, y in highs) + _MARGIN
-    return _at_least((low_x, -high_y, high_x - low_x, high_y - low_y)), ends
-
-
-def _hold(shapes: list[Shape], lows: list[tuple[float, float]], highs: list[tuple[float, float]]) -> None:
-    """Put the corners of the box about each shape to the others."""
-    for shape in shapes:
-        lows.append((min(shape.points[::2]), -max(shape.points[1::2])))
-        highs.append((max(shape.points[::2]), -min(shape.points[1::2])))
-
-
-def _at_least(box: Box) -> Box:
-    """A box no smaller than what keeps all figures at about one scale; it grows to the sides and upwards."""
-    left, top, width, height = box
-    wide, tall = max(width, 0.92), max(height, 0.66)
-    # whole parts of 4096, so that mirroring is exact
-    numbers = (left - (wide - width) / 2, top - (tall - height), wide, tall)
-    left, top, width, height = (round(number * 4096) / 4096 for number in numbers)
-    return (left, top, width, height)

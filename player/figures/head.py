@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from player.figures.body import CHIN, CROWN
@@ -9,6 +11,7 @@ from player.figures.camera import Camera
 from player.figures.contours import Array, to_points
 from player.figures.drawing import Points, Shape
 from player.figures.looks import Look, blend
+from player.figures.props import hull
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import Seen
 
@@ -30,7 +33,21 @@ _HAIRLINE = (
     (150.0, 0.205),
     (180.0, 0.19),
 )
-_HAIR_THICK = 0.0075
+_THICK = {
+    "short": 0.0075,
+    "thin": 0.004,
+    "none": 0.0006,
+    "bob": 0.014,
+    "bun": 0.006,
+    "tail": 0.006,
+    "curls": 0.021,
+}
+"""How thick the hair of each style lies on the head."""
+_BOB = ((0.0, 0.80), (30.0, 0.80), (50.0, 0.70), (62.0, 0.40), (70.0, 0.16), (90.0, 0.06), (180.0, 0.04))
+"""The edge of hair that covers the ears."""
+_DISC = np.column_stack((np.cos(np.linspace(0, 2 * np.pi, 18)), np.sin(np.linspace(0, 2 * np.pi, 18))))[:-1]
+_TAIL = 0.135
+"""Length of a pony-tail, parts of stature."""
 _ROUND = np.radians(np.linspace(0.0, 360.0, 33))
 """Directions of the hair's facets, 0 the face, 90 the right side."""
 _UPWARDS = np.linspace(0.0, 1.0, 9)
@@ -47,14 +64,45 @@ def head_shapes(seen: Seen, look: Look) -> list[Shape]:
     shapes.extend(_face(seen, look))
     shapes.extend(_hair(seen, look))
     side = 1.0 if camera.depth(bones.frames["head"][:, 2]) >= 0 else -1.0
-    for hand in (side, -side):
+    for hand in (side, -side) if look.hair_style != "bob" else ():
         ear = _ear(bones, camera, hand)
         if ear is not None:
             shapes.append(Shape(ear, blend(look.skin, look.shade, 0.07)))
             inner = _ear(bones, camera, hand, size=0.52)
             if inner is not None:
                 shapes.append(Shape(inner, blend(look.skin, look.shade, 0.22)))
-    return shapes
+    gathered = _gathered(seen, look)
+    if gathered is None:
+        return shapes
+    shape, depth = gathered
+    return [*shapes, shape] if depth > camera.depth(bones.points["head"]) else [shape, *shapes]
+
+
+def _gathered(seen: Seen, look: Look) -> tuple[Shape, float] | None:
+    """A bun or a pony-tail, which falls as gravity says, and how near to the viewer it is."""
+    if look.hair_style not in ("bun", "tail"):
+        return None
+    frame, centre = seen.bones.frames["head"], seen.bones.points["head"]
+    if look.hair_style == "bun":
+        middles, sizes = centre + frame @ np.array((-0.079, 0.022, 0.0)) + np.zeros((1, 3)), np.array((0.027,))
+    else:
+        root = centre + frame @ np.array((-0.066, 0.026, 0.0))
+        out = root + frame @ np.array((-0.026, 0.004, 0.0))
+        fall = min(_TAIL, max(0.0, float(out[1]) - 0.012))
+        end = out - np.array((0.0, fall, 0.0))
+        # what finds no room above the floor lies along it, away from the body
+        away = frame[:, 1] * (1.0, 0.0, 1.0)
+        end = end + away / max(float(np.sqrt(away @ away)), 0.2) * (_TAIL - fall)
+        t = np.linspace(0.0, 1.0, 12)[:, None]
+        middles = root * (1 - t) ** 2 + out * (2 * t * (1 - t)) + end * t**2
+        middles[:, 1] = np.maximum(middles[:, 1], 0.010)
+        sizes = np.interp(t[:, 0], (0.0, 0.08, 0.4, 1.0), (0.009, 0.012, 0.016, 0.006))
+    flat = seen.camera.flat(middles)
+    discs = flat[:, None] + _DISC * sizes[:, None, None]
+    chain = [hull(np.concatenate(pair)) for pair in pairwise(discs)] if len(discs) > 1 else [discs[0]]
+    runs = tuple(len(ring) for ring in chain)
+    depth = float(np.mean(middles @ seen.camera.axes[2]))
+    return Shape(to_points(np.concatenate(chain)), look.hair, smooth=False, runs=runs), depth
 
 
 def _surface(seen: Seen, around: Array, height: Array, out: float = 0.0) -> tuple[Array, Array]:
@@ -76,14 +124,20 @@ def _surface(seen: Seen, around: Array, height: Array, out: float = 0.0) -> tupl
 
 def _hair(seen: Seen, look: Look) -> list[Shape]:
     """The surface above the hairline, grown by the hair's thickness, as the facets that the viewer sees."""
-    line = np.array(_HAIRLINE)
+    style = look.hair_style
+    line = np.array(_BOB if style == "bob" else _HAIRLINE)
     around = np.degrees(_ROUND)
-    level = np.interp(np.minimum(around, 360.0 - around), line[:, 0], line[:, 1])
+    turned = np.minimum(around, 360.0 - around)
+    level = np.interp(turned, line[:, 0], line[:, 1])
+    if style == "thin":
+        level = np.minimum(0.97, level + 0.15 * np.exp(-((turned / 52.0) ** 4)))
     height = level[:, None] + (1.0 - level)[:, None] * _UPWARDS
     chain = seen.body.head
     front, back, breadth = (np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
     ahead, aside = np.cos(_ROUND)[:, None], np.sin(_ROUND)[:, None]
-    thick = _HAIR_THICK * np.clip((height - level[:, None]) / 0.12 + 0.25, 0.0, 1.0)
+    thick = _THICK[style] * np.clip((height - level[:, None]) / 0.12 + 0.25, 0.0, 1.0)
+    if style == "curls":
+        thick = thick * (1.0 + 0.16 * np.sin(np.radians(turned)[:, None] * 9.0) * np.cos(_UPWARDS * 15.0))
     up = CHIN + (CROWN - CHIN) * height + thick * np.clip((height - 0.62) / 0.38, 0.0, 1.0)
     local = np.stack(
         ((np.where(ahead > 0, front, back) + thick) * ahead, up, (breadth + thick) * aside), axis=2
@@ -102,7 +156,9 @@ def _hair(seen: Seen, look: Look) -> list[Shape]:
     if seen.camera.depth(top) > 0.0:
         rings.append(crown[:-1])
         runs = (*runs, len(crown) - 1)
-    return [Shape(to_points(np.concatenate(rings)), look.hair, smooth=False, runs=runs)]
+    # a shaved head has the shadow of its hair
+    colour = blend(look.skin, look.hair, 0.22) if style == "none" else look.hair
+    return [Shape(to_points(np.concatenate(rings)), colour, smooth=False, runs=runs)]
 
 
 def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Points | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from player.figures.contours import Outlines
+from player.figures.contours import Array, Outlines
 from player.figures.drawing import Shape
 from player.figures.head import head_shapes
 from player.figures.joints import SIDES
@@ -77,7 +75,7 @@ def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list
 
 def _parts(seen: Seen) -> list[Part]:
     points, flat = seen.bones.points, seen.camera.flat
-    groin, thigh = seen.body.shorts.row(_GROIN), seen.body.shorts.row(_THIGH)
+    groin = seen.body.shorts.row(_GROIN)
     parts = [
         _part(seen, "seat", ["seat", *((f"{side}.shorts", 0, groin) for side in SIDES)]),
         _part(seen, "shirt", ["shirt", "yoke"], flat(points["lumbar"]), "seat"),
@@ -85,22 +83,15 @@ def _parts(seen: Seen) -> list[Part]:
         _part(seen, "head", ["head"], flat(points["atlas"]), "neck"),
     ]
     for side in SIDES:
-        knee, elbow = seen.body.leg.row(2.0), seen.body.arm.row(1.0)
         hip, wrist = flat(points[f"{side}.hip"]), flat(points[f"{side}.wrist"])
         shoulder, ankle = flat(points[f"{side}.shoulder"]), flat(points[f"{side}.ankle"])
-        bend = flat(points[f"{side}.knee"]), flat(points[f"{side}.elbow"])
+        knee, elbow = flat(points[f"{side}.knee"]), flat(points[f"{side}.elbow"])
         parts += [
-            _part(
-                seen,
-                f"{side}.thigh",
-                [(f"{side}.shorts", thigh, None), (f"{side}.leg", 0, knee)],
-                hip,
-                "seat",
-            ),
-            _part(seen, f"{side}.shin", [(f"{side}.leg", knee, None)], bend[0], f"{side}.thigh"),
+            _half(seen, side, "thigh", hip, "seat"),
+            _half(seen, side, "shin", knee, f"{side}.thigh"),
             _part(seen, f"{side}.foot", [f"{side}.foot", f"{side}.toes"], ankle, f"{side}.shin"),
-            _part(seen, f"{side}.upper", [f"{side}.sleeve", (f"{side}.arm", 0, elbow)], shoulder, "shirt"),
-            _part(seen, f"{side}.fore", [(f"{side}.arm", elbow, None)], bend[1], f"{side}.upper"),
+            _half(seen, side, "upper", shoulder, "shirt"),
+            _half(seen, side, "fore", elbow, f"{side}.upper"),
             _part(seen, f"{side}.hand", [f"{side}.hand"], wrist, f"{side}.fore"),
         ]
     return parts
@@ -110,7 +101,7 @@ def _part(
     seen: Seen,
     name: str,
     tubes: Iterable[str | tuple[str, int, int | None]],
-    joint: np.ndarray[tuple[int, ...], np.dtype[np.float64]] | None = None,
+    joint: Array | None = None,
     belongs_to: str | None = None,
     usual: float = 1.0,
 ) -> Part:
@@ -121,6 +112,16 @@ def _part(
     return Part(
         name, seen.all.centres[rows], seen.all.depths[rows], seen.all.sizes[rows], joint, belongs_to, usual
     )
+
+
+def _half(seen: Seen, side: str, name: str, joint: Array, belongs_to: str) -> Part:
+    """One half of a limb."""
+    limb = "arm" if name in _ARM else "leg"
+    rows = [
+        row for spans in _spans(seen, side, limb, {name}) for first, last in spans for row in range(first, last, 3)
+    ]
+    at = seen.all
+    return Part(f"{side}.{name}", at.centres[rows], at.depths[rows], at.sizes[rows], joint, belongs_to)
 
 
 def _run_at(seen: Seen, order: list[str], place: int) -> list[str]:
@@ -164,38 +165,44 @@ def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) 
     limb = "arm" if first in _ARM else "leg"
     look = looks[f"{side}.{limb}"]
     names = {name.rpartition(".")[2] for name in run}
-    spans = _skin_spans(seen, side, names)
-    upper, cloth, colour = (
-        ("upper", "sleeve", look.top) if limb == "arm" else ("thigh", "shorts", look.bottom)
-    )
-    skin = filled(seen.all.outlines(spans), look.skin, look)
+    skin_spans, worn_spans = _spans(seen, side, limb, names)
+    skin = filled(seen.all.outlines(skin_spans), look.skin, look) if skin_spans else []
     if "hand" in names:
         skin = _with_thumb(seen, side, skin, look)
-    if upper not in names:
+    if not worn_spans:
         return skin
-    start = seen.body.shorts.row(_THIGH) if cloth == "shorts" else 0
-    worn = filled(seen.all.outlines([seen.span(f"{side}.{cloth}", start)]), colour, look)
+    worn = filled(seen.all.outlines(worn_spans), look.top if limb == "arm" else look.bottom, look)
     # the limb comes out of its sleeve towards the viewer, or goes away behind the hem
     along = seen.tubes[f"{side}.{limb}"].along[0]
     return worn + skin if seen.camera.depth(along) > 0.0 else skin + worn
 
 
-def _skin_spans(seen: Seen, side: str, names: set[str]) -> list[Span]:
-    spans: list[Span] = []
-    for limb, tube, joint, upper, lower in (
-        ("leg", seen.body.leg, 2.0, "thigh", "shin"),
-        ("arm", seen.body.arm, 1.0, "upper", "fore"),
-    ):
-        bend = tube.row(joint)
-        # drawn apart, the two halves overlap a little at the joint
-        if upper in names or lower in names:
-            start = 0 if upper in names else bend - 1
-            end = None if lower in names else bend + 2
-            spans.append(seen.span(f"{side}.{limb}", start, end))
-    for part, tubes in (("foot", ("foot", "toes")), ("hand", ("hand",))):
-        if part in names:
-            spans += [seen.span(f"{side}.{tube}") for tube in tubes]
-    return spans
+_ENDS = {"leg": ("foot", ("foot", "toes")), "arm": ("hand", ("hand",))}
+
+
+def _spans(seen: Seen, side: str, limb: str, names: set[str]) -> tuple[list[Span], list[Span]]:
+    """The rings of skin and of cloth that some parts of a limb have."""
+    body = seen.body
+    skin, cloth, joint, halves, begin = (
+        (body.leg, body.shorts, 2.0, ("thigh", "shin"), _THIGH)
+        if limb == "leg"
+        else (body.arm, body.sleeve, 1.0, ("upper", "fore"), -1.0)
+    )
+    worn = "shorts" if limb == "leg" else "sleeve"
+    found: tuple[list[Span], list[Span]] = ([], [])
+    if halves[0] in names or halves[1] in names:
+        for place, chain, tube in ((0, skin, limb), (1, cloth, worn)):
+            count = len(chain.s)
+            # drawn apart, the two halves overlap a little at the joint
+            bend = chain.row(joint)
+            start = chain.row(begin) if halves[0] in names else max(0, bend - 1)
+            end = count if halves[1] in names else min(count, bend + 2)
+            if end - start > 1:
+                found[place].append(seen.span(f"{side}.{tube}", start, end))
+    part, tubes = _ENDS[limb]
+    if part in names:
+        found[0].extend(seen.span(f"{side}.{tube}") for tube in tubes)
+    return found
 
 
 def _with_thumb(seen: Seen, side: str, skin: list[Shape], look: Look) -> list[Shape]:

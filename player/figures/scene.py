@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from player.figures import gear, props
-from player.figures.body import MEAN, body_of
+from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.furniture import furniture
 from player.figures.looks import Look
+from player.figures.marks import Marks
 from player.figures.motion import Way
 from player.figures.muscles import MUSCLES, glow, parts_of
 from player.figures.person import person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import seen_from
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Teaching marks of one instant."""
-
-    glows: tuple[tuple[str, str, str], ...]
-    """Muscle, side and tone (`cool` or `warm`)."""
-    way: Way | None
-    """The direction of push or pull, or None."""
-    strength: float
-    """0 to 1."""
-    slide: float
-    """0 to 1: where the arrow is in its small movement."""
 
 
 def scene(
@@ -50,7 +35,7 @@ def scene(
     if mat is not None:
         shapes += props.mat(camera, mat, look)
     shapes += props.shadows(bones, camera, look)
-    seen = seen_from(bones, body_of(MEAN), camera, breath)
+    seen = seen_from(bones, body_of(look.build), camera, breath)
     person = person_of(seen, look)
     held = stance.pose.props
     behind: list[Shape] = []

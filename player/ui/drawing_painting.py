@@ -8,75 +8,92 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from struct import pack
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing, Shape
 
-_Array = NDArray[np.float64]
-_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _MOVE, _LINE, _CURVE, _MORE = 0, 1, 2, 3
-_WINDING = (1).to_bytes(4, "big")
+_WINDING = 1
 """Qt's number for filling by the non-zero winding rule."""
+
+_Elements = tuple[list[int], list[float], list[float]]
+"""Kinds, x and y of a path's elements."""
 
 
 def path_of(shape: Shape, scale: float = 1.0, left: float = 0.0, top: float = 0.0) -> QPainterPath:
     """A shape's outline (see `player.figures.drawing`), scaled, with its origin at (left, top)."""
-    points = np.asarray(shape.points, dtype=float).reshape(-1, 2) * scale + (left, top)
-    if len(points) < 2:
+    xs = [x * scale + left for x in shape.points[0::2]]
+    ys = [y * scale + top for y in shape.points[1::2]]
+    if len(xs) < 2:
         return QPainterPath()
     if shape.runs:
-        places, kinds = _polygons(points, shape.runs)
-    elif not shape.smooth or len(points) == 2:
-        places, kinds = _polygons(points, (len(points),), closed=shape.closed)
+        kinds, xs, ys = _polygons(xs, ys, shape.runs)
+    elif not shape.smooth or len(xs) == 2:
+        if shape.closed:
+            xs.append(xs[0])
+            ys.append(ys[0])
+        kinds = [_MOVE] + [_LINE] * (len(xs) - 1)
     else:
-        places, kinds = _curves(points, closed=shape.closed)
-    elements = np.empty(len(places), _ELEMENT)
-    elements["kind"], elements["x"], elements["y"] = kinds, places[:, 0], places[:, 1]
-    start = len(places) - 1 - int(np.argmax(kinds[::-1] == _MOVE))
-    written = b"".join(
-        (len(places).to_bytes(4, "big"), elements.tobytes(), start.to_bytes(4, "big"), _WINDING)
-    )
+        kinds, xs, ys = _curves(xs, ys) if shape.closed else _open_curves(xs, ys)
+    count = len(kinds)
+    elements: list[float] = [0.0] * (3 * count)
+    elements[0::3], elements[1::3], elements[2::3] = kinds, xs, ys
+    start = count - 1 - kinds[::-1].index(_MOVE)
+    written = pack(f">i{'idd' * count}ii", count, *elements, start, _WINDING)
     path = QPainterPath()
     QDataStream(QByteArray(written)) >> path
     return path
 
 
-def _polygons(
-    points: _Array, runs: tuple[int, ...], *, closed: bool = True
-) -> tuple[_Array, NDArray[np.int32]]:
-    """Corners and their kinds; a closed polygon ends with its first corner."""
-    lengths = np.array(runs)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    kinds = np.full(len(points), _LINE, np.int32)
-    kinds[starts] = _MOVE
-    if not closed:
-        return points, kinds
-    ends = starts + lengths
-    return np.insert(points, ends, points[starts], axis=0), np.insert(kinds, ends, _LINE)
+def _polygons(xs: list[float], ys: list[float], runs: Sequence[int]) -> _Elements:
+    """Each polygon ends with its first corner."""
+    kinds: list[int] = []
+    across: list[float] = []
+    down: list[float] = []
+    place = 0
+    for run in runs:
+        kinds += (_MOVE, *[_LINE] * run)
+        across += (*xs[place : place + run], xs[place])
+        down += (*ys[place : place + run], ys[place])
+        place += run
+    return kinds, across, down
 
 
-def _curves(points: _Array, *, closed: bool) -> tuple[_Array, NDArray[np.int32]]:
-    """The quadratic curves through a spline's control points, as cubic ones."""
-    if closed:
-        bends = points
-        ends = (points + np.roll(points, -1, axis=0)) / 2
-        start = ends[-1]
-    else:
-        bends = points[1:-1]
-        ends = np.concatenate(((points[1:-2] + points[2:-1]) / 2, points[-1:]))
-        start = points[0]
-    begins = np.concatenate((start[None], ends[:-1]))
-    cubic = np.stack((begins + (bends - begins) * (2 / 3), ends + (bends - ends) * (2 / 3), ends), axis=1)
-    kinds = np.tile(np.array((_CURVE, _MORE, _MORE), np.int32), len(bends))
-    return np.concatenate((start[None], cubic.reshape(-1, 2))), np.concatenate(([_MOVE], kinds)).astype(
-        np.int32
+def _curves(xs: list[float], ys: list[float]) -> _Elements:
+    """The quadratic curves of a closed spline, as cubic ones."""
+    return (
+        [_MOVE, *[_CURVE, _MORE, _MORE] * len(xs)],
+        *(_cubic(values, _halves(values), (values[-1] + values[0]) / 2) for values in (xs, ys)),
     )
+
+
+def _open_curves(xs: list[float], ys: list[float]) -> _Elements:
+    """The same of an open spline, which begins and ends at its ends."""
+    return (
+        [_MOVE, *[_CURVE, _MORE, _MORE] * (len(xs) - 2)],
+        *(
+            _cubic(values[1:-1], [*_halves(values[1:-1])[:-1], values[-1]], values[0])
+            for values in (xs, ys)
+        ),
+    )
+
+
+def _halves(values: list[float]) -> list[float]:
+    return [(a + b) / 2 for a, b in zip(values, values[1:] + values[:1], strict=True)]
+
+
+def _cubic(bends: list[float], ends: list[float], start: float) -> list[float]:
+    """One coordinate of cubic curves that are the same as quadratic ones."""
+    found = [start]
+    for bend, end in zip(bends, ends, strict=True):
+        found += (start + (bend - start) * (2 / 3), end + (bend - end) * (2 / 3), end)
+        start = end
+    return found
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, target: QRectF) -> None:
@@ -91,10 +108,11 @@ def rooms_of(drawing: Drawing, target: QRectF) -> tuple[QRectF, ...]:
     x, y = target.x() - left * scale, target.y() - top * scale
     rooms = []
     for shape in drawing.shapes:
-        points = np.asarray(shape.points, dtype=float).reshape(-1, 2)
+        across, down = shape.points[0::2], shape.points[1::2]
         room = 2.0 + (shape.width * scale if shape.stroke is not None else 0.0)
-        (first, high), (last, low) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-        wide, tall = (last - first) * scale + 2 * room, (low - high) * scale + 2 * room
+        first, high = min(across), min(down)
+        wide = (max(across) - first) * scale + 2 * room
+        tall = (max(down) - high) * scale + 2 * room
         rooms.append(QRectF(first * scale + x - room, high * scale + y - room, wide, tall))
     return tuple(rooms)
 
