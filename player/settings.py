@@ -65,6 +65,8 @@ class Settings:
     """Sound files in place of tones, by tone, for sessions that bring none."""
     count_in: str = "full"
     """What leads back in after a pause: ``off``, ``short`` (a count) or ``full`` (place and count)."""
+    figure_look: str = ""
+    """Who the figure is, one of ``figures.looks.LOOKS``; empty for the usual one."""
     tighter: str = ""
     """The tighter side: ``left``, ``right``, or empty where nobody knows."""
     choices: dict[str, Any] = field(default_factory=dict)

@@ -33,7 +33,7 @@ class CardStore:
             self._cards = kept["cards"]
 
     def card(self, path: Path, scheme: str) -> SessionCard | None:
-        """Return the card of a session file in ``light`` or ``dark`` colours, if it is still true."""
+        """Return the card of a session file drawn in a palette, if it is still true."""
         kept = self._cards.get(_key(path, scheme))
         if kept is None or kept.get("file") != _file_stamp(path):
             return None
@@ -94,7 +94,10 @@ def _cover_value(cover: Drawing | None) -> dict[str, Any] | None:
 def _cover_from(value: dict[str, Any] | None) -> Drawing | None:
     if value is None:
         return None
-    shapes = tuple(Shape(**shape | {"points": tuple(shape["points"]), "runs": tuple(shape["runs"])}) for shape in value["shapes"])
+    shapes = tuple(
+        Shape(**shape | {"points": tuple(shape["points"]), "runs": tuple(shape["runs"])})
+        for shape in value["shapes"]
+    )
     left, top, width, height = value["view_box"]
     return Drawing(shapes, (left, top, width, height))
 

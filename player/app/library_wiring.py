@@ -54,7 +54,7 @@ class LibraryWiring(QObject):
 
     def read_library(self) -> None:
         """Show the cards that are known from the last start at once, and read the others one by one."""
-        scheme = self._window.theme.scheme
+        scheme = self._window.look.palette
         folders = (paths.shipped_folder("sessions"), paths.data_folder() / "sessions")
         self._cards = {path: self._store.card(path, scheme) for path in Library(folders).paths()}
         self._unread = [path for path, card in self._cards.items() if card is None]
@@ -72,7 +72,7 @@ class LibraryWiring(QObject):
             self._store.write()
             self.read.emit()
             return
-        path, scheme = self._unread.pop(0), self._window.theme.scheme
+        path, scheme = self._unread.pop(0), self._window.look.palette
         card = loaded_module("player.app.cards").card_of(path, self._supplies(), scheme)
         self._cards[path] = card
         self._store.keep(card, scheme)

@@ -34,6 +34,13 @@ _ASKS: dict[CommandId, Callable[[Bridge], None]] = {
     "skip": lambda bridge: bridge.skip(),
     "end": lambda bridge: bridge.end_early(),
 }
+_TURNS: dict[CommandId, tuple[float, float]] = {
+    "turn left": (-15.0, 0.0),
+    "turn right": (15.0, 0.0),
+    "from above": (0.0, 10.0),
+    "from below": (0.0, -10.0),
+}
+"""Degrees by which the figure is turned to the right and tilted towards the viewer."""
 _LOOK_MS = 500
 
 
@@ -49,6 +56,9 @@ class SessionCommands(QObject):
         self._look_soon = single_shot(self, _LOOK_MS, self._show_steps)
         for identity, ask in _ASKS.items():
             window.actions_table.connect_command(identity, partial(self.ask, ask))
+        for identity, (right, towards) in _TURNS.items():
+            window.actions_table.connect_command(identity, partial(self._turn, right, towards))
+        window.actions_table.connect_command("usual view", self._turn_back)
         window.actions_table.connect_command("steps", self._toggle_steps)
         window.player_left.connect(self.close_steps)
 
@@ -57,6 +67,16 @@ class SessionCommands(QObject):
         stage = self._stage()
         if stage is not None:
             command(stage.bridge)
+
+    def _turn(self, right: float, towards: float) -> None:
+        stage = self._stage()
+        if stage is not None:
+            stage.figure.turn_by(right, towards)
+
+    def _turn_back(self) -> None:
+        stage = self._stage()
+        if stage is not None:
+            stage.figure.turn_back()
 
     @property
     def steps(self) -> StepList:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from player.app.showing import Showing
 from player.audio.mixer import Levels
-from player.figures.cast import Cast, until_next_picture
 from player.playback.guide import Guide
 from player.playback.transport import Transport
 from player.timeline.frames import frames_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from player.timeline.moment import Moment
     from player.timeline.timeline import Timeline
     from player.ui.figure_view import FigureView
+    from player.ui.look import Look
     from player.ui.main_window import MainWindow
 
 _READY = frames_of(2)
@@ -59,10 +60,9 @@ class Stage(QObject):
         """
         super().__init__(window)
         self._window = window
-        self._figure = figure
-        self._palette: str = window.theme.scheme
-        self._moment: Moment | None = None
-        self._cast = cast
+        self.figure = figure
+        self._showing = Showing(cast, figure, window.player)
+        self.set_look(window.look)
         self._rehearse = rehearse
         self._rehearsal = rehearsal
         self._lines_came = lines_came
@@ -112,11 +112,9 @@ class Stage(QObject):
         """Set the volumes, each 0 to 1."""
         self._transport.set_levels(whole=whole, voice=voice, tones=tones, music=music)
 
-    def set_palette(self, palette: str) -> None:
-        """Draw the figure in the ``light`` or ``dark`` palette."""
-        self._palette = palette
-        if self._moment is not None:
-            self._draw(self._moment)
+    def set_look(self, look: Look) -> None:
+        """Draw the figure as the person likes to see it."""
+        self._showing.set_look(look.palette, reduced=look.reduced_motion)
 
     def close(self) -> None:
         """Stop and take everything down."""
@@ -126,7 +124,7 @@ class Stage(QObject):
         self.bridge.stop()
         self._transport.close()
         self._rehearsal.close()
-        self._figure.show_drawing(None)
+        self._showing.close()
         self.deleteLater()
 
     def _connect(self) -> None:
@@ -139,17 +137,10 @@ class Stage(QObject):
         self.bridge.answered.connect(screen.notices.show_text)
 
     def _draw(self, moment: Moment) -> None:
-        self._moment = moment
-        self._draw_at(moment.frame)
+        self.bridge.ask_in(self._showing.show(moment))
 
     def _draw_at(self, frame: int) -> None:
-        """Draw a frame of the last moment's beat."""
-        if self._moment is not None:
-            self.bridge.ask_in(until_next_picture(self._moment, frame))
-            drawing = self._cast.drawing_at(self._moment, self._palette, frame)
-            if drawing is not None:
-                self._window.player.set_upright(drawing.upright)
-            self._figure.show_drawing(drawing)
+        self.bridge.ask_in(self._showing.show_at(frame))
 
     def _begin_if_ready(self) -> None:
         if not self._patience.isActive():

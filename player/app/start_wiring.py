@@ -120,7 +120,7 @@ class StartWiring(QObject):
             changes=self._changes(chosen),
             lines=self._lines(session, chosen),
             cover=cover_of(
-                session, self._supplies.catalogue.beside(self._path.parent), self._window.theme.scheme
+                session, self._supplies.catalogue.beside(self._path.parent), self._window.look.palette
             ),
         )
 

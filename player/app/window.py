@@ -281,7 +281,7 @@ class Front(QObject):
         window.player_left.connect(self._leave_stage)
         window.file_dropped.connect(lambda path: self.show_start(Path(path)))
         window.file_read_again.connect(lambda path: self.show_start(Path(path)))
-        window.scheme_changed.connect(self._take_scheme)
+        window.figures_changed.connect(self._take_palette)
         window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
         table.connect_command("louder", lambda: self._change_level(_STEP))
@@ -347,9 +347,10 @@ class Front(QObject):
         else:
             self.window.player.notices.show_text(message)
 
-    def _take_scheme(self, scheme: str) -> None:
+    def _take_palette(self) -> None:
+        """Draw every figure as the person likes to see it now."""
         if self._stage is not None:
-            self._stage.set_palette(scheme)
+            self._stage.set_look(self.window.look)
         self._library.read_library()
         if self._start is not None:
             self._start.refresh()

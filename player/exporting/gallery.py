@@ -60,7 +60,7 @@ def card_for(exercise: Exercise, figure: Figure) -> GalleryCard:
         exercise.identity,
         exercise.name,
         str(table.get("summary", "")),
-        ", ".join(figure.target),
+        ", ".join(figure.work.target),
         ", ".join(exercise.equipment),
         tuple(tiles),
     )

@@ -29,7 +29,6 @@ from player.figures.skeleton import (
     UPPER_ARM,
 )
 
-
 LEG: Knots = (
     # iliac crest, hip, knee, ankle
     (0.00, 0.034, 0.030, 0.030, 0.030),
@@ -182,9 +181,21 @@ class Body:
         arm = partial(Chain, self.tables["arm"], lengths=ARM_BONES, rounding=ARM_ROUNDING)
         trunk = partial(Chain, self.tables["trunk"], lengths=TRUNK_BONES, rounding=TRUNK_ROUNDING)
         self.leg = leg(samples=26 if build.hem < 2.0 else 10, span=(build.hem, 3.0), caps=(0.0, 0.5))
-        self.shorts = leg(samples=20 if build.hem < 2.0 else 34, span=(0.75, build.hem), caps=(0.7, 0.0), wider=0.006, joined="start")
+        self.shorts = leg(
+            samples=20 if build.hem < 2.0 else 34,
+            span=(0.75, build.hem),
+            caps=(0.7, 0.0),
+            wider=0.006,
+            joined="start",
+        )
         self.arm = arm(samples=22 if build.cuff < 1.0 else 6, span=(build.cuff, 2.0), joined="end")
-        self.sleeve = arm(samples=11 if build.cuff < 1.0 else 26, span=(0.0, build.cuff), caps=(0.6, 0.0), wider=0.007, joined="start")
+        self.sleeve = arm(
+            samples=11 if build.cuff < 1.0 else 26,
+            span=(0.0, build.cuff),
+            caps=(0.6, 0.0),
+            wider=0.007,
+            joined="start",
+        )
         self.shirt = trunk(samples=24, span=(SHIRT_HEM, 2.97), caps=(0.0, 0.1), wider=0.009)
         self.seat = trunk(samples=6, span=(0.0, 0.46), caps=(0.72, 0.0), wider=0.004)
         self.yoke = Chain(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from player.figures.figure import Figure
+from player.figures.figure import NOT_TURNED, Figure, Turned
 from player.figures.motion import FigureState
 from player.timeline.frames import RATE
 
@@ -40,9 +40,20 @@ class Cast:
         self._repeated: dict[tuple[object, ...], Drawing] = {}
         self._repeats: tuple[object, ...] = ()
 
-    def drawing_at(self, moment: Moment, palette: str, frame: int | None = None) -> Drawing | None:
-        """Return what is seen at a moment, or at a later frame of the same beat of the same phase, in the
-        ``light`` or ``dark`` palette; None without a figure.
+    def drawing_at(
+        self,
+        moment: Moment,
+        palette: str,
+        frame: int | None = None,
+        *,
+        turned: Turned = NOT_TURNED,
+        reduced: bool = False,
+    ) -> Drawing | None:
+        """Return what is seen at a moment, or at a later frame of the same beat of the same phase; None
+        without a figure.
+
+        ``palette`` and ``turned`` as in ``Figure.drawing_at``; with ``reduced`` motion only key poses are
+        shown.
         """
         phase = moment.phase
         if phase.exercise is None:
@@ -53,11 +64,12 @@ class Cast:
         if figure is None:
             return None
         if phase.open:
-            return figure.drawing_at(state_of(moment), phase.side, palette)
+            return figure.drawing_at(state_of(moment, reduced=reduced), phase.side, palette, turned)
         picture = _picture_at(moment, moment.frame if frame is None else frame)
         if not _repeats(moment, figure):
-            return figure.drawing_at(state_of(_at_picture(moment, picture)), phase.side, palette)
-        repeats = (phase.exercise, phase.side, palette, phase.kind)
+            state = state_of(_at_picture(moment, picture), reduced=reduced)
+            return figure.drawing_at(state, phase.side, palette, turned)
+        repeats = (phase.exercise, phase.side, palette, phase.kind, turned, reduced)
         if repeats != self._repeats:
             self._repeats = repeats
             self._repeated.clear()
@@ -65,7 +77,8 @@ class Cast:
         key = (picture, part and part.name, part and part.span.start - phase.span.start, phase.span.length)
         found = self._repeated.get(key)
         if found is None:
-            found = figure.drawing_at(state_of(_at_picture(moment, picture)), phase.side, palette)
+            state = state_of(_at_picture(moment, picture), reduced=reduced)
+            found = figure.drawing_at(state, phase.side, palette, turned)
             self._repeated[key] = found
         return found
 
@@ -120,8 +133,8 @@ def _at_picture(moment: Moment, picture: tuple[int, int]) -> Moment:
     )
 
 
-def state_of(moment: Moment) -> FigureState:
-    """Return what a figure has to know of a moment."""
+def state_of(moment: Moment, *, reduced: bool = False) -> FigureState:
+    """Return what a figure has to know of a moment; with ``reduced`` motion it only shows key poses."""
     phase = moment.phase
     part = moment.part
     place = phase.parts.index(part) if part is not None else 0
@@ -140,6 +153,7 @@ def state_of(moment: Moment) -> FigureState:
         effort=(phase.effort or 100) / 100,
         pose=phase.pose or None,
         previous_pose=_pose_before(moment.before, phase),
+        reduced=reduced,
     )
 
 

@@ -84,7 +84,10 @@ def _gathered(seen: Seen, look: Look) -> tuple[Shape, float] | None:
         return None
     frame, centre = seen.bones.frames["head"], seen.bones.points["head"]
     if look.hair_style == "bun":
-        middles, sizes = centre + frame @ np.array((-0.079, 0.022, 0.0)) + np.zeros((1, 3)), np.array((0.027,))
+        middles, sizes = (
+            centre + frame @ np.array((-0.079, 0.022, 0.0)) + np.zeros((1, 3)),
+            np.array((0.027,)),
+        )
     else:
         root = centre + frame @ np.array((-0.066, 0.026, 0.0))
         out = root + frame @ np.array((-0.026, 0.004, 0.0))

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-
 SHORTS, LEGGINGS = 1.66, 2.82
 """Where trousers end along the leg, whose knee is 2 and ankle 3."""
 SLEEVES, LONG_SLEEVES = 0.60, 1.86
@@ -152,9 +151,7 @@ _LARGE_MAN = Build(shoulders=1.06, chest=1.14, waist=1.30, hips=1.12, limbs=1.12
 
 LOOKS: Mapping[str, Person] = {
     "alex": Person("Alex", "#d9a27d", "#3a2a26", "#3f8295", "#35435f"),
-    "lena": Person(
-        "Lena", "#e8b897", "#7a3f25", "#8a4f7d", "#3c4654", "tail", replace(_WOMAN, hem=LEGGINGS)
-    ),
+    "lena": Person("Lena", "#e8b897", "#7a3f25", "#8a4f7d", "#3c4654", "tail", replace(_WOMAN, hem=LEGGINGS)),
     "samuel": Person(
         "Samuel", "#7a4f38", "#1d1817", "#c9943a", "#3d4a45", "none", Build(shoulders=1.05, waist=0.95)
     ),

@@ -79,6 +79,8 @@ class FigureState:
     """A pose that the session asks for by name; one that the exercise does not have is left out."""
     previous_pose: str | None = None
     """The same of the phase before it."""
+    reduced: bool = False
+    """Whether only key poses are shown, and nothing moves between them."""
 
 
 @dataclass(frozen=True, slots=True)

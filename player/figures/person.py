@@ -118,7 +118,10 @@ def _half(seen: Seen, side: str, name: str, joint: Array, belongs_to: str) -> Pa
     """One half of a limb."""
     limb = "arm" if name in _ARM else "leg"
     rows = [
-        row for spans in _spans(seen, side, limb, {name}) for first, last in spans for row in range(first, last, 3)
+        row
+        for spans in _spans(seen, side, limb, {name})
+        for first, last in spans
+        for row in range(first, last, 3)
     ]
     at = seen.all
     return Part(f"{side}.{name}", at.centres[rows], at.depths[rows], at.sizes[rows], joint, belongs_to)

@@ -29,6 +29,11 @@ CommandId = Literal[
     "louder",
     "quieter",
     "mute",
+    "turn left",
+    "turn right",
+    "from above",
+    "from below",
+    "usual view",
     "full screen",
     "leave",
     "open",
@@ -42,7 +47,7 @@ CommandId = Literal[
 Where = Literal["player", "library", "everywhere"]
 """On which screen a command can be asked for."""
 
-Section = Literal["Session", "Sound", "Window"]
+Section = Literal["Session", "Sound", "Figure", "Window"]
 """Under which heading the page of keys lists it."""
 
 
@@ -90,6 +95,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("louder", "Louder", ("Up",), None, "player", "Sound", repeats=True),
     Command("quieter", "Quieter", ("Down",), None, "player", "Sound", repeats=True),
     Command("mute", "Sound on or off", ("M",), "sound", "player", "Sound"),
+    Command("turn left", "Turn the figure to the left", ("A",), None, "player", "Figure", repeats=True),
+    Command("turn right", "Turn the figure to the right", ("D",), None, "player", "Figure", repeats=True),
+    Command("from above", "See it more from above", ("W",), None, "player", "Figure", repeats=True),
+    Command("from below", "See it less from above", ("Shift+W",), None, "player", "Figure", repeats=True),
+    Command("usual view", "See it as before", ("V",), None, "player", "Figure"),
     Command("full screen", "Full screen", ("F", "F11"), "full screen", "everywhere", "Window"),
     Command("leave", "Leave full screen, or go back", ("Esc",), "left", "everywhere", "Window"),
     Command("open", "Open a session…", ("Ctrl+O",), "open", "everywhere", "Window"),

@@ -66,21 +66,14 @@ def _polygons(xs: list[float], ys: list[float], runs: Sequence[int]) -> _Element
 
 def _curves(xs: list[float], ys: list[float]) -> _Elements:
     """The quadratic curves of a closed spline, as cubic ones."""
-    return (
-        [_MOVE, *[_CURVE, _MORE, _MORE] * len(xs)],
-        *(_cubic(values, _halves(values), (values[-1] + values[0]) / 2) for values in (xs, ys)),
-    )
+    across, down = (_cubic(each, _halves(each), (each[-1] + each[0]) / 2) for each in (xs, ys))
+    return [_MOVE, *[_CURVE, _MORE, _MORE] * len(xs)], across, down
 
 
 def _open_curves(xs: list[float], ys: list[float]) -> _Elements:
     """The same of an open spline, which begins and ends at its ends."""
-    return (
-        [_MOVE, *[_CURVE, _MORE, _MORE] * (len(xs) - 2)],
-        *(
-            _cubic(values[1:-1], [*_halves(values[1:-1])[:-1], values[-1]], values[0])
-            for values in (xs, ys)
-        ),
-    )
+    across, down = (_cubic(each[1:-1], [*_halves(each[1:-1])[:-1], each[-1]], each[0]) for each in (xs, ys))
+    return [_MOVE, *[_CURVE, _MORE, _MORE] * (len(xs) - 2)], across, down
 
 
 def _halves(values: list[float]) -> list[float]:

@@ -4,6 +4,9 @@ A movement shows the same drawings again and again, and painting smooth outlines
 that is done while a session plays. So a drawing is painted once, into a picture of that part in which it
 differs from the drawing before the movement began, and from then on only copied; what does not move is
 copied from that first drawing's picture. Giving the drawing that is already shown costs nothing.
+
+A person turns the figure by dragging it: to the sides it goes round, up and down it tilts, and a double
+click turns it back. The view only says how far it is turned; who gives it drawings turns them.
 """
 
 from __future__ import annotations
@@ -13,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.figures.drawing import Drawing, Shape
@@ -26,6 +29,14 @@ _MOST = 48 << 20
 """... nor more bytes than this."""
 _WHOLE = 4
 """Pictures begin and end at multiples of so many pixels: whole ones of any screen that scales by quarters."""
+
+
+_DEGREES = 0.4
+"""By so many degrees a pixel the figure is turned."""
+_STEP = 2.0
+"""It is turned by multiples of so many degrees: the same pictures come again on the way back."""
+_BEGIN = 4.0
+"""Pixels that the mouse goes before the figure follows, so that a click does not turn it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,9 @@ class _Picture:
 class FigureView(QWidget):
     """Shows one drawing at a time; its background is see-through."""
 
+    was_turned = Signal()
+    """The figure is to be seen from another side: see ``turned``."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing to show."""
         super().__init__(parent)
@@ -70,12 +84,36 @@ class FigureView(QWidget):
         self._pictures: OrderedDict[int, _Picture] = OrderedDict()
         self._held = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._turned = (0.0, 0.0)
+        self._told = (0.0, 0.0)
+        self._held_at: QPointF | None = None
+        self._dragging = False
 
     @property
     def drawing(self) -> Drawing | None:
         """What is shown."""
         return self._drawing
+
+    @property
+    def turned(self) -> tuple[float, float]:
+        """Degrees by which the figure is turned to the right, and tilted towards the viewer."""
+        return self._told
+
+    def turn_by(self, right: float, towards: float) -> None:
+        """Turn the figure further."""
+        self._turn_to((self._turned[0] + right + 180.0) % 360.0 - 180.0, self._turned[1] + towards)
+
+    def turn_back(self) -> None:
+        """See the figure as it is seen best."""
+        self._turn_to(0.0, 0.0)
+
+    def _turn_to(self, right: float, towards: float) -> None:
+        self._turned = (right, min(90.0, max(-90.0, towards)))
+        told = (round(self._turned[0] / _STEP) * _STEP, round(self._turned[1] / _STEP) * _STEP)
+        if told != self._told:
+            self._told = told
+            self.was_turned.emit()
 
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show a drawing, or nothing; the drawing that is shown already is not painted again."""
@@ -169,6 +207,39 @@ class FigureView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Small enough for any window."""
         return QSize(120, 90)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the figure."""
+        if event.button() != Qt.MouseButton.LeftButton or self._drawing is None:
+            event.ignore()
+            return
+        self._held_at = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Turn the figure while it is held; a mouse that only goes by is none of our business."""
+        if self._held_at is None:
+            event.ignore()
+            return
+        way = event.position() - self._held_at
+        if not self._dragging and way.manhattanLength() < _BEGIN:
+            return
+        self._dragging = True
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._held_at = event.position()
+        self.turn_by(way.x() * _DEGREES, way.y() * _DEGREES)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the figure."""
+        if self._held_at is None:
+            event.ignore()
+        self._held_at = None
+        self._dragging = False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Turn the figure back."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.turn_back()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the picture of the drawing, and what is seen around it."""

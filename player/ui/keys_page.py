@@ -38,7 +38,7 @@ from player.ui.theme import Theme, mix
 if TYPE_CHECKING:
     from player.ui.key_choices import Chosen
 
-_SECTIONS: tuple[Section, ...] = ("Session", "Sound", "Window")
+_SECTIONS: tuple[Section, ...] = ("Session", "Sound", "Figure", "Window")
 _MODIFIERS = (
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_unknown, Qt.Key(0),

@@ -24,6 +24,10 @@ class Look:
     """The colours."""
     text_scale: float
     """Size of text in parts of the usual, 1 to 3."""
+    reduced_motion: bool
+    """Whether less moves."""
+    palette: str
+    """What figures are drawn in: the scheme, and who the figure is (see ``figures.looks``)."""
 
 
 def look_of(settings: Settings, system_text: float) -> Look:
@@ -33,7 +37,12 @@ def look_of(settings: Settings, system_text: float) -> Look:
         scheme = "light" if settings.theme == "light" else "dark"
     high = settings.contrast == "high" or (settings.contrast == "system" and system_wants_contrast())
     text = settings.text_size / 100 if settings.text_size else system_text
-    return Look(theme_for(scheme, high=high), min(3.0, max(1.0, text)))
+    return Look(
+        theme_for(scheme, high=high),
+        min(3.0, max(1.0, text)),
+        motion_reduced(settings),
+        f"{scheme} {settings.figure_look}".rstrip(),
+    )
 
 
 def motion_reduced(settings: Settings) -> bool:

@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
     """The path of a session file that was dropped on the window."""
     file_read_again = Signal(str)
     """The path of a file with problems that is to be read again."""
+    figures_changed = Signal()
+    """Figures are to be drawn in another palette, or with less or more motion."""
     scheme_changed = Signal(str)
     """The colours became ``light`` or ``dark``."""
     setting_chosen = Signal(str, object)
@@ -264,6 +266,9 @@ class MainWindow(QMainWindow):
         self._tell_player()
         if self.look.theme is not before.theme:
             self.scheme_changed.emit(self.look.theme.scheme)
+        drawn = [(look.palette, look.reduced_motion) for look in (before, self.look)]
+        if drawn[0] != drawn[1]:
+            self.figures_changed.emit()
 
     @property
     def _built(self) -> tuple[Screen | None, ...]:

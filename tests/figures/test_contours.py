@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from player.figures.body import MEAN, body_of
+from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.contours import Chain, Outlines, silhouettes
+from player.figures.looks import MEAN
 from player.figures.tubes import seen_from
 from tests.figures.shown import figure_of
 

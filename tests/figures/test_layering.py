@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from player.figures.body import MEAN, body_of
+from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.layering import Part, ordered
-from player.figures.looks import LIGHT
+from player.figures.looks import LIGHT, MEAN
 from player.figures.person import person_of
 from player.figures.tubes import seen_from
 from tests.figures.shown import figure_of

@@ -79,7 +79,7 @@ def test_every_shipped_exercise_is_read_without_a_mistake(name: str) -> None:
     figure, faults = read_figure(table_of(name))
     assert figure is not None
     assert faults == []
-    assert set(figure.target) | set(figure.opposing) <= set(MUSCLES)
+    assert set(figure.work.target) | set(figure.work.opposing) <= set(MUSCLES)
 
 
 def test_a_pose_alone_is_enough() -> None:

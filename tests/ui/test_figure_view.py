@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from player.figures.drawing import Drawing, Shape
@@ -168,3 +169,38 @@ def test_only_the_area_told_has_to_be_painted_to_see_the_next_drawing(qtbot: QtB
         whole.fill(QColor("#00000000"))
         view.render(whole, view.rect().topLeft(), view.rect(), FigureView.RenderFlag(0))
         assert screen == whole
+
+
+def _drag(view: FigureView, *points: tuple[int, int]) -> None:
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(*points[0]))
+    for point in points[1:]:
+        QTest.mouseMove(view, QPoint(*point))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(*points[-1]))
+
+
+def test_dragging_turns_the_figure_and_a_double_click_turns_it_back(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show_drawing(_RED_SQUARE)
+    with qtbot.waitSignal(view.was_turned):
+        _drag(view, (100, 100), (120, 100), (150, 125))
+    assert view.turned == (20.0, 10.0)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    assert view.turned == (0.0, 0.0)
+
+
+def test_a_click_does_not_turn_the_figure(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    view.show_drawing(_RED_SQUARE)
+    _drag(view, (10, 10), (12, 11))
+    assert view.turned == (0.0, 0.0)
+
+
+def test_the_figure_goes_all_the_way_round_and_never_over_its_head(qtbot: QtBot) -> None:
+    view = FigureView()
+    qtbot.addWidget(view)
+    for _ in range(24):
+        view.turn_by(15.0, 15.0)
+    assert view.turned == (0.0, 90.0)

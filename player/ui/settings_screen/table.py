@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from player.figures.looks import LOOK_NAMES, USUAL_LOOK
+
 Section = Literal["Screen", "Distance", "Sound and voice", "Leading", "Body", "Screen reader", "Safety"]
 """Under which heading a row stands."""
 
@@ -217,6 +219,14 @@ SETTINGS: tuple[Setting, ...] = (
         Switch(),
         "Phase and side, as they begin. Off, if the voice that leads is enough.",
         also="orca nvda voiceover accessibility blind",
+    ),
+    Setting(
+        "figure_look",
+        "Who shows the exercises",
+        "Body",
+        Choice(tuple(("" if name == USUAL_LOOK else name, label) for name, label in LOOK_NAMES)),
+        "The figure on the library's cards and in sessions.",
+        also="figure look avatar person skin hair woman man older gender body",
     ),
     Setting(
         "tighter",
