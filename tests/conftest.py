@@ -25,6 +25,7 @@ _ORDER = (
     "history",
     "audio",
     "playback",
+    "desktop",
     "exporting",
     "importing",
     "sharing",
@@ -42,6 +43,9 @@ _WINDOWS = pytest.StashKey["set[int]"]()
 # What is made for a whole module or session is made before any test's own folder is there.
 os.environ["LIMBER_HOME"] = tempfile.mkdtemp(prefix="limber-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test is seen by the desktop of whoever runs it, or keeps that awake.
+for _bus in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
+    os.environ[_bus] = "unix:path=/nowhere"
 # A program that a test starts finds the package where the tests find it.
 os.environ["PYTHONPATH"] = str(_HERE.parent)
 

@@ -79,6 +79,13 @@ OTHER: dict[str, dict[str, str]] = {
     "xdotool": {"apt": "xdotool", "pacman": "xdotool", "dnf": "xdotool", "zypper": "xdotool"},
     "openbox": {"apt": "openbox", "pacman": "openbox", "dnf": "openbox", "zypper": "openbox"},
     "pulseaudio": {"apt": "pulseaudio", "pacman": "pulseaudio", "dnf": "pulseaudio", "zypper": "pulseaudio"},
+    "dbus-daemon": {
+        "apt": "dbus-daemon",
+        "pacman": "dbus",
+        "dnf": "dbus-daemon",
+        "zypper": "dbus-1-daemon",
+    },
+    "playerctl": {"apt": "playerctl", "pacman": "playerctl", "dnf": "playerctl", "zypper": "playerctl"},
     "parec": {
         "apt": "pulseaudio-utils",
         "pacman": "libpulse",
@@ -87,7 +94,7 @@ OTHER: dict[str, dict[str, str]] = {
     },
 }
 
-TEST_TOOLS = ("Xvfb", "xdotool", "openbox", "pulseaudio", "parec")
+TEST_TOOLS = ("Xvfb", "xdotool", "openbox", "pulseaudio", "parec", "dbus-daemon", "playerctl")
 """The programs that the tests of real windows and real sound start, on Linux."""
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from player.app.stage import Stage
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
+    from player.app.surroundings import Surroundings
     from player.audio.outputs.base import Output
     from player.history.runs import Run
     from player.playback.rehearsal import Rehearsal
@@ -79,6 +80,7 @@ class Front(QObject):
         self._memory = Memory(paths.settings_folder())
         self._sound: Sound | None = None
         self._stage: Stage | None = None
+        self._kept_around: Surroundings | None = None
         self._keeping: RunKeeping | None = None
         self._history: HistoryWiring | None = None
         self._start: StartWiring | None = None
@@ -139,6 +141,7 @@ class Front(QObject):
         self.window.show_player(loaded.session.title)
         while self._news:
             self._tell(self._news.pop(0))
+        self._around.follow(stage)
         frame = self._first_frame(stage.timeline, start, run)
         if self._history is not None:
             self._history.forget()
@@ -195,6 +198,8 @@ class Front(QObject):
         if self._keeping is not None:
             self._keeping.close()
         self._leave_stage()
+        if self._kept_around is not None:
+            self._kept_around.close()
         if self._sound is not None:
             self._sound.close()
 
@@ -204,6 +209,15 @@ class Front(QObject):
         if self._sound is None:
             self._sound = loaded_module("player.app.sounding").Sound(self._told.emit, silent=self._silent)
         return self._sound.output
+
+    @property
+    def _around(self) -> Surroundings:
+        if self._kept_around is None:
+            around: Surroundings = loaded_module("player.app.surroundings").Surroundings(self._memory, self)
+            around.told.connect(self._tell)
+            around.wished.connect(self._obey)
+            self._kept_around = around
+        return self._kept_around
 
     @property
     def _keep(self) -> RunKeeping:
@@ -237,6 +251,7 @@ class Front(QObject):
         """Do now, while nobody waits, what Play would wait for: also the first words of the chosen
         session."""
         loaded_module("player.app.stage")
+        loaded_module("player.app.surroundings")
         loaded_module("player.app.run_keeping")
         self.window.make_player()
         self._output()
@@ -296,6 +311,18 @@ class Front(QObject):
         player.frame_chosen.connect(self._seek)
         player.set_levels(settings.whole, settings.speech, settings.tones, settings.music)
 
+    def _obey(self, wish: str, value: object) -> None:
+        """Do what was asked for elsewhere than in the window."""
+        if wish == "volume" and isinstance(value, float):
+            self._show_levels(round(value, 2))
+        elif wish == "open" and isinstance(value, Path):
+            self.show_start(value)
+            self.window.come_forward()
+        elif wish == "raise":
+            self.window.come_forward()
+        elif wish == "quit":
+            self.window.close()
+
     def _take_saved(self, path: Path) -> None:
         """Play on with what another program has saved, or with the last good version if that has mistakes."""
         loaded = self._supplies.load_kept(path, dict(self._choices.values))
@@ -327,6 +354,7 @@ class Front(QObject):
     def _leave_stage(self) -> None:
         if self._stage is not None:
             self._keep.leave()
+            self._around.leave()
             self._stage.close()
             self._stage = None
 

@@ -32,6 +32,7 @@ _EDGE = frames_of(0.7)
 """What begins sooner may be with the sound device already: it stays as it is."""
 _LEAST_LEFT = frames_of(5)
 """A phase is not cut shorter than this: its end is still counted."""
+_TOO_FAR = frames_of(5)
 _LEAST_TAKEN = frames_of(1)
 
 WAITS = "This step waits for you: there is no time to change."
@@ -113,10 +114,15 @@ class Guide:
         else:
             self.play()
 
-    def tell_slept(self) -> None:
-        """Pause, if that has not been done, and say that the computer has been asleep."""
+    def tell_slept(self, frame: int) -> None:
+        """Pause, if that has not been done, and say that the computer has been asleep.
+
+        ``frame`` is where it was when it fell asleep: a clock that went on meanwhile has led too far.
+        """
         if self._transport.position().state in ("playing", "waiting"):
             self.pause()
+        if self._transport.position().frame > frame + _TOO_FAR:
+            self._transport.seek(frame)
         if self._transport.position().state == "paused":
             text = slept_answer(self._rehearsal.words)
             silent = replace(self._phase, kind="rest")

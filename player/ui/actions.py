@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip", "Leave this step out today", ("X", "Del"), None, "player", "Session"),
     Command("steps", "List of steps", ("L", "G"), "list", "player", "Session"),
     Command("restart", "Start the session again", ("Shift+Home",), None, "player", "Session"),
-    Command("end", "End here", ("E", "Media Stop"), None, "player", "Session"),
+    Command("end", "End here", ("E",), None, "player", "Session"),
     Command("louder", "Louder", ("Up",), None, "player", "Sound", repeats=True),
     Command("quieter", "Quieter", ("Down",), None, "player", "Sound", repeats=True),
     Command("mute", "Sound on or off", ("M",), "sound", "player", "Sound"),

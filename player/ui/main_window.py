@@ -281,6 +281,13 @@ class MainWindow(QMainWindow):
         self._memory.keep(theme="system" if scheme == system_scheme() else scheme)
         self.take_settings()
 
+    def come_forward(self) -> None:
+        """Be seen: before other windows, and not as an icon."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen that the person chose, or leave it and go back to where the window was."""
         if self.isFullScreen():

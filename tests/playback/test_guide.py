@@ -300,12 +300,21 @@ def test_a_computer_that_slept_is_paused_and_says_so() -> None:
     led.go_to("hold", 5)
     led.heard()
     led.transport.play()
-    led.guide.tell_slept()
+    led.guide.tell_slept(led.guide.position().frame)
     led.wait(6)
     position = led.guide.position()
     assert position.state == "paused"
     assert abs(position.frame - led.ear.position()) <= 1
     assert texts(led) == ["The computer has been asleep. The session is paused."]
+
+
+def test_a_clock_that_went_on_in_sleep_does_not_lose_the_place() -> None:
+    led = Led(PLANK)
+    led.go_to("hold", 5)
+    frame = led.guide.position().frame
+    led.ear.now += 8 * 3600
+    led.guide.tell_slept(frame)
+    assert (led.guide.position().state, led.guide.position().frame) == ("paused", frame)
 
 
 @pytest.mark.parametrize("body", [PNF, PLANK, PACED])

@@ -1,0 +1,38 @@
+"""What the desktop's media controls show: a value, the same for every system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["Playing", "Paused", "Stopped"]
+"""As media controls know it."""
+
+Wish = Literal[
+    "play", "pause", "toggle", "next", "back", "stop", "seek", "go to", "volume", "raise", "quit", "open"
+]
+"""What can be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying:
+    """What is playing, at one moment."""
+
+    status: Status = "Stopped"
+    """What the transport does."""
+    session: str = ""
+    """The session's title."""
+    step: str = ""
+    """What is being done: ``Plank: Hold``."""
+    number: int = 0
+    """Which step, from 0."""
+    length: int = 0
+    """Microseconds of the whole session."""
+    position: int = 0
+    """Microseconds since it began."""
+    moves: bool = False
+    """Whether the position is running."""
+    volume: float = 1.0
+    """0 to 1, linear."""
+    can_go_next: bool = False
+    """Whether anything comes after this phase."""
