@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def check_file(path: Path, supplies: Supplies) -> tuple[Problem, ...]:
     """Return the problems of a file in order of place; lengths of speech are estimated."""
     loaded = supplies.load(path)
+    if loaded.is_programme:
+        return supplies.load_programme(path).problems
     session = loaded.session
     if session is None:
         return loaded.problems

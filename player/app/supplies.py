@@ -9,6 +9,7 @@ from player import paths
 from player.session.catalogue import Catalogue
 from player.session.library import Library
 from player.session.load import load_file
+from player.session.load_programme import load_programme
 from player.session.parameters import fitting
 from player.session.words import Words, load_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.session.load import Loaded
+    from player.session.load_programme import LoadedProgramme
 
 
 class Supplies:
@@ -26,7 +28,9 @@ class Supplies:
         """Look nowhere yet."""
         own = paths.data_folder()
         self.catalogue = Catalogue((paths.shipped_folder("media") / "exercises", own / "exercises"))
-        self.library = Library((paths.shipped_folder("sessions"), own / "sessions"))
+        shipped = paths.shipped_folder("sessions")
+        self.library = Library((shipped, own / "sessions"))
+        self.programmes = Library((shipped / "programmes", own / "sessions" / "programmes"))
 
     def load(self, path: Path, parameters: Mapping[str, object] | None = None) -> Loaded:
         """Return what came of loading a session file, with the values of parameters that were chosen."""
@@ -38,6 +42,17 @@ class Supplies:
         loaded = self.load(path)
         fit = fitting(loaded.parameters, kept) if kept else {}
         return self.load(path, fit) if fit else loaded
+
+    def load_programme(self, path: Path) -> LoadedProgramme:
+        """Return what came of loading a programme."""
+        return load_programme(path, self.catalogue, self.library.named)
+
+    def find(self, name: str) -> Path:
+        """Return the file of a session or a programme that a person means by a path or a name.
+
+        Raises ``PlayerError`` where there is none.
+        """
+        return self.programmes.named(name) or self.library.find(name)
 
     def words(self, language: str) -> Words:
         """Return the program's words in a language, or the nearest there is."""

@@ -48,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _path(file: str, supplies: Supplies) -> Path:
     """Return the file that is meant; one that is not there is a problem of its own, told with the others."""
     try:
-        return supplies.library.find(file)
+        return supplies.find(file)
     except PlayerError:
         return Path(file)
 

@@ -42,6 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
         length = _length(session, supplies)
         minutes = max(1, round(length / RATE / 60))
         print(f"{path.stem:24} {minutes:3} min  {session.title}")
+    for path in supplies.programmes.paths():
+        programme = supplies.load_programme(path).programme
+        if programme is None:
+            print(f"{path.stem:24} (has mistakes: limber check {path})")
+        else:
+            print(f"{path.stem:24} {programme.weeks:3} weeks  {programme.title}")
     return 0
 
 

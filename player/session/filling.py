@@ -14,8 +14,8 @@ from player.session.reading import ValueProblem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from player.session.keys import Key
     from player.session.parameters import Parameter
-    from player.session.schema import Key
 
 _MOST_RECKONED = 50_000
 """How many entries of lists are reckoned in one file."""

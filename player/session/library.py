@@ -29,6 +29,8 @@ class Library:
 
     def named(self, name: str) -> Path | None:
         """Return the file of a session by its name alone; None where there is none."""
+        if not name or set(name) & set("/\\:") or name.startswith("."):
+            return None
         paths = [folder / f"{name}.toml" for folder in self._folders]
         return next((path for path in reversed(paths) if _is_file(path)), None)
 

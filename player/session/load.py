@@ -35,6 +35,8 @@ class Loaded:
     parameters: tuple[Parameter, ...] = ()
     """What the session asks before it begins, with the values that were put in; there also where an error
     stops the session."""
+    is_programme: bool = False
+    """Whether the file is a programme, which another loader reads."""
 
     def require(self) -> Session:
         """Return the session; raises ``SessionError`` with the problems where there is none."""
@@ -81,6 +83,9 @@ def load_text(
     document = parse_toml(text, file)
     if isinstance(document, Problem):
         return Loaded(None, (document,))
+    if document.get("kind") == "programme":
+        said, hint = "this is a programme, not a session", "`limber show` lists its days"
+        return Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True)
     places = Places(text)
     builder = SessionBuilder(catalogue, places.line, Origin(file, shelf))
     session = builder.session(document, parameters)

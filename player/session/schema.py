@@ -6,7 +6,8 @@ keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from player.session.keys import Key, section, table_of
+from player.session.schema_programme import PLAN_KEYS, PROGRAMME_KEYS
 
 LEVELS = ("gentle", "easy", "medium", "hard")
 VIEWS = ("side", "front", "three-quarter", "top")
@@ -50,50 +51,32 @@ SOUND_EVENTS = ("start", "end", "contract", "relax", "change-side", "tick", "fin
 DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
 """The keys that say how long or how often."""
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a table."""
-
-    name: str
-    """As it is written."""
-    type: str
-    """What it takes: the notation of a value (``time``, ``count``, …), ``table NAME``, ``tables NAME`` for a
-    list of them, or ``named NAME`` for tables by names of one's own."""
-    doc: str
-    """What it means, one sentence."""
-    example: str
-    """A line of TOML."""
-    required: bool = False
-    """Whether the table is wrong without it."""
-    choices: tuple[str, ...] = ()
-    """The values that are possible, where they are few."""
-    low: float | None = None
-    """Least number."""
-    high: float | None = None
-    """Greatest number."""
-    per_set: bool = False
-    """Whether a list, one entry a set, is taken as well."""
-    section: str = ""
-    """Under which heading it is explained, where its table is long."""
-    kind: str = field(init=False, default="")
-    """The first word of ``type``."""
-    inner: str = field(init=False, default="")
-    """The table that is named in ``type``, if one is."""
-
-    def __post_init__(self) -> None:
-        kind, _, inner = self.type.partition(" ")
-        object.__setattr__(self, "kind", kind)
-        object.__setattr__(self, "inner", inner)
-
-
-def _section(name: str, *keys: Key) -> tuple[Key, ...]:
-    return tuple(replace(key, section=name) for key in keys)
-
-
-def _table(*keys: Key) -> dict[str, Key]:
-    return {key.name: key for key in keys}
-
+_HEADER = (
+    Key("format", "format", "Version of the format.", "format = 1", required=True),
+    Key(
+        "kind",
+        "choice",
+        "What the file is; a session where nothing is said.",
+        'kind = "session"',
+        choices=("session", "programme"),
+    ),
+    Key("title", "text", "What it is called.", 'title = "Evening release"', required=True),
+    Key("summary", "text", "One or two sentences about it.", 'summary = "Slow, before bed."'),
+    Key("language", "text", "Language of its texts (BCP 47).", 'language = "en"'),
+    Key("authors", "texts", "Who wrote it.", 'authors = ["A. Physio"]'),
+    Key("license", "text", "Under what licence it may be shared.", 'license = "CC-BY-4.0"'),
+    Key("sources", "texts", "Where its doses come from.", 'sources = ["Sharman 2006"]'),
+    Key("level", "choice", "How demanding it is.", 'level = "gentle"', choices=LEVELS),
+    Key("equipment", "texts", "What is needed.", 'equipment = ["mat", "strap"]'),
+    Key("tags", "texts", "Words to find it by.", 'tags = ["hamstrings"]'),
+    Key(
+        "cautions",
+        "texts",
+        "Warnings: shown, and spoken at the beginning.",
+        'cautions = ["Stop at sharp pain."]',
+    ),
+    Key("cover", "text", "The exercise whose figure stands for it.", 'cover = "supine-strap-hamstring"'),
+)
 
 _TIMING = (
     Key(
@@ -208,24 +191,8 @@ _ASK_KEYS = (
 )
 
 TABLES: dict[str, dict[str, Key]] = {
-    "session": _table(
-        Key("format", "format", "Version of the format.", "format = 1", required=True),
-        Key("title", "text", "What the session is called.", 'title = "Evening release"', required=True),
-        Key("summary", "text", "One or two sentences about it.", 'summary = "Slow, before bed."'),
-        Key("language", "text", "Language of its texts (BCP 47).", 'language = "en"'),
-        Key("authors", "texts", "Who wrote it.", 'authors = ["A. Physio"]'),
-        Key("license", "text", "Under what licence it may be shared.", 'license = "CC-BY-4.0"'),
-        Key("sources", "texts", "Where its doses come from.", 'sources = ["Sharman 2006"]'),
-        Key("level", "choice", "How demanding it is.", 'level = "gentle"', choices=LEVELS),
-        Key("equipment", "texts", "What is needed.", 'equipment = ["mat", "strap"]'),
-        Key("tags", "texts", "Words to find it by.", 'tags = ["hamstrings"]'),
-        Key(
-            "cautions",
-            "texts",
-            "Warnings: shown, and spoken at the beginning.",
-            'cautions = ["Stop at sharp pain."]',
-        ),
-        Key("cover", "text", "The exercise whose figure stands for it.", 'cover = "supine-strap-hamstring"'),
+    "session": table_of(
+        *_HEADER,
         Key(
             "defaults",
             "table defaults",
@@ -256,17 +223,17 @@ TABLES: dict[str, dict[str, Key]] = {
         ),
         Key("step", "tables step", "The steps, in order.", 'step = [{ rest = "30s" }]', required=True),
     ),
-    "defaults": _table(
+    "defaults": table_of(
         *_TIMING,
         Key("first_side", "choice", "The side that begins.", 'first_side = "right"', choices=FIRST),
     ),
-    "voice": _table(
+    "voice": table_of(
         Key("rate", "number", "Speed; 1 is normal.", "rate = 0.9", low=0.5, high=2),
         Key("volume", "number", "Loudness; 1 is normal.", "volume = 0.8", low=0, high=1),
         Key("voice", "text", "A voice, by name: a wish, never a requirement.", 'voice = "af_heart"'),
     ),
-    "step": _table(
-        *_section(
+    "step": table_of(
+        *section(
             "What",
             Key("exercise", "text", "The exercise, by its identity.", 'exercise = "plank"'),
             Key(
@@ -277,15 +244,15 @@ TABLES: dict[str, dict[str, Key]] = {
             ),
             Key("view", "choice", "From where the figure is seen.", 'view = "front"', choices=VIEWS),
         ),
-        *_section("Dose", *_DOSE_KEYS),
-        *_section(
+        *section("Dose", *_DOSE_KEYS),
+        *section(
             "Sides and sets",
             Key("side", "choice", "Which side.", 'side = "each"', choices=SIDES),
             Key("first", "choice", "The side that begins.", 'first = "left"', choices=FIRST),
             Key("extra", "table extra", "More sets on one side.", "extra = { tighter = 1 }"),
             Key("sets", "count", "How many sets.", "sets = 3", low=1, high=100),
         ),
-        *_section(
+        *section(
             "Words",
             Key(
                 "say", "text", "Spoken as the dose begins, or a step that only speaks.", 'say = "Slowly now."'
@@ -293,23 +260,23 @@ TABLES: dict[str, dict[str, Key]] = {
             Key("note", "text", "Shown, not spoken.", 'note = "Pillow under the head."'),
             Key("cue", "tables cue", "Words at certain times.", 'cue = [{ at = "50%", say = "Breathe." }]'),
         ),
-        *_section("Groups", *_GROUP_KEYS),
-        *_section("Choices and questions", *_ASK_KEYS),
-        *_section("Timing", *_TIMING),
+        *section("Groups", *_GROUP_KEYS),
+        *section("Choices and questions", *_ASK_KEYS),
+        *section("Timing", *_TIMING),
     ),
-    "music": _table(
+    "music": table_of(
         Key("file", "text", "A sound file in the session's folder.", 'file = "calm.ogg"'),
         Key("folder", "text", "Or a folder of them, played in turn.", 'folder = "music"'),
         Key("volume", "number", "Loudness; 1 is as it was recorded.", "volume = 0.4", low=0, high=1),
         Key("duck", "number", "What is left of it under speech.", "duck = 0.3", low=0, high=1),
     ),
-    "sounds": _table(
+    "sounds": table_of(
         *(
             Key(event, "text", f"The file that is heard at `{event}`.", f'{event} = "gong.wav"')
             for event in SOUND_EVENTS
         )
     ),
-    "parameter": _table(
+    "parameter": table_of(
         Key("label", "text", "What the start page calls it.", 'label = "Hold"'),
         Key(
             "default",
@@ -328,20 +295,22 @@ TABLES: dict[str, dict[str, Key]] = {
             'choices = ["20s", "30s"]',
         ),
     ),
-    "extra": _table(
+    "programme": table_of(*_HEADER, *PROGRAMME_KEYS),
+    "plan": table_of(*PLAN_KEYS),
+    "extra": table_of(
         Key("left", "count", "More sets on the left.", "left = 1", low=0, high=10),
         Key("right", "count", "More sets on the right.", "right = 1", low=0, high=10),
         Key("tighter", "count", "More sets on the tighter side.", "tighter = 1", low=0, high=10),
     ),
-    "cue": _table(
+    "cue": table_of(
         Key(
             "at", "at", "When: a share of the step, a time after its start, or before its end.", 'at = "-5s"'
         ),
         Key("every", "time", "Again and again, so far apart.", 'every = "60s"'),
         Key("say", "text", "What is said.", 'say = "Shoulders down."', required=True),
     ),
-    "phase": _table(*_PHASE_KEYS),
-    "pnf": _table(
+    "phase": table_of(*_PHASE_KEYS),
+    "pnf": table_of(
         Key("method", "method", "Which phases in which order.", 'method = "crac"', choices=METHODS),
         Key("cycles", "count", "How many contractions.", "cycles = 3", low=1, high=20),
         Key("stretch", "time", "The opening stretch.", 'stretch = "10s"'),
@@ -354,7 +323,7 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("effort", "percent", "How hard, of the greatest effort.", 'effort = "30%"'),
         Key("resistance", "choice", "What one pushes against.", 'resistance = "strap"', choices=RESISTANCE),
     ),
-    "exercise": _table(
+    "exercise": table_of(
         Key("name", "text", "What it is called.", 'name = "Plank"', required=True),
         Key("also", "texts", "Other names.", 'also = ["Front plank"]'),
         Key("summary", "text", "What it is for.", 'summary = "Holds the trunk still."'),
@@ -402,7 +371,7 @@ TABLES: dict[str, dict[str, Key]] = {
         ),
         Key("mirror", "flag", "Whether the other side shows the picture mirrored.", "mirror = false"),
     ),
-    "pictures": _table(
+    "pictures": table_of(
         *(
             Key(
                 kind,

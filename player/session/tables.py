@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from player.session import reading
+from player.session import reading, weeks
 from player.session.filling import unknown_in_text
+from player.session.keys import Key
 from player.session.parameters import read_value
 from player.session.problems import Finding, KeyPath, did_you_mean, nearest, plain
 from player.session.reading import ValueProblem, kind_of, shown
-from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES, Key
+from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -298,6 +299,9 @@ _READERS: dict[str, Callable[[Key, Any], Any]] = {
     "when": _text,
     "value": lambda key, value: read_value(value),
     "values": _amounts,
+    "weeks": lambda key, value: weeks.read_weeks(value),
+    "days": lambda key, value: weeks.read_days(value),
+    "clock": lambda key, value: weeks.read_clock(value),
     "percent": lambda key, value: reading.read_percent(value),
     "time": lambda key, value: reading.read_time(value),
     "tempo": lambda key, value: reading.read_tempo(value),

@@ -198,3 +198,31 @@ def test_a_reader_that_stops_reading_is_no_error(session: Path) -> None:
     if sys.platform != "win32":
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False, timeout=60)
         assert b"Traceback" not in done.stderr
+
+
+def test_a_programme_is_checked_and_listed_day_by_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "two.toml"
+    header = 'format = 1\nkind = "programme"\ntitle = "Two weeks"\nweeks = 2\ndays = "mon"\n'
+    path.write_text(f'{header}[[plan]]\nsession = "hamstring-pnf"\n', encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings\n"
+    assert main(["show", str(path), "--start", "2026-11-26"]) == 0
+    assert "Week 2\n  Mon 2026-12-07  hamstring-pnf\n" in capsys.readouterr().out
+    assert main(["show", str(path), "--json"]) == 0
+    assert '"session": "hamstring-pnf"' in capsys.readouterr().out
+
+
+def test_a_parameter_gets_another_value_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "long.toml"
+    text = 'format = 1\ntitle = "T"\n[parameters.hold]\ndefault = "30s"\nmax = "60s"\n'
+    path.write_text(f'{text}[[step]]\nname = "Sit"\nhold = "$hold"\n', encoding="utf-8")
+    assert main(["show", str(path), "--no-announcements", "--set", "hold=45s"]) == 0
+    assert "45.000  hold" in capsys.readouterr().out
+    assert main(["show", str(path), "--set", "hold=2m"]) == 1
+    assert "outside its limits" in capsys.readouterr().err
+    assert main(["show", str(path), "--set", "hold"]) == 1
+    assert "gives no value" in capsys.readouterr().err

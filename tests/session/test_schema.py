@@ -8,6 +8,7 @@ import pytest
 import tomli
 
 from player.session import model
+from player.session.keys import Key
 from player.session.load import load_text
 from player.session.schema import (
     DOSES,
@@ -19,7 +20,6 @@ from player.session.schema import (
     SIDES,
     SPOKEN_KINDS,
     TABLES,
-    Key,
 )
 from player.session.tables import TableReader
 from player.timeline.timeline import PhaseKind

@@ -1,0 +1,51 @@
+"""Keys: one row of the format's table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a table."""
+
+    name: str
+    """As it is written."""
+    type: str
+    """What it takes: the notation of a value (``time``, ``count``, …), ``table NAME``, ``tables NAME`` for a
+    list of them, or ``named NAME`` for tables by names of one's own."""
+    doc: str
+    """What it means, one sentence."""
+    example: str
+    """A line of TOML."""
+    required: bool = False
+    """Whether the table is wrong without it."""
+    choices: tuple[str, ...] = ()
+    """The values that are possible, where they are few."""
+    low: float | None = None
+    """Least number."""
+    high: float | None = None
+    """Greatest number."""
+    per_set: bool = False
+    """Whether a list, one entry a set, is taken as well."""
+    section: str = ""
+    """Under which heading it is explained, where its table is long."""
+    kind: str = field(init=False, default="")
+    """The first word of ``type``."""
+    inner: str = field(init=False, default="")
+    """The table that is named in ``type``, if one is."""
+
+    def __post_init__(self) -> None:
+        kind, _, inner = self.type.partition(" ")
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "inner", inner)
+
+
+def table_of(*keys: Key) -> dict[str, Key]:
+    """Return keys by name."""
+    return {key.name: key for key in keys}
+
+
+def section(name: str, *keys: Key) -> tuple[Key, ...]:
+    """Return keys that are explained under one heading."""
+    return tuple(replace(key, section=name) for key in keys)
