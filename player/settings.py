@@ -61,8 +61,20 @@ class Settings:
     """File or folder of music for sessions that bring none; empty for none."""
     music_places: dict[str, str] = field(default_factory=dict)
     """Where music stopped last, by its file or folder: the piece, a line break, and frames into it."""
-    own_sounds: dict[str, str] = field(default_factory=dict)
-    """Sound files in place of tones, by tone, for sessions that bring none."""
+    sound_start: str = ""
+    """A sound file in place of the tone that begins an exercise; empty for the program's own, as below."""
+    sound_end: str = ""
+    """When a rest begins."""
+    sound_contract: str = ""
+    """When a contraction begins."""
+    sound_relax: str = ""
+    """When a contraction is over."""
+    sound_change_side: str = ""
+    """When the other side comes."""
+    sound_tick: str = ""
+    """With each rep or beat."""
+    sound_finish: str = ""
+    """At the end of a session."""
     count_in: str = "full"
     """What leads back in after a pause: ``off``, ``short`` (a count) or ``full`` (place and count)."""
     figure_look: str = ""
@@ -75,6 +87,10 @@ class Settings:
     """Keys of commands that the person has changed, by the command's name."""
     window: dict[str, str] = field(default_factory=dict)
     """Places of windows, by name, as the toolkit writes them."""
+
+    def own_sound(self, event: str) -> str:
+        """Return the sound file of the person's own for an event of a session, such as ``change-side``."""
+        return str(getattr(self, f"sound_{event.replace('-', '_')}"))
 
 
 def load_settings(folder: Path) -> Settings:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.app.memory import Memory
+    from player.audio.mixer import Brought
     from player.audio.outputs.base import Output
     from player.figures.cast import Cast
     from player.playback.rehearsal import Rehearsal
@@ -52,11 +53,13 @@ class Stage(QObject):
         figure: FigureView,
         output: Output,
         memory: Memory,
+        brought: Brought | None = None,
     ) -> None:
         """Build what plays a rehearsed session, which is closed with the stage; nothing is heard before
         ``begin``.
 
-        ``rehearse`` is asked when the session changes; ``lines_came`` tells that a rehearsal has new clips.
+        ``rehearse`` is asked when the session changes; ``lines_came`` tells that a rehearsal has new clips;
+        ``brought`` is what people bring to be heard.
         """
         super().__init__(window)
         self._window = window
@@ -68,7 +71,9 @@ class Stage(QObject):
         self._lines_came = lines_came
         settings = memory.settings
         levels = Levels(settings.whole, settings.speech, settings.tones, settings.music)
-        self._transport = Transport(output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels)
+        self._transport = Transport(
+            output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels, brought=brought
+        )
         self.guide = Guide(self._transport, self._rehearsal, lambda: lead_of(memory.settings.count_in))
         self.bridge = Bridge(self.guide, self)
         self._take_up_soon = single_shot(self, _TAKE_UP_MS, self._take_up)

@@ -16,6 +16,7 @@ from player.app.session_commands import SessionCommands
 from player.app.starting import first_frame
 from player.errors import PlayerError
 from player.session.choices import Choices, choices_from
+from player.session.schema import SOUND_EVENTS
 from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
@@ -23,6 +24,7 @@ from player.ui.timers import single_shot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player.app.bringing import Bringing
     from player.app.chosen import Chosen
     from player.app.history_wiring import HistoryWiring
     from player.app.run_keeping import RunKeeping
@@ -81,6 +83,7 @@ class Front(QObject):
         self._sound: Sound | None = None
         self._stage: Stage | None = None
         self._kept_around: Surroundings | None = None
+        self._bringing: Bringing | None = None
         self._keeping: RunKeeping | None = None
         self._history: HistoryWiring | None = None
         self._start: StartWiring | None = None
@@ -124,6 +127,7 @@ class Front(QObject):
             return
         self._leave_stage()
         self._choices = chosen
+        self._bringing = self._bring(loaded.session, path.parent)
         self._stage = stage = loaded_module("player.app.stage").Stage(
             self._rehearsed(self._as_chosen(loaded.session)),
             self._rehearse,
@@ -135,6 +139,7 @@ class Front(QObject):
             self._figure,
             self._output(),
             self._memory,
+            self._bringing.brought if self._bringing is not None else None,
         )
         watch = FileWatch(path, stage)
         watch.saved.connect(lambda: self._take_saved(path))
@@ -357,6 +362,21 @@ class Front(QObject):
             self._around.leave()
             self._stage.close()
             self._stage = None
+        if self._bringing is not None:
+            self._bringing.keep_place(self._memory)
+            self._bringing.close()
+            self._bringing = None
+
+    def _bring(self, session: Session, folder: Path) -> Bringing | None:
+        """Return the music and sounds that are heard with a session; what reads them is loaded only then."""
+        settings = self._memory.settings
+        own = (settings.music_path, *(settings.own_sound(event) for event in SOUND_EVENTS))
+        if not (session.music or session.sounds or any(own)):
+            return None
+        bringing: Bringing = loaded_module("player.app.bringing").Bringing(
+            session, folder, settings, self._told.emit
+        )
+        return bringing
 
     def _show_problems(self, path: Path, loaded: Loaded) -> None:
         self.window.show_problems(loaded_module("player.app.cards").broken_card(path, loaded))

@@ -11,11 +11,14 @@ from player.app.supplies import Supplies
 from player.cli.values import add_values, values_of
 from player.errors import PlayerError
 from player.exporting.sound import write_wav
+from player.settings import Settings
 
 if TYPE_CHECKING:
     import argparse
 
+    from player.app.bringing import Bringing
     from player.playback.rehearsal import Rehearsal
+    from player.session.model import Session
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,18 +41,32 @@ def _run(arguments: argparse.Namespace) -> int:
     if path.suffix.lower() != ".wav":
         raise PlayerError(f"{path.name} is not a WAV file.", "Write for example -o session.wav")
     supplies = Supplies()
-    session = supplies.load(supplies.library.find(arguments.session), values_of(arguments)).require()
+    source = supplies.library.find(arguments.session)
+    session = supplies.load(source, values_of(arguments)).require()
     rehearsal = rehearse(session, supplies, silent=arguments.silent)
+    bringing = _bring(session, source.parent)
     try:
         _speak(rehearsal)
-        write_wav(rehearsal.timeline, rehearsal.clip, path, _progress)
+        brought = bringing.brought if bringing is not None else None
+        write_wav(rehearsal.timeline, rehearsal.clip, path, _progress, brought)
     finally:
         rehearsal.close()
+        if bringing is not None:
+            bringing.close()
     _say("")
     for notice in rehearsal.notices:
         print(notice.message, file=sys.stderr)
     print(path)
     return 0
+
+
+def _bring(session: Session, folder: Path) -> Bringing | None:
+    """Return the music and sounds that the session brings; the person's own are not for others' ears."""
+    if not (session.music or session.sounds):
+        return None
+    from player.app.bringing import Bringing
+
+    return Bringing(session, folder, Settings(), lambda told: print(told, file=sys.stderr))
 
 
 def _speak(rehearsal: Rehearsal) -> None:

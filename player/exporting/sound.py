@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from player.audio.mixer import Clips
+    from player.audio.mixer import Brought, Clips
     from player.timeline.timeline import Timeline
 
 _BLOCK = 2 * RATE
+_PATIENCE = 600.0
+"""Seconds after which music that is still being decoded is left out."""
 
 
 def write_wav(
-    timeline: Timeline, clips: Clips, path: Path, progress: Callable[[float], None] | None = None
+    timeline: Timeline,
+    clips: Clips,
+    path: Path,
+    progress: Callable[[float], None] | None = None,
+    brought: Brought | None = None,
 ) -> None:
     """Write all that is heard to a WAV file, 16 bits, 48 kHz, stereo; a file that is there is replaced when
     it is whole.
@@ -29,7 +35,9 @@ def write_wav(
     1, after each two seconds of sound; if it raises an error, the file is not made. Raises ``PlayerError`` if
     the file cannot be written.
     """
-    mixer = Mixer(timeline, clips)
+    mixer = Mixer(timeline, clips, brought=brought)
+    if brought is not None and brought.music is not None:
+        brought.music.decoded_to(mixer.end, _PATIENCE)
     with WavFile(path) as file:
         for start in range(0, mixer.end, _BLOCK):
             file.write(mixer.mix(start, min(_BLOCK, mixer.end - start)))

@@ -128,7 +128,7 @@ class Passages:
         if not self._spoken:
             return
         start, end = region.span.start, region.span.end
-        region.tone("relax", start)
+        region.tone("end", start)
         if leads_on:
             for text in upcoming:
                 region.say_quietly(

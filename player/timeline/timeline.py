@@ -31,7 +31,9 @@ PhaseKind = Literal[
 Side = Literal["left", "right"]
 """The side that is worked or stretched."""
 
-ToneName = Literal["get ready", "start", "contract", "relax", "change side", "tick", "halfway", "finish"]
+ToneName = Literal[
+    "get ready", "start", "end", "contract", "relax", "change side", "tick", "halfway", "finish"
+]
 """The sounds that the program makes."""
 
 PartName = Literal["lift", "lower", "pause", "out", "back"]

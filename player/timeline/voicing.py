@@ -32,7 +32,7 @@ _TONES: dict[PhaseKind, ToneName] = {
     "contract": "contract",
     "pull": "contract",
     "relax": "relax",
-    "rest": "relax",
+    "rest": "end",
     "inhale": "tick",
     "exhale": "tick",
 }

@@ -63,6 +63,11 @@ class Words(Painted):
         self._smallest = 12
         self._own_colour = ""
 
+    def set_where(self, where: Where) -> None:
+        """Put the words at the left, in the middle or at the right."""
+        self._where = where
+        self.update()
+
     @property
     def text(self) -> str:
         """Return the words."""

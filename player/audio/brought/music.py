@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,17 @@ class Music:
     def ready(self, seconds: float) -> bool:
         """Wait so long for the first piece; return whether it is there, or never will be."""
         return self._first.wait(seconds)
+
+    def decoded_to(self, frames: int, seconds: float) -> bool:
+        """Wait so long until so much is decoded; return whether it is, or all that there is.
+
+        For whoever mixes faster than it is heard.
+        """
+        until = time.monotonic() + seconds
+        self._want(self._position + frames)
+        while not self._whole and self._starts[-1] < self._position + frames and time.monotonic() < until:
+            self._thread.join(0.05)
+        return self._whole or self._starts[-1] >= self._position + frames
 
     def whole(self, seconds: float) -> bool:
         """Wait so long for all pieces; return whether they are there, as far as they can be read."""

@@ -12,12 +12,14 @@ from player.ui.fonts import font, wrapped
 from player.ui.painted import Painted, Words
 from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
 from player.ui.settings_screen.pairs import PairsField
+from player.ui.settings_screen.picked import PickedField
 from player.ui.settings_screen.table import (
     Choice,
     Kind,
     Level,
     Listed,
     Pairs,
+    Picked,
     Press,
     Reading,
     Setting,
@@ -26,7 +28,7 @@ from player.ui.settings_screen.table import (
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 from player.ui.theme import Theme
 
-AnyField = SwitchField | ChoiceField | ListField | LevelField | PairsField | PressField
+AnyField = SwitchField | ChoiceField | ListField | LevelField | PairsField | PickedField | PressField
 """Whatever changes a value."""
 
 _PAD = 14
@@ -158,6 +160,8 @@ def _field(theme: Theme, label: str, kind: Kind, parent: QWidget) -> AnyField | 
             return LevelField(theme, label, kind, parent)
         case Pairs():
             return PairsField(theme, label, kind, parent)
+        case Picked():
+            return PickedField(theme, label, kind, parent)
         case Press():
             return PressField(theme, label, kind, parent)
         case Reading():

@@ -11,13 +11,16 @@ from typing import Literal
 
 from player.figures.looks import LOOK_NAMES, USUAL_LOOK
 
-Section = Literal["Screen", "Distance", "Sound and voice", "Leading", "Body", "Screen reader", "Safety"]
+Section = Literal[
+    "Screen", "Distance", "Sound and voice", "Music and sounds", "Leading", "Body", "Screen reader", "Safety"
+]
 """Under which heading a row stands."""
 
 SECTIONS: tuple[Section, ...] = (
     "Screen",
     "Distance",
     "Sound and voice",
+    "Music and sounds",
     "Leading",
     "Body",
     "Screen reader",
@@ -76,6 +79,20 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A file, or a folder as well, that the person picks; kept as its path, empty for none."""
+
+    title: str
+    """What the dialog is called."""
+    files: str
+    """Which files it offers, as Qt writes that."""
+    none: str
+    """What is shown where none is picked."""
+    folders: bool = False
+    """Whether a folder will do."""
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """A button that asks for something; nothing is kept."""
 
@@ -88,7 +105,7 @@ class Reading:
     """Text alone, which the program writes; nothing is kept."""
 
 
-Kind = Switch | Choice | Listed | Level | Pairs | Press | Reading
+Kind = Switch | Choice | Listed | Level | Pairs | Picked | Press | Reading
 """What a row looks like."""
 
 
@@ -124,6 +141,16 @@ class Setting:
         return " ".join(name for _, name in self.kind.options) if isinstance(self.kind, Choice) else ""
 
 
+_SOUND_FILES = "Sounds (*.wav *.mp3 *.ogg *.oga *.opus *.flac *.m4a *.aac *.aif *.aiff *.wma)"
+_OWN_SOUNDS = (
+    ("sound_start", "Sound: begin", "When an exercise begins."),
+    ("sound_contract", "Sound: push", "When a contraction begins."),
+    ("sound_relax", "Sound: let go", "When it is over."),
+    ("sound_change_side", "Sound: change sides", "When the other side comes."),
+    ("sound_end", "Sound: rest", "When a set is over and a rest begins."),
+    ("sound_tick", "Sound: tick", "With each rep or beat, where nothing is said."),
+    ("sound_finish", "Sound: well done", "At the end of a session."),
+)
 _AS_SYSTEM = ("system", "Like the system")
 
 SETTINGS: tuple[Setting, ...] = (
@@ -227,6 +254,26 @@ SETTINGS: tuple[Setting, ...] = (
         Choice(tuple(("" if name == USUAL_LOOK else name, label) for name, label in LOOK_NAMES)),
         "The figure on the library's cards and in sessions.",
         also="figure look avatar person skin hair woman man older gender body",
+    ),
+    Setting(
+        "music_path",
+        "Music",
+        "Music and sounds",
+        Picked("Music under every session", _SOUND_FILES, "None", folders=True),
+        "A file, or a folder that is played in turn, under sessions that bring no music. It gives way while "
+        "something is said, and goes on another day where it stopped.",
+        also="song background folder",
+    ),
+    *(
+        Setting(
+            name,
+            label,
+            "Music and sounds",
+            Picked(label, _SOUND_FILES, "Limber's own"),
+            help_,
+            also="tone chime gong bell event",
+        )
+        for name, label, help_ in _OWN_SOUNDS
     ),
     Setting(
         "tighter",

@@ -16,8 +16,19 @@ from player.ui.main_window import MainWindow
 from player.ui.painted import Words
 from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
 from player.ui.settings_screen.pairs import PairsField
+from player.ui.settings_screen.picked import PickedField
 from player.ui.settings_screen.screen import SettingsScreen
-from player.ui.settings_screen.table import SECTIONS, SETTINGS, Choice, Level, Listed, Pairs, Setting, Switch
+from player.ui.settings_screen.table import (
+    SECTIONS,
+    SETTINGS,
+    Choice,
+    Level,
+    Listed,
+    Pairs,
+    Picked,
+    Setting,
+    Switch,
+)
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 from tests.ui.conftest import ForgetfulMemory
 
@@ -53,7 +64,7 @@ def test_a_row_is_kept_in_a_setting_of_its_type(setting: Setting) -> None:
             values = [value for value, _ in options]
             assert usual in values
             assert {type(value) for value in values} == {type(usual)}
-        case Listed():
+        case Listed() | Picked():
             assert usual == ""
         case Level(least, most, step):
             assert isinstance(usual, float)
@@ -132,6 +143,9 @@ def _press(field: object) -> bool:
             field.setFocus()
             QTest.keyClick(field, Qt.Key.Key_Down)
             return field.count() > 1
+        case PickedField():
+            field.ask = lambda parent, kind, value, folder: "songs" if folder else "song.ogg"
+            QTest.keyClick(field.file, Qt.Key.Key_Space)
         case PairsField():
             QTest.keyClick(field.more, Qt.Key.Key_Space)
             for entry, text in ((field.lines[0].one, "psoas"), (field.lines[0].other, "so-ass")):
@@ -155,6 +169,20 @@ def test_tab_goes_through_the_rows_from_top_to_bottom(make_window: Callable[...,
         if focus is page.search:
             break
     assert seen == [setting.name for setting in SETTINGS if page.rows[setting.name].field is not None]
+
+
+def test_a_file_is_picked_shown_by_its_name_and_given_up(make_window: Callable[..., MainWindow]) -> None:
+    page = _page(make_window(1280, 800))
+    told = _told(page)
+    field = page.rows["music_path"].field
+    assert isinstance(field, PickedField)
+    assert not field.none.isEnabled()
+    field.ask = lambda parent, kind, value, folder: "/music/album" if folder else ""
+    QTest.mouseClick(field.file, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.folder, Qt.MouseButton.LeftButton)
+    assert field.name.text == "album"
+    QTest.mouseClick(field.none, Qt.MouseButton.LeftButton)
+    assert told == [("music_path", "/music/album"), ("music_path", "")]
 
 
 def test_searching_leaves_the_rows_that_match(make_window: Callable[..., MainWindow]) -> None:
