@@ -1,5 +1,5 @@
-"""What the session and the person bring to be heard: their music and their sounds, found, decoded and kept going
-from where it stopped."""
+"""What the session and the person bring to be heard: music and sounds, found and decoded; music goes on from
+where it stopped."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ def _sounds(
     chosen = {name: Path(path) for name in EVENTS if (path := settings.own_sound(name))}
     chosen |= {name: folder / path for name, path in session.sounds if name in EVENTS}
     sounds: dict[ToneName, NDArray[np.float32]] = {}
-    for name, path in chosen.items():
+    for name, file in chosen.items():
         try:
-            sounds[EVENTS[name]] = sound_of(path)
+            sounds[EVENTS[name]] = sound_of(file)
         except PlayerError as error:
             notice(error.message)
     return sounds

@@ -24,6 +24,7 @@ TONE_LENGTHS: dict[ToneName, int] = {
     "start": RATE * 6 // 5,
     "contract": RATE * 6 // 5,
     "relax": RATE * 6 // 5,
+    "end": RATE * 6 // 5,
     "change side": RATE * 8 // 5,
     "tick": RATE // 4,
     "halfway": RATE * 6 // 5,
