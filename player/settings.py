@@ -81,6 +81,12 @@ class Settings:
     """Who the figure is, one of ``figures.looks.LOOKS``; empty for the usual one."""
     tighter: str = ""
     """The tighter side: ``left``, ``right``, or empty where nobody knows."""
+    favourites: list[str] = field(default_factory=list)
+    """Session files with a star."""
+    folders: list[str] = field(default_factory=list)
+    """Folders of the person's own whose sessions are listed as well."""
+    equipment: list[str] = field(default_factory=list)
+    """What the person has, where only sessions that need nothing else are to be listed."""
     choices: dict[str, Any] = field(default_factory=dict)
     """What was chosen last on the start page, by session file (``session.choices``)."""
     keys: dict[str, list[str]] = field(default_factory=dict)

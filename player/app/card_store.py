@@ -1,10 +1,14 @@
-"""The cards of the last start, kept on disk: the library is seen before any session has been read again."""
+"""The cards of the last start, kept on disk: the library is seen before any session has been read again.
+
+Cards are small and lie in one file; the figures on them are large and shared by many, and lie in another for
+each palette, which is read when the first figure is asked for.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,62 +32,117 @@ class CardStore:
         self._stamp = [__version__, *(stamp for source in sources for stamp in _stamps(source))]
         self._cards: dict[str, dict[str, Any]] = {}
         self._changed = False
-        kept = self._read()
+        kept = _read(self._path)
         if kept.get("stamp") == self._stamp and isinstance(kept.get("cards"), dict):
             self._cards = kept["cards"]
+        self._covers: dict[str, _Covers] = {}
 
-    def card(self, path: Path, scheme: str) -> SessionCard | None:
+    def card(self, path: Path, palette: str) -> SessionCard | None:
         """Return the card of a session file drawn in a palette, if it is still true."""
-        kept = self._cards.get(_key(path, scheme))
+        kept = self._cards.get(str(path))
         if kept is None or kept.get("file") != _file_stamp(path):
             return None
         try:
-            return _card_from(kept["card"], path)
+            card = _card_from(kept["card"], path)
         except (KeyError, TypeError, ValueError):
             return None
+        if not card.cover_key:
+            return card
+        cover = self._covers_of(palette).cover(card.cover_key)
+        return replace(card, cover=cover) if cover is not None else None
 
-    def keep(self, card: SessionCard, scheme: str) -> None:
+    def cover(self, key: str, palette: str) -> Drawing | None:
+        """Return a figure that is known."""
+        return self._covers_of(palette).cover(key) if key else None
+
+    def keep(self, card: SessionCard, palette: str) -> None:
         """Keep a card; one with problems is read anew each time."""
         if card.path is not None and not card.problems:
-            value = {name: getattr(card, name) for name in _PLAIN} | {"cover": _cover_value(card.cover)}
-            self._cards[_key(card.path, scheme)] = {"file": _file_stamp(card.path), "card": value}
+            value = {name: getattr(card, name) for name in _PLAIN}
+            self._cards[str(card.path)] = {"file": _file_stamp(card.path), "card": value}
             self._changed = True
+            if card.cover is not None:
+                self._covers_of(palette).keep(card.cover_key, card.cover)
 
     def write(self) -> None:
         """Write what is new; a full disk costs time at the next start, nothing else."""
-        if not self._changed:
-            return
-        partial = self._path.with_suffix(f".{os.getpid()}.partial")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps({"stamp": self._stamp, "cards": self._cards}), encoding="utf-8")
-            partial.replace(self._path)
+        if self._changed and _write(self._path, {"stamp": self._stamp, "cards": self._cards}):
             self._changed = False
-        except OSError:
-            partial.unlink(missing_ok=True)
+        for covers in self._covers.values():
+            covers.write()
 
-    def _read(self) -> dict[str, Any]:
-        try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return kept if isinstance(kept, dict) else {}
+    def _covers_of(self, palette: str) -> _Covers:
+        if palette not in self._covers:
+            plain = "".join(letter if letter.isalnum() else "-" for letter in palette)
+            self._covers[palette] = _Covers(self._path.with_name(f"covers-{plain}.json"), self._stamp)
+        return self._covers[palette]
+
+
+class _Covers:
+    """The figures of one palette."""
+
+    def __init__(self, path: Path, stamp: list[str]) -> None:
+        self._path = path
+        self._stamp = stamp
+        kept = _read(path)
+        good = kept.get("stamp") == stamp and isinstance(kept.get("covers"), dict)
+        self._values: dict[str, dict[str, Any]] = kept["covers"] if good else {}
+        self._drawings: dict[str, Drawing] = {}
+        self._changed = False
+
+    def cover(self, key: str) -> Drawing | None:
+        if key not in self._drawings and key in self._values:
+            try:
+                self._drawings[key] = _cover_from(self._values[key])
+            except (KeyError, TypeError, ValueError):
+                return None
+        return self._drawings.get(key)
+
+    def keep(self, key: str, cover: Drawing) -> None:
+        if self._drawings.get(key) is not cover:
+            self._drawings[key] = cover
+            self._values[key] = _cover_value(cover)
+            self._changed = True
+
+    def write(self) -> None:
+        if self._changed and _write(self._path, {"stamp": self._stamp, "covers": self._values}):
+            self._changed = False
 
 
 _LOOKS = tuple(each.name for each in fields(Shape) if each.name != "points")
-_PLAIN = ("identity", "title", "summary", "length_text", "level", "equipment", "tags")
+_TUPLES = ("equipment", "tags", "parts")
+_PLAIN = (
+    *("identity", "title", "summary", "length_text", "level", *_TUPLES),
+    *("minutes", "words", "origin", "cover_key"),
+)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _write(path: Path, value: dict[str, Any]) -> bool:
+    partial = path.with_suffix(f".{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_text(json.dumps(value), encoding="utf-8")
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def _card_from(value: dict[str, Any], path: Path) -> SessionCard:
-    texts = {name: value[name] for name in _PLAIN} | {
-        name: tuple(value[name]) for name in ("equipment", "tags")
-    }
-    return SessionCard(**texts, path=path, cover=_cover_from(value["cover"]))
+    texts = {name: value[name] for name in _PLAIN} | {name: tuple(value[name]) for name in _TUPLES}
+    return SessionCard(**texts, path=path)
 
 
-def _cover_value(cover: Drawing | None) -> dict[str, Any] | None:
-    if cover is None:
-        return None
+def _cover_value(cover: Drawing) -> dict[str, Any]:
     shapes = [
         {name: getattr(shape, name) for name in _LOOKS} | {"points": [round(x, 5) for x in shape.points]}
         for shape in cover.shapes
@@ -91,19 +150,13 @@ def _cover_value(cover: Drawing | None) -> dict[str, Any] | None:
     return {"shapes": shapes, "view_box": list(cover.view_box)}
 
 
-def _cover_from(value: dict[str, Any] | None) -> Drawing | None:
-    if value is None:
-        return None
+def _cover_from(value: dict[str, Any]) -> Drawing:
     shapes = tuple(
         Shape(**shape | {"points": tuple(shape["points"]), "runs": tuple(shape["runs"])})
         for shape in value["shapes"]
     )
     left, top, width, height = value["view_box"]
     return Drawing(shapes, (left, top, width, height))
-
-
-def _key(path: Path, scheme: str) -> str:
-    return f"{scheme} {path}"
 
 
 def _file_stamp(path: Path) -> list[int]:

@@ -32,6 +32,8 @@ class HistoryWiring(QObject):
 
     go_on = Signal(Run)
     """A run that was interrupted is to go on."""
+    done = Signal(dict)
+    """When each session file was done last, in seconds since 1970."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -48,10 +50,24 @@ class HistoryWiring(QObject):
         try:
             with closing(Store(self._path, patience=_PATIENCE)) as store:
                 self._run = _worth_going_on(store)
+                done = store.last_done()
         except PlayerError as error:
             _LOG.info("%s", error)
             return
         self._window.library.show_interrupted(interrupted_of(self._run) if self._run else None)
+        self.done.emit(done)
+
+    def look_at_done(self) -> None:
+        """Tell again when each session was done last."""
+        if not self._path.exists():
+            return
+        try:
+            with closing(Store(self._path, patience=_PATIENCE)) as store:
+                done = store.last_done()
+        except PlayerError as error:
+            _LOG.info("%s", error)
+            return
+        self.done.emit(done)
 
     def forget(self) -> None:
         """Offer nothing any more: another session is played."""

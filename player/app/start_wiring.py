@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from player.app.memory import Memory
     from player.app.supplies import Supplies
+    from player.figures.drawing import Drawing
     from player.session.model import AnyStep, Session
     from player.ui.main_window import MainWindow
 
@@ -119,10 +120,12 @@ class StartWiring(QObject):
             questions=tuple(self._questions(session, chosen)),
             changes=self._changes(chosen),
             lines=self._lines(session, chosen),
-            cover=cover_of(
-                session, self._supplies.catalogue.beside(self._path.parent), self._window.look.palette
-            ),
+            cover=self._cover(session),
         )
+
+    def _cover(self, session: Session) -> Drawing | None:
+        catalogue = self._supplies.catalogue.beside(self._path.parent).with_own(session.exercises)
+        return cover_of(session, catalogue, self._window.look.palette)
 
     def _questions(self, session: Session, chosen: Chosen) -> list[Question]:
         found = []

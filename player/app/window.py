@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _STEP = 0.1
 """How much louder or quieter a key makes it."""
+_WRITTEN_SECONDS = 0.2
+"""So long the library waits for the run that has just ended to be in the history."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -90,7 +92,8 @@ class Front(QObject):
         self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
-        self._library = LibraryWiring(self.window, lambda: self._supplies)
+        self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
+        """The sessions that are listed."""
         self._choosing = Choosing(self.window, self._memory)
         self._commands = SessionCommands(self.window, lambda: self._stage)
         self._audible = 1.0
@@ -99,7 +102,7 @@ class Front(QObject):
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
-        self._library.read_library()
+        self.library.read_library()
         self._look_soon.start()
 
     def show_start(self, path: Path) -> None:
@@ -191,13 +194,13 @@ class Front(QObject):
     @property
     def reading(self) -> bool:
         """Return whether sessions are still being read for the library."""
-        return self._library.reading
+        return self.library.reading
 
     def close(self) -> None:
         """Take everything down."""
         self._warm_up_soon.stop()
         self._look_soon.stop()
-        self._library.close()
+        self.library.close()
         if self._ahead is not None:
             self._ahead[1].close()
         if self._keeping is not None:
@@ -296,7 +299,7 @@ class Front(QObject):
     def _connect(self) -> None:
         window, table = self.window, self.window.actions_table
         window.session_chosen.connect(self._play_card)
-        self._library.read.connect(self._warm_up_soon.start)
+        self.library.read.connect(self._warm_up_soon.start)
         window.library.selection_changed.connect(self._warm_up_soon.start)
         window.player_left.connect(self._leave_stage)
         window.file_dropped.connect(lambda path: self.show_start(Path(path)))
@@ -353,8 +356,18 @@ class Front(QObject):
         """Once the library has been seen: offer what was interrupted."""
         self._history = history = loaded_module("player.app.history_wiring").HistoryWiring(self.window)
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
+        history.done.connect(self.library.set_done)
+        self.window.library_shown.connect(self._look_at_library)
         if self._stage is None:
             history.look()
+
+    def _look_at_library(self) -> None:
+        """The library is seen again: with what has been done and what has come since."""
+        if self._keeping is not None:
+            self._keeping.wait_written(_WRITTEN_SECONDS)
+        if self._history is not None:
+            self._history.look_at_done()
+        self.library.look_again()
 
     def _leave_stage(self) -> None:
         if self._stage is not None:
@@ -399,7 +412,7 @@ class Front(QObject):
         """Draw every figure as the person likes to see it now."""
         if self._stage is not None:
             self._stage.set_look(self.window.look)
-        self._library.read_library()
+        self.library.read_library()
         if self._start is not None:
             self._start.refresh()
 

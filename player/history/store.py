@@ -108,9 +108,12 @@ class Store:
         return found[0] if found else None
 
     def last_done(self) -> dict[str, float]:
-        """Return when each session file was last used, in seconds since 1970."""
+        """Return when each session file was last used for work, in seconds since 1970."""
         with _told(self._path):
-            rows = self._connection.execute("SELECT file, max(began) FROM runs GROUP BY file")
+            rows = self._connection.execute(
+                "SELECT file, max(began) FROM runs WHERE EXISTS"
+                " (SELECT 1 FROM works WHERE works.run = runs.id AND works.done > 0) GROUP BY file"
+            )
             return {str(file): float(began) for file, began in rows}
 
     def _runs(self, where: str, value: float | str) -> tuple[Run, ...]:

@@ -40,6 +40,8 @@ CommandId = Literal[
     "theme",
     "keys",
     "settings",
+    "find",
+    "favourite",
     "quit",
 ]
 """What can be asked for."""
@@ -106,6 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "Light or dark", ("Ctrl+D", "T"), "theme", "everywhere", "Window"),
     Command("keys", "Keys", ("F1", "?"), "keys", "everywhere", "Window"),
     Command("settings", "Settings", ("Ctrl+,",), "settings", "everywhere", "Window"),
+    Command("find", "Find a session", ("Ctrl+F",), "search", "library", "Window"),
+    Command("favourite", "Favourite, or no longer", ("Ctrl+B",), "star", "library", "Window"),
     Command("quit", "Quit", ("Ctrl+Q",), "quit", "everywhere", "Window"),
 )
 """All of them, in the order in which they are listed."""

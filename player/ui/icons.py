@@ -30,6 +30,11 @@ IconName = Literal[
     "settings",
     "search",
     "add",
+    "star",
+    "no star",
+    "history",
+    "folder",
+    "down",
     "list",
 ]
 """What can be drawn."""
@@ -197,6 +202,38 @@ def _list(painter: QPainter) -> None:
         painter.drawEllipse(QPointF(4.5, y), 1.0, 1.0)
 
 
+def _star(painter: QPainter) -> None:
+    points = []
+    for place in range(10):
+        angle, reach = math.pi * (place / 5 - 0.5), 9.0 if place % 2 == 0 else 3.9
+        points.append((12 + reach * math.cos(angle), 12.8 + reach * math.sin(angle)))
+    _polygon(painter, *points)
+
+
+def _no_star(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _star(painter)
+
+
+def _history(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
+    _polyline(painter, (4.4, 10), (19.6, 10))
+    _polyline(painter, (8.2, 3.2), (8.2, 7))
+    _polyline(painter, (15.8, 3.2), (15.8, 7))
+    _polyline(painter, (8.6, 14.8), (11.2, 17), (15.6, 12.8))
+
+
+def _folder(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polyline(painter, (3.5, 19), (3.5, 5.5), (9, 5.5), (11.2, 8), (20.5, 8), (20.5, 19), (3.5, 19))
+
+
+def _down(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polyline(painter, (6, 9.5), (12, 15.5), (18, 9.5))
+
+
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "play": _play,
     "pause": _pause,
@@ -215,6 +252,11 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "close": _close,
     "warning": _warning,
     "quit": _quit,
+    "star": _star,
+    "no star": _no_star,
+    "history": _history,
+    "folder": _folder,
+    "down": _down,
     "settings": _settings,
     "search": _search,
     "add": _add,

@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
 
     session_chosen = Signal(SessionCard)
     """A session was chosen from the library."""
+    library_shown = Signal()
+    """The library is shown again."""
     player_left = Signal()
     """The person went from the player back to the library."""
     file_dropped = Signal(str)
@@ -139,6 +141,8 @@ class MainWindow(QMainWindow):
         table.connect_command("keys", lambda: self._toggle_page(self.keys))
         table.connect_command("settings", lambda: self._toggle_page(self.settings))
         table.connect_command("quit", self._quit)
+        table.connect_command("find", self._find)
+        table.connect_command("favourite", self.library.toggle_favourite)
         follow_system(self.take_settings)
 
     @property
@@ -228,6 +232,7 @@ class MainWindow(QMainWindow):
         self._show(self.library)
         self.setWindowTitle("Limber")
         self.library.take_focus()
+        self.library_shown.emit()
 
     def show_start(self, title: str) -> None:
         """Show the start page, with the session's title on the window."""
@@ -331,11 +336,13 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self._player:
             self._leave_player()
         else:
+            if self.stack.currentWidget() is self.library:
+                self.library.clear_sift()
             self.show_library()
 
     def _leave_player(self) -> None:
-        self.show_library()
         self.player_left.emit()
+        self.show_library()
 
     def _toggle_page(self, page: QWidget) -> None:
         """Lay a page over the screen that is shown, or take it away."""
@@ -358,6 +365,10 @@ class MainWindow(QMainWindow):
             self._start.take_focus()
         else:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self) -> None:
+        if self.stack.currentWidget() is self.library:
+            self.library.focus_search()
 
     def _quit(self) -> None:
         self.close()

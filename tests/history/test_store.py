@@ -75,8 +75,9 @@ def test_the_run_that_nobody_ended_is_the_open_one(path: Path) -> None:
 def test_each_file_is_remembered_with_its_last_day(path: Path) -> None:
     with closing(Store(path)) as store:
         for began in (5.0, 9.0, 7.0):
-            store.keep(replace(RUN, began=began), ())
-        store.keep(replace(RUN, began=2.0, file="/b.toml"), ())
+            store.keep(replace(RUN, began=began), RUN.works)
+        store.keep(replace(RUN, began=2.0, file="/b.toml"), RUN.works)
+        store.keep(replace(RUN, began=99.0), ())
         assert store.last_done() == {"/a.toml": 9.0, "/b.toml": 2.0}
 
 

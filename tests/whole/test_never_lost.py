@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from player import paths
 from player.app.window import Front
-from player.history.runs import Run
+from player.history.runs import Run, Work
 from player.history.store import FILE_NAME, Store
 
 QUIET = """
@@ -137,6 +138,47 @@ def test_leaving_a_session_is_no_interruption(
     qtbot.waitUntil(lambda: front.state == "playing")
     front.window.actions_table["leave"].trigger()
     qtbot.waitUntil(lambda: [run.state for run in history()] == ["left"])
+
+
+def test_the_card_says_when_its_session_was_done(make_front: Callable[[], Front], qtbot: QtBot) -> None:
+    path = paths.shipped_folder("sessions") / "lower-back-relief.toml"
+    now = time.time()
+    works = (Work("1", 0, "", "Plank", planned=30.0, done=30.0),)
+    keep(Run(0, now, now, "finished", str(path), "Lower back relief", 300.0, works=works))
+    library = make_front().window.library
+    qtbot.waitUntil(lambda: str(path) in library.cards.marks.done)
+    row = library.cards.row_of(path)
+    assert row is not None
+    told = library.cards.data(library.cards.index(row), Qt.ItemDataRole.AccessibleTextRole)
+    assert str(told).endswith("Done today")
+
+
+def test_own_folders_and_favourites_are_remembered(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    first = make_front()
+    first.library.add_folder(file.parent)
+    qtbot.waitUntil(lambda: first.window.library.cards.row_of(file) is not None)
+    first.window.library.favourite_toggled.emit(str(file))
+    first.close()
+    library = make_front().window.library
+    qtbot.waitUntil(lambda: library.cards.row_of(file) == 0)
+    card = library.cards.cards[0]
+    assert card.origin == file.parent.name
+    library.filters.folder_refused.emit(card.origin)
+    qtbot.waitUntil(lambda: library.cards.row_of(file) is None)
+
+
+def test_a_session_that_comes_into_a_folder_is_listed_when_the_library_is_seen_again(
+    make_front: Callable[[], Front], qtbot: QtBot
+) -> None:
+    front = make_front()
+    qtbot.waitUntil(lambda: not front.reading)
+    path = paths.data_folder() / "sessions" / "new.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(QUIET, encoding="utf-8")
+    front.window.show_library()
+    qtbot.waitUntil(lambda: front.window.library.cards.row_of(path) is not None)
 
 
 def test_a_session_that_was_played_to_its_end_is_finished(

@@ -16,12 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from player.ui.fonts import fitted, font
+from player.ui.fonts import elide, fitted, font
 from player.ui.icons import paint_icon
-from player.ui.library_screen.cards import CardList, SessionCard
+from player.ui.library_screen.card_list import CardList
+from player.ui.library_screen.cards import SessionCard, ago_text
+from player.ui.library_screen.sifting import Marks
 from player.ui.painted import paint_lines
 from player.ui.phase_shapes import paint_phase_shape
 from player.ui.theme import Theme, mix
@@ -29,6 +31,9 @@ from player.ui.theme import Theme, mix
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.timeline.timeline import PhaseKind
+
+_MOST_PICTURES = 48
+"""Pictures of figures that are kept: a few screens full of cards."""
 
 PaintDrawing = Callable[[QPainter, "Drawing", QRectF], None]
 """Paints a drawing into a box, keeping its proportions."""
@@ -54,6 +59,8 @@ class CardSpots:
     """Tags; empty where the button needs all the width."""
     button: QRectF
     """Start."""
+    star: QRectF
+    """The star of a favourite."""
 
 
 class CardSizes:
@@ -85,7 +92,8 @@ class CardSizes:
         button_width = min(width, self.button * 11.5)
         button = QRectF(left + width - button_width, needs.bottom() + 12, button_width, button_height)
         tags = QRectF(left, button.top(), max(0.0, button.left() - left - 12), button_height)
-        return CardSpots(card, cover, title, summary, needs, tags, button)
+        star = QRectF(card.right() - 52, card.top() + 8, 44, 44)
+        return CardSpots(card, cover, title, summary, needs, tags, button, star)
 
 
 class CardPainter(QStyledItemDelegate):
@@ -93,6 +101,8 @@ class CardPainter(QStyledItemDelegate):
 
     button_pressed = Signal(int)
     """The button of the card in a row was pressed."""
+    star_pressed = Signal(int)
+    """The star of the card in a row was pressed."""
 
     def __init__(
         self, theme: Theme, scale: float, paint_drawing: PaintDrawing | None, parent: QWidget | None = None
@@ -102,6 +112,7 @@ class CardPainter(QStyledItemDelegate):
         self._paint_drawing = paint_drawing
         self.sizes = CardSizes(scale)
         self.cell = QSize(400, 400)
+        self._pictures: dict[tuple[int, int, int, float], tuple[Drawing, QPixmap]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -122,6 +133,9 @@ class CardPainter(QStyledItemDelegate):
             if event.button() is Qt.MouseButton.LeftButton and spots.button.contains(event.position()):
                 self.button_pressed.emit(index.row())
                 return True
+            if event.button() is Qt.MouseButton.LeftButton and spots.star.contains(event.position()):
+                self.star_pressed.emit(index.row())
+                return True
         return super().editorEvent(event, model, option, index)
 
     def paint(
@@ -137,9 +151,17 @@ class CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, spots, focused, lifted)
-        self._paint_cover(painter, card, spots.cover, index.row())
+        marks = model.marks if isinstance(model, CardList) else Marks()
+        self._paint_cover(painter, card, spots.cover)
+        self._paint_star(painter, spots.star, lit=str(card.path) in marks.favourites, lifted=lifted)
         self._paint_texts(painter, card, spots)
-        self._paint_tags(painter, card, spots.tags)
+        done = marks.done.get(str(card.path))
+        if done is not None:
+            self._paint_words(painter, f"Done {ago_text(done)}", spots.tags)
+        elif card.origin:
+            self._paint_words(painter, f"From {card.origin}", spots.tags)
+        else:
+            self._paint_tags(painter, card, spots.tags)
         self._paint_button(painter, card, spots.button)
         painter.restore()
 
@@ -156,9 +178,22 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(theme.accent), 3) if focused else QPen(QColor(theme.line), 1))
         painter.drawRoundedRect(spots.card, 18, 18)
 
-    def _paint_cover(self, painter: QPainter, card: SessionCard, box: QRectF, row: int) -> None:
+    def _paint_star(self, painter: QPainter, box: QRectF, *, lit: bool, lifted: bool) -> None:
+        if lit or lifted:
+            side = 24.0
+            spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+            colour = self._theme.accent if lit else self._theme.muted
+            paint_icon(painter, "star" if lit else "no star", spot, QColor(colour))
+
+    def _paint_words(self, painter: QPainter, text: str, box: QRectF) -> None:
+        used = font(self.sizes.small, QFont.Weight.Medium)
+        painter.setFont(used)
+        painter.setPen(QColor(self._theme.muted))
+        paint_lines(painter, (elide(text, QFontMetricsF(used), box.width()),), box)
+
+    def _paint_cover(self, painter: QPainter, card: SessionCard, box: QRectF) -> None:
         theme = self._theme
-        kind = _GROUNDS[row % len(_GROUNDS)]
+        kind = _GROUNDS[sum(card.identity.encode()) % len(_GROUNDS)]
         colour = theme.phase(kind) if card.playable else theme.error
         outline = QPainterPath()
         outline.addRoundedRect(box.adjusted(2, 2, -2, 18), 16, 16)
@@ -166,7 +201,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setClipRect(box.adjusted(2, 2, -2, 0))
         painter.fillPath(outline, QColor(mix(theme.card, colour, 0.10)))
         if card.cover is not None and self._paint_drawing is not None:
-            self._paint_drawing(painter, card.cover, box.adjusted(18, 14, -18, -6))
+            self._paint_figure(painter, card.cover, box.adjusted(18, 14, -18, -6))
         else:
             side = box.height() * 0.5
             spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
@@ -176,6 +211,26 @@ class CardPainter(QStyledItemDelegate):
             else:
                 paint_icon(painter, "warning", spot, faint)
         painter.restore()
+
+    def _paint_figure(self, painter: QPainter, cover: Drawing, box: QRectF) -> None:
+        """Paint a figure from its picture, which is made once a size: figures stay as they are while one
+        scrolls."""
+        ratio = painter.device().devicePixelRatio()
+        key = (id(cover), round(box.width()), round(box.height()), ratio)
+        kept = self._pictures.get(key)
+        if kept is None or kept[0] is not cover:
+            picture = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._paint_drawing is not None:
+                self._paint_drawing(inner, cover, QRectF(0, 0, box.width(), box.height()))
+            inner.end()
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.pop(next(iter(self._pictures)))
+            self._pictures[key] = kept = (cover, picture)
+        painter.drawPixmap(box.topLeft(), kept[1])
 
     def _paint_texts(self, painter: QPainter, card: SessionCard, spots: CardSpots) -> None:
         theme, sizes = self._theme, self.sizes

@@ -1,20 +1,17 @@
-"""A session as the library shows it, and the list of them as a Qt model."""
+"""A session as the library shows it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from player.figures.drawing import Drawing
     from player.session.problems import Problem
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-"""What Qt hands to models and delegates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,22 @@ class SessionCard:
     """What is wrong in it, in order of place."""
     cover: Drawing | None = None
     """A figure for its cover."""
+    minutes: int = 0
+    """How long it takes, in whole minutes; 0 where that is not known yet."""
+    parts: tuple[str, ...] = ()
+    """Parts of the body that it is for."""
+    words: str = ""
+    """What else it is found by: names of its exercises, muscles."""
+    origin: str = ""
+    """The folder of the person's own that it comes from; empty for the usual ones."""
+    cover_key: str = ""
+    """What its figure is kept under, which many cards can share."""
+    sought: str = field(default="", init=False, compare=False, repr=False)
+    """All that it is found by, in lower case."""
+
+    def __post_init__(self) -> None:
+        texts = (self.title, self.summary, self.level, *self.equipment, *self.tags, *self.parts, self.words)
+        object.__setattr__(self, "sought", " ".join(texts).casefold())
 
     @property
     def playable(self) -> bool:
@@ -63,36 +76,16 @@ class SessionCard:
     @property
     def spoken(self) -> str:
         """Return what a screen reader is told."""
-        words = [self.title, self.needs_text, self.summary, self.button_text]
+        words = [self.title, self.needs_text, self.summary, self.origin, self.button_text]
         return ". ".join(word.rstrip(".") for word in words if word)
 
 
-class CardList(QAbstractListModel):
-    """The cards in the order in which they are shown."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cards: tuple[SessionCard, ...] = ()
-
-    def set_cards(self, cards: tuple[SessionCard, ...]) -> None:
-        """Show other cards."""
-        self.beginResetModel()
-        self._cards = cards
-        self.endResetModel()
-
-    def card_at(self, index: AnyIndex) -> SessionCard | None:
-        """Return the card of a row."""
-        return self._cards[index.row()] if index.isValid() and index.row() < len(self._cards) else None
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._cards)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        card = self.card_at(index)
-        if card is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return card.spoken
-        return None
+def ago_text(seconds: float, now: float | None = None) -> str:
+    """Return a day as people say it: ``today``, ``yesterday``, ``4 days ago``, ``3 weeks ago``."""
+    today = datetime.fromtimestamp(time.time() if now is None else now).astimezone().date()
+    days = (today - datetime.fromtimestamp(seconds).astimezone().date()).days
+    if days <= 0:
+        return "today"
+    if days < 14:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    return f"{days // 7} weeks ago" if days < 120 else f"{days // 30} months ago"

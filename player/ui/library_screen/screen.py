@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from player.ui.actions import Actions
-from player.ui.buttons import IconButton
+from player.ui.buttons import IconButton, WordButton
+from player.ui.entry import Entry
 from player.ui.icons import paint_icon
+from player.ui.library_screen.card_list import CardList
 from player.ui.library_screen.card_painting import CardPainter, CardSizes, PaintDrawing
-from player.ui.library_screen.cards import CardList, SessionCard
+from player.ui.library_screen.cards import SessionCard
+from player.ui.library_screen.filters import Filters
 from player.ui.library_screen.go_on import GoOnCard, Interrupted
+from player.ui.library_screen.sifting import Marks, Sift, choices_of, sifted
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scroll_bar import SlimScrollBar
@@ -31,8 +37,18 @@ _WIDEST = 2.0
 class _CardGrid(QListView):
     """The list view, with room around so that a few cards stand in the middle."""
 
+    typed = Signal(str)
+    """A letter was typed: the person is looking for something."""
+
     def set_room_around(self, left: int, top: int) -> None:
         self.setViewportMargins(max(0, left), max(0, top), 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text, command = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if text.isprintable() and text.strip() and not command:
+            self.typed.emit("" if text == "/" else text)
+        else:
+            super().keyPressEvent(event)
 
 
 class LibraryScreen(Painted):
@@ -42,6 +58,10 @@ class LibraryScreen(Painted):
     """A card's session is to be played, or its problems to be seen."""
     selection_changed = Signal()
     """Another card is the chosen one."""
+    favourite_toggled = Signal(str)
+    """The path of the session whose star was pressed."""
+    sift_changed = Signal(Sift)
+    """Something else is looked for."""
 
     def __init__(
         self,
@@ -66,10 +86,17 @@ class LibraryScreen(Painted):
         self.keys.follow(actions["keys"])
         self.settings = IconButton(theme, "settings", "", parent=self)
         self.settings.follow(actions["settings"])
+        self.sift: Sift = Sift()
+        self._all: tuple[SessionCard, ...] = ()
+        self.search = Entry(theme, "Find a session", self, "search")
+        self.search.textChanged.connect(lambda text: self._sift(replace(self.sift, text=text)))
+        self.filters = Filters(theme, self)
+        self.filters.changed.connect(lambda sift: self._sift(replace(sift, text=self.sift.text)))
+        self.clear = WordButton(theme, "Show all sessions", "plain", parent=self)
+        self.clear.clicked.connect(self.clear_sift)
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
-        self.empty.set_text(_EMPTY)
         self.notices = Notices(theme, self)
         self.go_on = GoOnCard(theme, self)
         self.cards = CardList(self)
@@ -92,18 +119,87 @@ class LibraryScreen(Painted):
         self.grid.setItemDelegate(self._painter)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.activated.connect(lambda index: self._choose(index.row()))
+        self.grid.typed.connect(self._begin_search)
         self._painter.button_pressed.connect(self._choose)
+        self._painter.star_pressed.connect(self._toggle_star)
         self._colour_grid()
 
     def set_cards(self, cards: tuple[SessionCard, ...]) -> None:
-        """Show sessions, keeping the chosen one if it is still there."""
-        kept = self.cards.card_at(self.grid.currentIndex())
-        self.cards.set_cards(cards)
-        rows = [row for row, card in enumerate(cards) if kept and card.identity == kept.identity]
-        if cards:
-            self.grid.setCurrentIndex(self.cards.index(rows[0] if rows else 0))
+        """Show sessions, as far as they are looked for, keeping the chosen one if it is still there."""
+        self._all = cards
+        self.filters.set_choices(*choices_of(cards))
+        self._show_sifted()
+
+    def change_card(self, card: SessionCard) -> None:
+        """Show a session anew of which more is known now; it stays where it is."""
+        self._all = tuple(card if other.path == card.path else other for other in self._all)
+        self.cards.change_card(card)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show other stars and days."""
+        self.cards.set_marks(marks)
+        if self.sift.show != "all" or self.sift.order == "recent" or not self.sift.narrowed:
+            self._show_sifted()
+
+    def show_sift(self, sift: Sift) -> None:
+        """Look for something else."""
+        self.search.setText(sift.text)
+        self.filters.show_sift(sift)
+        self.sift = sift
+        self._show_sifted()
+
+    def clear_sift(self) -> None:
+        """Show all sessions, in the order that was chosen."""
+        self._sift(Sift(order=self.sift.order))
+        self.take_focus()
+
+    def _sift(self, sift: Sift) -> None:
+        if sift == self.sift:
+            return
+        self.show_sift(sift)
+        self.sift_changed.emit(sift)
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _begin_search(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(self.search.text() + text)
+
+    def _show_sifted(self) -> None:
+        kept = self.chosen
+        cards = sifted(self._all, self.sift, self.cards.marks)
+        if cards != self.cards.cards:
+            self.cards.set_cards(cards)
+            row = self.cards.row_of(kept.path) if kept is not None else None
+            if cards:
+                self.grid.setCurrentIndex(self.cards.index(row or 0))
         self.empty.setVisible(not cards)
-        self._arrange_cells()
+        self.clear.setVisible(not cards and self.sift.narrowed)
+        self.empty.set_text(self._empty_text())
+        self._arrange()
+
+    def _empty_text(self) -> str:
+        if not self._all:
+            return _EMPTY
+        alone = replace(self.sift, show="all") == Sift(order=self.sift.order)
+        if self.sift.show == "favourites" and alone:
+            return "There are no favourites yet. Press the star on a card, or Ctrl+B."
+        if self.sift.show == "recent" and alone:
+            return "Nothing has been done yet. What you do is listed here."
+        return "No session is like that."
+
+    def _toggle_star(self, row: int) -> None:
+        card = self.cards.card_at(self.cards.index(row))
+        if card is not None and card.path is not None:
+            self.favourite_toggled.emit(str(card.path))
+
+    def toggle_favourite(self) -> None:
+        """Give the chosen card a star, or take it away."""
+        if self.isVisible() and self.chosen is not None:
+            self._toggle_star(self.grid.currentIndex().row())
 
     def show_interrupted(self, interrupted: Interrupted | None) -> None:
         """Ask whether to go on with a session; None asks nothing."""
@@ -169,7 +265,7 @@ class LibraryScreen(Painted):
         self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
-        grid_top = max(self.name.geometry().bottom(), top + 50) + 8
+        grid_top = self._arrange_search(margin + 8, max(self.name.geometry().bottom(), top + 50) + 6)
         self.go_on.set_pixels(round(17 * scale))
         if self.go_on.isVisibleTo(self):
             tall = self.go_on.height_for(width - 2 * margin - 20)
@@ -177,8 +273,25 @@ class LibraryScreen(Painted):
             grid_top += tall + 12
         self.grid.setGeometry(margin, grid_top, width - 2 * margin, self.safety.y() - 10 - grid_top)
         self.empty.set_sizes(round(20 * scale), 13)
-        self.empty.setGeometry(self.grid.geometry().adjusted(20, 20, -20, -20))
+        middle = self.grid.geometry().center()
+        self.empty.setGeometry(self.grid.geometry().adjusted(20, 10, -20, -70))
+        size = self.clear.sizeHint()
+        self.clear.setGeometry(middle.x() - size.width() // 2, middle.y() + 10, size.width(), size.height())
         self._arrange_cells()
+
+    def _arrange_search(self, margin: int, top: int) -> int:
+        """Put the search and the filters in one line; return where the cards begin."""
+        pixels, room = round(15 * self._scale), self.width() - 2 * margin
+        self.search.set_pixels(pixels)
+        self.filters.set_pixels(pixels)
+        self.clear.set_font_pixels(pixels)
+        tall = self.filters.height_for()
+        singles, least = self.filters.singles_width, pixels * 13
+        wide = room - singles - 8 if room - singles - 8 >= least else room - self.filters.width_alone - 8
+        wide = max(pixels * 8, min(wide, pixels * 32))
+        self.search.setGeometry(margin, top, wide, tall)
+        self.filters.setGeometry(margin + wide + 8, top, room - wide - 8, tall)
+        return top + tall + 6
 
     def _arrange_foot(self, margin: int, top: int, height: int) -> None:
         size = round(15 * self._scale)

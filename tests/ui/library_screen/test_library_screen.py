@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -14,9 +15,12 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from player.figures.drawing import Drawing
 from player.session.problems import Place, Problem
+from player.ui.library_screen.card_list import CardList
 from player.ui.library_screen.card_painting import CardPainter, CardSizes
-from player.ui.library_screen.cards import CardList, SessionCard
-from player.ui.library_screen.screen import SAFETY
+from player.ui.library_screen.cards import SessionCard
+from player.ui.library_screen.go_on import Interrupted
+from player.ui.library_screen.screen import SAFETY, LibraryScreen
+from player.ui.library_screen.sifting import Marks
 from player.ui.main_window import MainWindow
 from player.ui.theme import LIGHT
 
@@ -28,7 +32,7 @@ CARDS = (
         "evening", "Evening release", "For tight legs.", "15 min", "Beginner", ("Strap", "Mat"), ("Legs",)
     ),
     SessionCard("broken", "My own list", problems=(FAULT,)),
-    SessionCard("morning", "Morning", length_text="8 min"),
+    SessionCard("morning", "Sunday morning", length_text="8 min"),
 )
 
 
@@ -190,3 +194,123 @@ def test_no_card_at_all_is_nothing_to_choose(qapp: object) -> None:
     model = CardList()
     assert model.card_at(model.index(0)) is None
     assert model.rowCount() == 0
+
+
+def _many() -> tuple[SessionCard, ...]:
+    """Return cards that can be told apart by everything that is looked for."""
+    return (
+        SessionCard(
+            "a", "Alpha", level="easy", equipment=("mat",), minutes=8, parts=("hips",), path=Path("/a")
+        ),
+        SessionCard("b", "Beta", level="hard", equipment=("mat", "strap"), minutes=20, path=Path("/b")),
+        SessionCard("c", "Gamma", words="plank hamstrings", minutes=12, origin="Physio", path=Path("/c")),
+    )
+
+
+def _titles(library: LibraryScreen) -> list[str]:
+    return [card.title for card in library.cards.cards]
+
+
+def test_what_is_typed_is_looked_for_at_once(window: MainWindow) -> None:
+    library = window.library
+    library.set_cards(_many())
+    QTest.keyClicks(library.grid, "ham")
+    assert library.search.text() == "ham"
+    assert _titles(library) == ["Gamma"]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert _titles(library) == ["Alpha", "Beta", "Gamma"]
+
+
+def test_filters_are_menus_that_say_what_is_chosen(window: MainWindow) -> None:
+    library = window.library
+    library.set_cards(_many())
+    library.filters.time.filled_menu().actions()[2].trigger()
+    assert _titles(library) == ["Alpha"]
+    assert library.filters.time.text() == "Up to 10 min"
+    library.filters.time.filled_menu().actions()[0].trigger()
+    strap = [each for each in library.filters.gear.filled_menu().actions() if each.text() == "Mat"]
+    strap[0].trigger()
+    assert _titles(library) == ["Alpha", "Gamma"]
+
+
+def test_where_nothing_is_found_all_can_be_shown_again(window: MainWindow) -> None:
+    library = window.library
+    library.set_cards(_many())
+    library.search.setText("nothing like this")
+    assert _titles(library) == []
+    assert library.empty.isVisible() and library.clear.isVisible()
+    QTest.keyClick(library.clear, Qt.Key.Key_Return)
+    assert len(_titles(library)) == 3
+    assert not library.empty.isVisible() and not library.clear.isVisible()
+
+
+def test_the_star_and_its_key_make_a_favourite(window: MainWindow) -> None:
+    library = window.library
+    library.set_cards(_many())
+    QApplication.processEvents()
+    starred: list[str] = []
+    library.favourite_toggled.connect(starred.append)
+    painter = library.grid.itemDelegate()
+    assert isinstance(painter, CardPainter)
+    star = painter.sizes.spots(QRectF(library.grid.visualRect(library.cards.index(1)))).star
+    QTest.mouseClick(library.grid.viewport(), Qt.MouseButton.LeftButton, pos=star.center().toPoint())
+    window.actions_table["favourite"].trigger()
+    assert starred == [str(Path("/b")), str(Path("/b"))]
+    library.set_marks(Marks(frozenset((str(Path("/b")),))))
+    assert _titles(library)[0] == "Beta"
+    assert str(library.cards.data(library.cards.index(0), Qt.ItemDataRole.AccessibleTextRole)).startswith(
+        "Favourite"
+    )
+
+
+def test_a_card_that_is_read_whole_stays_where_it_is(window: MainWindow) -> None:
+    library = window.library
+    library.set_cards(_many())
+    library.grid.setCurrentIndex(library.cards.index(2))
+    library.change_card(replace(_many()[2], length_text="12 min"))
+    assert library.chosen is not None and library.chosen.length_text == "12 min"
+
+
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(600, 500), (900, 600), (1280, 800), (1920, 1080)])
+def test_search_and_filters_stand_beside_one_another(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    library = make_window(*size, text).library
+    library.set_cards(_many())
+    buttons = library.filters.buttons
+    assert len(buttons) in (1, 6)
+    assert library.search.geometry().right() < library.filters.x()
+    assert library.filters.geometry().right() <= library.width()
+    assert buttons[-1].geometry().right() <= library.filters.width()
+    assert library.search.geometry().bottom() < library.grid.y()
+    assert library.grid.height() > 60
+
+
+def test_one_button_holds_all_filters_where_there_is_little_room(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    library = make_window(600, 600).library
+    library.set_cards(_many())
+    menu = library.filters.all.filled_menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Show",
+        "Time",
+        "Level",
+        "Body",
+        "Equipment",
+        "Order",
+    ]
+    assert library.filters.all.isVisible()
+
+
+def test_an_interrupted_session_is_asked_about_first(window: MainWindow) -> None:
+    library = window.library
+    library.show_interrupted(Interrupted("Evening", "4:12", "Glute bridge, left", "today, 18:40"))
+    assert library.go_on.isVisible()
+    assert library.go_on.words.text == "It stopped at 4:12, today, 18:40: Glute bridge, left."
+    assert window.focusWidget() is library.go_on.yes
+    assert library.go_on.geometry().bottom() < library.grid.y()
+    library.show_interrupted(None)
+    assert not library.go_on.isVisible()
+    assert window.focusWidget() is library.grid
