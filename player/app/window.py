@@ -12,6 +12,7 @@ from player import paths
 from player.app.choosing import Choosing
 from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
 from player.app.memory import Memory
+from player.app.one_window import OneWindow
 from player.app.session_commands import SessionCommands
 from player.app.starting import first_frame
 from player.errors import PlayerError
@@ -47,6 +48,8 @@ _STEP = 0.1
 """How much louder or quieter a key makes it."""
 _WRITTEN_SECONDS = 0.2
 """So long the library waits for the run that has just ended to be in the history."""
+_LISTEN_MS = 50
+"""How long after the window has been shown it listens to later starts."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -56,15 +59,24 @@ def run_window(
 ) -> None:
     """Open the window, with a session if one is named, and run until it is closed; ``values`` are those of
     its parameters."""
+    one = OneWindow(paths.settings_folder())
+    if one.hand_over(path, start):
+        return
     application = QApplication(["limber"])
     application.setApplicationName("limber")
     application.setApplicationDisplayName("Limber")
     application.setDesktopFileName("limber")
     front = Front(silent=silent)
+    one.asked.connect(front.take_over)
+    application.installEventFilter(one)
     front.window.show()
+    listen_soon = single_shot(one, _LISTEN_MS, one.listen)
+    listen_soon.start()
     if path is not None:
         front.play(path, start, choices=Choices(values=tuple((values or {}).items())))
     application.exec()
+    listen_soon.stop()
+    one.close()
     front.close()
 
 
@@ -174,6 +186,14 @@ class Front(QObject):
         except PlayerError as error:
             self.window.player.notices.show_text(str(error))
             return 0
+
+    def take_over(self, path: str, start: str, play: bool) -> None:
+        """Come forward, and show or play a file that was opened elsewhere."""
+        self.window.come_forward()
+        if path and play:
+            self.play(Path(path), start or None)
+        elif path:
+            self.show_start(Path(path))
 
     @property
     def state(self) -> State | None:
