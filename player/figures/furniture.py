@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from player.figures.camera import Camera
-from player.figures.contacts import RADII, contact_point
+from player.figures.contacts import RADII, WRIST_HEIGHT, contact_point
 from player.figures.contours import Array, to_points
 from player.figures.drawing import Shape
 from player.figures.gear import tied_at
@@ -22,10 +22,13 @@ _DEEP = 0.235
 _POST = 0.009
 _CALF = 0.032
 """How far the back of a calf is from its middle."""
+_LOW = 0.36
+"""A hand on a chair that is lower than this rests on its seat."""
 _BACK_HEIGHT = 0.50
 """The top of the back of a chair (0.85 m)."""
 _WALL_HALF = 0.42
 """Half the breadth of a piece of wall that is looked at; ..."""
+_WALL_HEIGHT = 1.26
 _FACING = 0.6
 """... it is, where it faces the viewer by so much (0 from the side, 1 straight)."""
 _JAMB = 0.05
@@ -77,6 +80,9 @@ def furniture(
             side = point.partition(".")[0]
             calf = (first.points[f"{side}.knee"] + first.points[f"{side}.ankle"]) / 2
             shapes += _seat(camera, float(calf[0]) + 0.06, float(calf[1]) - _CALF, -1.0, look)
+        elif prop == "chair" and float(first.points["working.wrist"][1]) < _LOW:
+            wrist = first.points["working.wrist"]
+            shapes += _seat(camera, float(wrist[0]) - 0.05, float(wrist[1]) - WRIST_HEIGHT, 1.0, look)
         elif prop == "chair":
             shapes += _chair(camera, first.points[f"{point.partition('.')[0]}.wrist"], look)
     return shapes, before
@@ -181,6 +187,8 @@ def _wall_place(point: str, first: Skeleton) -> tuple[float, float]:
 def _wall(camera: Camera, x: float, room: float, tall: float, look: Look) -> list[Shape]:
     """A wall across at `x`, cut away on the side of the viewer; `room` is where the figure is."""
     depth = (-_WALL_HALF, _WALL_HALF) if abs(camera.axes[2][0]) > _FACING else (-0.34, 0.16)
+    if depth[1] == _WALL_HALF:
+        tall = max(tall, _WALL_HEIGHT)
     inside, outside = x, x - room * 0.035
     boxes = _Boxes(camera)
     seen = camera.axes[2][0] * room > 0

@@ -240,7 +240,9 @@ def _path(motion: Motion, kind: str) -> tuple[str, ...]:
     for other in _INSTEAD.get(kind, ("start",)):
         if other in motion.paths:
             path = motion.paths[other]
-            return path if kind in ("rep", "roll") or other not in ("rep", "roll") else path[-1:]
+            if kind in _CIRCLES or other not in _CIRCLES:
+                return path
+            return path[:1] if len(path) > 2 else path[-1:]
     return (motion.start,)
 
 

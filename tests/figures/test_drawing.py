@@ -75,7 +75,7 @@ def test_the_view_box_is_cropped_close_to_what_moves(name: str) -> None:
     figure = figure_of(name)
     _, _, width, height = figure.view_box()
     assert 0.9 <= width <= 2.0
-    assert 0.6 <= height <= 1.45
+    assert 0.6 <= height <= 1.7
 
 
 def test_the_same_instant_is_the_same_object() -> None:
