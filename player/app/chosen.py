@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from player.audio.voice.estimate import estimated_frames
 from player.session.choices import Choices
 from player.session.model import Group, Step
-from player.session.shortening import Fitted, fit, without_steps
+from player.session.shortening import Fitted, fit, knobs_of, without_steps
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from player.app.supplies import Supplies
     from player.session.model import AnyStep, Session
@@ -32,22 +32,40 @@ class Chosen:
     """Frames it takes with the chosen steps and values, when there is time."""
 
 
-def chosen_session(session: Session, choices: Choices, supplies: Supplies, tighter: str) -> Chosen:
+def chosen_session(
+    session: Session,
+    choices: Choices,
+    supplies: Supplies,
+    tighter: str,
+    with_values: Callable[[Mapping[str, str]], Session | None] | None = None,
+) -> Chosen:
     """Return a session as it was chosen. ``tighter`` is ``left``, ``right``, or empty where nobody knows:
-    then no side gets more than the other."""
-    known = session if tighter in ("left", "right") else replace(session, steps=_alike(session.steps))
-    left = without_steps(known, frozenset(choices.without))
-    if not any(isinstance(step, (Step, Group)) for step in left.steps):
-        left = known
+    then no side gets more than the other. ``with_values`` gives the session with other values of its
+    parameters."""
+    left = _without_more(session, choices, tighter)
 
     def measure(some: Session) -> int:
         return estimated_timeline(some, supplies, tighter).length
 
+    def turned(values: Mapping[str, str]) -> Session:
+        other = with_values(values) if with_values is not None else None
+        return left if other is None else _without_more(other, choices, tighter)
+
     whole = measure(left)
     if choices.minutes is None:
         return Chosen(left, Fitted(left, whole, ()), whole)
-    fitted = fit(left, choices.minutes * 60 * RATE, measure)
+    knobs = knobs_of(session.parameters) if with_values is not None else ()
+    fitted = fit(left, choices.minutes * 60 * RATE, measure, knobs, turned)
     return Chosen(fitted.session, fitted, whole)
+
+
+def _without_more(session: Session, choices: Choices, tighter: str) -> Session:
+    """Return a session without the steps that are left out, and without more for a side that nobody knows."""
+    known = session if tighter in ("left", "right") else replace(session, steps=_alike(session.steps))
+    left = without_steps(known, frozenset(choices.without))
+    if not any(isinstance(step, (Step, Group)) for step in left.steps):
+        return known
+    return left
 
 
 def estimated_timeline(session: Session, supplies: Supplies, tighter: str) -> Timeline:

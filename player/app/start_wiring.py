@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from player.app.cards import cover_of
 from player.app.chosen import Chosen, asks_for_tighter, chosen_session, estimated_timeline
 from player.session.choices import Choices, choices_from
-from player.session.dose_text import dose_text
-from player.session.model import Group, Rest, Say, Step
-from player.session.shortening import fit, without_steps
+from player.session.dose_text import dose_text, time_text
+from player.session.expressions import Amount
+from player.session.model import Ask, Group, Rest, Say, Step
+from player.session.parameters import written
 from player.timeline.frames import RATE, clock_text
 from player.ui.start_screen.page import Question, StartPage, StepLine
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from player.app.memory import Memory
     from player.app.supplies import Supplies
     from player.figures.drawing import Drawing
+    from player.session.expressions import Value
     from player.session.model import AnyStep, Session
+    from player.session.parameters import Parameter
     from player.ui.main_window import MainWindow
 
 _MINUTES = (5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
@@ -57,12 +60,13 @@ class StartWiring(QObject):
         screen.chosen.connect(self._choose)
         screen.switched.connect(self._switch)
 
-    def show(self, path: Path, session: Session) -> None:
-        """Show the start page of a session, with what was chosen for it last."""
-        self._path, self._session = path, session
+    def show(self, path: Path) -> None:
+        """Show the start page of a session that can be played, with what was chosen for it last."""
+        self._path = path
         self._choices = choices_from(self._memory.settings.choices.get(str(path), {}))
         self._show_page()
-        self._window.show_start(session.title)
+        if self._session is not None:
+            self._window.show_start(self._session.title)
 
     def refresh(self) -> None:
         """Show the page again, in other colours."""
@@ -79,6 +83,9 @@ class StartWiring(QObject):
             self._window.take_settings()
         elif name == "minutes":
             self._choices = replace(self._choices, minutes=int(str(value)) or None)
+        else:
+            values = {**dict(self._choices.values), name: str(value)}
+            self._choices = replace(self._choices, values=tuple(values.items()))
         self._keep()
 
     def _switch(self, path: str, on: bool) -> None:
@@ -95,17 +102,27 @@ class StartWiring(QObject):
         self._show_page()
 
     def _show_page(self) -> None:
-        session, settings = self._session, self._memory.settings
+        session = self._supplies.load_kept(self._path, dict(self._choices.values)).session
         if session is None:
             return
-        self.chosen = chosen_session(session, self._choices, self._supplies, settings.tighter)
-        left = without_steps(session, frozenset(self._choices.without))
-        self._shortest = fit(left, 0, self._length).frames
+        self._session = session
+        self.chosen = self._fitted(self._choices)
+        self._shortest = self._fitted(replace(self._choices, minutes=_NO_TIME)).fitted.frames
         self._window.start.show_page(self._page(session, self.chosen))
         self.changed.emit()
 
-    def _length(self, session: Session) -> int:
-        return estimated_timeline(session, self._supplies, self._memory.settings.tighter).length
+    def _fitted(self, choices: Choices) -> Chosen:
+        """Return the session as it is with some choices."""
+        values = dict(choices.values)
+        session = self._session
+        assert session is not None
+        return chosen_session(
+            session,
+            choices,
+            self._supplies,
+            self._memory.settings.tighter,
+            lambda more: self._supplies.load(self._path, {**values, **more}).session,
+        )
 
     def _page(self, session: Session, chosen: Chosen) -> StartPage:
         facts = (session.level.capitalize(), ", ".join(session.equipment).capitalize())
@@ -143,7 +160,7 @@ class StartWiring(QObject):
             tighter = self._memory.settings.tighter
             value = tighter if tighter in ("left", "right") else ""
             found.append(Question("tighter", "Which side is tighter?", _TIGHTER, value, _TIGHTER_HELP))
-        return found
+        return [*found, *map(question_of, session.parameters)]
 
     def _changes(self, chosen: Chosen) -> tuple[str, ...]:
         minutes, fitted = self._choices.minutes, chosen.fitted
@@ -177,12 +194,53 @@ class StartWiring(QObject):
             length=clock_text(length) if length else "",
             depth=depth,
             optional=step.optional,
-            minor=isinstance(step, Rest),
+            minor=not isinstance(step, (Step, Group)),
             on=now is not None or (step.optional and not switched_off),
             note=note,
         )
 
 
+def question_of(parameter: Parameter) -> Question:
+    """Return the question for a parameter of the session, with few enough values to choose from."""
+    values: list[Value] = list(parameter.choices)
+    if parameter.kind == "flag":
+        values = [True, False]
+    elif not values:
+        values = _between(parameter)
+    if parameter.value not in values:
+        values.insert(0, parameter.value)
+    options = tuple((written(value), value_text(value)) for value in values)
+    return Question(parameter.name, parameter.label, options, written(parameter.value))
+
+
+def value_text(value: Value) -> str:
+    """Return a value as people read it: ``1 min 30 s``, ``30 %``, ``Yes``."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, str):
+        return value[:1].upper() + value[1:]
+    if value.unit == "time":
+        return time_text(round(value.value * RATE))
+    return written(value).replace("%", " %")
+
+
+def _between(parameter: Parameter) -> list[Value]:
+    """Return amounts from the least to the greatest, few enough to be seen at once."""
+    default, low, high = parameter.default, parameter.low, parameter.high
+    if not isinstance(default, Amount) or low is None or high is None or high <= low:
+        return [parameter.default]
+    step = parameter.step or (high - low) / (_MOST_VALUES - 1)
+    while (high - low) / step > _MOST_VALUES - 1:
+        step *= 2
+    count = int((high - low) / step)
+    found = [low + step * place for place in range(count + 1)]
+    amounts = sorted({*found, high, default.value})
+    return [Amount(amount, default.unit) for amount in amounts]
+
+
+_MOST_VALUES = 7
+_NO_TIME = 1
+"""Minutes in which no session can be done: as short as it gets."""
 _MOST_KEPT = 200
 """Of so many sessions the choices are remembered."""
 
@@ -196,7 +254,7 @@ def _title(step: AnyStep) -> str:
         return step.title or "In rounds"
     if isinstance(step, Step):
         return step.name.replace("{side}", "one").replace("{other_side}", "the other")
-    return "Rest" if isinstance(step, Rest) else "Words"
+    return "Rest" if isinstance(step, Rest) else "A question" if isinstance(step, Ask) else "Words"
 
 
 def _listed(steps: Sequence[AnyStep], depth: int = 0) -> list[tuple[AnyStep, int]]:

@@ -124,7 +124,7 @@ class Front(QObject):
             self._show_problems(path, loaded)
             return
         self._leave_stage()
-        self._starting.show(path, loaded.session)
+        self._starting.show(path)
 
     def play(
         self,
@@ -144,7 +144,7 @@ class Front(QObject):
         self._choices = chosen
         self._bringing = self._bring(loaded.session, path.parent)
         self._stage = stage = loaded_module("player.app.stage").Stage(
-            self._rehearsed(self._as_chosen(loaded.session)),
+            self._rehearsed(self._as_chosen(path, loaded.session)),
             self._rehearse,
             self._lines_came,
             loaded_module("player.app.cards").cast_of(
@@ -168,10 +168,14 @@ class Front(QObject):
         self._keep.begin(stage, path, self._choices.text(), run)
         stage.begin(frame)
 
-    def _as_chosen(self, session: Session) -> Session:
+    def _as_chosen(self, path: Path, session: Session) -> Session:
         """Return a session as the person does it today."""
         chosen: Chosen = loaded_module("player.app.chosen").chosen_session(
-            session, self._choices, self._supplies, self._memory.settings.tighter
+            session,
+            self._choices,
+            self._supplies,
+            self._memory.settings.tighter,
+            lambda values: self._supplies.load(path, {**dict(self._choices.values), **values}).session,
         )
         return chosen.session
 
@@ -299,7 +303,7 @@ class Front(QObject):
         if session is None:
             return None
         self._choices = choices
-        return self._as_chosen(session)
+        return self._as_chosen(card.path, session)
 
     def _rehearsed(self, session: Session) -> Rehearsal:
         """Return the rehearsal of a session, the one that has begun already if it is of this very session."""
@@ -362,7 +366,7 @@ class Front(QObject):
                 f"The file now has a mistake in line {first.place.line}. The last good version plays on."
             )
         else:
-            self._stage.take(self._as_chosen(loaded.session))
+            self._stage.take(self._as_chosen(path, loaded.session))
 
     def _seek(self, frame: int) -> None:
         if self._stage is not None:

@@ -16,12 +16,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from player.session.expressions import Amount
 from player.session.model import Group, Pnf, Rest, Step
+from player.session.parameters import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from player.session.model import AnyStep, Session
+    from player.session.parameters import Parameter
 
 LEAST_CYCLES = 2
 """Contractions a side that PNF needs; a session that asks for fewer keeps them."""
@@ -136,6 +139,22 @@ def optional_steps(session: Session) -> tuple[AnyStep, ...]:
     return tuple(step for step in _all(session.steps) if _is_optional(step))
 
 
+def knobs_of(parameters: Sequence[Parameter]) -> tuple[Knob, ...]:
+    """Return the parameters that can be turned down: times and numbers for which the author gives a least."""
+    found = []
+    for each in parameters:
+        now = each.value
+        if each.choices or each.low is None or not isinstance(now, Amount) or now.unit == "percent":
+            continue
+        step = each.step or (now.value - each.low) / _MOST_STEPS_OF_A_PARAMETER
+        lower: list[str] = []
+        while step > 0 and now.value > each.low and len(lower) < 100:
+            now = Amount(max(each.low, now.value - step), now.unit)
+            lower.append(written(now))
+        found.append(Knob(each.name, each.label, written(each.value), tuple(lower)))
+    return tuple(found)
+
+
 class _Fitter:
     def __init__(
         self,
@@ -222,8 +241,11 @@ class _Fitter:
     def _knob_cuts(self) -> list[_Cut]:
         found = []
         for knob in self._knobs:
-            for number, written in enumerate(knob.lower[:_MOST_STEPS_OF_A_PARAMETER]):
-                found.append(_Cut("parameter", value=-number, name=knob.name, written=written))
+            few = len(knob.lower) <= _MOST_STEPS_OF_A_PARAMETER
+            stride = 1 if few else -(-len(knob.lower) // _MOST_STEPS_OF_A_PARAMETER)
+            # The author's least comes last, whatever the stride.
+            for number, value in enumerate(reversed(knob.lower[::-1][::stride])):
+                found.append(_Cut("parameter", value=-number, name=knob.name, written=value))
         return found
 
     def _keeps_working(self, cuts: Sequence[_Cut]) -> bool:
@@ -379,7 +401,8 @@ def _shortened(steps: Sequence[AnyStep], left: Mapping[tuple[str, str], int]) ->
     for step in steps:
         if isinstance(step, Group):
             repeat = min(step.repeat, left.get(("rounds", step.path), step.repeat))
-            found.append(replace(step, repeat=repeat, steps=_shortened(step.steps, left)))
+            most = step.most if repeat == step.repeat else 0
+            found.append(replace(step, repeat=repeat, most=most, steps=_shortened(step.steps, left)))
         elif isinstance(step, Step):
             sets = min(step.sets, left.get(("sets", step.path), step.sets))
             cycles = left.get(("cycles", step.path))

@@ -102,3 +102,64 @@ def test_choices_survive_as_text() -> None:
     assert Choices().text() == ""
     for nonsense in ("", "{", "[1]", '{"minutes": true}', '{"minutes": -3}', '{"without": 3}', None, 7):
         assert choices_from(nonsense) == Choices()
+
+
+ASKING = """
+format = 1
+title = "It asks"
+[parameters.hold]
+label = "How long to hold"
+default = "30s"
+min = "15s"
+max = "60s"
+step = "15s"
+[parameters.place]
+label = "Where"
+default = "wall"
+choices = ["wall", "floor"]
+[[step]]
+name = "Hold on at the $place"
+hold = "$hold"
+sets = 10
+[[step]]
+exercise = "plank"
+hold = "20s"
+optional = true
+"""
+
+
+def test_parameters_are_asked_kept_and_turned_down_to_fit(front: Front, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "asking.toml"
+    path.write_text(ASKING, encoding="utf-8")
+    front.show_start(path)
+    screen = front.window.start
+    asked = {question.name: question for question in screen.page.questions}
+    assert [text for _, text in asked["hold"].options] == ["15 s", "30 s", "45 s", "1 min"]
+    assert asked["place"].options == (("wall", "Wall"), ("floor", "Floor"))
+    before = screen.page.length
+    screen.chosen.emit("hold", "1m")
+    assert screen.page.length != before
+    screen.chosen.emit("place", "floor")
+    front.window.show_library()
+    front.show_start(path)
+    asked = {question.name: question for question in screen.page.questions}
+    assert (asked["hold"].value, asked["place"].value) == ("1m", "floor")
+    screen.chosen.emit("minutes", 10)
+    assert any(text.startswith("How long to hold: ") for text in screen.page.changes)
+    screen.started.emit()
+    qtbot.waitUntil(lambda: front.state == "playing")
+    assert front.timeline is not None and front.timeline.length <= 600 * RATE
+
+
+def test_an_optional_step_stays_off_until_it_is_switched_on(front: Front, tmp_path: Path) -> None:
+    path = tmp_path / "asking.toml"
+    path.write_text(ASKING, encoding="utf-8")
+    front.show_start(path)
+    screen = front.window.start
+    screen.switched.emit("2", False)
+    assert [(line.on, line.note) for line in screen.page.lines] == [(True, ""), (False, "not today")]
+    front.window.show_library()
+    front.show_start(path)
+    assert not screen.page.lines[1].on
+    screen.switched.emit("2", True)
+    assert screen.page.lines[1].on
