@@ -67,10 +67,16 @@ class Taken:
 
 def offer_of_file(path: Path, supplies: Supplies, name: str = "") -> Offer:
     """Return what a file offers; ``name`` is that of its format, if known. Raises ``PlayerError``."""
-    raw = read_source(path)
+    return offer_of_bytes(read_source(path), supplies, name, path)
+
+
+def offer_of_bytes(raw: bytes, supplies: Supplies, name: str = "", path: Path | None = None) -> Offer:
+    """Return what the bytes of a file offer; ``path`` is the file, if they are of one. Raises
+    ``PlayerError``."""
     if is_bundle(raw) and not name:
         return _offer_of_bundle(open_bundle(raw, supplies.catalogue), supplies)
-    return _offer(import_bytes(raw, supplies.catalogue, name, path.stem, path.parent), supplies)
+    stem, folder = (path.stem, path.parent) if path is not None else ("", None)
+    return _offer(import_bytes(raw, supplies.catalogue, name, stem, folder), supplies)
 
 
 def offer_of_text(text: str, supplies: Supplies, name: str = "") -> Offer:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from player.app.bringing import Bringing
     from player.app.chosen import Chosen
     from player.app.history_wiring import HistoryWiring
+    from player.app.import_wiring import ImportWiring
     from player.app.run_keeping import RunKeeping
     from player.app.sounding import Sound
     from player.app.stage import Stage
@@ -101,6 +102,7 @@ class Front(QObject):
         self._keeping: RunKeeping | None = None
         self._history: HistoryWiring | None = None
         self._start: StartWiring | None = None
+        self._import: ImportWiring | None = None
         self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
@@ -118,7 +120,11 @@ class Front(QObject):
         self._look_soon.start()
 
     def show_start(self, path: Path) -> None:
-        """Show the start page of a session file, or its problems where it cannot be played."""
+        """Show the start page of a session file, or its problems where it cannot be played; of any other file
+        show what it offers."""
+        if path.suffix.lower() != ".toml":
+            self._imports.show_file(path)
+            return
         loaded = self._supplies.load(path)
         if loaded.session is None:
             self._show_problems(path, loaded)
@@ -134,7 +140,10 @@ class Front(QObject):
         choices: Choices | None = None,
     ) -> None:
         """Play a session file as it is chosen, from a step if one is named, or from where a run of it was
-        interrupted; its problems are shown where it cannot be played."""
+        interrupted; its problems are shown where it cannot be played, and what any other file offers."""
+        if path.suffix.lower() != ".toml":
+            self._imports.show_file(path)
+            return
         chosen = choices_from(run.choices) if run is not None else choices or Choices()
         loaded = self._supplies.load_kept(path, dict(chosen.values))
         if loaded.session is None:
@@ -268,6 +277,14 @@ class Front(QObject):
         return self._start
 
     @property
+    def _imports(self) -> ImportWiring:
+        if self._import is None:
+            wiring = loaded_module("player.app.import_wiring").ImportWiring
+            self._import = wiring(self.window, self._supplies)
+            self._import.taken.connect(self._show_taken)
+        return self._import
+
+    @property
     def _supplies(self) -> Supplies:
         if self._kept_supplies is None:
             self._kept_supplies = loaded_module("player.app.supplies").Supplies()
@@ -335,6 +352,7 @@ class Front(QObject):
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)
         table.connect_command("open", self._ask_for_file)
+        table.connect_command("import", lambda: self._imports.show())
 
     def _connect_player(self) -> None:
         player, settings = self.window.player, self._memory.settings
@@ -393,6 +411,15 @@ class Front(QObject):
             self._history.look_at_done()
         self.library.look_again()
 
+    def _show_taken(self, sessions: list[Path], said: str) -> None:
+        """Show what was added: a session’s start page, or the library where there are several."""
+        self.library.read_library()
+        if len(sessions) == 1:
+            self.show_start(sessions[0])
+        else:
+            self.window.show_library()
+            self.window.library.notices.show_text(said)
+
     def _leave_stage(self) -> None:
         if self._stage is not None:
             self._keep.leave()
@@ -421,7 +448,7 @@ class Front(QObject):
     def _ask_for_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml *.limber)")
         if name:
             self.show_start(Path(name))
 

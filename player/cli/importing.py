@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.app.offers import length_text, offer_of_file, offer_of_text, take
+from player.app.offers import length_text, offer_of_bytes, offer_of_file, take
 from player.app.supplies import Supplies
 from player.errors import PlayerError
 from player.importing.door import FORMATS
 from player.importing.imported import report_text
-from player.importing.source import LARGEST_TEXT
+from player.importing.source import LARGEST_SOURCE
 from player.session.problems import plain
 
 if TYPE_CHECKING:
@@ -52,15 +52,20 @@ def agreed(question: str) -> bool:
     return input(f"{question} [Y/n] ").strip().lower() in ("", "y", "yes")
 
 
+def bring_bundle(path: Path, supplies: Supplies) -> Path | None:
+    """Tell what is in a bundle, add it to the person's sessions if they agree, and return its session."""
+    offer = offer_of_file(path, supplies)
+    _tell(offer)
+    return take(offer).sessions[0] if agreed("Add it to your sessions, and play it?") else None
+
+
 def _run(arguments: argparse.Namespace) -> int:
     offer = _offer(arguments.file, arguments.format)
     if arguments.output == "-":
         print("\n".join(session.text for session in offer.sessions), end="")
         print(report_text(offer.report), end="", file=sys.stderr)
         return 0
-    print(f"from {offer.kind}")
-    print("".join(f"{name:8} {plain(text, 300)}\n" for name, text in offer.facts), end="")
-    print(report_text(offer.report), end="")
+    _tell(offer)
     if offer.facts and not arguments.yes and not agreed("Add it to your sessions?"):
         return 1
     for path, session in zip(_written(offer, arguments.output), offer.sessions, strict=True):
@@ -68,12 +73,17 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _tell(offer: Offer) -> None:
+    print(f"from {offer.kind}")
+    print("".join(f"{name:8} {plain(text, 300)}\n" for name, text in offer.facts), end="")
+    print(report_text(offer.report), end="")
+
+
 def _offer(file: str, name: str) -> Offer:
     supplies = Supplies()
     if file != "-":
         return offer_of_file(Path(file).expanduser(), supplies, name)
-    raw = sys.stdin.buffer.read(LARGEST_TEXT + 1)
-    return offer_of_text(raw.decode("utf-8", "replace"), supplies, name)
+    return offer_of_bytes(sys.stdin.buffer.read(LARGEST_SOURCE), supplies, name)
 
 
 def _written(offer: Offer, output: str | None) -> tuple[Path, ...]:

@@ -9,10 +9,12 @@ from player.app.rehearsing import rehearse
 from player.app.sounding import Sound
 from player.app.starting import first_frame
 from player.app.supplies import Supplies
+from player.cli.importing import bring_bundle
 from player.cli.opening import in_window
 from player.cli.terminal import TerminalPlayer, pressed_keys
 from player.cli.values import add_values, values_of
 from player.playback.transport import Transport
+from player.sharing.bundle import SUFFIX
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +32,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         help="play a session",
         description="Plays a session in a window; without a display, or with --terminal, in the terminal.",
     )
-    verb.add_argument("session", help="a session file, or the name of one in the library")
+    verb.add_argument("session", help="a session file, a bundle, or the name of one in the library")
     verb.add_argument("--terminal", action="store_true", help="no window")
     verb.add_argument("--silent", action="store_true", help="no sound, captions only")
     verb.add_argument("--from", dest="start", metavar="STEP", help="begin at this step: 3, or 4.2 in a group")
@@ -41,14 +43,17 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _play(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
     path, values = supplies.library.find(arguments.session), values_of(arguments)
-    if values:
+    if values and path.suffix != SUFFIX:
         supplies.load(path, values).require()
     if not arguments.terminal:
         reason = in_window(path, arguments.start, silent=arguments.silent, values=values)
         if reason is None:
             return 0
         print(f"{reason} Playing in the terminal.", file=sys.stderr)
-    return _in_terminal(path, arguments.start, supplies, values, silent=arguments.silent)
+    session = bring_bundle(path, supplies) if path.suffix == SUFFIX else path
+    if session is None:
+        return 1
+    return _in_terminal(session, arguments.start, supplies, values, silent=arguments.silent)
 
 
 def _in_terminal(

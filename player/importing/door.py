@@ -143,8 +143,8 @@ def _format(name: str, source: Source) -> Format:
         )
     titles = ", ".join(entry.title for entry in FORMATS[:-1])
     raise PlayerError(
-        "It is not clear what this file is.",
-        f"Limber reads files of {titles}, and lists such as “Plank 3 x 30s, rest 15s”.",
+        "It is not clear what this is.",
+        f"Limber understands lists such as “Plank 3 x 30s, rest 15s”, and files of {titles}.",
     )
 
 

@@ -51,7 +51,7 @@ _WIDEST = 110
 _NOTHING_ADDED = ("[defaults]", 'prepare = "0s"', 'announce = "off"')
 _SEAMLESS = ("# The blocks follow one another without a pause, as in the original.", *_NOTHING_ADDED)
 _RESTED = (
-    "# The rests are the time to get ready, as in the original, so nothing is added to them.",
+    "# The rests are the time to get ready, as in the original.",
     *_NOTHING_ADDED,
 )
 

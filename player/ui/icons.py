@@ -22,6 +22,7 @@ IconName = Literal[
     "leave full screen",
     "left",
     "open",
+    "import",
     "keys",
     "theme",
     "close",
@@ -143,6 +144,12 @@ def _open(painter: QPainter) -> None:
     _polygon(painter, (3, 19), (3, 5), (9, 5), (11, 8), (21, 8), (21, 19))
 
 
+def _import(painter: QPainter) -> None:
+    _polyline(painter, (3.5, 14), (3.5, 19.5), (20.5, 19.5), (20.5, 14))
+    painter.drawLine(QPointF(12, 3.5), QPointF(12, 14.5))
+    _polyline(painter, (7.5, 10.5), (12, 15), (16.5, 10.5))
+
+
 def _keys(painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(2.5, 5.5, 19, 13), 2.5, 2.5)
@@ -247,6 +254,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "leave full screen": _leave_full_screen,
     "left": _left,
     "open": _open,
+    "import": _import,
     "keys": _keys,
     "theme": _theme,
     "close": _close,

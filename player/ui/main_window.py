@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
@@ -20,6 +21,7 @@ from player.ui.theme import Theme
 
 if TYPE_CHECKING:
     from player.settings import Settings
+    from player.ui.import_screen.screen import ImportScreen
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
     from player.ui.library_screen.problems_view import ProblemsView
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from player.ui.start_screen.screen import StartScreen
 
 _USUAL_SIZE = (1280, 800)
+_DROPPED = frozenset(
+    (".toml", ".limber", ".seconds", ".xml", ".zip", ".csv", ".json", ".zwo", ".mrc", ".erg", ".txt")
+)
+"""Endings of files that can be dropped on the window."""
 _LEAST_SIZE = (480, 360)
 _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
         self._keys: KeysPage | None = None
         self._settings: SettingsScreen | None = None
         self._start: StartScreen | None = None
+        self._bringing: ImportScreen | None = None
         self._problem_path = ""
         self._before: list[QWidget] = []
         self._place: QRect | None = None
@@ -210,6 +217,17 @@ class MainWindow(QMainWindow):
         return self._start
 
     @property
+    def bringing(self) -> ImportScreen:
+        """Return the import screen."""
+        if self._bringing is None:
+            from player.ui.import_screen.screen import ImportScreen
+
+            self._bringing = ImportScreen(self.theme, self.scale)
+            self._bringing.left.connect(self.show_library)
+            self.stack.addWidget(self._bringing)
+        return self._bringing
+
+    @property
     def shown_settings(self) -> SettingsScreen | None:
         """Return the settings screen if it has been built."""
         return self._settings
@@ -239,6 +257,12 @@ class MainWindow(QMainWindow):
         self._show(self.start)
         self.setWindowTitle(f"{title} – Limber")
         self.start.take_focus()
+
+    def show_bringing(self) -> None:
+        """Show the import screen."""
+        self._show(self.bringing)
+        self.setWindowTitle("Bring what you have – Limber")
+        self.bringing.take_focus()
 
     def show_player(self, title: str) -> None:
         """Show the player, with the session's title on the window."""
@@ -278,7 +302,7 @@ class MainWindow(QMainWindow):
     @property
     def _built(self) -> tuple[Screen | None, ...]:
         """Return the screens beside the library, as far as they have been built."""
-        return self._player, self._problems, self._keys, self._settings, self._start
+        return self._player, self._problems, self._keys, self._settings, self._start, self._bringing
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
@@ -416,4 +440,4 @@ class MainWindow(QMainWindow):
 def _dropped_path(event: QDropEvent) -> str:
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if path.endswith(".toml") else ""
+    return path if Path(path).suffix.lower() in _DROPPED else ""

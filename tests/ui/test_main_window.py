@@ -181,7 +181,10 @@ def test_a_geometry_that_means_nothing_is_passed_over(make_window: Callable[...,
     assert window.size().toTuple() == (1000, 700)
 
 
-@pytest.mark.parametrize(("name", "taken"), [("evening.toml", True), ("evening.txt", False)])
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("evening.toml", True), ("breaks.limber", True), ("list.TXT", True), ("film.mp4", False)],
+)
 def test_a_session_file_can_be_dropped(
     make_window: Callable[..., MainWindow], name: str, taken: bool
 ) -> None:
@@ -210,5 +213,7 @@ def test_the_window_connects_the_commands_of_windows_and_leaves_the_rest(
 ) -> None:
     unconnected = make_window().actions_table.unconnected
     assert unconnected == tuple(
-        command.identity for command in COMMANDS if command.section != "Window" or command.identity == "open"
+        command.identity
+        for command in COMMANDS
+        if command.section != "Window" or command.identity in ("open", "import")
     )

@@ -80,6 +80,8 @@ class LibraryScreen(Painted):
         self.question.set_text("What shall we loosen today?")
         self.open = IconButton(theme, "open", "", parent=self)
         self.open.follow(actions["open"])
+        self.bring = IconButton(theme, "import", "", parent=self)
+        self.bring.follow(actions["import"])
         self.theme_button = IconButton(theme, "theme", "", parent=self)
         self.theme_button.follow(actions["theme"])
         self.keys = IconButton(theme, "keys", "", parent=self)
@@ -257,11 +259,11 @@ class LibraryScreen(Painted):
         self.name.set_sizes(name, 16)
         self.name.setGeometry(margin + 10, top, self.name.sizeHint().width() + 8, round(name * 1.4))
         self.question.set_sizes(round(18 * scale), 13)
-        buttons = (self.settings, self.keys, self.theme_button, self.open)
+        buttons = (self.settings, self.keys, self.theme_button, self.open, self.bring)
         for index, button in enumerate(buttons, 1):
             button.setGeometry(width - margin - 6 - index * 52, top, 48, 48)
         left = self.name.geometry().right() + 24
-        room = max(0, self.open.x() - left - 8)
+        room = max(0, self.bring.x() - left - 8)
         self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
