@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
@@ -26,6 +27,7 @@ from player.ui.theme import Theme, mix
 Rank = Literal["main", "plain", "quiet"]
 """How much a button calls: filled, outlined, or bare."""
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

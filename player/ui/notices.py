@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.ui.announcing import announce
 from player.ui.buttons import IconButton
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Words
@@ -53,6 +54,7 @@ class Notices(Painted):
             return
         self._said.add(text)
         self._waiting.append(text)
+        announce(self, text)
         self._refresh()
 
     def show_progress(self, text: str, share: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -40,7 +40,29 @@ class Painted(QWidget):
             self.update()
 
 
-class Words(Painted):
+if TYPE_CHECKING:
+    _Text = QWidget
+else:
+    # To a screen reader a label is a text, any other widget is a filler. Nothing else of a label is used, and
+    # its own text stays empty, so that for the types it is a widget like any other.
+    from PySide6.QtWidgets import QLabel as _Text
+
+
+class PaintedText(_Text):
+    """A widget that paints itself and that a screen reader knows as a text: its accessible name."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        if theme is not self._theme:
+            self._theme = theme
+            self.update()
+
+
+class Words(PaintedText):
     """A text of one or a few lines, as large as fits; it repaints only when the text changes."""
 
     def __init__(

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.theme import Theme
 
 _SPACING = 1.5
 """Height of a row in parts of its font size."""
 
 
-class PauseVeil(Painted):
+class PauseVeil(PaintedText):
     """A dim sheet with a big pause sign; pressing it goes on."""
 
     pressed = Signal()

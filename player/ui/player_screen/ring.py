@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from player.ui.fonts import fitted, font
-from player.ui.painted import Painted
+from player.ui.painted import PaintedText
 from player.ui.player_screen.wording import Reading
 from player.ui.theme import Theme, mix
 
@@ -33,7 +33,7 @@ _NUMBER = {0: 0.53, 1: 0.53, 2: 0.53, 3: 0.39, 4: 0.30, 5: 0.24}
 """Font size of a number of so many characters, in parts of the diameter."""
 
 
-class Ring(Painted):
+class Ring(PaintedText):
     """A ring that fills as time goes by, with a giant number in it."""
 
     pressed = Signal()

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPa
 from PySide6.QtWidgets import QApplication, QWidget
 
 from player.timeline.moment import Moment
-from player.timeline.timeline import PhaseKind, Timeline
+from player.timeline.timeline import Phase, PhaseKind, Timeline
 from player.ui.actions import Actions
+from player.ui.announcing import announce
 from player.ui.buttons import IconButton
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
@@ -25,7 +26,15 @@ from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
-from player.ui.player_screen.wording import ahead_text, caption_text, counts_of, place_text, reading_of
+from player.ui.player_screen.wording import (
+    ahead_text,
+    caption_text,
+    counts_of,
+    place_text,
+    reading_of,
+    spoken_phase,
+    spoken_state,
+)
 from player.ui.theme import Theme, far_pixels
 
 if TYPE_CHECKING:
@@ -66,6 +75,9 @@ class PlayerScreen(Painted):
         self._phase_index = -1
         self._state: State | None = None
         self._frame = 0
+        self._announces = True
+        self._announced: Phase | None = None
+        self._told = ""
         self._kind: PhaseKind | None = None
         self._drawn = True
         self._tally = Tally()
@@ -123,6 +135,7 @@ class PlayerScreen(Painted):
     def start_afresh(self) -> None:
         """Forget what was played before: a session begins."""
         self._tally = Tally()
+        self._announced = None
         self.finish.hide()
         self.veil.hide()
 
@@ -172,6 +185,7 @@ class PlayerScreen(Painted):
     def take_settings(self, settings: Settings, pixel_mm: float, *, reduced_motion: bool) -> None:
         """Look as the person wants it, on a screen whose pixels are of so many millimetres."""
         self._distance_view = settings.distance_view
+        self._announces = settings.announcements
         self.flash.set_kind(next((kind for kind in _FLASHES if kind == settings.flash), "off"))
         for part in (self.flash, self.ring, self.fading):
             part.set_reduced_motion(reduced_motion)
@@ -213,10 +227,14 @@ class PlayerScreen(Painted):
 
     def _show_phase(self, moment: Moment) -> None:
         phase = moment.phase
+        if self._announces:
+            announce(self, spoken_phase(phase, self._announced))
+        self._announced = phase
         self._phase_index = moment.phase_index
         self.heading.show_phase(phase.kind, phase.name)
         self.title.set_text(phase.title if phase.title != phase.name else "")
         self.counts.show_counts(counts_of(phase), phase.kind)
+        self.figure.setAccessibleName(f"Picture: {phase.title}" if phase.exercise else "")
         self.side.show_side(None if phase.kind == "rest" else phase.side)
         self.ahead.set_text(ahead_text(moment))
         self._kind = phase.kind
@@ -248,6 +266,10 @@ class PlayerScreen(Painted):
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
+        told = self.finish.accessibleName() if finished else spoken_state(state, moment)
+        if self._announces and told != self._told:
+            announce(self, told)
+        self._told = told
         self._wake()
 
     def _ask_again(self) -> None:

@@ -15,11 +15,10 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QProgressBar, QToolTip, QWidget
 
 from player.timeline.frames import clock_text
 from player.timeline.timeline import PhaseKind, Timeline
-from player.ui.painted import Painted
 from player.ui.theme import Theme, mix
 
 _MARGIN = 13
@@ -60,14 +59,15 @@ def pieces_of(timeline: Timeline, width: float, gap: float = _GAP) -> tuple[Piec
     return tuple(pieces)
 
 
-class SessionBar(Painted):
+class SessionBar(QProgressBar):
     """The bar. A click goes there; resting the mouse on it tells what is there."""
 
     frame_chosen = Signal(int)
     """A frame of the session was clicked."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
+        self._theme = theme
         self._timeline: Timeline | None = None
         self._head = 0.0
         self._hover: int | None = None
@@ -84,7 +84,7 @@ class SessionBar(Painted):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        super().set_theme(theme)
+        self._theme = theme
         self._forget()
 
     def show_frame(self, frame: int) -> None:
@@ -97,6 +97,7 @@ class SessionBar(Painted):
         left, right = sorted((self._head, head))
         self._head = head
         self.update(QRect(int(left), 0, int(right - left) + 2 * _MARGIN + 2, self.height()))
+        self.setValue(frame * 100 // max(1, self._timeline.length))
         self.setAccessibleDescription(f"{clock_text(frame)} of {clock_text(self._timeline.length)}")
 
     def frame_at(self, x: float) -> int:

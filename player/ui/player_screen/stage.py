@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.timeline.timeline import PhaseKind, Side
 from player.ui.fonts import Fitted, fitted, font
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import Painted, PaintedText, paint_lines
 from player.ui.phase_shapes import paint_phase_shape
 from player.ui.player_screen.wording import Count, side_text
 from player.ui.theme import Theme, mix
@@ -72,7 +72,7 @@ class Stage(Painted):
         painter.end()
 
 
-class Heading(Painted):
+class Heading(PaintedText):
     """The phase's shape and its name, in one size for all the phases of a session."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -152,7 +152,7 @@ class Heading(Painted):
         painter.end()
 
 
-class SideSign(Painted):
+class SideSign(PaintedText):
     """LEFT or RIGHT, on a sign that points to that side."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -215,7 +215,7 @@ class SideSign(Painted):
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
-class Counts(Painted):
+class Counts(PaintedText):
     """Which cycle, set or round: dots and words, at the right edge."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
+    from player.playback.transport import State
     from player.timeline.moment import Moment
     from player.timeline.timeline import Part, Phase, Side
 
@@ -131,12 +132,28 @@ def place_text(moment: Moment) -> str:
     return " · ".join(parts)
 
 
-def spoken_moment(moment: Moment) -> str:
-    """Return what a screen reader is told of a phase."""
-    phase = moment.phase
+def spoken_phase(phase: Phase, before: Phase | None) -> str:
+    """Return what a screen reader is told as a phase begins: what is new in it; nothing from rep to rep."""
+    same = before is not None and (before.title, before.side) == (phase.title, phase.side)
+    if same and before is not None and before.name == phase.name and phase.rep > 1:
+        return ""
     words = [phase.name]
-    if phase.side:
-        words.append(phase.side)
-    if phase.title:
-        words.append(phase.title)
+    if not phase.rep and not phase.open:
+        words.append(_seconds_text(phase))
+    if phase.side and not same:
+        words.insert(0, f"{phase.side} side")
+    if phase.title and phase.title != phase.name and (before is None or before.title != phase.title):
+        words.insert(0, phase.title)
     return ", ".join(words)
+
+
+def spoken_state(state: State, moment: Moment) -> str:
+    """Return what a screen reader is told of a state; nothing where the phase is told anyway."""
+    if state == "paused":
+        return f"Paused: {place_text(moment)}"
+    return "Waiting for you. Space when done." if state == "waiting" else ""
+
+
+def _seconds_text(phase: Phase) -> str:
+    seconds = round(phase.span.length / RATE)
+    return "1 second" if seconds == 1 else f"{seconds} seconds"

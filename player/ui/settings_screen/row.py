@@ -54,10 +54,14 @@ class Row(Painted):
         self.label.set_text(setting.label)
         self.help = Words(theme, self, ink="muted", most_lines=30)
         self.help.set_text(setting.help)
+        self.help.setVisible(bool(setting.help))
         self.field = _field(theme, setting.label, setting.kind, self)
         if self.field is not None:
             self.field.value_changed.connect(lambda value: self.value_changed.emit(setting.name, value))
-            if setting.help and not isinstance(self.field, LevelField):
+            if isinstance(self.field, ListField):
+                # On Linux the name of a list is what is chosen in it.
+                self.field.setAccessibleDescription(f"{setting.label} {setting.help}".strip())
+            elif setting.help and not isinstance(self.field, LevelField):
                 self.field.setAccessibleDescription(setting.help)
         if isinstance(self.field, PairsField):
             self.field.grown.connect(self.grown)
@@ -80,6 +84,7 @@ class Row(Painted):
         if text != self._note:
             self._note = text
             self.help.set_text(f"{self.setting.help} {text}".strip())
+            self.help.setVisible(bool(self.help.text))
             self.grown.emit()
 
     def set_pixels(self, pixels: int) -> None:

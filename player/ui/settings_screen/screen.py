@@ -43,8 +43,9 @@ class _Sheet(Painted):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for child in (*self.rows.values(), *self.heads.values(), self.nothing):
-            child.set_theme(theme)
+        for child in self.children():
+            if isinstance(child, Themed):
+                child.set_theme(theme)
 
     def set_pixels(self, pixels: int) -> None:
         self._pixels = pixels

@@ -17,7 +17,8 @@ from player.ui.player_screen.wording import (
     place_text,
     reading_of,
     side_text,
-    spoken_moment,
+    spoken_phase,
+    spoken_state,
 )
 from tests.ui.handmade import hamstring_session, moment_of
 
@@ -125,5 +126,26 @@ def test_in_silence_the_note_is_shown() -> None:
     assert caption_text(moment_of(SESSION, "hold", 20)) == "Knees down if the back sags."
 
 
-def test_a_screen_reader_is_told_phase_side_and_title() -> None:
-    assert spoken_moment(moment_of(SESSION, "contract")) == "Push, left, Supine strap hamstring stretch"
+@pytest.mark.parametrize(
+    ("kind", "nth", "told"),
+    [
+        ("prepare", 1, "Supine strap hamstring stretch, left side, Get ready, 15 seconds"),
+        ("stretch", 0, "Stretch, 10 seconds"),
+        ("contract", 0, "Push, 6 seconds"),
+        ("change side", 1, "right side, Change side, 10 seconds"),
+        ("rep", 0, "Swing"),
+        ("rep", 1, ""),
+        ("rep", 45, "right side, Reach"),
+        ("rest", 2, "Rest on your back, Rest"),
+    ],
+)
+def test_a_screen_reader_is_told_what_is_new(kind: PhaseKind, nth: int, told: str) -> None:
+    moment = moment_of(SESSION, kind, 0.1, nth)
+    assert spoken_phase(moment.phase, moment.before) == told
+
+
+def test_a_screen_reader_is_told_of_pauses_and_waits() -> None:
+    moment = moment_of(SESSION, "rep", 0.1, 3)
+    assert spoken_state("paused", moment) == "Paused: Leg swing · left side · rep 4 of 12"
+    assert spoken_state("waiting", moment) == "Waiting for you. Space when done."
+    assert spoken_state("playing", moment) == ""

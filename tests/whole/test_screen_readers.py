@@ -1,0 +1,123 @@
+"""A real window as a real screen reader finds it: roles, names, and what has the keyboard."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.whole import screen_reader, virtual_screen
+from tests.whole.screen_reader import Node, ScreenReader
+from tests.whole.virtual_screen import VirtualScreen
+
+pytestmark = pytest.mark.skipif(
+    not (screen_reader.is_possible() and virtual_screen.is_possible()),
+    reason="needs Linux with Xvfb, xdotool, dbus-daemon, busctl and at-spi2-core",
+)
+
+SESSION = """
+format = 1
+title = "A quiet one"
+[defaults]
+announce = "off"
+prepare = "0s"
+[[step]]
+exercise = "glute-bridge"
+reps = 4
+[[step]]
+exercise = "plank"
+hold = "40s"
+"""
+EMPTY = {"filler", "layered pane", "scroll pane", "viewport", "scroll bar", "panel"}
+"""Roles of what only holds other things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A screen, a reader, and a program on them."""
+
+    screen: VirtualScreen
+    """What is seen, and the keyboard."""
+    reader: ScreenReader
+    """What is read."""
+
+    def press(self, key: str, until: str) -> list[Node]:
+        """Press a key and return what shows once something is called so."""
+        self.screen.press(key)
+        return [node for node in self.reader.wait_for(until) if node.showing]
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Desk]]:
+    """Return a function that opens the program, with words of the command if there are any."""
+    sessions = tmp_path / "home" / "data" / "sessions"
+    sessions.mkdir(parents=True)
+    (sessions / "quiet.toml").write_text(SESSION, encoding="utf-8")
+    screen, reader = VirtualScreen(), ScreenReader()
+    reader.listen()
+    environment = {**os.environ, **screen.environment, **reader.environment}
+    environment |= {"LIMBER_HOME": str(tmp_path / "home"), "XDG_RUNTIME_DIR": str(tmp_path)}
+    opened: list[subprocess.Popen[bytes]] = []
+
+    def open_it(*words: str) -> Desk:
+        command = [sys.executable, "-m", "player", *words]
+        opened.append(
+            subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+        screen.wait_for_window("Limber")
+        return Desk(screen, reader)
+
+    try:
+        yield open_it
+    finally:
+        for program in opened:
+            program.terminate()
+            program.wait(20)
+        reader.stop()
+        screen.stop()
+
+
+def _faults(nodes: list[Node]) -> list[Node]:
+    """Return what shows and cannot be spoken of: what has no name though it has the keyboard or a role."""
+    return [
+        node
+        for node in nodes
+        if node.showing and not node.name and (node.focusable or node.role not in EMPTY) and node.depth > 1
+    ]
+
+
+def test_every_screen_can_be_read_and_reached(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    library = desk.reader.wait_for("A quiet one")
+    assert _faults(library) == []
+    assert ("label", "Limber") in {(node.role, node.name) for node in library}
+    assert any(node.focused for node in library)
+
+    settings = desk.press("ctrl+comma", "Find a setting")
+    assert _faults(settings) == []
+    roles = {node.name: node.role for node in settings if node.focusable}
+    assert roles["Find a setting"] == "text"
+    assert roles["Light"] == "radio button"
+    assert roles["Captions"] == "check box"
+    assert roles["How far away you lie"] == "slider"
+    assert {node.role for node in settings if node.description == "Full screen on"} == {"combo box"}
+
+
+def test_a_session_is_told_as_it_goes_on(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk("play", "quiet", "--silent")
+    desk.reader.wait_until_announced("Glute bridge")
+    desk.screen.press("Right")
+    desk.reader.wait_until_announced("Front plank, Hold, 40 seconds")
+    playing = desk.press("space", "Paused: Front plank")
+    desk.reader.wait_until_announced("Paused: Front plank")
+    assert _faults(playing) == []
+    told = {node.name: node.role for node in playing}
+    assert told["Hold"] == told["A quiet one"] == "label"
+    assert told["The whole session"] == "progress bar"
+    assert told["Next phase"] == "push button"
