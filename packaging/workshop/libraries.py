@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workshop.environment import Checkout, remember, stamp
 from workshop.managers import SYSTEM, Manager, find_manager, install_packages
-from workshop.packages import FONTS, TEST_TOOLS, packages_for
+from workshop.packages import FONTS, OUT_OF_PATH, TEST_TOOLS, packages_for
 from workshop.telling import say
 
 _PROBE = Path(__file__).with_name("probe.py")
@@ -171,7 +171,8 @@ def _and(parts: Sequence[str]) -> str:
 
 def bring_test_tools() -> None:
     """See that the programs which the tests start are there; install them or say what to type."""
-    missing = [tool for tool in TEST_TOOLS if not shutil.which(tool)]
+    path = os.pathsep.join((os.environ.get("PATH", ""), *OUT_OF_PATH))
+    missing = [tool for tool in TEST_TOOLS if not shutil.which(tool, path=path)]
     if SYSTEM != "linux" or not missing:
         return
     manager = find_manager()

@@ -79,6 +79,13 @@ OTHER: dict[str, dict[str, str]] = {
     "xdotool": {"apt": "xdotool", "pacman": "xdotool", "dnf": "xdotool", "zypper": "xdotool"},
     "openbox": {"apt": "openbox", "pacman": "openbox", "dnf": "openbox", "zypper": "openbox"},
     "pulseaudio": {"apt": "pulseaudio", "pacman": "pulseaudio", "dnf": "pulseaudio", "zypper": "pulseaudio"},
+    "at-spi-bus-launcher": {
+        "apt": "at-spi2-core",
+        "pacman": "at-spi2-core",
+        "dnf": "at-spi2-core",
+        "zypper": "at-spi2-core",
+    },
+    "busctl": {"apt": "systemd", "pacman": "systemd", "dnf": "systemd", "zypper": "systemd"},
     "dbus-daemon": {
         "apt": "dbus-daemon",
         "pacman": "dbus",
@@ -94,8 +101,21 @@ OTHER: dict[str, dict[str, str]] = {
     },
 }
 
-TEST_TOOLS = ("Xvfb", "xdotool", "openbox", "pulseaudio", "parec", "dbus-daemon", "playerctl")
+TEST_TOOLS = (
+    "Xvfb",
+    "xdotool",
+    "openbox",
+    "pulseaudio",
+    "parec",
+    "dbus-daemon",
+    "playerctl",
+    "busctl",
+    "at-spi-bus-launcher",
+)
 """The programs that the tests of real windows and real sound start, on Linux."""
+
+OUT_OF_PATH = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
+"""Where systems keep those of them that people do not start by name."""
 
 
 def package_for(name: str, manager: str) -> str | None:

@@ -34,8 +34,8 @@ reps = 4
 exercise = "plank"
 hold = "40s"
 """
-EMPTY = {"filler", "layered pane", "scroll pane", "viewport", "scroll bar", "panel"}
-"""Roles of what only holds other things."""
+EMPTY = {"filler", "layered pane", "scroll pane", "viewport", "scroll bar", "panel", "label"}
+"""Roles of what only holds other things, and of texts that say nothing just now."""
 
 
 @dataclass(frozen=True, slots=True)
