@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
     from player.app.surroundings import Surroundings
+    from player.app.workshop import WorkshopWiring
     from player.audio.outputs.base import Output
     from player.history.runs import Run
     from player.playback.rehearsal import Rehearsal
@@ -56,12 +57,17 @@ _IDLE_MS = 200
 
 
 def run_window(
-    path: Path | None, start: str | None, *, silent: bool, values: Mapping[str, str] | None = None
+    path: Path | None,
+    start: str | None,
+    *,
+    silent: bool,
+    values: Mapping[str, str] | None = None,
+    exercise: str = "",
 ) -> None:
-    """Open the window, with a session if one is named, and run until it is closed; ``values`` are those of
-    its parameters."""
+    """Open the window, with a session or an exercise to edit if one is named, and run until it is closed;
+    ``values`` are those of the session's parameters. An exercise always has a window of its own."""
     one = OneWindow(paths.settings_folder())
-    if one.hand_over(path, start):
+    if not exercise and one.hand_over(path, start):
         return
     application = QApplication(["limber"])
     application.setApplicationName("limber")
@@ -75,6 +81,8 @@ def run_window(
     listen_soon.start()
     if path is not None:
         front.play(path, start, choices=Choices(values=tuple((values or {}).items())))
+    if exercise:
+        front.edit_exercise(exercise)
     application.exec()
     listen_soon.stop()
     one.close()
@@ -103,6 +111,7 @@ class Front(QObject):
         self._history: HistoryWiring | None = None
         self._start: StartWiring | None = None
         self._import: ImportWiring | None = None
+        self._kept_workshop: WorkshopWiring | None = None
         self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
@@ -131,6 +140,10 @@ class Front(QObject):
             return
         self._leave_stage()
         self._starting.show(path)
+
+    def edit_exercise(self, name: str) -> None:
+        """Open an exercise, by its name or file, in the pose workshop. Raises ``PlayerError``."""
+        self._workshop.open(name)
 
     def play(
         self,
@@ -243,6 +256,8 @@ class Front(QObject):
             self._kept_around.close()
         if self._sound is not None:
             self._sound.close()
+        if self._kept_workshop is not None:
+            self._kept_workshop.close()
 
     # What is heavy is imported when it is first needed, so that the window is there at once.
 
@@ -283,6 +298,13 @@ class Front(QObject):
             self._import = wiring(self.window, self._supplies)
             self._import.taken.connect(self._show_taken)
         return self._import
+
+    @property
+    def _workshop(self) -> WorkshopWiring:
+        if self._kept_workshop is None:
+            wiring = loaded_module("player.app.workshop").WorkshopWiring
+            self._kept_workshop = wiring(self.window, lambda: self._supplies)
+        return self._kept_workshop
 
     @property
     def _supplies(self) -> Supplies:
@@ -351,6 +373,7 @@ class Front(QObject):
         table.connect_command("louder", lambda: self._change_level(_STEP))
         table.connect_command("quieter", lambda: self._change_level(-_STEP))
         table.connect_command("mute", self._mute)
+        table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())
 

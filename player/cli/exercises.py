@@ -10,6 +10,7 @@ from player import paths
 from player.app.exercise_checking import check_exercise
 from player.app.exercises import exercise_at, file_of
 from player.app.supplies import Supplies
+from player.cli.opening import in_window
 from player.errors import PlayerError
 from player.figures.figure import read_figure
 from player.files import write_whole
@@ -51,9 +52,25 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     new.add_argument("--name", default="", help="what people call it")
     new.add_argument("--folder", type=Path, help="where to write it (default: your own exercises)")
     new.set_defaults(run=_new)
+    edit = actions.add_parser(
+        "edit",
+        help="open an exercise in the pose workshop",
+        description="Opens the pose workshop: drag joints, set angles, see it move. An exercise that ships "
+        "with Limber is copied into your own when you save it.",
+    )
+    edit.add_argument("exercise", metavar="ID", help="the name of an exercise, or its file")
+    edit.set_defaults(run=_edit)
     show = actions.add_parser("show", help="show what is known of an exercise")
     show.add_argument("exercise", metavar="ID", help="the name of an exercise, or its file")
     show.set_defaults(run=_show)
+
+
+def _edit(arguments: argparse.Namespace) -> int:
+    path = file_of(arguments.exercise, Supplies())
+    reason = in_window(exercise=str(path))
+    if reason is not None:
+        raise PlayerError(f"{reason} The pose workshop needs a window.", f"The file is {path}")
+    return 0
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -17,9 +17,10 @@ def in_window(
     *,
     silent: bool = False,
     values: Mapping[str, str] | None = None,
+    exercise: str = "",
 ) -> str | None:
-    """Run the window, with a session if one is named, until it is closed; return why that is not possible,
-    if it is not. ``values`` are those of the session's parameters."""
+    """Run the window, with a session or an exercise to edit if one is named, until it is closed; return why
+    that is not possible, if it is not. ``values`` are those of the session's parameters."""
     reason = why_no_window()
     if reason is not None:
         return reason
@@ -27,5 +28,5 @@ def in_window(
         from player.app.window import run_window  # the one place that loads a toolkit
     except ImportError as error:
         return f"Qt cannot be loaded ({error})."
-    run_window(path, start, silent=silent, values=values)
+    run_window(path, start, silent=silent, values=values, exercise=exercise)
     return None

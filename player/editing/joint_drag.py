@@ -22,6 +22,8 @@ _NUDGE = 0.5
 _DAMPING = 0.0016
 _LARGEST = 25.0
 """Degrees that an angle changes in one step at most."""
+_HINGES = ("knee.flexion", "elbow.flexion")
+"""Joints that are dragged no further than straight, though most people's go a little beyond."""
 _UNLOCKED = 8.0
 """Degrees of a knee or an elbow that is no longer straight."""
 
@@ -45,24 +47,24 @@ def _side_handles(side: str, name: str) -> tuple[Handle, ...]:
         )
 
     return (
-        of("knee", "knee", ("hip.flexion", 1.0), ("hip.abduction", 0.5)),
+        of("knee", "knee", ("hip.flexion", 1.0), ("hip.abduction", 0.25)),
         of(
             "ankle",
             "ankle",
             ("knee.flexion", 1.0),
             ("hip.flexion", 1.0),
-            ("hip.abduction", 0.4),
-            ("hip.rotation", 0.25),
+            ("hip.abduction", 0.2),
+            ("hip.rotation", 0.12),
         ),
         of("toe", "toes", ("ankle.flexion", 1.0), ("ankle.abduction", 0.3)),
-        of("elbow", "elbow", ("shoulder.flexion", 1.0), ("shoulder.abduction", 0.6)),
+        of("elbow", "elbow", ("shoulder.flexion", 1.0), ("shoulder.abduction", 0.35)),
         of(
             "wrist",
             "wrist",
             ("elbow.flexion", 1.0),
             ("shoulder.flexion", 1.0),
-            ("shoulder.abduction", 0.5),
-            ("shoulder.rotation", 0.5),
+            ("shoulder.abduction", 0.3),
+            ("shoulder.rotation", 0.25),
         ),
         of("fingertips", "fingers", ("wrist.flexion", 1.0), ("wrist.abduction", 0.6)),
     )
@@ -154,4 +156,5 @@ def _limits(channel: str, now: float) -> tuple[float, float]:
     normal = normal_range(channel)
     if normal is None or channel.startswith("pelvis."):
         return now - 360.0, now + 360.0
-    return min(normal.least, now), max(normal.most, now)
+    least = 0.0 if channel.endswith(_HINGES) else normal.least
+    return min(least, now), max(normal.most, now)

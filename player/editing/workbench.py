@@ -117,6 +117,10 @@ class Workbench:
         """Remember that the text as it is now lies in its file."""
         self._saved = self.text
 
+    def note_unsaved(self) -> None:
+        """Remember that nothing of the text lies in a file yet."""
+        self._saved = ""
+
     def take_text(self, text: str) -> None:
         """Go on with another text, such as a draft that was kept; it can be undone."""
         self.change(lambda _: text)
@@ -162,6 +166,17 @@ class Workbench:
         changes = _both({channel: degrees}) if mirrored else {channel: degrees}
         pose = self.pose
         self.change(lambda text: pose_edits.set_angles(text, pose, changes), f"{pose} {channel}")
+
+    def close_change(self) -> None:
+        """End a row of small changes, so that the next one is undone by itself."""
+        self._history.close_mark()
+
+    def rename(self, pose: str, name: str) -> None:
+        """Give a pose another name; one in hand stays in hand."""
+        in_hand = self.pose == pose
+        changed = pose_edits.rename_pose(self.text, pose, name)
+        self.pose = name if in_hand else self.pose
+        self.change(lambda _: changed)
 
     def drag(
         self, point: str, target: tuple[float, float], *, parent_only: bool = False, mirrored: bool = False

@@ -65,6 +65,11 @@ class Catalogue:
         """Return what is wrong in the file of an exercise that was asked for."""
         return self._problems.get(identity, ())
 
+    def forget(self, identity: str) -> None:
+        """Read an exercise anew when it is next asked for: its file has been changed."""
+        self._known.pop(identity, None)
+        self._problems.pop(identity, None)
+
     def _load(self, identity: str) -> Exercise | None:
         path = self.path(identity)
         if path is None:

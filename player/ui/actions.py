@@ -43,6 +43,7 @@ CommandId = Literal[
     "settings",
     "find",
     "favourite",
+    "workshop",
     "quit",
 ]
 """What can be asked for."""
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", "Settings", ("Ctrl+,",), "settings", "everywhere", "Window"),
     Command("find", "Find a session", ("Ctrl+F",), "search", "library", "Window"),
     Command("favourite", "Favourite, or no longer", ("Ctrl+B",), "star", "library", "Window"),
+    Command("workshop", "Pose workshop…", ("Ctrl+Shift+P",), "pose", "library", "Window"),
     Command("quit", "Quit", ("Ctrl+Q",), "quit", "everywhere", "Window"),
 )
 """All of them, in the order in which they are listed."""

@@ -157,6 +157,13 @@ class WordButton(_Button):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def set_words(self, text: str, icon: IconName | None = None) -> None:
+        """Say something else."""
+        self._icon = icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.update()
+
     def set_font_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
         self._pixels = pixels

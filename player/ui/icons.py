@@ -37,6 +37,12 @@ IconName = Literal[
     "folder",
     "down",
     "list",
+    "undo",
+    "redo",
+    "copy",
+    "mirror",
+    "delete",
+    "pose",
 ]
 """What can be drawn."""
 
@@ -241,6 +247,54 @@ def _down(painter: QPainter) -> None:
     _polyline(painter, (6, 9.5), (12, 15.5), (18, 9.5))
 
 
+def _undo(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(5.5, 8, 14, 11.5), -90 * 16, 180 * 16)
+    _polyline(painter, (12.5, 8), (5, 8))
+    _polyline(painter, (9, 19.5), (12.5, 19.5))
+    painter.setBrush(painter.pen().color())
+    _polygon(painter, (8, 4.2), (8, 11.8), (3.2, 8))
+
+
+def _redo(painter: QPainter) -> None:
+    painter.translate(_SIDE, 0)
+    painter.scale(-1, 1)
+    _undo(painter)
+
+
+def _copy(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(8.5, 8.5, 11.5, 11.5), 2, 2)
+    _polyline(painter, (5, 15.5), (4, 15.5), (4, 4), (15.5, 4), (15.5, 5))
+
+
+def _mirror(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polygon(painter, (9, 6), (9, 18), (3, 18))
+    painter.setBrush(painter.pen().color())
+    _polygon(painter, (15, 6), (15, 18), (21, 18))
+    painter.setPen(_stroke(painter.pen().color(), 1.6))
+    for y in (3.5, 8.5, 13.5, 18.5):
+        _polyline(painter, (12, y), (12, y + 2.2))
+
+
+def _delete(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polyline(painter, (4, 6.5), (20, 6.5))
+    _polyline(painter, (9, 6.5), (9.6, 3.5), (14.4, 3.5), (15, 6.5))
+    _polyline(painter, (6, 6.5), (7, 20.5), (17, 20.5), (18, 6.5))
+    _polyline(painter, (10, 11), (10.3, 16.5))
+    _polyline(painter, (14, 11), (13.7, 16.5))
+
+
+def _pose(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(8.2, 4.6), 1.7, 1.7)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polyline(painter, (8.8, 9), (10.5, 14.5), (6.5, 21))
+    _polyline(painter, (10.5, 14.5), (16, 16), (20.5, 13.5))
+    _polyline(painter, (8.8, 9), (14, 9.5), (18.5, 6.5))
+
+
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "play": _play,
     "pause": _pause,
@@ -269,6 +323,12 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "search": _search,
     "add": _add,
     "list": _list,
+    "undo": _undo,
+    "redo": _redo,
+    "copy": _copy,
+    "mirror": _mirror,
+    "delete": _delete,
+    "pose": _pose,
 }
 
 

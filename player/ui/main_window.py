@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
     from player.ui.library_screen.problems_view import ProblemsView
+    from player.ui.page import Page
     from player.ui.player_screen.screen import PlayerScreen
     from player.ui.settings_screen.screen import SettingsScreen
     from player.ui.start_screen.screen import StartScreen
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self._start: StartScreen | None = None
         self._bringing: ImportScreen | None = None
         self._problem_path = ""
+        self._pages: list[Page] = []
         self._before: list[QWidget] = []
         self._place: QRect | None = None
         self._screen = self.screen()
@@ -271,6 +273,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Limber")
         self.player.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_page(self, page: Page, title: str) -> None:
+        """Show a screen that was built elsewhere; from the first time on it looks as the others do."""
+        if page not in self._pages:
+            self._pages.append(page)
+            self.stack.addWidget(page)
+        self._show(page)
+        self.setWindowTitle(f"{title} – Limber")
+
     def show_problems(self, card: SessionCard) -> None:
         """Show what is wrong in a session's file."""
         self._problem_path = str(card.path or "")
@@ -302,7 +312,8 @@ class MainWindow(QMainWindow):
     @property
     def _built(self) -> tuple[Screen | None, ...]:
         """Return the screens beside the library, as far as they have been built."""
-        return self._player, self._problems, self._keys, self._settings, self._start, self._bringing
+        pages = (self._player, self._problems, self._keys, self._settings, self._start, self._bringing)
+        return *pages, *self._pages
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
@@ -357,12 +368,19 @@ class MainWindow(QMainWindow):
             self._close_page()
         elif self.isFullScreen():
             self.toggle_full_screen()
+        elif (page := self._page) is not None:
+            page.left.emit()
         elif self.stack.currentWidget() is self._player:
             self._leave_player()
         else:
             if self.stack.currentWidget() is self.library:
                 self.library.clear_sift()
             self.show_library()
+
+    @property
+    def _page(self) -> Page | None:
+        """Return what is shown if it was built elsewhere."""
+        return next((page for page in self._pages if page is self.stack.currentWidget()), None)
 
     def _leave_player(self) -> None:
         self.player_left.emit()

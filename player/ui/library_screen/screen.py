@@ -96,6 +96,8 @@ class LibraryScreen(Painted):
         self.filters.changed.connect(lambda sift: self._sift(replace(sift, text=self.sift.text)))
         self.clear = WordButton(theme, "Show all sessions", "plain", parent=self)
         self.clear.clicked.connect(self.clear_sift)
+        self.workshop = IconButton(theme, "pose", "", parent=self)
+        self.workshop.follow(actions["workshop"])
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
@@ -259,7 +261,7 @@ class LibraryScreen(Painted):
         self.name.set_sizes(name, 16)
         self.name.setGeometry(margin + 10, top, self.name.sizeHint().width() + 8, round(name * 1.4))
         self.question.set_sizes(round(18 * scale), 13)
-        buttons = (self.settings, self.keys, self.theme_button, self.open, self.bring)
+        buttons = (self.settings, self.keys, self.theme_button, self.workshop, self.open, self.bring)
         for index, button in enumerate(buttons, 1):
             button.setGeometry(width - margin - 6 - index * 52, top, 48, 48)
         left = self.name.geometry().right() + 24

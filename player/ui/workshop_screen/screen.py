@@ -1,0 +1,469 @@
+"""The workshop: the figure in the middle, its poses below, and what can be set of them at the side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from player.editing import pose_edits
+from player.editing.joint_drag import HANDLES
+from player.editing.toml_text import EditError
+from player.figures.camera import VIEWS
+from player.figures.loop import loop_of
+from player.ui.buttons import IconButton, WordButton
+from player.ui.page import Page
+from player.ui.painted import Themed, Words
+from player.ui.settings_screen.fields import ChoiceField
+from player.ui.settings_screen.table import Choice
+from player.ui.timers import single_shot
+from player.ui.workshop_screen.angle_panel import AnglePanel
+from player.ui.workshop_screen.canvas import FigureCanvas
+from player.ui.workshop_screen.motion_panel import MotionPanel
+from player.ui.workshop_screen.pose_panel import PosePanel
+from player.ui.workshop_screen.pose_strip import PoseStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.editing.workbench import Workbench
+    from player.figures.loop import Instant
+    from player.ui.theme import Theme
+
+_PICTURES_MS = 180
+"""How long after a change the small pictures are painted anew."""
+_PANELS = (("angles", "Angles"), ("pose", "Pose"), ("motion", "Motion"))
+_HINT = "Drag a joint. With Shift only the joint above it turns. Brackets choose a joint, arrow keys move it."
+_ROUND = 48
+
+
+class WorkshopScreen(Page):
+    """An exercise in work."""
+
+    save_asked = Signal()
+    """To write the exercise into its file."""
+    text_changed = Signal()
+    """The text is another one."""
+    draft_wanted = Signal(bool)
+    """Whether the changes that were kept from last time are wanted."""
+
+    def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._scale = text_scale
+        self._bench: Workbench | None = None
+        self._loop: tuple[Instant, ...] = ()
+        self._step = 0
+        self.setAccessibleName("Pose workshop")
+        self._make_top(theme)
+        self._make_middle(theme)
+        self._make_side(theme)
+        self._pictures_soon = single_shot(self, _PICTURES_MS, self._show_pictures)
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.timeout.connect(self._next_instant)
+        self._make_keys()
+
+    def _make_top(self, theme: Theme) -> None:
+        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.way_back.clicked.connect(self._leave)
+        self.title = Words(theme, self, weight=QFont.Weight.Bold)
+        self.note = Words(theme, self, ink="muted", most_lines=2)
+        self.undo = IconButton(theme, "undo", "Undo", parent=self)
+        self.undo.clicked.connect(self._undo)
+        self.redo = IconButton(theme, "redo", "Do again", parent=self)
+        self.redo.clicked.connect(self._redo)
+        self.play = WordButton(theme, "Play", "plain", "play", self)
+        self.play.clicked.connect(self._toggle_play)
+        self.save = WordButton(theme, "Save", "main", None, self)
+        self.save.clicked.connect(self._ask_save)
+        self.kept = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
+        self.kept.set_text("There are changes from last time that were not saved.")
+        self.take_kept = WordButton(theme, "Take them up", "main", None, self)
+        self.take_kept.clicked.connect(lambda: self._answer_kept(True))
+        self.drop_kept = WordButton(theme, "Leave them", "plain", None, self)
+        self.drop_kept.clicked.connect(lambda: self._answer_kept(False))
+        self._offered = False
+
+    def _make_middle(self, theme: Theme) -> None:
+        self.canvas = FigureCanvas(theme, self)
+        self.canvas.joint_dragged.connect(self._drag)
+        self.canvas.drag_ended.connect(self._end_drag)
+        self.canvas.joint_chosen.connect(self._reveal)
+        self.views = ChoiceField(
+            theme, "View", Choice(tuple((view, view.capitalize()) for view in VIEWS)), self
+        )
+        self.views.value_changed.connect(
+            lambda view: self._change(lambda text: pose_edits.set_view(text, str(view)))
+        )
+        self.hint = Words(theme, self, ink="muted", where="centre", most_lines=2)
+        self.hint.set_text(_HINT)
+        self.strip = PoseStrip(theme, self)
+        self.strip.pose_chosen.connect(self._choose)
+        self.pose_buttons = (
+            IconButton(theme, "add", "New pose", parent=self),
+            IconButton(theme, "copy", "Copy of this pose", parent=self),
+            IconButton(theme, "mirror", "Mirror this pose", parent=self),
+            IconButton(theme, "delete", "Delete this pose", parent=self),
+        )
+        calls = (self._add_pose, self._copy_pose, self._mirror_pose, self._delete_pose)
+        for button, call in zip(self.pose_buttons, calls, strict=True):
+            button.clicked.connect(call)
+
+    def _make_side(self, theme: Theme) -> None:
+        self.choice = ChoiceField(theme, "Panel", Choice(_PANELS), self)
+        self.choice.show_value("angles")
+        self.choice.value_changed.connect(lambda name: self.show_panel(str(name)))
+        self.angles = AnglePanel(theme, self)
+        self.angles.degrees_changed.connect(self._set_degrees)
+        self.angles.released.connect(self._release)
+        self.angles.side_changed.connect(self._show_angles)
+        self.pose = PosePanel(theme, self)
+        self.pose.renamed.connect(self._rename_pose)
+        self.pose.root_chosen.connect(
+            lambda root: self._change(lambda text: pose_edits.set_root(text, self._in_hand, root))
+        )
+        self.pose.contacts_changed.connect(
+            lambda names: self._change(lambda text: pose_edits.set_contacts(text, self._in_hand, names))
+        )
+        self.pose.props_changed.connect(
+            lambda props: self._change(lambda text: pose_edits.set_props(text, self._in_hand, props))
+        )
+        self.motion = MotionPanel(theme, self)
+        self.motion.path_changed.connect(
+            lambda kind, path: self._change(lambda text: pose_edits.set_motion(text, kind, path))
+        )
+        self.motion.push_changed.connect(
+            lambda key, point, way: self._change(lambda text: pose_edits.set_push(text, key, point, way))
+        )
+        self.motion.play_asked.connect(self.play_kind)
+        self.show_panel("angles")
+
+    def _make_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+S", self._ask_save),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+P", self._toggle_play),
+        )
+        for key, call in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(call)
+        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.redo.setToolTip("Do again (Ctrl+Shift+Z)")
+        self.play.setToolTip("Play the motion (Ctrl+P)")
+        self.save.setToolTip("Save (Ctrl+S)")
+
+    @property
+    def bench(self) -> Workbench | None:
+        """Return the exercise in work."""
+        return self._bench
+
+    def show_bench(self, bench: Workbench, title: str, note: str, *, kept: bool = False) -> None:
+        """Work on an exercise; ``kept`` offers changes that were not saved last time."""
+        self.stop()
+        self._bench = bench
+        self._offered = kept
+        self.title.set_text(title)
+        self.note.set_text(note)
+        self.views.show_value(bench.document.get("view", "side"))
+        self._refresh()
+        self._show_pictures()
+        self._arrange()
+
+    def show_note(self, note: str) -> None:
+        """Say something under the title: where it was saved, or why not."""
+        self.note.set_text(note)
+        self._show_state()
+
+    def show_panel(self, name: str) -> None:
+        """Show ``angles``, ``pose`` or ``motion``."""
+        for panel, known in ((self.angles, "angles"), (self.pose, "pose"), (self.motion, "motion")):
+            panel.setVisible(known == name)
+        self.choice.show_value(name)
+
+    def play_kind(self, kind: str) -> None:
+        """Let the figure move as in a kind of phase, again and again."""
+        figure = self._bench.figure if self._bench is not None else None
+        if figure is None:
+            return
+        self._loop = loop_of(figure, kind)
+        self._step = 0
+        self.play.set_words("Stop", "pause")
+        self._next_instant()
+
+    def stop(self) -> None:
+        """Stand still again."""
+        self._tick.stop()
+        if self._loop:
+            self._loop = ()
+            self.play.set_words("Play", "play")
+            self._show_figure()
+
+    @property
+    def playing(self) -> bool:
+        """Return whether the figure moves by itself."""
+        return bool(self._loop)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Take another scale of text, 1 to 3."""
+        self._scale = scale
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        for child in self.findChildren(QWidget):
+            if isinstance(child, Themed):
+                child.set_theme(theme)
+        if self._bench is not None:
+            self._refresh()
+            self._show_pictures()
+
+    @property
+    def _in_hand(self) -> str:
+        return self._bench.pose if self._bench is not None else ""
+
+    def _leave(self) -> None:
+        self.stop()
+        self.left.emit()
+
+    def _ask_save(self) -> None:
+        self.save_asked.emit()
+
+    def _answer_kept(self, wanted: bool) -> None:
+        self._offered = False
+        self._arrange()
+        self.draft_wanted.emit(wanted)
+        self._refresh()
+        self._pictures_soon.start()
+
+    def _change(self, edit: Callable[[str], str]) -> None:
+        if self._bench is None:
+            return
+        self.stop()
+        try:
+            changed = self._bench.change(edit)
+        except EditError as error:
+            self.show_note(f"That cannot be done: {error}.")
+            self._refresh()
+            return
+        if changed:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._refresh()
+        self._pictures_soon.start()
+        self.text_changed.emit()
+
+    def _undo(self) -> None:
+        if self._bench is not None and self._bench.can_undo:
+            self.stop()
+            self._bench.undo()
+            self._tell()
+
+    def _redo(self) -> None:
+        if self._bench is not None and self._bench.can_redo:
+            self.stop()
+            self._bench.redo()
+            self._tell()
+
+    def _choose(self, pose: str) -> None:
+        if self._bench is not None:
+            self.stop()
+            self._bench.choose(pose)
+            self._refresh()
+
+    def _drag(self, point: str, x: float, y: float, only: bool) -> None:
+        if self._bench is not None:
+            self._bench.drag(point, (x, y), parent_only=only, mirrored=self.angles.mirrored)
+            self._show_figure()
+            self._show_angles()
+
+    def _end_drag(self) -> None:
+        if self._bench is not None:
+            self._bench.end_drag()
+            self._tell()
+
+    def _reveal(self, point: str) -> None:
+        channels = next((handle.channels for handle in HANDLES if handle.point == point), ())
+        if channels:
+            self.angles.reveal(channels[0][0])
+
+    def _set_degrees(self, channel: str, degrees: float) -> None:
+        if self._bench is not None:
+            self.stop()
+            self._bench.set_degrees(channel, degrees, mirrored=self.angles.mirrored)
+            self._tell()
+
+    def _release(self) -> None:
+        if self._bench is not None:
+            self._bench.close_change()
+
+    def _add_pose(self) -> None:
+        if self._bench is not None:
+            name = pose_edits.free_name(self._bench.poses, "pose")
+            root = str(self._bench.document["poses"][self._in_hand].get("root", "standing"))
+            contacts = self._bench.contacts()
+            self._change(lambda text: pose_edits.add_pose(text, name, root, contacts))
+            self._choose(name)
+
+    def _copy_pose(self) -> None:
+        if self._bench is not None:
+            name = pose_edits.free_name(self._bench.poses, self._in_hand)
+            self._change(lambda text: pose_edits.copy_pose(text, self._in_hand, name))
+            self._choose(name)
+
+    def _mirror_pose(self) -> None:
+        self._change(lambda text: pose_edits.mirror_pose(text, self._in_hand))
+
+    def _delete_pose(self) -> None:
+        self._change(lambda text: pose_edits.delete_pose(text, self._in_hand))
+
+    def _rename_pose(self, name: str) -> None:
+        if self._bench is None or not name or name == self._in_hand:
+            return
+        old = self._in_hand
+        if name not in self._bench.poses:
+            self._bench.rename(old, name)
+            self._tell()
+        else:
+            self.show_note(f"There is a pose “{name}” already.")
+            self._refresh()
+
+    def _toggle_play(self) -> None:
+        if self.playing or self._bench is None:
+            self.stop()
+            return
+        motion = [kind for kind in self._bench.motion() if kind != "start"]
+        pose = self._in_hand
+        through = [kind for kind in motion if pose in self._bench.motion()[kind]]
+        if motion:
+            self.play_kind((through or motion)[0])
+
+    def _next_instant(self) -> None:
+        figure = self._bench.figure if self._bench is not None else None
+        if not self._loop or figure is None:
+            return
+        instant = self._loop[self._step % len(self._loop)]
+        self._step += 1
+        self.canvas.show_drawing(figure.drawing_at(instant.state, None, self._theme.scheme), ())
+        self._tick.start(instant.milliseconds)
+
+    def _refresh(self) -> None:
+        if self._bench is None:
+            return
+        self._show_figure()
+        self._show_angles()
+        self.pose.show_pose(self._bench)
+        self.motion.show_motion(self._bench)
+        warned = frozenset(each.pose for each in self._bench.beyond())
+        self.strip.show_poses(self._bench.poses, self._bench.pose, warned)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        bench = self._bench
+        if bench is None:
+            return
+        self.undo.setEnabled(bench.can_undo)
+        self.redo.setEnabled(bench.can_redo)
+        self.undo.set_strength(1.0 if bench.can_undo else 0.35)
+        self.redo.set_strength(1.0 if bench.can_redo else 0.35)
+        self.save.setEnabled(bench.changed)
+        self.save.set_strength(1.0 if bench.changed else 0.45)
+        self.pose_buttons[3].setEnabled(len(bench.poses) > 1)
+
+    def _show_figure(self) -> None:
+        if self._bench is not None and not self._loop:
+            self.canvas.show_drawing(self._bench.drawing(self._theme.scheme), self._bench.spots())
+
+    def _show_angles(self) -> None:
+        if self._bench is not None:
+            self.angles.show_angles(self._bench)
+
+    def _show_pictures(self) -> None:
+        figure = self._bench.figure if self._bench is not None else None
+        if figure is not None:
+            scheme = self._theme.scheme
+            self.strip.show_pictures({name: figure.drawing_of(name, None, scheme) for name in figure.poses})
+
+    def _arrange(self) -> None:
+        pixels = round(15 * self._scale)
+        width, height = self.width(), self.height()
+        margin = max(10, round(width * 0.016))
+        top = self._arrange_top(pixels, margin)
+        side = min(max(round(pixels * 22), round(width * 0.29)), round(width * 0.46))
+        middle = width - side - 3 * margin
+        strip = max(78, min(132, round(height * 0.17)))
+        hint = round(pixels * 1.7)
+        views = self.views.height_for(middle)
+        for field in (self.views, self.choice):
+            field.set_pixels(max(12, pixels - 1))
+        self.views.setGeometry(margin - 2, top, middle, views)
+        canvas_top = top + views + 4
+        canvas = height - canvas_top - strip - hint - margin - 6
+        self.canvas.set_pixels(pixels)
+        self.canvas.setGeometry(margin, canvas_top, middle, canvas)
+        self.hint.set_sizes(max(11, pixels - 2), 10)
+        self.hint.setGeometry(margin, canvas_top + canvas + 2, middle, hint)
+        self._arrange_strip(margin, canvas_top + canvas + hint + 4, middle, strip, pixels)
+        left = margin * 2 + middle
+        chooser = self.choice.height_for(side)
+        self.choice.setGeometry(left, top, side, chooser)
+        for panel in (self.angles, self.pose, self.motion):
+            panel.setGeometry(left, top + chooser + 4, side, height - top - chooser - 8)
+            panel.set_pixels(pixels)
+
+    def _arrange_strip(self, left: int, top: int, width: int, height: int, pixels: int) -> None:
+        size = 44
+        columns = 2 if height >= 2 * size else 4
+        tools = columns * size
+        self.strip.set_sizes(max(12, pixels - 2), height)
+        self.strip.setGeometry(left, top, width - tools - 6, height)
+        first = left + width - tools
+        for place, button in enumerate(self.pose_buttons):
+            row, column = divmod(place, columns)
+            offset = (height - size * (4 // columns)) // 2
+            button.setGeometry(first + column * size, top + offset + row * size, size, size)
+
+    def _arrange_top(self, pixels: int, margin: int) -> int:
+        width = self.width()
+        for button in (self.play, self.save, self.take_kept, self.drop_kept):
+            button.set_font_pixels(pixels)
+        tall = max(_ROUND, self.save.sizeHint().height())
+        right = width - margin
+        for widget in (self.save, self.play, self.redo, self.undo):
+            wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
+            right -= wide
+            widget.setGeometry(right, margin, wide, tall if wide != _ROUND else _ROUND)
+            right -= 4
+        self.way_back.setGeometry(margin, margin, _ROUND, _ROUND)
+        left = margin + _ROUND + 10
+        room = max(40, right - left - 8)
+        self.title.set_sizes(round(pixels * 1.45), pixels)
+        self.title.setGeometry(left, margin - 2, room, 30)
+        self.note.set_sizes(max(11, pixels - 2), 10)
+        self.note.setGeometry(left, margin + 26, room, 24)
+        top = margin + tall + 8
+        offer: tuple[QWidget, ...] = (self.kept, self.take_kept, self.drop_kept)
+        for each in offer:
+            each.setVisible(self._offered)
+        if self._offered:
+            yes, no = self.take_kept.sizeHint().width(), self.drop_kept.sizeHint().width()
+            row = self.take_kept.sizeHint().height()
+            self.drop_kept.setGeometry(width - margin - no, top, no, row)
+            self.take_kept.setGeometry(width - margin - no - yes - 4, top, yes, row)
+            self.kept.set_sizes(pixels, 11)
+            self.kept.setGeometry(margin + 12, top, width - 2 * margin - yes - no - 32, row)
+            top += row + 6
+        return top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.window))
+        painter.end()
