@@ -12,6 +12,7 @@ from player.session.problems import Problem, has_errors, plain
 from player.session.reading import FRAMES_PER_SECOND, ValueProblem
 from player.session.size import dose_length, length_of_steps
 from player.session.standing import OPEN_ROUNDS, Rounds
+from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -150,6 +151,7 @@ class GroupBuilder:
             self._reader.add((*path, "use"), problem.code, f"`use`: {problem.message}", problem.hint)
             return (), ""
         text = read_text(found)
+        text = in_newest_format(text) if isinstance(text, str) else text
         document = parse_toml(text, str(found)) if isinstance(text, str) else text
         if isinstance(document, Problem):
             _tell(self._bench, path, (document,))

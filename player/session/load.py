@@ -11,6 +11,7 @@ from player.session.documents import located, parse_toml, read_text
 from player.session.including import Origin
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
+from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,6 +81,7 @@ def load_text(
     are the values that somebody chose, by name, as in TOML or as typed. ``shelf`` finds a session of the
     library by its name.
     """
+    text = in_newest_format(text)
     document = parse_toml(text, file)
     if isinstance(document, Problem):
         return Loaded(None, (document,))

@@ -17,6 +17,7 @@ from player.session.problems import Problem, has_errors
 from player.session.programme import Programme, Row, WeekValues
 from player.session.reading import ValueProblem, kind_of
 from player.session.tables import TableReader
+from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ def load_programme_text(
     text: str, catalogue: Catalogue, file: str = "", shelf: Shelf | None = None
 ) -> LoadedProgramme:
     """Load the text of a programme; ``file`` is its name in problems, and where sessions lie beside it."""
+    text = in_newest_format(text)
     document = parse_toml(text, file)
     if isinstance(document, Problem):
         return LoadedProgramme(None, (document,))

@@ -12,6 +12,7 @@ from player.session.parameters import read_value
 from player.session.problems import Finding, KeyPath, did_you_mean, nearest, plain
 from player.session.reading import ValueProblem, kind_of, shown
 from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES
+from player.session.upgrades import newest_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,10 +268,12 @@ def _words(key: Key, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _format(key: Key, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise ValueProblem("bad-format", "the version of the format is a number", "write format = 1")
-    if value > 1:
+    newest = newest_version()
+    if value > newest:
+        known = "format 1" if newest == 1 else f"formats 1 to {newest}"
         raise ValueProblem(
             "bad-format",
-            f"this file is written for format {shown(value)}; this program reads format 1",
+            f"this file is written for format {shown(value)}; this program reads {known}",
             "get a newer Limber",
         )
     return value
