@@ -81,6 +81,8 @@ class Settings:
     """Who the figure is, one of ``figures.looks.LOOKS``; empty for the usual one."""
     tighter: str = ""
     """The tighter side: ``left``, ``right``, or empty where nobody knows."""
+    weekly_days: int = 3
+    """Days with a session that make a week count as kept."""
     favourites: list[str] = field(default_factory=list)
     """Session files with a star."""
     folders: list[str] = field(default_factory=list)

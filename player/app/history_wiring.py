@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from player import paths
+from player.app.library_wiring import loaded_module
 from player.errors import PlayerError
 from player.history.runs import Run
 from player.history.store import FILE_NAME, Store
+from player.history.summary import csv_of
 from player.timeline.frames import RATE, clock_text
 from player.ui.library_screen.go_on import Interrupted
 
 if TYPE_CHECKING:
+    from player.app.memory import Memory
     from player.ui.main_window import MainWindow
 
 _LOG = logging.getLogger(__name__)
@@ -35,13 +38,17 @@ class HistoryWiring(QObject):
     done = Signal(dict)
     """When each session file was done last, in seconds since 1970."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, memory: Memory) -> None:
+        """Take the window, and what is remembered of the person's wishes."""
         super().__init__(window)
         self._window = window
+        self._memory = memory
         self._path = paths.data_folder() / FILE_NAME
         self._run: Run | None = None
         window.library.go_on.accepted.connect(self._accept)
         window.library.go_on.refused.connect(self._refuse)
+        window.history_asked.connect(self._show_history)
+        window.history_made.connect(lambda: window.history.table_wanted.connect(self._ask_for_table))
 
     def look(self) -> None:
         """Offer what was interrupted. A history that cannot be read is told by who writes to it."""
@@ -73,6 +80,45 @@ class HistoryWiring(QObject):
         """Offer nothing any more: another session is played."""
         self._run = None
         self._window.library.show_interrupted(None)
+
+    def save_table(self, path: Path) -> None:
+        """Write the history as a table. Raises ``PlayerError``."""
+        table = csv_of(self._runs())
+        try:
+            path.write_text(table, encoding="utf-8-sig", newline="")
+        except OSError as error:
+            raise PlayerError(
+                f"The table cannot be saved: {error.strerror or error}.", "Choose another place for it."
+            ) from error
+
+    def _runs(self) -> tuple[Run, ...]:
+        if not self._path.exists():
+            return ()
+        with closing(Store(self._path, patience=_PATIENCE)) as store:
+            return store.runs()
+
+    def _show_history(self) -> None:
+        page_of = loaded_module("player.ui.history_screen.page").page_of
+        today = datetime.now().astimezone().date()
+        try:
+            page = page_of(self._runs(), today, self._memory.settings.weekly_days)
+        except PlayerError as error:
+            self._window.history.show_page(None, str(error.message))
+        else:
+            self._window.history.show_page(page)
+
+    def _ask_for_table(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the history as a table", "limber-history.csv", "Tables (*.csv)"
+        )
+        if not name:
+            return
+        try:
+            self.save_table(Path(name))
+        except PlayerError as error:
+            self._window.library.notices.show_text(str(error))
 
     def _accept(self) -> None:
         run, self._run = self._run, None

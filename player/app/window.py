@@ -108,7 +108,8 @@ class Front(QObject):
         self._kept_around: Surroundings | None = None
         self._bringing: Bringing | None = None
         self._keeping: RunKeeping | None = None
-        self._history: HistoryWiring | None = None
+        self.history: HistoryWiring | None = None
+        """What has been done; None until the window has been seen."""
         self._start: StartWiring | None = None
         self._import: ImportWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
@@ -185,8 +186,8 @@ class Front(QObject):
             self._tell(self._news.pop(0))
         self._around.follow(stage)
         frame = self._first_frame(stage.timeline, start, run)
-        if self._history is not None:
-            self._history.forget()
+        if self.history is not None:
+            self.history.forget()
         self._keep.begin(stage, path, self._choices.text(), run)
         stage.begin(frame)
 
@@ -419,7 +420,9 @@ class Front(QObject):
 
     def _look_back(self) -> None:
         """Once the library has been seen: offer what was interrupted."""
-        self._history = history = loaded_module("player.app.history_wiring").HistoryWiring(self.window)
+        self.history = history = loaded_module("player.app.history_wiring").HistoryWiring(
+            self.window, self._memory
+        )
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
         history.done.connect(self.library.set_done)
         self.window.library_shown.connect(self._look_at_library)
@@ -430,8 +433,8 @@ class Front(QObject):
         """The library is seen again: with what has been done and what has come since."""
         if self._keeping is not None:
             self._keeping.wait_written(_WRITTEN_SECONDS)
-        if self._history is not None:
-            self._history.look_at_done()
+        if self.history is not None:
+            self.history.look_at_done()
         self.library.look_again()
 
     def _show_taken(self, sessions: list[Path], said: str) -> None:

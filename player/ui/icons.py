@@ -36,6 +36,7 @@ IconName = Literal[
     "history",
     "folder",
     "down",
+    "more",
     "list",
     "undo",
     "redo",
@@ -242,6 +243,11 @@ def _folder(painter: QPainter) -> None:
     _polyline(painter, (3.5, 19), (3.5, 5.5), (9, 5.5), (11.2, 8), (20.5, 8), (20.5, 19), (3.5, 19))
 
 
+def _more(painter: QPainter) -> None:
+    for x in (5, 12, 19):
+        painter.drawEllipse(QRectF(x - 1.2, 10.8, 2.4, 2.4))
+
+
 def _down(painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _polyline(painter, (6, 9.5), (12, 15.5), (18, 9.5))
@@ -319,6 +325,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "history": _history,
     "folder": _folder,
     "down": _down,
+    "more": _more,
     "settings": _settings,
     "search": _search,
     "add": _add,

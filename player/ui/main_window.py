@@ -21,6 +21,7 @@ from player.ui.theme import Theme
 
 if TYPE_CHECKING:
     from player.settings import Settings
+    from player.ui.history_screen.screen import HistoryScreen
     from player.ui.import_screen.screen import ImportScreen
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
@@ -78,6 +79,10 @@ class MainWindow(QMainWindow):
 
     session_chosen = Signal(SessionCard)
     """A session was chosen from the library."""
+    history_made = Signal()
+    """The history screen has been built."""
+    history_asked = Signal()
+    """The history screen is about to be shown, and is to be told what there is."""
     library_shown = Signal()
     """The library is shown again."""
     player_left = Signal()
@@ -128,6 +133,7 @@ class MainWindow(QMainWindow):
         self._settings: SettingsScreen | None = None
         self._start: StartScreen | None = None
         self._bringing: ImportScreen | None = None
+        self._history: HistoryScreen | None = None
         self._problem_path = ""
         self._pages: list[Page] = []
         self._before: list[QWidget] = []
@@ -149,6 +155,7 @@ class MainWindow(QMainWindow):
         table.connect_command("theme", self.toggle_theme)
         table.connect_command("keys", lambda: self._toggle_page(self.keys))
         table.connect_command("settings", lambda: self._toggle_page(self.settings))
+        table.connect_command("history", self._toggle_history)
         table.connect_command("quit", self._quit)
         table.connect_command("find", self._find)
         table.connect_command("favourite", self.library.toggle_favourite)
@@ -206,6 +213,18 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._settings)
             self.settings_made.emit()
         return self._settings
+
+    @property
+    def history(self) -> HistoryScreen:
+        """Return the screen of what has been done."""
+        if self._history is None:
+            from player.ui.history_screen.screen import HistoryScreen
+
+            self._history = HistoryScreen(self.theme, self.scale)
+            self._history.left.connect(self._close_page)
+            self.stack.addWidget(self._history)
+            self.history_made.emit()
+        return self._history
 
     @property
     def start(self) -> StartScreen:
@@ -312,7 +331,15 @@ class MainWindow(QMainWindow):
     @property
     def _built(self) -> tuple[Screen | None, ...]:
         """Return the screens beside the library, as far as they have been built."""
-        pages = (self._player, self._problems, self._keys, self._settings, self._start, self._bringing)
+        pages = (
+            self._player,
+            self._problems,
+            self._keys,
+            self._settings,
+            self._start,
+            self._history,
+            self._bringing,
+        )
         return *pages, *self._pages
 
     def toggle_theme(self) -> None:
@@ -364,7 +391,7 @@ class MainWindow(QMainWindow):
         self.actions_table.show_for("player" if screen is self._player else "library")
 
     def _leave(self) -> None:
-        if self.stack.currentWidget() in (self._keys, self._settings):
+        if self.stack.currentWidget() in (self._keys, self._settings, self._history):
             self._close_page()
         elif self.isFullScreen():
             self.toggle_full_screen()
@@ -407,6 +434,11 @@ class MainWindow(QMainWindow):
             self._start.take_focus()
         else:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_history(self) -> None:
+        if self.stack.currentWidget() is not self._history:
+            self.history_asked.emit()
+        self._toggle_page(self.history)
 
     def _find(self) -> None:
         if self.stack.currentWidget() is self.library:

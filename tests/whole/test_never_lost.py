@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from player import paths
 from player.app.window import Front
+from player.errors import PlayerError
 from player.history.runs import Run, Work
 from player.history.store import FILE_NAME, Store
 
@@ -227,3 +228,23 @@ def test_a_history_that_cannot_be_kept_is_told_once_and_the_session_plays(
     qtbot.waitUntil(lambda: front.state == "playing")
     qtbot.waitUntil(lambda: "history cannot be kept" in front.window.player.notices.text)
     assert front.state == "playing"
+
+
+def test_the_history_is_seen_and_saved_as_a_table(
+    make_front: Callable[[], Front], qtbot: QtBot, tmp_path: Path
+) -> None:
+    now = time.time()
+    works = (Work("1", 0, "left", "Strap stretch", planned=120.0, done=120.0),)
+    keep(Run(0, now, now, "finished", "/a.toml", "Evening", 300.0, works=works))
+    front = make_front()
+    qtbot.waitUntil(lambda: front.history is not None)
+    front.window.actions_table["history"].trigger()
+    assert front.window.stack.currentWidget() is front.window.history
+    assert [row.line.title for row in front.window.history.sheet.rows] == ["Evening"]
+    assert front.history is not None
+    front.history.save_table(tmp_path / "history.csv")
+    assert "Strap stretch" in (tmp_path / "history.csv").read_text(encoding="utf-8-sig")
+    with pytest.raises(PlayerError, match="cannot be saved"):
+        front.history.save_table(tmp_path / "nowhere" / "history.csv")
+    front.window.actions_table["leave"].trigger()
+    assert front.window.stack.currentWidget() is front.window.library

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from player.ui.actions import Actions
+from player.ui.actions import Actions, CommandId, command_of
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
+from player.ui.fonts import font
 from player.ui.icons import paint_icon
 from player.ui.library_screen.card_list import CardList
 from player.ui.library_screen.card_painting import CardPainter, CardSizes, PaintDrawing
@@ -29,6 +30,9 @@ SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
 _EMPTY = (
     "There are no sessions here yet. Open one with the folder button, or drop a session file on this window."
 )
+
+_COMMANDS: tuple[CommandId, ...] = ("settings", "history", "open", "theme", "keys", "import", "workshop")
+"""What has a button at the top, what is wanted most first."""
 
 _WIDEST = 2.0
 """Width of a cell in parts of the least, where there are few sessions."""
@@ -78,16 +82,10 @@ class LibraryScreen(Painted):
         self.name.set_text("Limber")
         self.question = Words(theme, self, ink="muted")
         self.question.set_text("What shall we loosen today?")
-        self.open = IconButton(theme, "open", "", parent=self)
-        self.open.follow(actions["open"])
-        self.bring = IconButton(theme, "import", "", parent=self)
-        self.bring.follow(actions["import"])
-        self.theme_button = IconButton(theme, "theme", "", parent=self)
-        self.theme_button.follow(actions["theme"])
-        self.keys = IconButton(theme, "keys", "", parent=self)
-        self.keys.follow(actions["keys"])
-        self.settings = IconButton(theme, "settings", "", parent=self)
-        self.settings.follow(actions["settings"])
+        self._actions = actions
+        self._buttons = tuple(self._button(theme, name) for name in _COMMANDS)
+        self.more = IconButton(theme, "more", "More", parent=self)
+        self.more.clicked.connect(self._open_more)
         self.sift: Sift = Sift()
         self._all: tuple[SessionCard, ...] = ()
         self.search = Entry(theme, "Find a session", self, "search")
@@ -96,8 +94,6 @@ class LibraryScreen(Painted):
         self.filters.changed.connect(lambda sift: self._sift(replace(sift, text=self.sift.text)))
         self.clear = WordButton(theme, "Show all sessions", "plain", parent=self)
         self.clear.clicked.connect(self.clear_sift)
-        self.workshop = IconButton(theme, "pose", "", parent=self)
-        self.workshop.follow(actions["workshop"])
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
@@ -105,6 +101,16 @@ class LibraryScreen(Painted):
         self.go_on = GoOnCard(theme, self)
         self.cards = CardList(self)
         self._make_grid(theme, paint_drawing)
+
+    def _button(self, theme: Theme, name: CommandId) -> IconButton:
+        button = IconButton(theme, command_of(name).icon or "more", "", parent=self)
+        button.follow(self._actions[name])
+        return button
+
+    @property
+    def buttons(self) -> tuple[IconButton, ...]:
+        """Return the buttons at the top that are shown."""
+        return tuple(button for button in (*self._buttons, self.more) if button.isVisibleTo(self))
 
     def _make_grid(self, theme: Theme, paint_drawing: PaintDrawing | None) -> None:
         self.grid = _CardGrid(self)
@@ -261,11 +267,9 @@ class LibraryScreen(Painted):
         self.name.set_sizes(name, 16)
         self.name.setGeometry(margin + 10, top, self.name.sizeHint().width() + 8, round(name * 1.4))
         self.question.set_sizes(round(18 * scale), 13)
-        buttons = (self.settings, self.keys, self.theme_button, self.workshop, self.open, self.bring)
-        for index, button in enumerate(buttons, 1):
-            button.setGeometry(width - margin - 6 - index * 52, top, 48, 48)
+        first = self._arrange_buttons(margin, top)
         left = self.name.geometry().right() + 24
-        room = max(0, self.bring.x() - left - 8)
+        room = max(0, first - left - 8)
         self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
@@ -282,6 +286,36 @@ class LibraryScreen(Painted):
         size = self.clear.sizeHint()
         self.clear.setGeometry(middle.x() - size.width() // 2, middle.y() + 10, size.width(), size.height())
         self._arrange_cells()
+
+    def _arrange_buttons(self, margin: int, top: int) -> int:
+        """Put as many buttons as there is room for at the right; the others are in the menu of the last one.
+
+        Return where the first one stands.
+        """
+        room = (self.width() - margin - 6 - self.name.geometry().right() - 10) // 52
+        few = room < len(self._buttons)
+        shown = self._buttons[: max(0, room - 1)] if few else self._buttons
+        for button in self._buttons:
+            button.setVisible(button in shown)
+        self.more.setVisible(few)
+        place = 0
+        for place, button in enumerate((*((self.more,) if few else ()), *shown), 1):
+            button.setGeometry(self.width() - margin - 6 - place * 52, top, 48, 48)
+        return self.width() - margin - 6 - place * 52
+
+    def more_menu(self) -> QMenu:
+        """Return a menu of what has no button at the top."""
+        menu = QMenu(self)
+        menu.setFont(font(round(16 * self._scale)))
+        for button, name in zip(self._buttons, _COMMANDS, strict=True):
+            if not button.isVisible():
+                menu.addAction(self._actions[name])
+        return menu
+
+    def _open_more(self) -> None:
+        menu = self.more_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _arrange_search(self, margin: int, top: int) -> int:
         """Put the search and the filters in one line; return where the cards begin."""

@@ -283,6 +283,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Sessions that give one side more give it to this one.",
         also="stiff hamstring",
     ),
+    Setting(
+        "weekly_days",
+        "Days a week",
+        "Body",
+        Choice(tuple((days, str(days)) for days in range(1, 8))),
+        "So many days with a session keep a week. Three keep what has been gained; one does not.",
+        also="goal history streak",
+    ),
 )
 """All rows, in the order in which they are shown."""
 

@@ -106,7 +106,7 @@ def test_nothing_of_the_frame_is_cut_off(
         assert not words.isVisible() or not words.fit.elided, words.text
     assert library.safety.geometry().bottom() <= library.height()
     assert library.grid.height() > 100
-    for button in (library.open, library.theme_button, library.keys):
+    for button in library.buttons:
         assert min(button.width(), button.height()) >= 44
         assert button.accessibleName()
         assert not button.geometry().intersects(library.name.geometry())
@@ -314,3 +314,11 @@ def test_an_interrupted_session_is_asked_about_first(window: MainWindow) -> None
     library.show_interrupted(None)
     assert not library.go_on.isVisible()
     assert window.focusWidget() is library.grid
+
+
+def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., MainWindow]) -> None:
+    wide = make_window(1280, 800).library
+    assert not wide.more.isVisible() and len(wide.buttons) == 7
+    narrow = make_window(480, 500, 2.0).library
+    assert narrow.more.isVisible() and 0 < len(narrow.buttons) < 7
+    assert len(narrow.more_menu().actions()) == 8 - len(narrow.buttons)

@@ -1,0 +1,125 @@
+"""The history as the screen shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from player.history.summary import Sides, Week, sides_of, streak_of, weeks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from player.history.runs import Run
+
+WEEKS = 12
+"""Weeks on the calendar."""
+_RECENT = 4
+"""Weeks that are added up by side."""
+_LEAST_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One use of a session."""
+
+    title: str
+    """The session's title."""
+    when: str
+    """When it was: ``Thu 26 Nov, 18:40``."""
+    text: str
+    """How much, on which sides, and what was left out."""
+    ended: str
+    """How it ended; empty where it was done to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """All that the screen shows."""
+
+    today: date
+    """The day of today."""
+    weeks: tuple[Week, ...] = ()
+    """The last weeks, the oldest first."""
+    streak: int = 0
+    """How many weeks in a row have been kept."""
+    sides: Sides = field(default_factory=Sides)
+    """Seconds of work by side in the last four weeks."""
+    lines: tuple[RunLine, ...] = ()
+    """Sessions, the latest first."""
+
+    @property
+    def streak_text(self) -> str:
+        """Return the weeks in a row in words."""
+        if not self.streak:
+            return "A new start"
+        return f"{self.streak} week{'s' if self.streak > 1 else ''} in a row"
+
+    @property
+    def week_text(self) -> str:
+        """Return this week in words."""
+        if not self.weeks:
+            return ""
+        week = self.weeks[-1]
+        more = week.goal - week.active
+        done = f"{week.active} of {week.goal} days this week"
+        if more <= 0:
+            return f"{done}: kept"
+        return f"{done}, {more} to go"
+
+
+def page_of(runs: Sequence[Run], today: date, goal: int) -> HistoryPage:
+    """Return what the screen shows of all runs."""
+    weeks = weeks_of(runs, today, WEEKS + 60, goal)
+    recent = [run for run in runs if run.began >= _start_of(weeks[-_RECENT])]
+    return HistoryPage(
+        today=today,
+        weeks=weeks[-WEEKS:],
+        streak=streak_of(weeks),
+        sides=sides_of(recent),
+        lines=tuple(line_of(run) for run in reversed(runs) if run.done >= _LEAST_SECONDS),
+    )
+
+
+def line_of(run: Run) -> RunLine:
+    """Return a run in a few words."""
+    then = datetime.fromtimestamp(run.began).astimezone()
+    sides = sides_of((run,))
+    parts = [f"{time_text(run.done)} of work"]
+    if sides.left or sides.right:
+        parts.append(f"left {time_text(sides.left)}, right {time_text(sides.right)}")
+    skipped = list(dict.fromkeys(_skipped(run)))
+    if skipped:
+        more = f" and {len(skipped) - 3} more" if len(skipped) > 3 else ""
+        parts.append(f"left out {', '.join(skipped[:3])}{more}")
+    parts += [f"{answer.question} {answer.value:g}" for answer in run.answers]
+    ended = {"finished": "", "left": "ended early", "open": "interrupted"}.get(run.state, "interrupted")
+    when = f"{then.strftime('%a')} {then.day} {then.strftime('%b')}, {then.hour}:{then.minute:02}"
+    return RunLine(run.title, when, " · ".join(parts), ended)
+
+
+def time_text(seconds: float) -> str:
+    """Return seconds as people read them: ``40 s``, ``12 min``, ``1 h 5 min``."""
+    if seconds < 59.5:
+        return f"{round(seconds)} s"
+    minutes = round(seconds / 60)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if hours else f"{minutes} min"
+
+
+def _skipped(run: Run) -> list[str]:
+    """Return what was gone past, with its side where only that one was."""
+    whole: dict[str, None] = {}
+    for work in run.works:
+        if work.skipped:
+            sides = [other for other in run.works if (other.step, other.turn) == (work.step, work.turn)]
+            one_side = work.side and not all(other.skipped for other in sides)
+            whole[f"{work.title} ({work.side})" if one_side else work.title] = None
+    return list(whole)
+
+
+def _start_of(week: Week) -> float:
+    day = week.monday
+    return datetime(day.year, day.month, day.day).astimezone().timestamp()
