@@ -49,6 +49,12 @@ class Settings:
     """Identity of a voice; empty for the best there is."""
     rate: float = 1.0
     """Speed of the voice; 1 is normal."""
+    pronunciations: dict[str, str] = field(default_factory=dict)
+    """How words are to be said, where a voice says them wrong."""
+    announce: str = "session"
+    """How much is announced: ``session`` for as the author wants it, ``full``, ``short`` or ``off``."""
+    start_full_screen: bool = False
+    """Whether the screen is filled as a session begins."""
     whole: float = 1.0
     """Volume of everything, 0 to 1."""
     speech: float = 1.0

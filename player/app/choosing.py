@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from player.app.library_wiring import loaded_module
 from player.ui.screens import legibility_text, screen_options, size_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from player.app.memory import Memory
+    from player.app.voice_choosing import VoiceChoosing
+    from player.audio.outputs.base import Output
     from player.ui.main_window import MainWindow
 
 
@@ -26,11 +31,21 @@ class Choosing(QObject):
     pressed = Signal(str)
     """The name of a button on the page."""
 
-    def __init__(self, window: MainWindow, memory: Memory) -> None:
-        """Listen to the page, which is built when it is first asked for."""
+    def __init__(
+        self,
+        window: MainWindow,
+        memory: Memory,
+        output: Callable[[], Output],
+        hush: Callable[[], None],
+    ) -> None:
+        """Listen to the page, which is built when it is first asked for. ``output`` gives the way out for
+        sound; ``hush`` lets whatever plays fall silent before a voice is tried on it."""
         super().__init__(window)
         self._window = window
         self._memory = memory
+        self._output = output
+        self._hush = hush
+        self._voices: VoiceChoosing | None = None
         window.setting_chosen.connect(self._take)
         window.settings_made.connect(self._tell_page)
         application = QGuiApplication.instance()
@@ -38,9 +53,20 @@ class Choosing(QObject):
             application.screenAdded.connect(self._tell_screens)
             application.screenRemoved.connect(self._tell_screens)
 
+    def close(self) -> None:
+        """Fall silent."""
+        if self._voices is not None:
+            self._voices.stop()
+
     def _tell_page(self) -> None:
         """Tell the page what there is on this machine."""
         self._tell_screens()
+        page = self._window.settings
+        voices = loaded_module("player.app.voice_choosing").VoiceChoosing
+        self._voices = voices(lambda: self._memory.settings, self._output, self)
+        self._voices.voices_came.connect(lambda options: page.set_options("voice", options))
+        self._voices.told.connect(lambda text: page.show_note("preview voice", text))
+        self._voices.look_around()
 
     def _tell_screens(self, _screen: object = None) -> None:
         page = self._window.shown_settings
@@ -53,10 +79,16 @@ class Choosing(QObject):
 
     def _take(self, name: str, value: object) -> None:
         if not hasattr(self._memory.settings, name):
-            self.pressed.emit(name)
+            self._press(name)
             return
         self._memory.keep(**{name: value})
         self._window.take_settings()
         if name in ("distance", "screen_inches"):
             self._tell_screens()
         self.changed.emit(name)
+
+    def _press(self, name: str) -> None:
+        if name == "preview voice" and self._voices is not None:
+            self._hush()
+            self._voices.preview()
+        self.pressed.emit(name)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from player import paths
 from player.app.voices import studio, wish_of
 from player.playback.rehearsal import Rehearsal
-from player.settings import load_settings
+from player.session.leading import Announce, announced
+from player.settings import Settings, load_settings
 from player.timeline.compiler import CompileOptions
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.session.model import Session
     from player.timeline.timeline import Side
+
+
+def as_led(session: Session, settings: Settings) -> Session:
+    """Return the session as the person likes to be led through it."""
+    wishes: dict[str, Announce] = {"full": "full", "short": "short", "off": "off"}
+    wish = wishes.get(settings.announce)
+    return announced(session, wish) if wish is not None else session
 
 
 def rehearse(
@@ -29,6 +37,7 @@ def rehearse(
     settings = load_settings(paths.settings_folder())
     tighter: Side = "left" if settings.tighter == "left" else "right"
     options = CompileOptions(tighter=tighter, draw=date.today().toordinal())
+    session = as_led(session, settings)
     rehearsal = Rehearsal(session, supplies.words(session.language), options)
     if not silent:
 
@@ -37,5 +46,5 @@ def rehearse(
             if on_change is not None:
                 on_change()
 
-        rehearsal.speak(studio().synthesis(wish_of(session, settings), changed))
+        rehearsal.speak(studio().synthesis(wish_of(session, settings), changed, settings.pronunciations))
     return rehearsal

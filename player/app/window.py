@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.choosing import Choosing
+from player.app.levels import LevelWiring
 from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
     from player.ui.figure_view import FigureView
     from player.ui.library_screen.cards import SessionCard
 
-_STEP = 0.1
-"""How much louder or quieter a key makes it."""
 _WRITTEN_SECONDS = 0.2
 """So long the library waits for the run that has just ended to be in the history."""
 _LISTEN_MS = 50
@@ -118,9 +117,9 @@ class Front(QObject):
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
         """The sessions that are listed."""
-        self._choosing = Choosing(self.window, self._memory)
+        self._choosing = Choosing(self.window, self._memory, self._output, self._hush)
         self._commands = SessionCommands(self.window, lambda: self._stage)
-        self._audible = 1.0
+        self._levels = LevelWiring(self.window, self._memory, lambda: self._stage)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, 0, self._look_back)
         self._news: list[str] = []
@@ -247,6 +246,7 @@ class Front(QObject):
         """Take everything down."""
         self._warm_up_soon.stop()
         self._look_soon.stop()
+        self._choosing.close()
         self.library.close()
         if self._ahead is not None:
             self._ahead[1].close()
@@ -371,24 +371,21 @@ class Front(QObject):
         window.figures_changed.connect(self._take_palette)
         window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
-        table.connect_command("louder", lambda: self._change_level(_STEP))
-        table.connect_command("quieter", lambda: self._change_level(-_STEP))
-        table.connect_command("mute", self._mute)
+        self._choosing.changed.connect(self._take_choice)
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())
 
     def _connect_player(self) -> None:
-        player, settings = self.window.player, self._memory.settings
-        player.levels_changed.connect(self._set_levels)
+        player = self.window.player
+        self._levels.connect_player()
         player.again_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.restart()))
         player.frame_chosen.connect(self._seek)
-        player.set_levels(settings.whole, settings.speech, settings.tones, settings.music)
 
     def _obey(self, wish: str, value: object) -> None:
         """Do what was asked for elsewhere than in the window."""
         if wish == "volume" and isinstance(value, float):
-            self._show_levels(round(value, 2))
+            self._levels.set_whole(round(value, 2))
         elif wish == "open" and isinstance(value, Path):
             self.show_start(value)
             self.window.come_forward()
@@ -478,6 +475,15 @@ class Front(QObject):
         if name:
             self.show_start(Path(name))
 
+    def _hush(self) -> None:
+        """Let nothing else be heard while a voice is tried."""
+        if self.state == "playing" and self._stage is not None:
+            self._stage.bridge.pause()
+
+    def _take_choice(self, name: str) -> None:
+        if name in ("speech", "tones"):
+            self._levels.take_settings()
+
     def _tell(self, message: str) -> None:
         """Show a message on the player, or keep it until that is seen."""
         if self._stage is None:
@@ -492,22 +498,3 @@ class Front(QObject):
         self.library.read_library()
         if self._start is not None:
             self._start.refresh()
-
-    def _set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
-        self._memory.keep(whole=whole, speech=voice, tones=tones, music=music)
-        if self._stage is not None:
-            self._stage.set_levels(whole, voice, tones, music)
-
-    def _change_level(self, step: float) -> None:
-        settings = self._memory.settings
-        self._show_levels(min(1.0, max(0.0, round(settings.whole + step, 2))))
-
-    def _mute(self) -> None:
-        whole = self._memory.settings.whole
-        self._show_levels(0.0 if whole else self._audible)
-        self._audible = whole or self._audible
-
-    def _show_levels(self, whole: float) -> None:
-        settings = self._memory.settings
-        self.window.player.set_levels(whole, settings.speech, settings.tones, settings.music)
-        self._set_levels(whole, settings.speech, settings.tones, settings.music)

@@ -289,6 +289,8 @@ class MainWindow(QMainWindow):
         """Show the player, with the session's title on the window."""
         self.player.start_afresh()
         self._show(self.player)
+        if self._memory.settings.start_full_screen and not self.isFullScreen():
+            self.toggle_full_screen()
         self.setWindowTitle(f"{title} – Limber")
         self.player.setFocus(Qt.FocusReason.OtherFocusReason)
 

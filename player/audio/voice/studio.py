@@ -79,9 +79,15 @@ class Studio:
             on_change=on_change,
         )
 
-    def speak(self, text: str, wish: VoiceWish, seconds: float = 60.0) -> Clip:
+    def speak(
+        self,
+        text: str,
+        wish: VoiceWish,
+        seconds: float = 60.0,
+        pronunciations: Mapping[str, str] | None = None,
+    ) -> Clip:
         """Return one line as a clip, waiting for it; raises PlayerError when it cannot be spoken."""
-        synthesis = self.synthesis(wish)
+        synthesis = self.synthesis(wish, pronunciations=pronunciations)
         try:
             synthesis.request([text])
             synthesis.wait(seconds)

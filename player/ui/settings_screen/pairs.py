@@ -49,6 +49,7 @@ class PairsField(Painted):
         super().__init__(theme, parent)
         self._kind = kind
         self._pixels = 16
+        self._told: dict[str, str] = {}
         self.setAccessibleName(label)
         self.heads = [Words(theme, self, ink="muted", weight=QFont.Weight.Medium) for _ in range(2)]
         for words, text in zip(self.heads, (kind.one, kind.other), strict=True):
@@ -72,6 +73,7 @@ class PairsField(Painted):
 
     def show_value(self, value: Mapping[str, str]) -> None:
         """Show a dictionary, unless it is the one that is written."""
+        self._told = dict(value)
         if value == self.value:
             return
         while self.lines:
@@ -134,7 +136,9 @@ class PairsField(Painted):
         line.deleteLater()
 
     def _tell(self) -> None:
-        self.value_changed.emit(self.value)
+        if self.value != self._told:
+            self._told = self.value
+            self.value_changed.emit(self.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.place()

@@ -1,0 +1,145 @@
+"""Choosing a voice on the settings screen: which there are on this machine, and what they sound like.
+
+Asking the system for its voices takes a while, and speaking a line longer; both are done in threads of their
+own, which tell by signals.
+"""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from player.app.voices import studio
+from player.audio.mixer import Levels
+from player.audio.voice.voices import Voice, VoiceWish
+from player.errors import PlayerError
+from player.playback.transport import Transport
+from player.timeline.frames import RATE, Span
+from player.timeline.timeline import Cue, Phase, Timeline
+from player.ui.timers import single_shot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.audio.outputs.base import Output
+    from player.audio.voice.clip import Clip
+    from player.settings import Settings
+
+_SAMPLES = {
+    "en": "Push your heel down into the strap, gently. Three, two, one. And let go.",
+    "es": "Empuja el talón hacia la correa, con suavidad. Tres, dos, uno. Y suelta.",
+    "fr": "Pousse le talon dans la sangle, doucement. Trois, deux, un. Et relâche.",
+    "de": "Drück die Ferse sanft in den Gurt. Drei, zwei, eins. Und lass los.",
+}
+"""What is said to try a voice, by language."""
+_ENGINES = {"kokoro": "natural voice", "system": "voice of the system"}
+_LOOK_MS = 120
+_TAIL = RATE // 3
+
+
+class VoiceChoosing(QObject):
+    """The voices, and trying one."""
+
+    voices_came = Signal(object)
+    """Pairs of what a voice is kept as and its name for people, best first."""
+    told = Signal(str)
+    """How the trial goes, in a sentence; empty when there is nothing to say."""
+    _spoken = Signal(object)
+    """The clip, or why there is none. Sent by a thread."""
+
+    def __init__(
+        self, settings: Callable[[], Settings], output: Callable[[], Output], parent: QObject
+    ) -> None:
+        """Take what gives the settings as they are, and the way out for sound, which is not opened before
+        something is tried."""
+        super().__init__(parent)
+        self._settings = settings
+        self._output = output
+        self._voices: tuple[Voice, ...] = ()
+        self._busy = False
+        self._transport: Transport | None = None
+        self._look_soon = single_shot(self, _LOOK_MS, self._look)
+        self._spoken.connect(self._play)
+
+    def look_around(self) -> None:
+        """Find out which voices there are; ``voices_came`` tells."""
+        Thread(target=self._ask, daemon=True, name="voices").start()
+
+    def preview(self) -> None:
+        """Say a line as it would be said in a session."""
+        if self._busy:
+            return
+        self.stop()
+        self._busy = True
+        self.told.emit("One moment …")
+        settings = self._settings()
+        line, wish = sample_of(settings, self._voices)
+        Thread(
+            target=self._speak, args=(line, wish, dict(settings.pronunciations)), daemon=True, name="preview"
+        ).start()
+
+    def stop(self) -> None:
+        """Fall silent."""
+        self._look_soon.stop()
+        if self._transport is not None:
+            self._transport.close()
+            self._transport = None
+
+    def _ask(self) -> None:
+        self._voices = studio().voices()
+        self.voices_came.emit(tuple((voice.id, name_of(voice)) for voice in self._voices))
+
+    def _speak(self, line: str, wish: VoiceWish, pronunciations: dict[str, str]) -> None:
+        try:
+            self._spoken.emit(studio().speak(line, wish, pronunciations=pronunciations))
+        except PlayerError as error:
+            self._spoken.emit(error.message)
+
+    def _play(self, spoken: Clip | str) -> None:
+        self._busy = False
+        if isinstance(spoken, str):
+            self.told.emit(spoken)
+            return
+        settings = self._settings()
+        self._transport = Transport(
+            self._output(),
+            timeline_of(spoken),
+            lambda _text: spoken.samples,
+            levels=Levels(settings.whole, settings.speech, settings.tones),
+        )
+        self._transport.play()
+        self.told.emit("")
+        self._look_soon.start()
+
+    def _look(self) -> None:
+        if self._transport is None:
+            return
+        if self._transport.position().state == "finished":
+            self.stop()
+        else:
+            self._look_soon.start()
+
+
+def name_of(voice: Voice) -> str:
+    """Return what a voice is called in the list: its name, its language, and what kind it is."""
+    parts = [voice.language, voice.gender, _ENGINES.get(voice.engine, voice.engine)]
+    return f"{voice.name} ({', '.join(part for part in parts if part)})"
+
+
+def sample_of(settings: Settings, voices: tuple[Voice, ...]) -> tuple[str, VoiceWish]:
+    """Return what is said to try the chosen voice, in its language, and the wish for it."""
+    chosen = next((voice for voice in voices if settings.voice and voice.answers(settings.voice)), None)
+    language = chosen.language if chosen is not None and chosen.language else "en"
+    line = _SAMPLES.get(language.lower().split("-")[0])
+    if line is None:
+        line = chosen.name if chosen is not None else _SAMPLES["en"]
+    return line, VoiceWish(settings.voice or None, language, settings.rate)
+
+
+def timeline_of(clip: Clip) -> Timeline:
+    """Return a timeline in which one clip is heard and nothing else."""
+    span = Span(0, clip.frames + _TAIL)
+    phase = Phase(span, "hold", "", 0)
+    return Timeline("", "en", (), (phase,), (Cue(Span(0, clip.frames), 0, line=clip.text),))
