@@ -63,6 +63,7 @@ class SessionBuilder:
         self._builder = StepBuilder(self._bench)
         self._groups = GroupBuilder(self._bench, self._steps, self._inner)
         self._conditions: list[tuple[Condition, KeyPath]] = []
+        self._timings: dict[tuple[Any, ...], Defaults] = {}
 
     @property
     def findings(self) -> list[Finding]:
@@ -233,7 +234,11 @@ class SessionBuilder:
         own = {key: values[key] for key in _TIMING if key in values}
         if "first" in values:
             own["first_side"] = values["first"]
-        return replace(defaults, **own)
+        same = (id(defaults), *own.items())  # the defaults around are kept by their steps
+        known = self._timings.get(same)
+        if known is None:
+            known = self._timings[same] = replace(defaults, **own)
+        return known
 
     def _condition(self, text: str, path: KeyPath) -> Condition | None:
         try:

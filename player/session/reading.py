@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, wraps
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from player.session.problems import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Read = TypeVar("_Read")
 FRAMES_PER_SECOND = 48_000
 """Frames in a second; ``timeline.frames`` builds on the same number."""
 LONGEST = 24 * 3600 * FRAMES_PER_SECOND
@@ -71,20 +75,24 @@ class At:
         return length - round(self.value) if self.how == "before" else round(self.value)
 
 
+def _remembered(read: Callable[[Any], _Read]) -> Callable[[Any], _Read]:
+    """Keep what short texts mean: a session says the same few things again and again."""
+    known = lru_cache(maxsize=2048)(read)
+
+    @wraps(read)
+    def reads(value: Any) -> _Read:
+        return known(value) if isinstance(value, str) and len(value) <= _LONGEST_NOTATION else read(value)
+
+    return reads
+
+
+@_remembered
 def read_time(value: Any) -> int:
     """Return a time in frames.
 
     Takes a number of seconds, ``30s``, ``1m30s``, ``1h``, ``1:30`` or ``1:02:03``. Raises ``ValueProblem``.
     """
-    if isinstance(value, str) and len(value) <= _LONGEST_NOTATION:
-        return _read_notation(value)
     return _frames(_seconds(value), value)
-
-
-@lru_cache(maxsize=2048)
-def _read_notation(text: str) -> int:
-    """Read a time in text; a session says the same few times again and again."""
-    return _frames(_seconds(text), text)
 
 
 def _frames(seconds: Fraction, value: Any) -> int:
@@ -144,6 +152,7 @@ def read_percent(value: Any) -> int:
     return number
 
 
+@_remembered
 def read_tempo(value: Any) -> Tempo:
     """Return the beats of a tempo such as ``3-1-1-0``; ``X`` is quick and counts one second."""
     hint = 'write four numbers of seconds: lower, pause, lift, pause, for example "3-1-1-0"'
@@ -158,6 +167,7 @@ def read_tempo(value: Any) -> Tempo:
     return Tempo(*frames)
 
 
+@_remembered
 def read_breath(value: Any) -> tuple[int, int, int, int]:
     """Return frames of breathing in, holding, out, holding; takes ``4-4-4-4``, ``4-7-8`` or ``5-5`` (in and
     out)."""
@@ -176,6 +186,7 @@ def read_breath(value: Any) -> tuple[int, int, int, int]:
     return inhale, hold, exhale, frames[3] if len(frames) == 4 else 0
 
 
+@_remembered
 def read_at(value: Any) -> At:
     """Return when a cue is heard: ``50%`` of the step, ``10s`` after its start, ``-5s`` before its end."""
     share = _SHARE.fullmatch(value) if isinstance(value, str) else None

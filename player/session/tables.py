@@ -104,8 +104,10 @@ class TableReader:
             if kind == "named":
                 return _named(value)
             return self.read(value, inner, deeper) if kind == "table" else self._tables(value, inner, deeper)
-        if self.filling is not None:
+        if type(value) is str and "$" in value:
             value = self._filled(key, value, (*path, name))
+        elif type(value) is list and (key.per_set or kind == "texts"):
+            value = [self._filled(key, entry, (*path, name)) for entry in value[:_LONGEST_LIST]]
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
                 entries = "[6, 4, 2]" if kind == "count" else '["30s", "20s"]'
@@ -118,14 +120,9 @@ class TableReader:
     def _filled(self, key: Key, value: Any, path: KeyPath) -> Any:
         """Return a value with those of parameters put in for ``$NAME``."""
         filling = self.filling
-        if filling is None:
+        if filling is None or not isinstance(value, str) or "$" not in value:
             return value
-        if isinstance(value, str) and "$" in value:
-            value = filling.filled(key, value)
-        elif isinstance(value, list) and (key.per_set or key.kind == "texts"):
-            entries = value[:_LONGEST_LIST]
-            if any(isinstance(entry, str) and "$" in entry for entry in entries):
-                value = [self._filled(key, entry, path) for entry in entries]
+        value = filling.filled(key, value)
         if filling.unknown:
             for unknown in filling.unknown:
                 said, hint = unknown_in_text(unknown, filling.names)
