@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from player.app.stage import Stage
     from player.history.runs import RunState, SideName
+    from player.session.asking import Answer as GivenAnswer
     from player.timeline.timeline import Timeline
 
 _BEAT_MS = 500
@@ -49,12 +50,18 @@ class RunKeeping(QObject):
         self._stage = stage
         self._begin_run(stage.timeline, str(path), choices, run)
         stage.bridge.state_changed.connect(self._note_state)
+        stage.bridge.question_answered.connect(self._keep_answer)
         self._timer.start()
 
     def answer(self, question: str, value: float, side: SideName = "") -> None:
         """Keep an answer."""
         if self._run is not None:
             self._recorder.answer(Answer(question, value, side, time.time()))
+
+    def _keep_answer(self, answer: GivenAnswer) -> None:
+        question = answer.question
+        if question.what != "again":
+            self.answer(question.test or question.what, answer.value, question.side or "")
 
     def leave(self, *, interrupted: bool = False) -> None:
         """The session leaves the stage. One that was interrupted can be gone on with at the next start."""

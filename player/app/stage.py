@@ -126,6 +126,8 @@ class Stage(QObject):
         for timer in (self._take_up_soon, self._ask_soon, self._patience):
             timer.stop()
         self._lines_came.disconnect(self._note_lines)
+        self._window.player.answered.disconnect(self.bridge.answer)
+        self._window.player.question_skipped.disconnect(self.bridge.next_phase)
         self.bridge.stop()
         self._transport.close()
         self._rehearsal.close()
@@ -140,6 +142,8 @@ class Stage(QObject):
         self.bridge.moment_changed.connect(self._draw)
         self.bridge.frame_passed.connect(self._draw_at)
         self.bridge.answered.connect(screen.notices.show_text)
+        screen.answered.connect(self.bridge.answer)
+        screen.question_skipped.connect(self.bridge.next_phase)
 
     def _draw(self, moment: Moment) -> None:
         self.bridge.ask_in(self._showing.show(moment))

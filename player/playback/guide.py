@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from player.playback.sides import is_work, missed_sides, side_start
+from player.session.asking import Answer
 from player.timeline.answers import count_answer, pace_answer, slept_answer, time_answer, usual_answers
 from player.timeline.asides import with_aside
 from player.timeline.frames import frames_of
 from player.timeline.lead_in import Lead, count_lines, interrupted_line, lead_in, place_line
-from player.timeline.place import same_place
+from player.timeline.place import same_place, same_steps
 from player.timeline.today import PACES, Missed, Spot, Today, spot_of
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class Guide:
     def restart(self) -> None:
         """Play the session from its first frame, as it is written."""
         self._left_out = frozenset()
+        self._rehearsal.forget_answers()
         self._change(Today())
         self._transport.seek(0)
         self._transport.play()
@@ -257,6 +259,25 @@ class Guide:
         self._transport.go_to_step(len(self.timeline.steps) - (1 if ends else 0))
         if ends:
             self._transport.play()
+
+    # -- questions
+
+    def answer(self, value: float) -> Answer | None:
+        """Take the answer to the question that is asked now, and go on with what it leads to; return it, or
+        None where nothing is asked."""
+        if not self.timeline.phases or self._phase.question is None:
+            return None
+        answer = Answer(self._phase.question, value)
+        before, today = self.timeline, self._rehearsal.today
+        here = self._phase.step
+        later = {index for index in today.skipped if index > here}
+        after = self._rehearsal.answer(answer, self._transport.position().frame)
+        if later:  # the steps that are left out may stand elsewhere now
+            kept = (today.skipped - later) | same_steps(before, later, after)
+            after = self._rehearsal.change(replace(today, skipped=frozenset(kept)))
+        self._transport.replace(after)
+        self._transport.next_phase()
+        return answer
 
     # -- changes from elsewhere
 

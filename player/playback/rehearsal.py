@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from player.audio.voice.synthesis import Notice, Progress, Synthesis
+    from player.session.asking import Answer
     from player.session.model import Session
     from player.session.words import Words
     from player.timeline.timeline import Timeline
@@ -94,6 +95,18 @@ class Rehearsal:
         self.timeline = self._compiled()
         self._request(heard)
         return self.timeline
+
+    def answer(self, answer: Answer, heard: int = 0) -> Timeline:
+        """Return the session compiled anew with what the person answered; what was answered to later
+        questions, before the person went back, is asked again."""
+        number = answer.question.number
+        kept = tuple(each for each in self._options.answers if each.question.number < number)
+        self._options = replace(self._options, answers=(*kept, answer))
+        return self.change(self.today, heard)
+
+    def forget_answers(self) -> None:
+        """Forget what has been answered: the session is done again."""
+        self._options = replace(self._options, answers=())
 
     def want(self, urgent: Sequence[str], later: Sequence[str] = (), heard: int = 0) -> None:
         """Have lines spoken that stand in no timeline: these before all others, and those after them."""

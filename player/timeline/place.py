@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from player.timeline.timeline import Phase, Timeline
 
 
@@ -25,6 +27,22 @@ def same_place(before: Timeline, frame: int, after: Timeline) -> int:
     if same is None:
         return inside[0].span.start if inside else min(frame, after.length - 1)
     return min(same.span.start + frame - phase.span.start, max(same.span.start, same.span.end - 1))
+
+
+def same_steps(before: Timeline, steps: Collection[int], after: Timeline) -> frozenset[int]:
+    """Return the steps of ``after`` that stand for steps of ``before``, each in the same round, without those
+    that are gone."""
+    places: dict[tuple[str, int], int] = {}
+    counts: dict[str, int] = {}
+    for index, step in enumerate(after.steps):
+        places[step.path, counts.get(step.path, 0)] = index
+        counts[step.path] = counts.get(step.path, 0) + 1
+    wanted = ((before.steps[index].path, _round(before, index)) for index in steps)
+    return frozenset(places[key] for key in wanted if key in places)
+
+
+def _round(timeline: Timeline, index: int) -> int:
+    return sum(step.path == timeline.steps[index].path for step in timeline.steps[:index])
 
 
 def _same_step(before: Timeline, index: int, after: Timeline) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from player.session.asking import Answer
 from player.timeline.frames import RATE
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import Timeline
@@ -120,6 +121,10 @@ class TransportLike(Protocol):
     def end_early(self) -> None:
         """Go to a kind end."""
 
+    def answer(self, value: float) -> Answer | None:
+        """Answer the question that is asked, and go on; return the answer, None where nothing is asked."""
+        ...
+
 
 class Bridge(QObject):
     """Carries each command to the transport and tells at once what came of it; polls while anything moves."""
@@ -132,6 +137,8 @@ class Bridge(QObject):
     """The transport's state became another."""
     answered = Signal(str)
     """What to show, in a few words, of something that the person has asked for."""
+    question_answered = Signal(Answer)
+    """The person has answered a question of the session."""
     timeline_changed = Signal(Timeline)
     """Another session, or the same one compiled anew."""
 
@@ -199,8 +206,11 @@ class Bridge(QObject):
         self.poll()
 
     def toggle_or_done(self) -> None:
-        """Go on if the transport waits for the person, else pause or play on."""
-        if self._transport.position().state == "waiting":
+        """Go on from what lasts until the person says done, else pause or play on."""
+        position, timeline = self._transport.position(), self._transport.timeline
+        phase = timeline.phases[timeline.phase_index_at(position.frame)] if timeline.phases else None
+        ends = phase is not None and phase.limited and position.state == "playing" and not position.lead
+        if ends or position.state == "waiting":
             self._transport.done()
         else:
             self._transport.toggle()
@@ -255,6 +265,13 @@ class Bridge(QObject):
         """Go to a kind end."""
         self._transport.end_early()
         self.poll()
+
+    def answer(self, value: float) -> None:
+        """Answer the question that is asked, and go on."""
+        answer = self._transport.answer(value)
+        self.poll()
+        if answer is not None:
+            self.question_answered.emit(answer)
 
     def seek(self, frame: int) -> None:
         """Go to a frame."""

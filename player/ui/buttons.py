@@ -170,6 +170,11 @@ class WordButton(_Button):
         self.updateGeometry()
         self.update()
 
+    @property
+    def words_width(self) -> float:
+        """Return how many pixels its words take up."""
+        return QFontMetricsF(self._used_font()).horizontalAdvance(self.text())
+
     def _used_font(self) -> QFont:
         return font(self._pixels, QFont.Weight.DemiBold)
 

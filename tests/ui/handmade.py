@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from player.playback.transport import State
+from player.session.asking import Answer
 from player.timeline.frames import RATE, Span
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import Cue, Part, Phase, PhaseKind, Side, Timeline, TimelineStep
@@ -224,6 +225,11 @@ class StillTransport:
     def skip(self) -> str:
         self.calls.append("skip")
         return "Left out."
+
+    def answer(self, value: float) -> Answer | None:
+        self.calls.append(f"answer {value:g}")
+        question = self.timeline.phases[self.timeline.phase_index_at(self.now.frame)].question
+        return Answer(question, value) if question is not None else None
 
     def end_early(self) -> None:
         self.calls.append("end_early")

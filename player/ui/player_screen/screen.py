@@ -22,6 +22,7 @@ from player.ui.player_screen.fading import Fading
 from player.ui.player_screen.finish import FinishSheet, Tally
 from player.ui.player_screen.flash import Flash, FlashKind, tone_between
 from player.ui.player_screen.pause_veil import PauseVeil
+from player.ui.player_screen.question_panel import QuestionPanel
 from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
@@ -53,6 +54,10 @@ class PlayerScreen(Painted):
     """A place of the session was clicked, in frames."""
     levels_changed = Signal(float, float, float, float)
     """A volume was moved: everything, voice and sounds, each 0 to 1."""
+    answered = Signal(float)
+    """A question of the session was answered."""
+    question_skipped = Signal()
+    """A question of the session shall not be answered."""
     again_asked = Signal()
     """To do the finished session once more."""
     library_asked = Signal()
@@ -89,6 +94,9 @@ class PlayerScreen(Painted):
         self.finish = FinishSheet(theme, self)
         self.finish.again_asked.connect(self._ask_again)
         self.finish.library_asked.connect(self.library_asked)
+        self.question = QuestionPanel(theme, self)
+        self.question.answered.connect(self.answered)
+        self.question.skipped.connect(self.question_skipped)
         self.veil.hide()
         self.finish.hide()
         self.flash = Flash(self)
@@ -158,6 +166,9 @@ class PlayerScreen(Painted):
         if self._timeline and state == "playing" and tone_between(self._timeline, self._frame, moment.frame):
             self.flash.flash(self._theme.phase(moment.phase.kind))
         self._frame = moment.frame
+        phase = moment.phase
+        asked = phase.question if state in ("playing", "waiting") else None
+        self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
         self.ring.show_reading(reading_of(moment))
         self.caption.set_text(caption_text(moment))
         self.bar.show_frame(moment.frame)
@@ -297,6 +308,7 @@ class PlayerScreen(Painted):
         self._size_words(spots)
         sheet = QRect(0, spots.stage.y, self.width(), spots.bar.y - spots.stage.y)
         self.veil.setGeometry(sheet)
+        self.question.setGeometry(sheet)
         self.finish.setGeometry(self.rect())
         self.flash.setGeometry(self.rect())
 
@@ -332,6 +344,7 @@ class PlayerScreen(Painted):
         self.notices.set_pixels(spots.small_font)
         self.controls.set_sizes(spots.play, spots.small_font)
         self.veil.set_pixels(spots.ahead_font)
+        self.question.set_pixels(spots.ahead_font)
         self.finish.set_pixels(spots.ahead_font)
 
     def _wake(self) -> None:

@@ -1,0 +1,98 @@
+"""An answer changes what lies ahead, takes the person there, and leaves what has been played as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from player.timeline.frames import RATE
+from tests.playback.voiced import Led
+
+ASKED = """
+[[step]]
+exercise = "plank"
+hold = "10s"
+[[step]]
+ask = "pain"
+[[step]]
+exercise = "bridge"
+hold = "20s"
+when = "pain < 5"
+[[step]]
+exercise = "squat"
+hold = "20s"
+[[step]]
+ask = "effort"
+"""
+
+
+def to_question(led: Led, nth: int = 0) -> None:
+    """Play to the middle of a question."""
+    phases = [phase for phase in led.guide.timeline.phases if phase.question is not None]
+    led.guide.seek(phases[nth].span.start + 2 * RATE)
+
+
+def titles(led: Led) -> list[str]:
+    """Return what is held."""
+    return [phase.title for phase in led.guide.timeline.phases if phase.kind == "hold"]
+
+
+@pytest.mark.parametrize(("value", "expected"), [(3, ["Plank", "Bridge", "Squat"]), (7, ["Plank", "Squat"])])
+def test_an_answer_leads_on_to_what_follows_from_it(value: float, expected: list[str]) -> None:
+    led = Led(ASKED)
+    to_question(led)
+    before = led.guide.timeline
+    answer = led.guide.answer(value)
+    assert answer is not None
+    assert (answer.question.what, answer.value) == ("pain", value)
+    after = led.guide.timeline
+    assert titles(led) == expected
+    asked = next(index for index, phase in enumerate(before.phases) if phase.question is not None)
+    assert after.phases[: asked + 1] == before.phases[: asked + 1]
+    assert led.guide.position().frame >= after.phases[asked].span.end
+
+
+def test_nothing_is_answered_where_nothing_is_asked() -> None:
+    led = Led(ASKED)
+    led.go_to("hold", 2)
+    assert led.guide.answer(3) is None
+
+
+def test_who_goes_back_and_answers_anew_is_asked_anew_what_came_later() -> None:
+    led = Led(ASKED)
+    to_question(led)
+    led.guide.answer(3)
+    to_question(led, 1)
+    led.guide.answer(8)
+    to_question(led)
+    led.guide.answer(9)
+    assert titles(led) == ["Plank", "Squat"]
+
+
+def test_once_more_begins_without_answers() -> None:
+    led = Led(ASKED)
+    to_question(led)
+    led.guide.answer(3)
+    led.guide.restart()
+    assert titles(led) == ["Plank", "Squat"]
+
+
+def test_a_question_goes_on_by_itself() -> None:
+    led = Led(ASKED)
+    led.guide.play()
+    to_question(led)
+    led.wait(45)
+    assert led.guide.position().state == "playing"
+    assert led.guide.timeline.phases[led.guide.timeline.phase_index_at(led.guide.position().frame)].title == (
+        "Squat"
+    )
+
+
+def test_what_was_left_out_for_today_stays_left_out_after_an_answer() -> None:
+    body = '[[step]]\nrepeat = 2\nstep = [{ name = "A", hold = "5s" }, { ask = "pain" }, '
+    body += '{ name = "B", hold = "5s", when = "pain > 5" }]\n'
+    led = Led(body)
+    led.go_to("hold", 1)
+    led.guide.skip()
+    to_question(led)
+    led.guide.answer(8)
+    assert titles(led) == ["A", "B", "B"]
