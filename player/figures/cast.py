@@ -153,6 +153,7 @@ def state_of(moment: Moment, *, reduced: bool = False) -> FigureState:
         effort=(phase.effort or 100) / 100,
         pose=phase.pose or None,
         previous_pose=_pose_before(moment.before, phase),
+        yields=phase.yields or (moment.before is not None and moment.before.yields),
         reduced=reduced,
     )
 

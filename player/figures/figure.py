@@ -23,10 +23,11 @@ from player.figures.framing import Stage, stage_of
 from player.figures.joints import INDEX
 from player.figures.looks import Look, look_of
 from player.figures.marks import Marks, Work, marks_at
-from player.figures.motion import FigureState, Mix, Motion, Position, parse_motion, position_at
+from player.figures.motion import FigureState, Mix, Motion, parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.placing import Stance, between, settle
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
+from player.figures.positions import Position, position_at
 from player.figures.scene import scene
 from player.figures.skeleton import Skeleton
 

@@ -1,15 +1,11 @@
-"""What the figure does in a phase: which key poses it moves between, how far it has come, and what glows.
-
-An exercise's `[motion]` table says for each kind of phase where the figure goes. Everything here is
-worked out from one `FigureState`, without memory: the same state always gives the same picture, after a
-pause or a jump as well.
+"""Motion: which key poses a figure moves between in each kind of phase, as an exercise's `[motion]` table
+says; and what a figure has to know of an instant of a session.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, pi
 from typing import get_args
 
 from player.figures.pose import Fault
@@ -18,31 +14,11 @@ from player.timeline.timeline import PhaseKind
 KINDS: tuple[str, ...] = get_args(PhaseKind)
 """The kinds of phase, which are the keys of `[motion]` beside `start`, `grow`, `push` and `pull_way`."""
 
-_INSTEAD: Mapping[str, Sequence[str]] = {
-    "stretch": ("hold", "start"),
-    "contract": ("stretch", "hold", "start"),
-    "relax": ("contract", "stretch", "start"),
-    "pull": ("contract", "stretch", "hold", "start"),
-    "deepen": ("stretch", "hold", "start"),
-    "hold": ("stretch", "rep", "start"),
-    "rep": ("roll", "stretch", "hold", "start"),
-    "roll": ("rep", "hold", "start"),
-    "inhale": ("hold", "start"),
-    "exhale": ("inhale", "hold", "start"),
-}
-"""Where a kind that `[motion]` does not name takes its poses from."""
-
-_CIRCLES = ("rep", "roll")
+CIRCLES = ("rep", "roll")
 """The kinds that go there and back, or round through more than two poses."""
 _MOST_IN_CIRCLE = 12
 POINTS = ("heel", "foot", "knee", "hand", "elbow")
 WAYS = ("front", "back", "up", "down", "outwards", "inwards", "headwards", "footwards")
-_EASE = 1.2
-"""Seconds in which the figure goes from where the last phase ended to where this one is."""
-_SLOW = 4.5
-"""Seconds of going into a stretch."""
-_BREATH = 4.4
-"""Seconds of one breath in a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +55,8 @@ class FigureState:
     """A pose that the session asks for by name; one that the exercise does not have is left out."""
     previous_pose: str | None = None
     """The same of the phase before it."""
+    yields: bool = False
+    """Whether a contraction moves slowly through the range, or has done so in the phase before."""
     reduced: bool = False
     """Whether only key poses are shown, and nothing moves between them."""
 
@@ -115,20 +93,6 @@ class Motion:
 
 Mix = tuple[str, str, float]
 """Two poses by name and how far (0 to 1) from the first to the second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the figure is, in terms of key poses."""
-
-    come_from: Mix
-    """What the last phase ended with."""
-    now: Mix
-    """What this phase wants."""
-    arrived: float
-    """0 (still where it was) to 1."""
-    breath: float
-    """0 (out) to 1 (in)."""
 
 
 def parse_motion(
@@ -174,7 +138,7 @@ def parse_motion(
 
 def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
     entries = [value] if isinstance(value, str) else value
-    most = _MOST_IN_CIRCLE if key in _CIRCLES else 2
+    most = _MOST_IN_CIRCLE if key in CIRCLES else 2
     if not isinstance(entries, (list, tuple)) or not entries or len(entries) > most:
         more = f" (up to {most} that a rep goes round)" if most > 2 else ""
         faults.append((key, f'write one pose or two, such as ["down", "up"]{more}'))
@@ -203,167 +167,3 @@ def _parse_way(key: str, value: object, faults: list[Fault]) -> Way | None:
         )
     )
     return None
-
-
-def position_at(motion: Motion, state: FigureState) -> Position:
-    """Where the figure is at one instant."""
-    total = state.seconds / state.phase_progress if state.phase_progress > 1e-6 else 0.0
-    now = _wanted(motion, state)
-    if _goes_on(state):
-        come_from = now
-    elif state.previous_kind is None:
-        path = _path(motion, state.kind)
-        come_from = (path[0], path[0], 0.0) if _settles(state.kind) else now
-    else:
-        come_from = _end_of(motion, state.previous_kind, state)
-    ease = _SLOW if state.kind in ("stretch", "deepen") else _EASE
-    if total > 0.0:
-        ease = min(ease, total * (0.6 if _settles(state.kind) else 0.4))
-    arrived = 1.0 if come_from == now else smooth(state.seconds / ease if ease > 0 else 1.0)
-    return Position(come_from, now, arrived, _breath(state, total))
-
-
-def smooth(part: float) -> float:
-    """0 to 1 with a soft start and a soft end."""
-    t = min(1.0, max(0.0, part))
-    return t * t * t * (t * (t * 6.0 - 15.0) + 10.0)
-
-
-def _settles(kind: str) -> bool:
-    """Whether a phase goes somewhere and stays there."""
-    return kind not in ("rep", "roll", "inhale", "exhale")
-
-
-def _path(motion: Motion, kind: str) -> tuple[str, ...]:
-    if kind in motion.paths:
-        return motion.paths[kind]
-    for other in _INSTEAD.get(kind, ("start",)):
-        if other in motion.paths:
-            path = motion.paths[other]
-            if kind in _CIRCLES or other not in _CIRCLES:
-                return path
-            return path[:1] if len(path) > 2 else path[-1:]
-    return (motion.start,)
-
-
-def _depth(motion: Motion, kind: str, cycle: int, cycles: int) -> Mix | None:
-    """Where the stretch has come to after some cycles of deepening, for the phases that happen there."""
-    deeper = motion.paths.get("deepen")
-    if deeper is None or len(deeper) < 2 or kind not in ("contract", "relax", "pull", "deepen"):
-        return None
-    path = _path(motion, kind)
-    if path[-1] not in deeper:
-        return None
-    done = cycle if kind == "deepen" else cycle - 1
-    return (deeper[0], deeper[1], min(1.0, max(0.0, done / max(1, cycles))))
-
-
-def _goes_on(state: FigureState) -> bool:
-    """Whether this phase moves on from the very place and movement of the one before."""
-    if state.pose or state.previous_pose:
-        return False
-    breathing = ("inhale", "exhale", "hold")
-    if state.kind in ("inhale", "exhale"):
-        return state.previous_kind in breathing
-    return state.kind in ("rep", "roll") and state.previous_kind == state.kind
-
-
-def _wanted(motion: Motion, state: FigureState) -> Mix:
-    if state.pose in motion.names:
-        return (str(state.pose), str(state.pose), 0.0)
-    if state.kind == "hold" and state.previous_kind in ("inhale", "exhale"):
-        # a held breath stays as full or as empty as it is
-        path = _path(motion, "inhale")
-        held = path[-1] if state.previous_kind == "inhale" else path[0]
-        return (held, held, 0.0)
-    path = _path(motion, state.kind)
-    if state.kind in _CIRCLES and len(path) > 2:
-        return _round(path, _turned(motion, state))
-    if state.kind in _CIRCLES and len(path) > 1:
-        return (path[0], path[1], _swing(motion, state))
-    if state.kind in ("inhale", "exhale") and len(path) > 1:
-        part = 0.5 - 0.5 * cos(pi * min(1.0, max(0.0, state.phase_progress)))
-        return (path[0], path[1], part if state.kind == "inhale" else 1.0 - part)
-    deep = _depth(motion, state.kind, state.cycle, state.cycles)
-    return deep if deep is not None else (path[-1], path[-1], 0.0)
-
-
-def _end_of(motion: Motion, kind: str, state: FigureState) -> Mix:
-    if state.previous_pose in motion.names:
-        return (str(state.previous_pose), str(state.previous_pose), 0.0)
-    path = _path(motion, kind)
-    if kind in ("rep", "roll", "exhale"):
-        return (path[0], path[0], 0.0)
-    cycle = state.cycle
-    if kind == "deepen" and state.kind != "deepen":
-        cycle = state.cycle - 1 if state.kind in ("contract", "pull") else state.cycle
-    deep = _depth(motion, kind, cycle, state.cycles)
-    return deep if deep is not None else (path[-1], path[-1], 0.0)
-
-
-def _swing(motion: Motion, state: FigureState) -> float:
-    """How far a rep has come from its first pose (0) to its second (1)."""
-    part = min(1.0, max(0.0, state.part_progress))
-    away = "lower" if motion.lowers_first else "lift"
-    if state.kind == "roll" and state.part is None:
-        there = 0.5 - 0.5 * cos(pi * part)
-        return there if state.rep % 2 else 1.0 - there
-    if state.part is None:
-        there = 0.5 - 0.5 * cos(2 * pi * part)
-    elif state.part == "pause":
-        there = 1.0 if state.after in (away, "out") else 0.0
-    else:
-        there = smooth(part) if state.part in (away, "out") else 1.0 - smooth(part)
-    if motion.grow > 0:
-        grown = min(1.0, (state.rep - 1 + _through_rep(state, part)) / motion.grow)
-        there = 0.5 + (there - 0.5) * (0.5 + 0.5 * grown)
-    return there
-
-
-def _turned(motion: Motion, state: FigureState) -> float:
-    """How far a rep has come on its way round, 0 to 1: half of it away, half of it back."""
-    part = min(1.0, max(0.0, state.part_progress))
-    away = "lower" if motion.lowers_first else "lift"
-    if state.part is None:
-        return part
-    if state.part == "pause":
-        return 0.5 if state.after in (away, "out") else 1.0
-    return part / 2 if state.part in (away, "out") else 0.5 + part / 2
-
-
-def _round(path: Sequence[str], turned: float) -> Mix:
-    """Where the way round, through each pose in turn and from the last back to the first, has come to.
-
-    The movement rests for an instant where it turns back, and goes through the other poses.
-    """
-    legs = len(path)
-    leg = min(legs - 1, int(turned * legs))
-    t = turned * legs - leg
-    leaves, enters = (0.0 if path[i - 1] == path[(i + 1) % legs] else 1.0 for i in (leg, (leg + 1) % legs))
-    # the cubic whose speed is nought at a turn and even elsewhere
-    part = ((leaves + enters - 2.0) * t + 3.0 - 2.0 * leaves - enters) * t * t + leaves * t
-    return (path[leg], path[(leg + 1) % legs], part)
-
-
-def _through_rep(state: FigureState, part: float) -> float:
-    """How far the rep as a whole has come, 0 to 1; its parts count half each."""
-    if state.part is None:
-        return part
-    first = state.part in ("out",) or state.phase_progress < 0.5
-    return part / 2 if first else 0.5 + part / 2
-
-
-def _breath(state: FigureState, total: float) -> float:
-    """A quiet breath in phases that stay; all of it in `inhale` and `exhale`."""
-    part = 0.5 - 0.5 * cos(pi * min(1.0, max(0.0, state.phase_progress)))
-    if state.kind == "inhale":
-        return part
-    if state.kind == "exhale":
-        return 1.0 - part
-    if state.kind in ("rep", "roll"):
-        return 0.0
-    if state.previous_kind in ("inhale", "exhale"):
-        return 1.0 if state.previous_kind == "inhale" and state.kind == "hold" else 0.0
-    left = total - state.seconds if total > 0.0 else _BREATH
-    edge = min(1.0, state.seconds / 1.5, max(0.0, left) / 1.5)
-    return 0.42 * edge * (0.5 - 0.5 * cos(2 * pi * state.seconds / _BREATH))

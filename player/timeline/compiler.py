@@ -252,6 +252,7 @@ class _Compiler:
             parts=plan.parts_from(start),
             block=whole if plan.kind == "rep" else span,
             effort=plan.effort,
+            yields=plan.yields,
             note=plan.note or note,
             say=plan.words[0] if plan.words else "",
             open=plan.open,

@@ -52,6 +52,8 @@ class Planned:
     """Percent."""
     ramp: int = 0
     """Frames in which the effort is built up."""
+    yields: bool = False
+    """Whether a contraction moves through the range, against something that gives way."""
     note: str = ""
     """Shown."""
     open: bool = False
@@ -236,7 +238,8 @@ class Planner:
             )
         ahead = self._wording.ready(step.exercise, dose, against, side)
         ramp = min(dose.ramp, length)
-        return Planned("contract", length, words, ahead, effort=dose.effort, ramp=ramp)
+        yields = dose.method == "contract-relax"
+        return Planned("contract", length, words, ahead, effort=dose.effort, ramp=ramp, yields=yields)
 
     def _breaths(self, step: Step, dose: Breathe) -> Iterable[Planned]:
         inhale, held, exhale, empty = dose.pattern

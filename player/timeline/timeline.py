@@ -103,6 +103,8 @@ class Phase:
     """What the person is asked in it; an answer ends it."""
     ramp: int = 0
     """Frames in which the effort of a contraction is built up."""
+    yields: bool = False
+    """Whether a contraction moves through the range, against something that gives way."""
     view: str = ""
     """From where the figure is seen, where the author says so."""
     pose: str = ""

@@ -12,8 +12,9 @@ from player.figures.contacts import contact_point, resting_height, spot_place
 from player.figures.figure import Figure
 from player.figures.furniture import furniture
 from player.figures.looks import LIGHT
-from player.figures.motion import FigureState, position_at
+from player.figures.motion import FigureState
 from player.figures.placing import between
+from player.figures.positions import position_at
 from player.figures.skeleton import Skeleton
 from tests.figures.shown import NAMES, figure_of, kinds_of, states_of, text_of
 
