@@ -196,6 +196,9 @@ class Body:
             wider=0.007,
             joined="start",
         )
+        # the marker of the working side, round its ankle or its wrist
+        self.leg_band = leg(samples=7, span=(2.69, 2.83), wider=0.007)
+        self.arm_band = arm(samples=7, span=(1.76, 1.92), wider=0.006)
         self.shirt = trunk(samples=24, span=(SHIRT_HEM, 2.97), caps=(0.0, 0.1), wider=0.009)
         self.seat = trunk(samples=6, span=(0.0, 0.46), caps=(0.72, 0.0), wider=0.004)
         self.yoke = Chain(

@@ -64,12 +64,14 @@ class Cast:
         if figure is None:
             return None
         if phase.open:
-            return figure.drawing_at(state_of(moment, reduced=reduced), phase.side, palette, turned)
+            return figure.drawing_at(
+                state_of(moment, reduced=reduced), phase.side, palette, turned, phase.view
+            )
         picture = _picture_at(moment, moment.frame if frame is None else frame)
         if not _repeats(moment, figure):
             state = state_of(_at_picture(moment, picture), reduced=reduced)
-            return figure.drawing_at(state, phase.side, palette, turned)
-        repeats = (phase.exercise, phase.side, palette, phase.kind, turned, reduced)
+            return figure.drawing_at(state, phase.side, palette, turned, phase.view)
+        repeats = (phase.exercise, phase.side, palette, phase.kind, turned, phase.view, reduced)
         if repeats != self._repeats:
             self._repeats = repeats
             self._repeated.clear()
@@ -78,7 +80,7 @@ class Cast:
         found = self._repeated.get(key)
         if found is None:
             state = state_of(_at_picture(moment, picture), reduced=reduced)
-            found = figure.drawing_at(state, phase.side, palette, turned)
+            found = figure.drawing_at(state, phase.side, palette, turned, phase.view)
             self._repeated[key] = found
         return found
 
@@ -153,6 +155,7 @@ def state_of(moment: Moment, *, reduced: bool = False) -> FigureState:
         effort=(phase.effort or 100) / 100,
         pose=phase.pose or None,
         previous_pose=_pose_before(moment.before, phase),
+        ramp=phase.ramp / RATE,
         yields=phase.yields or (moment.before is not None and moment.before.yields),
         reduced=reduced,
     )

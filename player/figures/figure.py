@@ -18,8 +18,9 @@ import numpy as np
 
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
-from player.figures.drawing import Box, Drawing
+from player.figures.drawing import Box, Drawing, Shape
 from player.figures.framing import Stage, stage_of
+from player.figures.inset import with_inset
 from player.figures.joints import INDEX
 from player.figures.looks import Look, look_of
 from player.figures.marks import Marks, Work, marks_at
@@ -41,6 +42,8 @@ _STEP = 1 / 250
 """... but in none of them does anything move by less than this, in parts of stature: about a pixel."""
 _ARC = 1.4
 """How much longer than the straight way the arc may be on which a hand or a foot moves."""
+_TRAIL = 7
+"""Instants of a movement by which its arrow goes."""
 _BREATHS = 24
 """Steps of a full breath."""
 Turned = tuple[float, float]
@@ -62,6 +65,8 @@ class Figure:
     camera: Camera
     work: Work
     on_mat: bool
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    """Poses that show a mistake, and what is wrong in each."""
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
@@ -73,21 +78,24 @@ class Figure:
         side: str | None = None,
         palette: str | Look = "light",
         turned: Turned = NOT_TURNED,
+        view: str = "",
     ) -> Drawing:
         """The picture of one instant.
 
         `side` is `left`, `right` or None; `palette` is `light` or `dark`, with the name of a person after a
         space if wanted, or a Look; `turned` is how far the figure is turned to the right and tilted towards
-        the viewer, in degrees.
+        the viewer, in degrees; `view` names one of `VIEWS` where it is not the exercise's own.
         """
         position = self._rounded(position_at(self.motion, state), state)
-        marks = marks_at(self.work, self.motion, state)
-        key = (position, marks, side == "left", palette, turned)
+        marks = marks_at(self.work, self.motion, state, position)
+        key = (position, marks, side == "left", palette, turned, view)
         found = self._drawings.get(key)
         if found is not None:
             self._drawings.move_to_end(key)
             return found
-        drawing = self._drawn(self._stance(position), marks, position.breath, side, palette, turned)
+        drawing = self._drawn(self._stance(position), marks, position.breath, side, palette, turned, view)
+        if marks.ghost and self.wrong:
+            drawing = self._with_wrong(drawing, side, palette, turned)
         self._drawings[key] = drawing
         while len(self._drawings) > _KEPT:
             self._drawings.popitem(last=False)
@@ -101,7 +109,31 @@ class Figure:
         turned: Turned = NOT_TURNED,
     ) -> Drawing:
         """The picture of one key pose with nothing glowing: for cards, sheets and galleries."""
-        return self._drawn(self._settled()[pose], Marks(), 0.0, side, palette, turned)
+        return self._drawn(self._settled()[pose], Marks(limb=self.work.limb), 0.0, side, palette, turned)
+
+    def wrong_drawing(
+        self,
+        pose: str,
+        side: str | None = None,
+        palette: str | Look = "light",
+        turned: Turned = NOT_TURNED,
+    ) -> Drawing:
+        """The picture of a mistake, cropped close to it; who shows it strikes it through."""
+        stance = self._settled()[pose]
+        left = side == "left"
+        camera = self._camera(left=left, turned=turned)
+        stage = stage_of([stance], self._settled()[self.motion.start], camera, on_mat=False)
+        shapes = self._shapes(stance, camera, Marks(), 0.0, palette, mat=None)
+        drawing = Drawing(shapes, stage.box)
+        return drawing.mirrored() if left else drawing
+
+    def _with_wrong(self, drawing: Drawing, side: str | None, palette: str | Look, turned: Turned) -> Drawing:
+        """A drawing with the first mistake small in a free corner."""
+        wrong = self.wrong_drawing(next(iter(self.wrong)), side, palette, turned)
+        look = look_of(palette)
+        floor = (look.mat, look.mat_edge, look.floor)
+        busy = [shape for shape in drawing.shapes if shape.fill not in floor]
+        return with_inset(drawing, wrong, look, busy)
 
     def _drawn(
         self,
@@ -111,22 +143,46 @@ class Figure:
         side: str | None,
         palette: str | Look,
         turned: Turned,
+        view: str = "",
     ) -> Drawing:
         left = side == "left"
-        # what is mirrored afterwards turns the other way round before
-        camera = self.camera.turned(turned[0] if left else -turned[0], turned[1])
+        camera = self._camera(left=left, turned=turned, view=view)
         stage = self._stage(camera)
-        shapes = scene(
+        mat = stage.mat if self.on_mat else None
+        drawing = Drawing(self._shapes(stance, camera, marks, breath, palette, mat=mat), stage.box)
+        return drawing.mirrored() if left else drawing
+
+    def _camera(self, *, left: bool, turned: Turned, view: str = "") -> Camera:
+        own = camera_for(view) or self.camera
+        # what is mirrored afterwards turns the other way round before
+        return own.turned(turned[0] if left else -turned[0], turned[1])
+
+    def _shapes(
+        self,
+        stance: Stance,
+        camera: Camera,
+        marks: Marks,
+        breath: float,
+        palette: str | Look,
+        *,
+        mat: Box | None,
+    ) -> tuple[Shape, ...]:
+        return scene(
             stance,
             camera,
             look_of(palette),
             marks,
             breath=min(1.0, stance.pose.angles[INDEX["breath"]] + breath),
-            mat=stage.mat if self.on_mat else None,
+            mat=mat,
             first=self._settled()[self.motion.start],
+            ghost=self._settled()[marks.ghost] if marks.ghost else None,
+            trail=self._trail(*marks.trail) if marks.trail is not None else (),
         )
-        drawing = Drawing(shapes, stage.box)
-        return drawing.mirrored() if left else drawing
+
+    def _trail(self, start: Mix, end: Mix) -> list[Skeleton]:
+        """The figure on its way from one place to another."""
+        one, two = self.stance_at(start), self.stance_at(end)
+        return [between(one, two, step / (_TRAIL - 1)).skeleton() for step in range(_TRAIL)]
 
     def view_box(self, side: str | None = None) -> Box:
         """What every drawing of this figure shows, unless it is turned."""
@@ -195,7 +251,7 @@ class Figure:
 
     def marks_at(self, state: FigureState) -> Marks:
         """What glows, and which way is pushed, at one instant."""
-        return marks_at(self.work, self.motion, state)
+        return marks_at(self.work, self.motion, state, position_at(self.motion, state))
 
     def _stage(self, camera: Camera) -> Stage:
         key = (camera.turn, camera.tilt)
@@ -209,7 +265,7 @@ class Figure:
 
     def _stances_shown(self) -> list[Stance]:
         """Every key pose, and the ways between them."""
-        mixes: list[Mix] = [(name, name, 0.0) for name in self.poses]
+        mixes: list[Mix] = [(name, name, 0.0) for name in self.poses if name not in self.wrong]
         for path in self.motion.paths.values():
             ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
             mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
@@ -258,10 +314,39 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]
             opposing,
             kind if isinstance(kind, str) else "stretch",
             table.get("laterality", "bilateral") != "unilateral",
+            _marked_limb(table),
         ),
         on_mat,
+        _wrong(table, poses, faults),
     )
     return figure, faults
+
+
+def _wrong(table: Mapping[str, object], poses: Mapping[str, Pose], faults: list[Fault]) -> dict[str, str]:
+    value = table.get("wrong", {})
+    if not isinstance(value, Mapping):
+        faults.append(("wrong", 'write which pose shows which mistake, such as { rounded = "Back rounds." }'))
+        return {}
+    found: dict[str, str] = {}
+    for name, text in value.items():
+        if name not in poses:
+            faults.append((f"wrong.{name}", f"there is no pose {name!r}; write [poses.{name}] as well"))
+        elif not isinstance(text, str):
+            faults.append((f"wrong.{name}", "write in words what is wrong"))
+        else:
+            found[name] = text
+    return found
+
+
+def _marked_limb(table: Mapping[str, object]) -> str:
+    """Which limb of the working side wears the marker; none where both sides do the same."""
+    if table.get("laterality", "bilateral") != "unilateral":
+        return ""
+    return (
+        "arm"
+        if str(table.get("limb", "")).startswith(("arm", "hand", "shoulder", "elbow", "wrist"))
+        else "leg"
+    )
 
 
 def range_warnings(figure: Figure) -> list[Fault]:

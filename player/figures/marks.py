@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from player.figures.joints import SIDES
-from player.figures.motion import FigureState, Motion, Way
+from player.figures.motion import FigureState, Mix, Motion, Way
+from player.figures.positions import Position
 
 _WAVE = 1.1
 """Seconds of the arrow's small movement: a quarter of a quiet breath, so that both repeat together."""
@@ -25,6 +26,8 @@ class Work:
     """What sort of exercise: `stretch`, `strength` ..."""
     both_sides: bool
     """Whether both sides do the same, so that the muscles of both glow."""
+    limb: str = ""
+    """Of an exercise that has sides: the limb that wears the marker of the working side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,21 @@ class Marks:
     """0 to 1."""
     slide: float = 0.0
     """0 to 1: where the arrow is in its small movement."""
+    limb: str = ""
+    """The limb of the working side that wears the marker, `leg` or `arm`; empty for none."""
+    trail: tuple[Mix, Mix] | None = None
+    """From where to where a movement goes that has an arrow, or None."""
+    fresh: float = 1.0
+    """How plain that arrow is, 0 to 1."""
+    ghost: str = ""
+    """The pose that comes next, which is seen as a ghost; empty for none."""
 
 
-def marks_at(work: Work, motion: Motion, state: FigureState) -> Marks:
+_COMING = ("stretch", "hold", "rep", "roll", "inhale", "contract")
+"""What is got ready for, the first of these that an exercise has."""
+
+
+def marks_at(work: Work, motion: Motion, state: FigureState, position: Position) -> Marks:
     """What glows, and which way is pushed, at one instant."""
     glows, way, strength = _glows(work, motion, state)
     sides = SIDES if work.both_sides else ("working",)
@@ -50,12 +65,40 @@ def marks_at(work: Work, motion: Motion, state: FigureState) -> Marks:
         beat = state.seconds % _WAVE / _WAVE
         wave = round((2 * beat if beat < 0.5 else 2 - 2 * beat) * 8) / 8
     named = tuple((name, one, tone) for name, tone in glows for one in sides)
-    return Marks(named, way, round(strength * 8) / 8, wave)
+    if state.reduced:
+        wave = 0.0
+    trail, fresh, ghost = _going(motion, state, position)
+    return Marks(named, way, round(strength * 8) / 8, wave, work.limb, trail, fresh, ghost)
+
+
+def _going(
+    motion: Motion, state: FigureState, position: Position
+) -> tuple[tuple[Mix, Mix] | None, float, str]:
+    """Which movement has an arrow, how plain it is, and which pose is seen as a ghost."""
+    if state.kind == "prepare" and not state.pose:
+        paths = (motion.paths.get(kind, ()) for kind in _COMING)
+        coming = next((name for path in paths for name in reversed(path) if name != motion.start), "")
+        if not coming:
+            return None, 1.0, ""
+        return (position.now, (coming, coming, 0.0)), 1.0, coming
+    if state.kind in ("stretch", "deepen") and position.arrived < 0.9 and not state.reduced:
+        # the arrow goes as the figure comes
+        return (position.come_from, position.now), round((1.0 - position.arrived) * 4) / 4, ""
+    path = motion.paths.get("rep", ())
+    if state.kind == "rep" and state.rep == 1 and len(path) == 2 and state.part != "pause":
+        away = (
+            state.part_progress < 0.5 if state.part is None else position.now[2] < 0.5 or state.part == "out"
+        )
+        if state.part in ("lift", "lower"):
+            away = (state.part == "lower") == motion.lowers_first
+        one, two = ((name, name, 0.0) for name in path)
+        return ((one, two) if away else (two, one)), 1.0, ""
+    return None, 1.0, ""
 
 
 def _glows(work: Work, motion: Motion, state: FigureState) -> tuple[list[tuple[str, str]], Way | None, float]:
     """Which muscles glow in which tone, whether there is a push or a pull, and how strongly (0 to 1)."""
-    build = 1.0 if _same_work(state) else min(1.0, state.seconds / _BUILD)
+    build = 1.0 if _same_work(state) or state.reduced else min(1.0, state.seconds / (state.ramp or _BUILD))
     effort = 0.6 + 0.4 * min(1.0, max(0.0, state.effort))
     kind = state.kind
     if kind == "contract":

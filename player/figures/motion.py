@@ -55,6 +55,8 @@ class FigureState:
     """A pose that the session asks for by name; one that the exercise does not have is left out."""
     previous_pose: str | None = None
     """The same of the phase before it."""
+    ramp: float = 0.0
+    """Seconds in which the effort of a contraction is built up, if that is known."""
     yields: bool = False
     """Whether a contraction moves slowly through the range, or has done so in the phase before."""
     reduced: bool = False

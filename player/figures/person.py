@@ -50,17 +50,43 @@ class Person:
 _ARM = ("upper", "fore", "hand")
 
 
-def person_of(seen: Seen, look: Look) -> Person:
-    """The figure as shapes."""
+def ghost_shape(seen: Seen, look: Look) -> Shape:
+    """All of a figure as one see-through area: where it will be next."""
+    edge, _ = seen.all.outlines([seen.span(name) for name in seen.tubes if not name.endswith(".band")])
+    return Shape(edge.points, blend(look.top, look.shade, 0.15), 0.26, smooth=False, runs=edge.runs)
+
+
+def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
+    """The figure as shapes; `limb` of the working side wears a marker."""
     order = ordered(_parts(seen))
     looks = {f"{side}.{limb}": _dimmed(look, seen, side, limb) for side in SIDES for limb in ("leg", "arm")}
     found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
     place = 0
     while place < len(order):
         run = _run_at(seen, order, place)
-        found.append((tuple(run), tuple(_run_shapes(seen, run, looks, look))))
+        shapes = _run_shapes(seen, run, looks, look)
+        if limb and f"working.{_MARKED[limb]}" in run:
+            shapes += _marker(seen, limb)
+        found.append((tuple(run), tuple(shapes)))
         place += len(run)
     return Person(tuple(found))
+
+
+_MARKED = {"leg": "shin", "arm": "fore"}
+"""The part that wears the marker of the working side."""
+_BAND, _STRIPE = "#1c212b", "#ffffff"
+"""Black and white: seen without colour, on every skin and cloth."""
+
+
+def _marker(seen: Seen, limb: str) -> list[Shape]:
+    """A striped band round the ankle or the wrist of the working side."""
+    name = f"working.{limb}.band"
+    whole, _ = seen.all.outlines([seen.span(name)])
+    stripe, _ = seen.all.outlines([seen.span(name, 2, 5)])
+    return [
+        Shape(whole.points, _BAND, smooth=False, runs=whole.runs),
+        Shape(stripe.points, _STRIPE, smooth=False, runs=stripe.runs),
+    ]
 
 
 def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list[Shape]:

@@ -150,9 +150,9 @@ def _braced(motion: Motion, here: Mix, state: FigureState) -> Mix:
         return here
     if state.yields:
         return (path[0], path[-1], 1.0 - _YIELD)
-    if here[0] == here[1] == path[-1]:
-        return (path[0], path[-1], 1.0 - _BRACE * state.effort)
     first, second, deep = here
+    if first == path[-1] and (first == second or deep == 0.0):
+        return (path[0], path[-1], 1.0 - _BRACE * state.effort)
     return (first, second, max(0.0, deep - _BRACE * state.effort))
 
 

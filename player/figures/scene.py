@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
 
 from player.figures import gear, props
+from player.figures.arrows import movement_arrow, push_arrow
 from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.furniture import furniture
 from player.figures.looks import Look
 from player.figures.marks import Marks
-from player.figures.motion import Way
 from player.figures.muscles import MUSCLES, glow, parts_of
-from player.figures.person import person_of
+from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import seen_from
@@ -28,15 +28,20 @@ def scene(
     breath: float,
     mat: tuple[float, float, float, float] | None,
     first: Stance,
+    ghost: Stance | None = None,
+    trail: Sequence[Skeleton] = (),
 ) -> tuple[Shape, ...]:
-    """All shapes of a picture, the furthest first; fixed props stand where the `first` stance has them."""
+    """All shapes of a picture, the furthest first; fixed props stand where the `first` stance has them.
+
+    `ghost` is where the figure will be next, `trail` the way of a movement that has an arrow.
+    """
     bones = stance.skeleton()
     shapes: list[Shape] = []
     if mat is not None:
         shapes += props.mat(camera, mat, look)
     shapes += props.shadows(bones, camera, look)
     seen = seen_from(bones, body_of(look.build), camera, breath)
-    person = person_of(seen, look)
+    person = person_of(seen, look, marks.limb)
     held = stance.pose.props
     behind: list[Shape] = []
     before: list[Shape] = []
@@ -64,6 +69,8 @@ def scene(
             run = person.last_of(parts_of(name, side))
             glowing.setdefault(run, []).extend(glow(name, side, seen, colour, marks.strength))
     shapes += behind
+    if ghost is not None:
+        shapes.append(ghost_shape(seen_from(ghost.skeleton(), seen.body, camera, 0.0), look))
     split = person.split()
     for index, (_, drawn) in enumerate(person.runs):
         if index == split:
@@ -72,7 +79,9 @@ def scene(
     if split == len(person.runs):
         shapes += [*before, *near_strap, *on_body]
     if marks.way is not None:
-        shapes += _arrow(bones, camera, marks.way, look, marks)
+        shapes += push_arrow(bones, camera, marks.way, look, marks)
+    if trail:
+        shapes += movement_arrow(trail, camera, look, marks.fresh)
     return tuple(shapes)
 
 
@@ -80,29 +89,3 @@ def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     feet = [point.partition(".")[0] for point in points if point.endswith(".foot")]
     hands = tuple(point.partition(".")[0] for point in points if point.endswith(".hand"))
     return (feet[0] if feet else "working"), hands or ("working", "other")
-
-
-_BONE_OF = {"heel": "shin", "foot": "foot", "knee": "thigh", "hand": "forearm", "elbow": "upper_arm"}
-
-
-def _arrow(bones: Skeleton, camera: Camera, way: Way, look: Look, marks: Marks) -> list[Shape]:
-    side, _, part = way.point.partition(".")
-    frame = bones.frames[f"{side}.{_BONE_OF[part]}"]
-    outwards = 1.0 if side == "working" else -1.0
-    ways = {
-        "front": frame[:, 0],
-        "back": -frame[:, 0],
-        "headwards": frame[:, 1],
-        "footwards": -frame[:, 1],
-        "outwards": frame[:, 2] * outwards,
-        "inwards": frame[:, 2] * -outwards,
-        "up": np.array((0.0, 1.0, 0.0)),
-        "down": np.array((0.0, -1.0, 0.0)),
-    }
-    if part == "heel":
-        start = bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0)
-    else:
-        joint = {"foot": "ball", "hand": "wrist"}.get(part, part)
-        start = bones.points[f"{side}.{joint}"]
-    pivot = bones.points[f"{side}.{'shoulder' if part in ('hand', 'elbow') else 'hip'}"]
-    return props.arrow(camera, pivot, start, ways[way.way], look, marks.strength, marks.slide)

@@ -55,6 +55,9 @@ def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> See
         tubes[f"{side}.sleeve"] = body.sleeve.tube(*arm)
         _foot(bones, body, side, tubes)
         _hand(bones, body, side, tubes)
+        if side == "working":
+            tubes["working.leg.band"] = body.leg_band.tube(*leg)
+            tubes["working.arm.band"] = body.arm_band.tube(*arm)
     first, count = {}, 0
     for name, tube in tubes.items():
         first[name] = count

@@ -343,6 +343,12 @@ TABLES: dict[str, dict[str, Key]] = {
         Key("view", "any", "From where the figure is seen.", 'view = "side"'),
         Key("resistance", "choice", "What one pushes against.", 'resistance = "strap"', choices=RESISTANCE),
         Key("mistakes", "texts", "What goes wrong.", 'mistakes = ["Hips sag."]'),
+        Key(
+            "wrong",
+            "any",
+            "Poses that show a mistake, and what is wrong in each; one is seen small while getting ready.",
+            'wrong = { rounded = "Back rounds." }',
+        ),
         Key("cautions", "texts", "Who should take care.", 'cautions = ["Sore wrists."]'),
         Key("easier", "texts", "Easier ways.", 'easier = ["Knees down."]'),
         Key("harder", "texts", "Harder ways.", 'harder = ["Lift a leg."]'),

@@ -11,7 +11,7 @@ from player.figures.figure import read_figure
 from player.figures.motion import FigureState, parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.positions import position_at
-from tests.figures.shown import NAMES, figure_of, table_of
+from tests.figures.shown import NAMES, figure_of, states_of, table_of
 
 _POSES = ("down", "up")
 
@@ -231,3 +231,46 @@ def test_a_rep_rests_where_it_turns_back_and_goes_through_the_rest() -> None:
 
     assert covered(0.01) < 0.01
     assert covered(0.24) < 0.97
+
+
+def test_an_isometric_push_braces_a_little_and_goes_back_when_it_is_let_go() -> None:
+    motion = figure_of("supine-strap-hamstring").motion
+    push = FigureState("contract", seconds=3, phase_progress=0.5, previous_kind="stretch", cycles=3)
+    first, second, deep = position_at(motion, push).now
+    assert (first, second) == ("start", "stretch")
+    assert 0.93 < deep < 1.0
+    lighter = position_at(motion, replace(push, effort=0.3)).now[2]
+    assert deep < lighter < 1.0
+    letting_go = FigureState("relax", seconds=0.0, previous_kind="contract", cycles=3)
+    assert position_at(motion, letting_go).come_from == position_at(motion, push).now
+
+
+def test_a_push_that_gives_way_goes_slowly_back_through_the_range() -> None:
+    motion = figure_of("supine-strap-hamstring").motion
+    pushes = [
+        FigureState(
+            "contract", seconds=6 * part, phase_progress=part, previous_kind="stretch", cycles=3, yields=True
+        )
+        for part in (0.01, 0.25, 0.5, 0.75, 1.0)
+    ]
+    arrived = [position_at(motion, push).arrived for push in pushes]
+    assert arrived == sorted(arrived)
+    assert arrived[0] < 0.01 < arrived[1] < 0.3
+    assert arrived[-1] == 1.0
+    assert position_at(motion, pushes[-1]).now[:2] == ("start", "stretch")
+    assert position_at(motion, pushes[-1]).now[2] == pytest.approx(0.45)
+    after = FigureState("relax", seconds=0.0, previous_kind="contract", cycles=3, yields=True)
+    assert position_at(motion, after).come_from == position_at(motion, pushes[-1]).now
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_reduced_motion_only_key_poses_are_shown(name: str) -> None:
+    figure = figure_of(name)
+    for state in states_of(figure):
+        if state.kind == "rep" and figure.motion.grow:
+            continue
+        position = position_at(figure.motion, replace(state, reduced=True))
+        assert position.arrived == 1.0
+        first, second, amount = position.now
+        if state.kind not in ("contract", "relax", "pull", "deepen"):
+            assert first == second or amount in (0.0, 1.0)

@@ -1,0 +1,127 @@
+"""Teaching marks: arrows of push and movement, the ghost of what comes next, the band of the working side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from player.figures.camera import camera_for
+from player.figures.drawing import Shape
+from player.figures.figure import read_figure
+from player.figures.looks import LIGHT
+from player.figures.motion import FigureState
+from tests.figures.shown import NAMES, figure_of, table_of
+
+_STRAP = "supine-strap-hamstring"
+
+
+def test_getting_ready_shows_where_it_goes_and_how() -> None:
+    marks = figure_of(_STRAP).marks_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
+    assert marks.ghost == "stretch"
+    assert marks.trail == (("start", "start", 0.0), ("stretch", "stretch", 0.0))
+    drawn = figure_of(_STRAP).drawing_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
+    see_through = [shape for shape in drawn.shapes if shape.opacity == 0.26 and shape.runs]
+    assert len(see_through) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ghost_is_a_pose_that_is_not_the_start(name: str) -> None:
+    figure = figure_of(name)
+    ghost = figure.marks_at(FigureState("prepare", seconds=2.0, phase_progress=0.2)).ghost
+    assert ghost != figure.motion.start
+    others = {name for path in figure.motion.paths.values() for name in path} - {figure.motion.start}
+    assert ghost in others if others else not ghost
+
+
+def test_the_arrow_of_a_movement_goes_while_the_figure_comes_and_is_gone_when_it_is_there() -> None:
+    figure = figure_of(_STRAP)
+    moving = figure.marks_at(FigureState("stretch", seconds=1.0, phase_progress=0.05))
+    there = figure.marks_at(FigureState("stretch", seconds=9.0, phase_progress=0.5))
+    assert moving.trail is not None
+    assert moving.fresh > 0.5
+    assert there.trail is None
+
+
+def test_the_first_rep_shows_the_way_there_and_back_and_later_reps_do_not() -> None:
+    figure = figure_of("squat")
+    down = figure.marks_at(FigureState("rep", part="lower", rep=1))
+    up = figure.marks_at(FigureState("rep", part="lift", rep=1))
+    assert down.trail == (("top", "top", 0.0), ("bottom", "bottom", 0.0))
+    assert up.trail == tuple(reversed(down.trail or ()))
+    assert figure.marks_at(FigureState("rep", part="lower", rep=2)).trail is None
+
+
+def _bands(shapes: tuple[Shape, ...]) -> list[Shape]:
+    return [shape for shape in shapes if shape.fill in ("#1c212b", "#ffffff") and shape.runs]
+
+
+def test_the_working_side_wears_a_striped_band_which_needs_no_colour() -> None:
+    leg = figure_of(_STRAP)
+    bands = _bands(leg.drawing_of("start").shapes)
+    assert [shape.fill for shape in bands] == ["#1c212b", "#ffffff"]
+    ankle = leg.camera.flat(leg.stance_of("start").skeleton().points["working.ankle"])
+    middle = np.asarray(bands[1].points, dtype=float).reshape(-1, 2).mean(axis=0) * (1.0, -1.0)
+    assert float(np.hypot(*(middle - ankle))) < 0.08
+    assert _bands(figure_of("squat").drawing_of("top").shapes) == []
+
+
+def test_a_mistake_is_seen_small_and_struck_through_while_getting_ready() -> None:
+    figure = figure_of("romanian-deadlift")
+    state = FigureState("prepare", seconds=2.0, phase_progress=0.2)
+    with_it = figure.drawing_at(state, "left")
+    plain, _ = read_figure(
+        {key: value for key, value in table_of("romanian-deadlift").items() if key != "wrong"}
+    )
+    assert plain is not None
+    assert "rounded" in figure.wrong
+    assert len(with_it.shapes) > len(plain.drawing_at(state, "left").shapes) + 20
+    cross = with_it.shapes[-4:]
+    assert [shape.stroke for shape in cross] == ["#ffffff", "#ffffff", LIGHT.arrow, LIGHT.arrow]
+    left, top, width, height = with_it.view_box
+    for shape in cross:
+        x, y = np.asarray(shape.points, dtype=float).reshape(-1, 2).T
+        assert left < x.min() < x.max() < left + width
+        assert top < y.min() < y.max() < top + height
+
+
+def test_a_mistake_without_its_pose_is_told() -> None:
+    table = {"poses": {"a": {}}, "wrong": {"b": "Back rounds"}}
+    assert [where for where, _ in read_figure(table)[1]] == ["wrong.b"]
+    assert [where for where, _ in read_figure({**table, "wrong": {"a": 3}})[1]] == ["wrong.a"]
+    assert [where for where, _ in read_figure({**table, "wrong": "a"})[1]] == ["wrong"]
+
+
+def test_with_reduced_motion_nothing_builds_up_or_slides() -> None:
+    figure = figure_of(_STRAP)
+    state = FigureState("contract", seconds=0.1, phase_progress=0.02, previous_kind="stretch", reduced=True)
+    calm = figure.marks_at(state)
+    assert calm.strength == figure.marks_at(replace(state, seconds=3.0)).strength > 0.5
+    assert calm.slide == figure.marks_at(replace(state, seconds=3.4)).slide == 0.0
+
+
+def test_an_effort_glows_as_it_is_built_up() -> None:
+    figure = figure_of(_STRAP)
+    state = FigureState("contract", seconds=1.0, phase_progress=0.2, previous_kind="stretch", ramp=2.0)
+    assert 0.3 < figure.marks_at(state).strength < figure.marks_at(replace(state, seconds=2.0)).strength
+
+
+@pytest.mark.parametrize("view", ["side", "front", "three-quarter", "top"])
+def test_a_session_may_set_the_view(view: str) -> None:
+    figure = figure_of("squat")
+    state = FigureState("hold", seconds=3.0, phase_progress=0.5)
+    asked = figure.drawing_at(state, view=view)
+    other, _ = read_figure({**table_of("squat"), "view": view})
+    assert other is not None
+    assert camera_for(view) is not None
+    assert asked == other.drawing_at(state)
+
+
+def test_a_turned_left_side_is_still_the_mirror_of_the_right() -> None:
+    figure = figure_of(_STRAP)
+    right = figure.drawing_of("stretch", "right", turned=(30.0, 20.0))
+    left = figure.drawing_of("stretch", "left", turned=(-30.0, 20.0))
+    assert left == right.mirrored()
+    assert right != figure.drawing_of("stretch", "right")
+    assert figure.drawing_of("stretch", "right", turned=(360.0, 0.0)).view_box == figure.view_box()
