@@ -52,7 +52,7 @@ class Marks:
     """The pose that comes next, which is seen as a ghost; empty for none."""
 
 
-_COMING = ("stretch", "hold", "rep", "roll", "inhale", "contract")
+_COMING = ("stretch", "hold", "rep", "roll", "inhale", "contract", "deepen")
 """What is got ready for, the first of these that an exercise has."""
 
 
