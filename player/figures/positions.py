@@ -129,7 +129,8 @@ def _wanted(motion: Motion, state: FigureState) -> Mix:
         return (held, held, 0.0)
     path = _path(motion, state.kind)
     if state.kind in CIRCLES and len(path) > 2:
-        return _round(path, _turned(motion, state))
+        first, second, part = _round(path, _turned(motion, state))
+        return (second, second, 0.0) if state.reduced else (first, second, part)
     if state.kind in CIRCLES and len(path) > 1:
         return (path[0], path[1], _swing(motion, state))
     if state.kind in ("inhale", "exhale") and len(path) > 1:
@@ -200,7 +201,7 @@ def _swing(motion: Motion, state: FigureState) -> float:
 
 def _turned(motion: Motion, state: FigureState) -> float:
     """How far a rep has come on its way round, 0 to 1: half of it away, half of it back."""
-    part = _part(state)
+    part = min(1.0, max(0.0, state.part_progress))
     away = "lower" if motion.lowers_first else "lift"
     if state.part is None:
         return part
