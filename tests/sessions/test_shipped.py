@@ -58,13 +58,15 @@ def test_no_words_are_said_twice_in_a_row(path: Path) -> None:
 
 
 @shipped
-def test_every_preparation_ends_in_a_count_and_has_no_long_silence(path: Path) -> None:
+def test_every_preparation_ends_in_a_count_if_one_is_wanted_and_has_no_long_silence(path: Path) -> None:
     timeline = made(path)
+    counted = Supplies().load(path).require().defaults.countdown > 0
     for index, phase in enumerate(timeline.phases):
         if phase.kind != "prepare" or phase.step == 0:
             continue
         lines = [cue for cue in timeline.cues if cue.phase == index and cue.line is not None]
-        assert [cue.line for cue in lines[-3:]] == ["three", "two", "one"]
+        if counted:
+            assert [cue.line for cue in lines[-3:]] == ["three", "two", "one"]
         silences = [after.span.start - before.span.end for before, after in pairwise(lines)]
         assert max(silences) < 9 * RATE
 
@@ -88,7 +90,7 @@ def test_before_the_first_push_of_a_side_effort_and_direction_are_said_and_befor
     timeline = made(path)
     lines = heard(timeline)
     for phase in timeline.phases:
-        if phase.kind == "contract":
+        if phase.kind == "contract" and phase.cycles > 1:
             before = [line for _, cue, line in lines if 0 < phase.span.start - cue.span.end < 6 * RATE]
             ready = [line for line in before if line.startswith("Get ready")]
             assert len(ready) == 1
