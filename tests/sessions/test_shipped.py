@@ -68,7 +68,7 @@ def test_every_preparation_ends_in_a_count_if_one_is_wanted_and_has_no_long_sile
         if counted:
             assert [cue.line for cue in lines[-3:]] == ["three", "two", "one"]
         silences = [after.span.start - before.span.end for before, after in pairwise(lines)]
-        assert max(silences) < 9 * RATE
+        assert max(silences, default=0) < 9 * RATE
 
 
 @shipped
@@ -94,7 +94,7 @@ def test_before_the_first_push_of_a_side_effort_and_direction_are_said_and_befor
             before = [line for _, cue, line in lines if 0 < phase.span.start - cue.span.end < 6 * RATE]
             ready = [line for line in before if line.startswith("Get ready")]
             assert len(ready) == 1
-            assert phase.cycle > 1 or ("strength" in ready[0] and len(ready[0].split()) > 6)
+            assert phase.cycle > 1 or phase.set > 1 or ("strength" in ready[0] and len(ready[0].split()) > 6)
 
 
 @shipped
@@ -116,6 +116,8 @@ def test_long_holds_leave_two_fifths_of_their_time_in_silence(path: Path) -> Non
 
 @shipped
 def test_both_sides_get_the_same_time_in_each_step(path: Path) -> None:
+    if path.stem == "uneven-hamstrings":  # it is what that one is not for
+        return
     quiet = made(path, CompileOptions(announcements=False))
     for index in range(len(quiet.steps)):
         lengths = {"left": 0, "right": 0}
@@ -131,6 +133,22 @@ def test_no_text_is_left_with_braces_and_every_sentence_ends(path: Path) -> None
         assert not set("{}") & set(line)
         assert line in ("three", "two", "one") or line[-1] in ".!?"
         assert line[0].isupper() or line in ("three", "two", "one")
+
+
+def test_there_are_two_dozen_of_them() -> None:
+    assert len(SESSIONS) >= 24
+
+
+def test_the_tighter_leg_begins_and_gets_half_as_much_again() -> None:
+    path = ROOT / "sessions" / "uneven-hamstrings.toml"
+    timeline = made(path, CompileOptions(announcements=False, tighter="left"))
+    strap = [phase for phase in timeline.phases if phase.exercise == "supine-strap-hamstring"]
+    worked = [phase for phase in strap if phase.side and phase.kind != "rest"]
+    lengths = {
+        side: sum(phase.span.length for phase in worked if phase.side == side) for side in ("left", "right")
+    }
+    assert worked[0].side == "left"
+    assert lengths["left"] == lengths["right"] * 3 // 2
 
 
 def test_the_hamstring_session_takes_about_a_quarter_of_an_hour() -> None:
