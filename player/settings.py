@@ -97,6 +97,8 @@ class Settings:
     """What the person has, where only sessions that need nothing else are to be listed."""
     choices: dict[str, Any] = field(default_factory=dict)
     """What was chosen last on the start page, by session file (``session.choices``)."""
+    unplugged: str = "go on"
+    """When the sound device is pulled out: ``go on`` through another one, or ``pause``."""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """Keys of commands that the person has changed, by the command's name."""
     window: dict[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from player.ui.timers import single_shot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from player.app.memory import Memory
     from player.app.stage import Stage
     from player.ui.actions import CommandId
     from player.ui.bridge import Bridge
@@ -47,11 +48,12 @@ _LOOK_MS = 500
 class SessionCommands(QObject):
     """Connects the commands of sessions, and keeps the list of steps."""
 
-    def __init__(self, window: MainWindow, stage: Callable[[], Stage | None]) -> None:
-        """Take the window and what gives the session on stage, if there is one."""
+    def __init__(self, window: MainWindow, stage: Callable[[], Stage | None], memory: Memory) -> None:
+        """Take the window, what gives the session on stage, if there is one, and the settings."""
         super().__init__(window)
         self._window = window
         self._stage = stage
+        self._memory = memory
         self._list: StepList | None = None
         self._look_soon = single_shot(self, _LOOK_MS, self._show_steps)
         for identity, ask in _ASKS.items():
@@ -77,6 +79,11 @@ class SessionCommands(QObject):
         stage = self._stage()
         if stage is not None:
             stage.figure.turn_back()
+
+    def pause_unplugged(self) -> None:
+        """Pause if the person wants that when a sound device is pulled out."""
+        if self._memory.settings.unplugged == "pause":
+            self.ask(lambda bridge: bridge.pause())
 
     @property
     def steps(self) -> StepList:

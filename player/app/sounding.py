@@ -24,17 +24,23 @@ _QUIET = "qt.multimedia*=false"
 class Sound:
     """An output, and whatever has to live as long as it."""
 
-    def __init__(self, notice: Callable[[str], None], *, silent: bool = False) -> None:
+    def __init__(
+        self,
+        notice: Callable[[str], None],
+        *,
+        silent: bool = False,
+        unplugged: Callable[[], None] = lambda: None,
+    ) -> None:
         """Open the default device. ``notice`` is told in a sentence if there is no sound, and when it is
-        back."""
+        back; ``unplugged`` is called when a device is pulled out while it plays."""
         self._application: QCoreApplication | None = None
-        self.output: Output = SilentOutput() if silent else self._device(notice)
+        self.output: Output = SilentOutput() if silent else self._device(notice, unplugged)
 
     def close(self) -> None:
         """Give the device back."""
         self.output.close()
 
-    def _device(self, notice: Callable[[str], None]) -> Output:
+    def _device(self, notice: Callable[[str], None], unplugged: Callable[[], None]) -> Output:
         os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
         try:
             from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
@@ -47,7 +53,7 @@ class Sound:
         if self._application is None:
             self._application = QCoreApplication(["limber"])
             qInstallMessageHandler(lambda kind, context, message: _LOG.info("%s", message))
-        return open_output(notice)
+        return open_output(notice, unplugged)
 
 
 def describe_sound() -> str:

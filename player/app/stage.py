@@ -141,9 +141,9 @@ class Stage(QObject):
         self.bridge.moment_changed.connect(screen.show_moment)
         self.bridge.moment_changed.connect(self._draw)
         self.bridge.frame_passed.connect(self._draw_at)
-        self.bridge.answered.connect(screen.notices.show_text)
         screen.answered.connect(self.bridge.answer)
         screen.question_skipped.connect(self.bridge.next_phase)
+        self.bridge.answered.connect(screen.notices.show_answer)
 
     def _draw(self, moment: Moment) -> None:
         self.bridge.ask_in(self._showing.show(moment))

@@ -93,6 +93,8 @@ class Front(QObject):
 
     _lines_came = Signal()
     """A rehearsal has new clips. Sent by the threads that make them."""
+    _unplugged = Signal()
+    """A sound device was pulled out while it played. Sent by the sound thread."""
     _told = Signal(str)
     """Something that the person should know. Sent by any thread."""
 
@@ -118,8 +120,8 @@ class Front(QObject):
         self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
         """The sessions that are listed."""
         self._choosing = Choosing(self.window, self._memory, self._output, self._hush)
-        self._commands = SessionCommands(self.window, lambda: self._stage)
         self._levels = LevelWiring(self.window, self._memory, lambda: self._stage)
+        self._commands = SessionCommands(self.window, lambda: self._stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, 0, self._look_back)
         self._news: list[str] = []
@@ -264,7 +266,9 @@ class Front(QObject):
 
     def _output(self) -> Output:
         if self._sound is None:
-            self._sound = loaded_module("player.app.sounding").Sound(self._told.emit, silent=self._silent)
+            self._sound = loaded_module("player.app.sounding").Sound(
+                self._told.emit, silent=self._silent, unplugged=self._unplugged.emit
+            )
         return self._sound.output
 
     @property
@@ -372,6 +376,8 @@ class Front(QObject):
         window.player_made.connect(self._connect_player)
         self._told.connect(self._tell)
         self._choosing.changed.connect(self._take_choice)
+        self._unplugged.connect(self._commands.pause_unplugged)
+        window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from player import paths
 from player.app.rehearsing import rehearse
 from player.app.sounding import Sound
 from player.app.starting import first_frame
@@ -13,8 +14,11 @@ from player.cli.importing import bring_bundle
 from player.cli.opening import in_window
 from player.cli.terminal import TerminalPlayer, pressed_keys
 from player.cli.values import add_values, values_of
+from player.playback.guide import Guide
 from player.playback.transport import Transport
+from player.settings import load_settings
 from player.sharing.bundle import SUFFIX
+from player.timeline.lead_in import lead_of
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +72,9 @@ def _in_terminal(
     try:
         first = first_frame(rehearsal.timeline, start)
         transport = Transport(sound.output, rehearsal.timeline, rehearsal.clip)
-        player = TerminalPlayer(transport, rehearsal, sys.stdout, told)
+        lead = lead_of(load_settings(paths.settings_folder()).count_in)
+        guide = Guide(transport, rehearsal, lambda: lead)
+        player = TerminalPlayer(guide, rehearsal, sys.stdout, told)
         player.make_ready(first, _SOON, _PATIENCE)
         with pressed_keys(sys.stdin) as keys:
             player.run(first_frame(rehearsal.timeline, start), keys)

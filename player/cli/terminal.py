@@ -14,19 +14,24 @@ from player.timeline.moment import Moment, moment_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from player.playback.guide import Guide
     from player.playback.rehearsal import Rehearsal
-    from player.playback.transport import Position, Transport
+    from player.playback.transport import Position
 
-_KEYS = "space pause   n next   b back   r restart step   d done   q quit"
+_KEYS = (
+    "space pause   n next   b back   r this step again   s this side again   d done   + - ten seconds   "
+    "x leave out   e end   q quit"
+)
+_TIME = 10
 _POLL = 0.05
 
 
 class TerminalPlayer:
     """Shows the moments of a session as lines of text."""
 
-    def __init__(self, transport: Transport, rehearsal: Rehearsal, out: TextIO, told: list[str]) -> None:
+    def __init__(self, guide: Guide, rehearsal: Rehearsal, out: TextIO, told: list[str]) -> None:
         """Take what is played, where to write, and a list to which others add what the person must know."""
-        self._transport = transport
+        self._guide = guide
         self._rehearsal = rehearsal
         self._out = out
         self._live = out.isatty()
@@ -47,7 +52,7 @@ class TerminalPlayer:
                     file=self._out,
                 )
             time.sleep(_POLL)
-        self._take_up(0, playing=False)
+        self._guide.refresh()
 
     def run(self, first: int, keys: Callable[[], str]) -> bool:
         """Play from a frame to the end or until the person quits; returns whether the end was reached.
@@ -56,10 +61,10 @@ class TerminalPlayer:
         """
         if self._live:
             print(_KEYS, file=self._out)
-        self._transport.seek(first)
-        self._transport.play()
+        self._guide.seek(first)
+        self._guide.play()
         while True:
-            position = self._transport.position()
+            position = self._guide.position()
             self._show(position)
             if position.state == "finished":
                 self._end_line()
@@ -67,13 +72,8 @@ class TerminalPlayer:
             if self._obey(keys()):
                 self._end_line()
                 return False
-            self._take_up(position.frame, playing=True)
+            self._guide.refresh()
             time.sleep(_POLL)
-
-    def _take_up(self, frame: int, *, playing: bool) -> None:
-        fresh = self._rehearsal.refresh(frame, playing=playing)
-        if fresh is not None:
-            self._transport.replace(fresh)
 
     def tell(self, message: str) -> None:
         """Say something once."""
@@ -83,26 +83,34 @@ class TerminalPlayer:
             print(f"* {message}", file=self._out, flush=True)
 
     def _obey(self, key: str) -> bool:
-        transport = self._transport
-        actions = {
-            "n": transport.next_phase,
-            "b": transport.back,
-            "r": transport.restart_step,
-            "d": transport.done,
+        guide = self._guide
+        actions: dict[str, Callable[[], str | None]] = {
+            "n": guide.next_phase,
+            "b": guide.back,
+            "r": guide.restart_step,
+            "d": guide.done,
+            "+": lambda: guide.change_time(_TIME),
+            "-": lambda: guide.change_time(-_TIME),
+            "s": guide.repeat_side,
+            "x": guide.skip,
+            "e": guide.end_early,
         }
         if key == " ":
-            if transport.position().state == "waiting":
-                transport.done()
+            if guide.position().state == "waiting":
+                guide.done()
             else:
-                transport.toggle()
+                guide.toggle()
         elif key in actions:
-            actions[key]()
+            answer = actions[key]()
+            if answer:
+                self._end_line()
+                print(f"* {answer}", file=self._out, flush=True)
         return key in ("q", "\x03", "\x1b")
 
     def _show(self, position: Position) -> None:
         for message in (*self._news, *(notice.message for notice in self._rehearsal.notices)):
             self.tell(message)
-        moment = moment_at(self._transport.timeline, position.frame, position.waited)
+        moment = moment_at(self._guide.timeline, position.frame, position.waited)
         if moment.phase_index != self._phase:
             self._phase = moment.phase_index
             self._end_line()

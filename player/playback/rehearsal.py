@@ -31,6 +31,10 @@ _SOON = frames_of(1)
 """What begins within so many frames may have been handed to the sound device: it counts as heard."""
 
 
+_NEXT = frames_of(40)
+"""What is said within so many frames comes before everything else."""
+
+
 class Rehearsal:
     """A session, the clips of its lines, and the timeline that they make.
 
@@ -180,10 +184,12 @@ class Rehearsal:
         return bool(fresh)
 
     def _request(self, heard: int = 0) -> None:
-        """Ask for the lines that come next, then those before, then the variants that may come to fit."""
+        """Ask for the lines that come next, then those that may have to be said at any time, then all that
+        is ahead, what is behind, and the variants that may come to fit."""
         if self._synthesis is None:
             return
         lines = [cue for cue in self.timeline.cues if cue.line is not None]
         ahead = [cue.line for cue in lines if cue.line and cue.span.start >= heard]
+        soon = [cue.line for cue in lines if cue.line and 0 <= cue.span.start - heard < _NEXT]
         behind = [cue.line for cue in lines if cue.line and cue.span.start < heard]
-        self._synthesis.request(list(dict.fromkeys((*ahead, *behind, *self._asked, *self._wanted))))
+        self._synthesis.request(list(dict.fromkeys((*soon, *self._wanted, *ahead, *behind, *self._asked))))

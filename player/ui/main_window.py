@@ -36,6 +36,7 @@ _DROPPED = frozenset(
     (".toml", ".limber", ".seconds", ".xml", ".zip", ".csv", ".json", ".zwo", ".mrc", ".erg", ".txt")
 )
 """Endings of files that can be dropped on the window."""
+_ONCE_MORE = "Paused. Once more leaves the session."
 _LEAST_SIZE = (480, 360)
 _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
     """The history screen is about to be shown, and is to be told what there is."""
     library_shown = Signal()
     """The library is shown again."""
+    pause_asked = Signal()
+    """The session that plays is to be paused, before it is left."""
     player_left = Signal()
     """The person went from the player back to the library."""
     file_dropped = Signal(str)
@@ -399,8 +402,13 @@ class MainWindow(QMainWindow):
             self.toggle_full_screen()
         elif (page := self._page) is not None:
             page.left.emit()
-        elif self.stack.currentWidget() is self._player:
-            self._leave_player()
+        elif self._player is not None and self.stack.currentWidget() is self._player:
+            # The button of a clicker that ends a show is easily pressed: nothing is left without a word.
+            if self._player.plays:
+                self.pause_asked.emit()
+                self._player.notices.show_answer(_ONCE_MORE)
+            else:
+                self._leave_player()
         else:
             if self.stack.currentWidget() is self.library:
                 self.library.clear_sift()

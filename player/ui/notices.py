@@ -11,8 +11,10 @@ from player.ui.buttons import IconButton
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme, mix
+from player.ui.timers import single_shot
 
 _STAYS_MS = 12_000
+_ANSWER_MS = 4_000
 
 
 class Notices(Painted):
@@ -23,6 +25,8 @@ class Notices(Painted):
         self._said: set[str] = set()
         self._waiting: list[str] = []
         self._progress = ""
+        self._answer = ""
+        self._answer_ends = single_shot(self, _ANSWER_MS, self._end_answer)
         self._share = 0.0
         self.words = Words(theme, self, most_lines=2)
         self.close_button = IconButton(theme, "close", "Dismiss", parent=self)
@@ -37,7 +41,7 @@ class Notices(Painted):
     @property
     def text(self) -> str:
         """Return the line that is shown; empty if none."""
-        return self._waiting[0] if self._waiting else self._progress
+        return self._answer or (self._waiting[0] if self._waiting else self._progress)
 
     def set_pixels(self, pixels: int) -> None:
         """Set the font size."""
@@ -57,6 +61,12 @@ class Notices(Painted):
         announce(self, text)
         self._refresh()
 
+    def show_answer(self, text: str) -> None:
+        """Show for a few seconds, before any news, what came of something that the person has asked for."""
+        self._answer = text
+        self._answer_ends.start()
+        self._refresh()
+
     def show_progress(self, text: str, share: float) -> None:
         """Show how far something is, 0 to 1, behind the news; an empty text ends it."""
         self._progress, self._share = text, share
@@ -64,10 +74,18 @@ class Notices(Painted):
 
     def dismiss(self) -> None:
         """Take the line away and show the next one."""
+        if self._answer:
+            self._end_answer()
+            return
         if self._waiting:
             self._waiting.pop(0)
         else:
             self._progress = ""
+        self._refresh()
+
+    def _end_answer(self) -> None:
+        self._answer = ""
+        self._answer_ends.stop()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -75,7 +93,7 @@ class Notices(Painted):
         self.setAccessibleName(self.text)
         self._fit()
         self.setVisible(bool(self.text))
-        self.close_button.setVisible(bool(self._waiting))
+        self.close_button.setVisible(bool(self._waiting) and not self._answer)
         if not self._waiting:
             self._timer.stop()
         elif not self._timer.isActive():
@@ -101,7 +119,9 @@ class Notices(Painted):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         side = self.height() * 0.42
         sign = QRectF(self.height() * 0.36, (self.height() - side) / 2, side, side)
-        if self._waiting:
+        if self._answer:
+            paint_icon(painter, "done", sign, QColor(self._theme.accent))
+        elif self._waiting:
             paint_icon(painter, "warning", sign, QColor(self._theme.warning))
         else:
             faint = mix(self._theme.card, self._theme.accent, 0.25)

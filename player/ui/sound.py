@@ -16,11 +16,12 @@ MISSING = (
 )
 
 
-def open_output(notice: Callable[[str], None]) -> Output:
+def open_output(notice: Callable[[str], None], unplugged: Callable[[], None] = lambda: None) -> Output:
     """Return an output that is ready to play; it is the caller's to close.
 
     Needs a ``QCoreApplication``. ``notice`` is told in a sentence for people when there is no sound and when
-    it is back, once each; it is called from any thread and must not wait.
+    it is back, once each; ``unplugged`` is called when a device is pulled out while it plays. Both are called
+    from any thread and must not wait.
     """
     try:
         # Not at the top: QtMultimedia needs system libraries that a bare machine lacks, and the windows do
@@ -29,4 +30,4 @@ def open_output(notice: Callable[[str], None]) -> Output:
     except ImportError as error:
         notice(MISSING.format(reason=error))
         return SilentOutput()
-    return SoundDevice(notice)
+    return SoundDevice(notice, unplugged)

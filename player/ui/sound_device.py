@@ -49,17 +49,18 @@ class SoundDevice(Output):
     changes.
     """
 
-    def __init__(self, notice: Callable[[str], None]) -> None:
+    def __init__(self, notice: Callable[[str], None], unplugged: Callable[[], None] = lambda: None) -> None:
         """Open the default device; return at once, whether there is one or not.
 
-        ``notice`` is told in a sentence for people when there is no sound and when it is back, once each. It
-        is called from the sound thread, and must not wait for anything.
+        ``notice`` is told in a sentence for people when there is no sound and when it is back, once each, and
+        ``unplugged`` is called when a device is pulled out while it plays. Both are called from the sound
+        thread, and must not wait for anything.
         """
         self._memory = QByteArray(2 * _RING * FRAME_BYTES, 0)
         self._ring = MirroredRing(np.asarray(self._memory, copy=False).view(np.int16).reshape(-1, 2))
         self._playhead = Playhead()
         self._told_lost = False
-        self._stream = SoundStream(self._memory, _RING, self._playhead, notice)
+        self._stream = SoundStream(self._memory, _RING, self._playhead, notice, unplugged)
         self._thread = QThread()
         self._thread.setObjectName("sound")
         self._stream.moveToThread(self._thread)

@@ -39,6 +39,7 @@ _ENGINES = {"QPulseAudioEngi", "threaded-ml"}
 
 LOST = "The sound device is gone: the session goes on silently, with captions, until there is one again."
 NONE = "No sound device was found: the session plays silently, with captions."
+MOVED = "The sound device is gone: sound goes on through {name}."
 BACK = "Sound is back: {name}."
 
 
@@ -49,15 +50,21 @@ class SoundStream(QObject):
     """
 
     def __init__(
-        self, memory: QByteArray, frames: int, playhead: Playhead, notice: Callable[[str], None]
+        self,
+        memory: QByteArray,
+        frames: int,
+        playhead: Playhead,
+        notice: Callable[[str], None],
+        unplugged: Callable[[], None],
     ) -> None:
-        """Take the memory of a ring of so many frames, whom to tell the device's count, and whom to tell
-        people's news."""
+        """Take the memory of a ring of so many frames, whom to tell the device's count, whom to tell people's
+        news, and whom to tell that a device was pulled out while it played."""
         super().__init__()
         self._memory = memory
         self._ring_bytes = frames * FRAME_BYTES
         self._playhead = playhead
         self._notice = notice
+        self._unplugged = unplugged
         self._level = 1.0
         self._run = 0
         self._silent = False
@@ -143,13 +150,18 @@ class SoundStream(QObject):
         """Go over to the default device, whichever it is now, and play there what is due."""
         if self._playhead.lost:
             self._tell_silent(LOST)
+        pulled_out = not self._device.isNull() and self._device not in QMediaDevices.audioOutputs()
         self._playhead.leave()
         self._drop_sink()
         self._device = QMediaDevices.defaultAudioOutput()
         if not self._has_device():
             self._tell_silent(LOST)
         elif self._run:
+            if pulled_out:
+                self._notice(MOVED.format(name=self._device.description()))
             self._play()
+        if pulled_out and self._run:
+            self._unplugged()
 
     def _has_device(self) -> bool:
         """Return whether there is a device, and it is safe to use it."""

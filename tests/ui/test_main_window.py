@@ -120,6 +120,12 @@ def test_escape_goes_back_to_the_library(make_window: Callable[..., MainWindow])
     window.player_left.connect(lambda: left.append(True))
     _play(window)
     assert window.windowTitle() == "Evening hamstring release – Limber"
+    paused: list[bool] = []
+    window.pause_asked.connect(lambda: paused.append(True))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (paused, left) == ([True], [])
+    assert window.player.notices.text == "Paused. Once more leaves the session."
+    window.player.show_moment(moment_of(SESSION, "hold"), "paused")
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.library
     assert left == [True]

@@ -79,3 +79,12 @@ def test_a_line_longer_than_the_room_wraps(notices: Notices) -> None:
     )
     assert notices.width() == 900
     assert len(notices.words.fit.lines) == 2
+
+
+def test_an_answer_stands_before_the_news_and_may_come_again(notices: Notices) -> None:
+    notices.show_text("No sound device.")
+    for _ in range(2):
+        notices.show_answer("Ten seconds more.")
+        assert notices.text == "Ten seconds more."
+        notices.dismiss()
+        assert notices.text == "No sound device."

@@ -95,6 +95,8 @@ def test_a_session_is_played_and_obeys_keys(front: Front, file: Path, qtbot: QtB
     QTest.keyClick(front.window, Qt.Key.Key_Space)
     assert state(front) == "playing"
     QTest.keyClick(front.window, Qt.Key.Key_Escape)
+    assert state(front) == "paused"
+    QTest.keyClick(front.window, Qt.Key.Key_Escape)
     assert front.window.stack.currentWidget() is front.window.library
     assert state(front) is None
 
@@ -165,3 +167,14 @@ def test_an_exercise_without_a_picture_is_told_by_check_and_played(
     ]
     front.play(file)
     qtbot.waitUntil(lambda: state(front) == "playing")
+
+
+@pytest.mark.parametrize(("choice", "after"), [("go on", "playing"), ("pause", "paused")])
+def test_headphones_that_are_pulled_out_pause_if_the_person_wants_it(
+    front: Front, file: Path, qtbot: QtBot, choice: str, after: str
+) -> None:
+    front.play(file)
+    qtbot.waitUntil(lambda: state(front) == "playing")
+    front.window.setting_chosen.emit("unplugged", choice)
+    front._unplugged.emit()
+    assert state(front) == after

@@ -140,6 +140,11 @@ class PlayerScreen(Painted):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._wake_for_focus)
 
+    @property
+    def plays(self) -> bool:
+        """Return whether the session plays, or waits for the person."""
+        return self._state in ("playing", "waiting")
+
     def start_afresh(self) -> None:
         """Forget what was played before: a session begins."""
         self._tally = Tally()

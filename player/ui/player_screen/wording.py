@@ -55,6 +55,8 @@ class Count:
 def reading_of(moment: Moment) -> Reading:
     """Return what the ring shows: seconds left, the rep, or the time since an open phase began."""
     phase = moment.phase
+    if moment.lead:
+        return Reading(str(-(-moment.lead // RATE)), "and on", moment.progress, open=False)
     if phase.open:
         small = f"{phase.reps} reps, then Space" if phase.reps else "Space when done"
         return Reading(clock_text(moment.left), small, 1.0, open=True)

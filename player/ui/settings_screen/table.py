@@ -344,6 +344,14 @@ SETTINGS: tuple[Setting, ...] = (
         for name, label, help_ in _OWN_SOUNDS
     ),
     Setting(
+        "unplugged",
+        "When headphones are pulled out",
+        "Leading",
+        Choice((("go on", "Go on"), ("pause", "Pause"))),
+        "Go on through another sound device, or pause.",
+        also="sound device unplugged bluetooth",
+    ),
+    Setting(
         "tighter",
         "Tighter side",
         "Body",

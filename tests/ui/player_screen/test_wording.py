@@ -149,3 +149,10 @@ def test_a_screen_reader_is_told_of_pauses_and_waits() -> None:
     assert spoken_state("paused", moment) == "Paused: Leg swing · left side · rep 4 of 12"
     assert spoken_state("waiting", moment) == "Waiting for you. Space when done."
     assert spoken_state("playing", moment) == ""
+
+
+def test_in_a_lead_in_the_ring_counts_to_where_it_goes_on() -> None:
+    moment = replace(moment_of(SESSION, "contract", 3), lead=2 * RATE + 1)
+    reading = reading_of(moment)
+    assert (reading.big, reading.small) == ("3", "and on")
+    assert reading.fraction == pytest.approx(0.5)
