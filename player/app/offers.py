@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.importing.imported import Imported
+    from player.session.model import Session
     from player.sharing.opening import Bundle
 
 
@@ -74,7 +75,7 @@ def offer_of_bytes(raw: bytes, supplies: Supplies, name: str = "", path: Path | 
     """Return what the bytes of a file offer; ``path`` is the file, if they are of one. Raises
     ``PlayerError``."""
     if is_bundle(raw) and not name:
-        return _offer_of_bundle(open_bundle(raw, supplies.catalogue), supplies)
+        return _offer_of_bundle(open_bundle(raw, supplies.catalogue, supplies.library.named), supplies)
     stem, folder = (path.stem, path.parent) if path is not None else ("", None)
     return _offer(import_bytes(raw, supplies.catalogue, name, stem, folder), supplies)
 
@@ -119,19 +120,19 @@ def _offer(imported: Imported, supplies: Supplies) -> Offer:
 
 
 def _offer_of_bundle(bundle: Bundle, supplies: Supplies) -> Offer:
-    """Return what a bundle offers: its session first, those it uses behind it."""
-    main = next(arrival for arrival in bundle.arrivals if arrival.name == bundle.session)
-    text = main.content.decode("utf-8-sig")
-    seconds = _seconds(text, bundle.arrivals, supplies)
-    session = OfferedSession(bundle.session, bundle.title, text, seconds)
+    """Return what a bundle offers: its session, with those it uses behind it."""
+    main = next(arrival for arrival in bundle.arrivals if arrival.name == bundle.name)
+    session = bundle.session
+    text = main.content.decode("utf-8-sig", "replace")
+    offered = OfferedSession(bundle.name, session.title, text, _length(session, supplies))
     facts = (
-        ("By", ", ".join(bundle.authors) or "nobody who is named"),
-        ("Licence", bundle.licence or "none is named: ask its author before you pass it on"),
-        *(("Caution", caution) for caution in bundle.cautions),
+        ("By", ", ".join(session.authors) or "nobody who is named"),
+        ("Licence", session.license or "none is named: ask its author before you pass it on"),
+        *(("Caution", caution) for caution in session.cautions),
     )
     others = [arrival for arrival in bundle.arrivals if arrival is not main]
     report = tuple(ReportLine("kept", f"“{arrival.name}”, {_size(arrival)}") for arrival in others)
-    return Offer("a bundle", (session,), bundle.arrivals, report, facts)
+    return Offer("a bundle", (offered,), bundle.arrivals, report, facts)
 
 
 def _size(arrival: Arrival) -> str:
@@ -151,9 +152,11 @@ def _seconds(text: str, arrivals: tuple[Arrival, ...], supplies: Supplies) -> fl
         for arrival in arrivals
         if arrival.name.startswith(EXERCISES) and arrival.name.endswith(".toml")
     }
-    session = load_text(text, with_own_texts(supplies.catalogue, own)).require()
-    rate = session.voice.rate
-    words = supplies.words(session.language)
+    return _length(load_text(text, with_own_texts(supplies.catalogue, own)).require(), supplies)
+
+
+def _length(session: Session, supplies: Supplies) -> float:
+    rate, words = session.voice.rate, supplies.words(session.language)
     return compile_session(session, words, lambda line: estimated_frames(line, rate)).length / RATE
 
 

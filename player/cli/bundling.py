@@ -39,12 +39,15 @@ def _run(arguments: argparse.Namespace) -> int:
         raise PlayerError(f"{output.name} is no name for a bundle.", f"Write for example -o evening{SUFFIX}")
     if output.exists():
         raise PlayerError(f"{output} is there already.", "Give another name with -o; nothing was written.")
-    contents = gather(path, supplies.catalogue, paths.shipped_folder("media") / "exercises")
+    shipped = (paths.shipped_folder("media") / "exercises", paths.shipped_folder("sessions"))
+    contents = gather(path, supplies.catalogue, shipped, supplies.library.named)
     raw = packed(contents)
     write_all(Merge((Arrival(output.name, raw),), {output.name: output.name}), output.parent)
     for file in contents.files:
         print(f"  {file.name}")
     print(f"{output}  {contents.title}, {len(raw) / 1000:.0f} kB")
+    for remark in contents.remarks:
+        print(f"Left out: {remark}.", file=sys.stderr)
     if not contents.licence:
         print('It names no licence. Write for example license = "CC-BY-4.0" into it.', file=sys.stderr)
     return 0

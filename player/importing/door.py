@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"(?:\s|\ufeff|#[^\n]*\n)*format\s*=\s*\d")
 MOST_SESSIONS = 200
 """Sessions of the largest file that is read."""
+_TITLE_NAMES = 3
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def import_bytes(
         raise PlayerError(f"There is nothing to do in this {chosen.title} file.", _first_loss(report))
     if len(sketches) > MOST_SESSIONS:
         report.dropped(f"all sessions after the first {MOST_SESSIONS}")
-    sessions, files = _sessions(sketches[:MOST_SESSIONS], chosen, stem)
+    sessions, files = _sessions(sketches[:MOST_SESSIONS], chosen, stem, catalogue)
     _tell(sketches[:MOST_SESSIONS], report)
     known = with_own(catalogue, files)
     for session in sessions:
@@ -168,7 +170,7 @@ def _own(source: Source, catalogue: Catalogue, report: Report) -> Imported:
 
 
 def _sessions(
-    sketches: list[SessionSketch], chosen: Format, stem: str
+    sketches: list[SessionSketch], chosen: Format, stem: str, catalogue: Catalogue
 ) -> tuple[tuple[ImportedSession, ...], tuple[ImportedFile, ...]]:
     sessions: list[ImportedSession] = []
     files: dict[str, ImportedFile] = {}
@@ -177,7 +179,8 @@ def _sessions(
         sketch.steps = _without_last_rest(sketch.steps)
         _rest_between_only(sketch.steps)
         if not sketch.title:
-            sketch.title = stem.replace("_", " ").strip().capitalize() or "Imported session"
+            sketch.title = stem.replace("_", " ").strip().capitalize() or _title_of(sketch, catalogue)
+        sketch.header.setdefault("cover", _cover_of(sketch, catalogue))
         named = base = file_stem(sketch.title)
         number = 1
         while named in taken:
@@ -188,6 +191,23 @@ def _sessions(
         sessions.append(ImportedSession(named, sketch.title, text, seconds_of(sketch.steps)))
         files |= {file.name: file for file in sketch.files}
     return tuple(sessions), tuple(files.values())
+
+
+def _title_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
+    """Return a title for a session without one: the first things that are done in it."""
+    names: dict[str, None] = {}
+    for step in _inner(sketch.steps):
+        exercise = catalogue.exercise(str(step.keys.get("exercise", "")))
+        name = str(step.keys.get("name", "")) or (exercise.name if exercise is not None else "")
+        if name:
+            names[name] = None
+    return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or "Imported session"
+
+
+def _cover_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
+    """Return the first exercise that the catalogue knows, whose figure then stands for the session."""
+    named = (str(step.keys.get("exercise", "")) for step in _inner(sketch.steps))
+    return next((identity for identity in named if catalogue.exercise(identity) is not None), "")
 
 
 def _tell(sketches: list[SessionSketch], report: Report) -> None:

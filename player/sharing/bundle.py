@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.session.catalogue import Catalogue
+    from player.session.load import Shelf
 
 VERSION = 1
 """Version of bundles that is written and read."""
@@ -55,21 +56,28 @@ class Contents:
     licence: str
     """Under what it may be shared; empty where the session does not say."""
     needs: tuple[str, ...]
-    """Exercises that ship with Limber and that it uses, by identity."""
+    """Exercises and sessions that ship with Limber and that it uses, by identity or name."""
     files: tuple[Arrival, ...]
     """All files, in order of name."""
+    remarks: tuple[str, ...] = ()
+    """What could not be taken along."""
 
 
-def gather(path: Path, catalogue: Catalogue, shipped: Path) -> Contents:
+def gather(
+    path: Path, catalogue: Catalogue, shipped: tuple[Path, ...], shelf: Shelf | None = None
+) -> Contents:
     """Return what a bundle of a session file holds.
 
-    ``catalogue`` knows the exercises; those whose files lie in ``shipped`` are not taken along. Raises
-    ``PlayerError`` where the session cannot be played or a file of it is missing.
+    ``catalogue`` knows the exercises and ``shelf`` the sessions of the library; those whose files lie in a
+    folder of ``shipped`` are not taken along. Raises ``PlayerError`` where the session cannot be played or a
+    file of it is missing.
     """
     known = catalogue.beside(path.parent)
-    session = load_file(path, known).require()
-    collector = _Collector(path.parent, known, shipped)
+    session = load_file(path, known, shelf=shelf).require()
+    collector = _Collector(known, shipped, shelf)
     collector.add(path.name, path)
+    in_folder = session.music is not None and session.music.folder
+    remarks = ("the folder of music stays here; name a file to take one along",) if in_folder else ()
     return Contents(
         path.name,
         session.title,
@@ -77,6 +85,7 @@ def gather(path: Path, catalogue: Catalogue, shipped: Path) -> Contents:
         session.license,
         tuple(sorted(collector.needs)),
         tuple(Arrival(name, collector.files[name]) for name in sorted(collector.files)),
+        remarks,
     )
 
 
@@ -100,12 +109,12 @@ def is_allowed(name: str) -> bool:
 class _Collector:
     """Follows what files name, from the session on."""
 
-    def __init__(self, folder: Path, catalogue: Catalogue, shipped: Path) -> None:
+    def __init__(self, catalogue: Catalogue, shipped: tuple[Path, ...], shelf: Shelf | None) -> None:
         self.files: dict[str, bytes] = {}
         self.needs: set[str] = set()
-        self._folder = folder
         self._catalogue = catalogue
         self._shipped = shipped
+        self._shelf = shelf
         self._total = 0
 
     def add(self, name: str, path: Path) -> None:
@@ -126,6 +135,8 @@ class _Collector:
         for kind, written, meant in named_by(name, text):
             if kind == "exercise":
                 self._exercise(written, meant)
+            elif kind == "session" and not written.endswith(".toml"):
+                self._of_library(written, meant)
             else:
                 self._beside(name, path, meant)
 
@@ -133,7 +144,7 @@ class _Collector:
         path = self._catalogue.path(identity)
         if path is None:
             return  # one of the session's own, or the cover of nothing
-        if path.parent == self._shipped:
+        if path.parent in self._shipped:
             self.needs.add(identity)
             return
         if has_errors(load_exercise_text(path.read_text("utf-8-sig", "replace"), identity).problems):
@@ -141,6 +152,16 @@ class _Collector:
                 f"The exercise “{identity}” has mistakes.", f"`limber exercise check {identity}`"
             )
         self.add(meant, path)
+
+    def _of_library(self, written: str, meant: str) -> None:
+        """Take a session of the library, unless everybody has it."""
+        path = self._shelf(written) if self._shelf is not None else None
+        if path is None:
+            raise PlayerError(f"The library has no session “{plain(written)}”.", "Check its name.")
+        if path.parent in self._shipped:
+            self.needs.add(written)
+        else:
+            self.add(meant, path)
 
     def _beside(self, name: str, path: Path, meant: str) -> None:
         """Take what lies beside a file; ``meant`` is its place below the folder of the sessions."""

@@ -106,10 +106,10 @@ def named_by(name: str, text: str) -> tuple[tuple[ReferenceKind, str, str], ...]
     for reference in references(text):
         if reference.kind == "exercise":
             path = f"{EXERCISES}{reference.name}.toml"
+        elif reference.kind == "session" and not reference.name.endswith(".toml"):
+            path = f"{reference.name}.toml"  # one of the library, by its name
         else:
             path = f"{place}/{reference.name}" if place else reference.name
-            if reference.kind == "session" and not path.endswith(".toml"):
-                path += ".toml"
         found.append((reference.kind, reference.name, path))
     return tuple(found)
 
@@ -148,8 +148,8 @@ def _with_new_names(arrival: Arrival, names: Mapping[str, str]) -> bytes:
         if kind == "exercise":
             exchanged[kind, written] = new.removeprefix(EXERCISES).removesuffix(".toml")
         else:
-            short = new[len(place) + 1 :] if place else new
-            exchanged[kind, written] = short if written.endswith(".toml") or kind == "file" else short[:-5]
+            by_name = kind == "session" and not written.endswith(".toml")
+            exchanged[kind, written] = new[:-5] if by_name else new[len(place) + 1 :] if place else new
     return with_names(text, exchanged).encode() if exchanged else arrival.content
 
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
 from player.importing.archive import is_archive, open_archive
 from player.importing.imported import Report
-from player.importing.own_exercises import with_own_texts
 from player.importing.pictures import picture_suffix
 from player.importing.source import as_list, as_table, parse_json
-from player.session.exercise_file import load_exercise_text
-from player.session.load import load_text
-from player.session.problems import has_errors, plain
+from player.session.exercise_file import load_exercise
+from player.session.load import load_file
+from player.session.problems import Problem, plain
 from player.sharing.bundle import MANIFEST, PICTURES, SUFFIX, VERSION, is_allowed
 from player.sharing.merging import EXERCISES, Arrival, named_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from player.importing.archive import Archive
     from player.session.catalogue import Catalogue
+    from player.session.load import Shelf
     from player.session.model import Session
 
 _LONGEST_MANIFEST = 1024 * 1024
@@ -31,16 +35,10 @@ _NOT_WHOLE = "Ask for the bundle again; it is damaged or was changed."
 class Bundle:
     """A bundle that has been found good."""
 
-    session: str
+    name: str
     """Name of the file of its session."""
-    title: str
-    """What the session is called."""
-    authors: tuple[str, ...]
-    """Who wrote it."""
-    licence: str
-    """Under what it may be shared; empty where it does not say."""
-    cautions: tuple[str, ...]
-    """What its author warns of."""
+    session: Session
+    """The session."""
     arrivals: tuple[Arrival, ...]
     """All its files."""
 
@@ -50,24 +48,23 @@ def is_bundle(raw: bytes) -> bool:
     return is_archive(raw) and MANIFEST.encode() in raw[:200]
 
 
-def open_bundle(raw: bytes, catalogue: Catalogue) -> Bundle:
-    """Return what is in a bundle. Raises ``PlayerError`` for anything that is not as it should be."""
+def open_bundle(raw: bytes, catalogue: Catalogue, shelf: Shelf | None = None) -> Bundle:
+    """Return what is in a bundle; ``catalogue`` and ``shelf`` know the exercises and sessions that are here.
+
+    Raises ``PlayerError`` for anything that is not as it should be.
+    """
     archive = open_archive(raw)
     if archive.remarks:
         raise PlayerError(f"This bundle is not opened: {archive.remarks[0]}.", _NOT_WHOLE)
     manifest = _manifest(archive)
     arrivals = tuple(_member(entry, archive) for entry in as_list(manifest.get("files")))
-    listed = [arrival.name for arrival in arrivals]
-    if sorted([*listed, MANIFEST]) != sorted(archive.names):
+    if sorted([*(arrival.name for arrival in arrivals), MANIFEST]) != sorted(archive.names):
         raise PlayerError("This bundle holds other files than it says.", _NOT_WHOLE)
     name = manifest.get("session")
-    main = next((arrival for arrival in arrivals if arrival.name == name and name.endswith(".toml")), None)
-    if main is None:
+    if not any(arrival.name == name and name.endswith(".toml") for arrival in arrivals):
         raise PlayerError("There is no session in this bundle.", _NOT_WHOLE)
-    session = _checked(main, arrivals, catalogue, manifest)
-    return Bundle(
-        main.name, session.title, tuple(session.authors), session.license, tuple(session.cautions), arrivals
-    )
+    _check_needs(manifest, arrivals, catalogue, shelf)
+    return Bundle(str(name), _checked(str(name), arrivals, catalogue, shelf), arrivals)
 
 
 def _manifest(archive: Archive) -> dict[str, Any]:
@@ -101,48 +98,58 @@ def _member(entry: Any, archive: Archive) -> Arrival:
     return Arrival(name, content)
 
 
-def _checked(
-    main: Arrival, arrivals: tuple[Arrival, ...], catalogue: Catalogue, manifest: dict[str, Any]
-) -> Session:
-    """Return the session, after all texts have been read as what they are."""
-    texts = {arrival.name: _text(arrival) for arrival in arrivals if arrival.name.endswith(".toml")}
-    exercises = {
-        name.removeprefix(EXERCISES).removesuffix(".toml"): text
-        for name, text in texts.items()
-        if name.startswith(EXERCISES)
-    }
-    missing = [
-        identity
-        for identity in as_list(manifest.get("needs"))
-        if isinstance(identity, str) and identity not in exercises and catalogue.path(identity) is None
-    ]
-    if missing:
-        raise PlayerError(
-            f"It needs the exercise “{plain(missing[0])}”, which is not here.", "Get a newer Limber."
-        )
-    for identity, text in exercises.items():
-        problems = load_exercise_text(text, identity).problems
-        if has_errors(problems):
-            raise PlayerError(f"The exercise “{plain(identity)}” in it has a mistake: {problems[0].message}.")
-    known = with_own_texts(catalogue, exercises)
-    for name, text in texts.items():
-        _check_names(name, text, {arrival.name for arrival in arrivals})
-        loaded = None if name.startswith(EXERCISES) else load_text(text, known, name)
-        if loaded is not None and loaded.session is None:
-            first = next(problem for problem in loaded.problems if problem.severity == "error")
-            raise PlayerError(f"“{plain(name)}” in it has a mistake: {first.message}.", first.hint)
-    return load_text(texts[main.name], known, main.name).require()
+def _check_needs(
+    manifest: dict[str, Any], arrivals: tuple[Arrival, ...], catalogue: Catalogue, shelf: Shelf | None
+) -> None:
+    """Refuse a bundle that builds on an exercise or a session that is not here."""
+    there = {arrival.name for arrival in arrivals}
+    for name in as_list(manifest.get("needs")):
+        if not isinstance(name, str) or f"{EXERCISES}{name}.toml" in there:
+            continue
+        if catalogue.path(name) is None and (shelf is None or shelf(name) is None):
+            raise PlayerError(f"It needs “{plain(name)}”, which is not here.", "Get a newer Limber.")
 
 
-def _text(arrival: Arrival) -> str:
-    try:
-        return arrival.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise PlayerError(f"“{plain(arrival.name)}” in it is not UTF-8 text.", _NOT_WHOLE) from None
+def _checked(name: str, arrivals: tuple[Arrival, ...], catalogue: Catalogue, shelf: Shelf | None) -> Session:
+    """Return the session, after all texts have been read as what they are, in a folder that goes away."""
+    with tempfile.TemporaryDirectory(prefix="limber-bundle-") as place:
+        folder = Path(place)
+        for arrival in arrivals:
+            path = folder / arrival.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(arrival.content)
+        known = catalogue.beside(folder)
+
+        def shelf_with_own(wanted: str) -> Path | None:
+            own = folder / f"{wanted}.toml"
+            return own if own.is_file() else shelf(wanted) if shelf is not None else None
+
+        for arrival in arrivals:
+            if not arrival.name.endswith(".toml"):
+                continue
+            path = folder / arrival.name
+            problems = (
+                load_exercise(path).problems
+                if arrival.name.startswith(EXERCISES)
+                else load_file(path, known, shelf=shelf_with_own).problems
+            )
+            _check_problems(arrival.name, problems)
+            _check_names(arrival, {each.name for each in arrivals})
+        return load_file(folder / name, known, shelf=shelf_with_own).require()
 
 
-def _check_names(name: str, text: str, there: set[str]) -> None:
+def _check_problems(name: str, problems: Iterable[Problem]) -> None:
+    first = next((problem for problem in problems if problem.severity == "error"), None)
+    if first is not None:
+        said = f"“{plain(name)}” in it has a mistake in line {first.place.line}: {first.message}."
+        raise PlayerError(said, first.hint)
+
+
+def _check_names(arrival: Arrival, there: set[str]) -> None:
     """Refuse a text that names a file which did not come along."""
-    for kind, written, path in named_by(name, text):
-        if kind != "exercise" and path not in there:
-            raise PlayerError(f"“{plain(written)}”, which “{plain(name)}” names, is not in it.", _NOT_WHOLE)
+    for kind, written, path in named_by(arrival.name, arrival.content.decode("utf-8", "replace")):
+        of_library = kind == "exercise" or (kind == "session" and not written.endswith(".toml"))
+        if not of_library and path not in there:
+            raise PlayerError(
+                f"“{plain(written)}”, which “{plain(arrival.name)}” names, is not in it.", _NOT_WHOLE
+            )

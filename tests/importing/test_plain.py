@@ -132,6 +132,12 @@ def test_a_title_with_a_time_in_it() -> None:
     )
 
 
+def test_a_list_without_a_title_is_called_by_what_is_done_first() -> None:
+    made = read("plank 30s\n10 squats\nplank 30s\ncobra 20s\n10 air squats")
+    assert made.sessions[0].title == "Front plank, Squat, Press-up on the hands"
+    assert 'cover = "plank"' in made.sessions[0].text
+
+
 def test_a_line_that_is_not_understood_is_told_and_stays_as_a_comment() -> None:
     made = read("plank 30s\nbreathe through it all\nsquats 10")
     assert "# Not understood: breathe through it all" in made.sessions[0].text

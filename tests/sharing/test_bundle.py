@@ -20,7 +20,7 @@ from player.sharing.opening import Bundle, is_bundle, open_bundle
 from tests.importing.made import CATALOGUE, SAMPLES, archive
 from tests.importing.made import HERE as IMPORTING
 
-SHIPPED = IMPORTING / "exercises"
+SHIPPED = (IMPORTING / "exercises",)
 PICTURE = (SAMPLES / "workrave" / "up.png").read_bytes()
 SESSION = """\
 format = 1
@@ -89,8 +89,9 @@ def test_equal_content_makes_equal_bytes(tmp_path: Path) -> None:
 
 def test_it_opens_to_what_was_put_in(raw: bytes) -> None:
     bundle = open_bundle(raw, CATALOGUE)
-    assert (bundle.title, bundle.authors, bundle.licence) == ("Chair day", ("A. Physio",), "CC-BY-4.0")
-    assert bundle.cautions == ("Stop at sharp pain.",)
+    session = bundle.session
+    assert (session.title, session.authors, session.license) == ("Chair day", ("A. Physio",), "CC-BY-4.0")
+    assert session.cautions == ("Stop at sharp pain.",)
     assert {arrival.name: arrival.content for arrival in bundle.arrivals} == {
         "chair-day.toml": SESSION.encode(),
         "exercises/chair-twist.toml": TWIST.encode(),
@@ -122,6 +123,45 @@ def test_a_picture_outside_the_folder_is_not_bundled(tmp_path: Path) -> None:
     )
     with pytest.raises(PlayerError, match="cannot be in a bundle"):
         gather(path, CATALOGUE, SHIPPED)
+
+
+def test_sessions_that_it_uses_and_its_sounds_come_along(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    (tmp_path / "warm-up.toml").write_text(
+        'format = 1\ntitle = "W"\n[[step]]\nexercise = "squat"\nreps = 5\n'
+    )
+    (tmp_path / "mine.toml").write_text(
+        'format = 1\ntitle = "M"\n[[step]]\nexercise = "cobra"\nhold = "9s"\n'
+    )
+    (tmp_path / "bell.wav").write_bytes(b"RIFF")
+    more = '[[step]]\nuse = "warm-up.toml"\n[[step]]\nuse = "mine"\n[sounds]\nstart = "bell.wav"\n'
+    path.write_text(SESSION + more)
+
+    def shelf(name: str) -> Path | None:
+        return tmp_path / f"{name}.toml" if name == "mine" else None
+
+    contents = gather(path, CATALOGUE, SHIPPED, shelf)
+    assert {"warm-up.toml", "mine.toml", "bell.wav"} <= {file.name for file in contents.files}
+    assert contents.needs == ("cobra", "plank", "squat")
+    assert len(open_bundle(packed(contents), CATALOGUE).session.steps) == 4
+
+
+def test_a_session_that_ships_is_needed_and_does_not_come_along(tmp_path: Path) -> None:
+    path = written(tmp_path / "own")
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "calm.toml").write_text('format = 1\ntitle = "C"\n[[step]]\nexercise = "cobra"\nhold = "9s"\n')
+    path.write_text(SESSION + '[[step]]\nuse = "calm"\n')
+
+    def shelf(name: str) -> Path | None:
+        return shipped / f"{name}.toml" if name == "calm" else None
+
+    contents = gather(path, CATALOGUE, (*SHIPPED, shipped), shelf)
+    assert "calm" in contents.needs
+    assert all(file.name != "calm.toml" for file in contents.files)
+    open_bundle(packed(contents), CATALOGUE, shelf)
+    with pytest.raises(PlayerError, match="“calm”, which is not here"):
+        open_bundle(packed(contents), CATALOGUE)
 
 
 CHANGES: dict[str, tuple[Callable[[dict[str, bytes], dict[str, Any]], Any], str]] = {

@@ -35,7 +35,7 @@ def test_a_list_that_is_typed_becomes_a_session(qtbot: QtBot, front: Front) -> N
     qtbot.waitUntil(window.bringing.take.isVisible, timeout=5000)
     window.bringing.take.click()
     assert window.stack.currentWidget() is window.start
-    assert [path.name for path in (paths.data_folder() / "sessions").glob("*")] == ["imported-session.toml"]
+    assert [path.name for path in (paths.data_folder() / "sessions").glob("*")] == ["front-plank.toml"]
 
 
 def test_a_file_of_several_sessions_leads_back_to_the_library(qtbot: QtBot, front: Front) -> None:
