@@ -87,6 +87,8 @@ class Settings:
     """Who the figure is, one of ``figures.looks.LOOKS``; empty for the usual one."""
     tighter: str = ""
     """The tighter side: ``left``, ``right``, or empty where nobody knows."""
+    welcomed: bool = False
+    """Whether the safety card has been read."""
     weekly_days: int = 3
     """Days with a session that make a week count as kept."""
     favourites: list[str] = field(default_factory=list)

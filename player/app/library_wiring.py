@@ -77,6 +77,11 @@ class LibraryWiring(QObject):
         self._show_cards()
         self._glance_soon.start()
 
+    @property
+    def cards(self) -> tuple[SessionCard, ...]:
+        """Return the sessions that are listed, as far as they have been read."""
+        return tuple(card for card in self._cards.values() if card is not None)
+
     def look_again(self) -> None:
         """Read what has come, gone or changed in the folders since."""
         if not self.reading and self._changed():
@@ -160,7 +165,7 @@ class LibraryWiring(QObject):
         self._read_soon.start()
 
     def _show_cards(self) -> None:
-        self._window.library.set_cards(tuple(card for card in self._cards.values() if card is not None))
+        self._window.library.set_cards(self.cards)
 
     def _show_marks(self) -> None:
         self._window.library.set_marks(Marks(frozenset(self._memory.settings.favourites), self._done))

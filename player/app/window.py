@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
     from player.app.surroundings import Surroundings
+    from player.app.welcome_wiring import WelcomeWiring
     from player.app.workshop import WorkshopWiring
     from player.audio.outputs.base import Output
     from player.history.runs import Run
@@ -75,6 +76,8 @@ def run_window(
     front = Front(silent=silent)
     one.asked.connect(front.take_over)
     application.installEventFilter(one)
+    if path is None and not exercise:
+        front.greet()
     front.window.show()
     listen_soon = single_shot(one, _LISTEN_MS, one.listen)
     listen_soon.start()
@@ -114,6 +117,7 @@ class Front(QObject):
         self._start: StartWiring | None = None
         self._import: ImportWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
+        self._welcome: WelcomeWiring | None = None
         self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
@@ -129,6 +133,11 @@ class Front(QObject):
         self._connect()
         self.library.read_library()
         self._look_soon.start()
+
+    def greet(self) -> None:
+        """At the first start: the safety card, the tighter side, and a first session."""
+        if not self._memory.settings.welcomed:
+            self._welcoming.greet()
 
     def show_start(self, path: Path) -> None:
         """Show the start page of a session file, or its problems where it cannot be played; of any other file
@@ -288,6 +297,14 @@ class Front(QObject):
         return self._keeping
 
     @property
+    def _welcoming(self) -> WelcomeWiring:
+        if self._welcome is None:
+            wiring = loaded_module("player.app.welcome_wiring").WelcomeWiring
+            self._welcome = welcome = wiring(self.window, self._memory, lambda: self.library.cards)
+            welcome.first_wanted.connect(self.show_start)
+        return self._welcome
+
+    @property
     def _starting(self) -> StartWiring:
         if self._start is None:
             wiring = loaded_module("player.app.start_wiring").StartWiring
@@ -378,6 +395,7 @@ class Front(QObject):
         self._choosing.changed.connect(self._take_choice)
         self._unplugged.connect(self._commands.pause_unplugged)
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
+        table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())

@@ -96,6 +96,9 @@ class LibraryScreen(Painted):
         self.clear.clicked.connect(self.clear_sift)
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
+        self.safety_button = WordButton(theme, "Read more", "quiet", parent=self)
+        self.safety_button.follow(actions["safety"])
+        self.safety_button.setAccessibleName("Safety: read more")
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.notices = Notices(theme, self)
         self.go_on = GoOnCard(theme, self)
@@ -310,6 +313,7 @@ class LibraryScreen(Painted):
         for button, name in zip(self._buttons, _COMMANDS, strict=True):
             if not button.isVisible():
                 menu.addAction(self._actions[name])
+        menu.addAction(self._actions["safety"])
         return menu
 
     def _open_more(self) -> None:
@@ -333,11 +337,19 @@ class LibraryScreen(Painted):
 
     def _arrange_foot(self, margin: int, top: int, height: int) -> None:
         size = round(15 * self._scale)
+        self.safety_button.set_font_pixels(size)
+        more = self.safety_button.sizeHint()
         room = self.width() - 2 * margin - round(size * 2.4) - 10
+        self.safety_button.setVisible(room - more.width() >= size * 32)
+        room -= more.width() if self.safety_button.isVisibleTo(self) else 0
         self.safety.set_sizes(size, size)
         lines = -(-self.safety.sizeHint().width() // max(1, room))
         foot = round(size * 1.5 * lines) + 6
         self.safety.setGeometry(margin + 10 + round(size * 2.0), height - foot - 14, room, foot)
+        line = self.safety.geometry()
+        wide = min(room, self.safety.sizeHint().width()) if lines == 1 else room
+        top = line.center().y() - more.height() // 2
+        self.safety_button.setGeometry(line.x() + wide + 4, top, more.width(), more.height())
         notice = min(self.width() - 2 * margin, round(760 * self._scale))
         self.notices.set_pixels(size)
         tall = max(44, round(size * 2.4))

@@ -321,4 +321,4 @@ def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., Main
     assert not wide.more.isVisible() and len(wide.buttons) == 7
     narrow = make_window(480, 500, 2.0).library
     assert narrow.more.isVisible() and 0 < len(narrow.buttons) < 7
-    assert len(narrow.more_menu().actions()) == 8 - len(narrow.buttons)
+    assert len(narrow.more_menu().actions()) == 9 - len(narrow.buttons)
