@@ -12,6 +12,7 @@ from player import paths
 from player.app.choosing import Choosing
 from player.app.levels import LevelWiring
 from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
+from player.app.live_reload import broken_save_text
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
 from player.app.session_commands import SessionCommands
@@ -424,10 +425,7 @@ class Front(QObject):
         if self._stage is None:
             return
         if loaded.session is None:
-            first = loaded.problems[0]
-            self._tell(
-                f"The file now has a mistake in line {first.place.line}. The last good version plays on."
-            )
+            self.window.player.notices.show_text(broken_save_text(loaded.problems), again=True)
         else:
             self._stage.take(self._as_chosen(path, loaded.session))
 

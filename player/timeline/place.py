@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from player.timeline.timeline import Phase, Timeline
+
+_Signature: TypeAlias = "tuple[object, ...]"
+"""What a step is, to be compared."""
 
 
 def same_place(before: Timeline, frame: int, after: Timeline) -> int:
     """Return the frame of ``after`` that stands for a frame of ``before``.
 
-    The step is found again by its title and its place in the file, the phase by what it asks; a phase that
-    has become shorter is joined at its end, a step that is gone at the frame itself.
+    The step is found again by what it is and by its neighbours, the phase by what it asks; a phase that has
+    become shorter is joined at its end, a step that is gone at the frame itself.
     """
     if not before.phases or not after.phases:
         return 0
@@ -46,21 +50,48 @@ def _round(timeline: Timeline, index: int) -> int:
 
 
 def _same_step(before: Timeline, index: int, after: Timeline) -> int | None:
-    wanted = before.steps[index]
-    # A step of a group comes once a round: the same round is wanted.
-    round_before = sum(step.path == wanted.path for step in before.steps[:index])
-    for alike in (
-        [
-            place
-            for place, step in enumerate(after.steps)
-            if (step.path, step.title) == (wanted.path, wanted.title)
-        ],
-        [place for place, step in enumerate(after.steps) if step.title == wanted.title],
-        [place for place, step in enumerate(after.steps) if step.path == wanted.path],
-    ):
-        if alike:
-            return alike[min(round_before, len(alike) - 1)]
+    """Return the step of ``after`` that is the step ``index`` of ``before``.
+
+    Both lists of steps are laid beside one another: first by all that is done in a step, so that of two that
+    are called the same the right one is found although others have come before it; then by name; then, where
+    a step has got another name, by where it stands between steps that are as they were.
+    """
+    for signature in (_done, _called):
+        old, new = signature(before), signature(after)
+        for tag, start, end, there, until in _pairs(old, new):
+            if start <= index < end and tag == "equal":
+                return there + index - start
+            if start <= index < end and tag == "replace" and signature is _called:
+                return there + min(index - start, until - there - 1)
+        if old.count(old[index]) == new.count(old[index]) == 1:
+            return new.index(old[index])  # it has been moved past others
     return None
+
+
+def _pairs(old: list[_Signature], new: list[_Signature]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what of one list stands for what of the other; what is alike at both ends costs little."""
+    least = min(len(old), len(new))
+    head = next((place for place in range(least) if old[place] != new[place]), least)
+    tail = next((back for back in range(least - head) if old[-1 - back] != new[-1 - back]), least - head)
+    yield "equal", 0, head, 0, head
+    middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    for tag, start, end, there, until in middle.get_opcodes():
+        yield tag, head + start, head + end, head + there, head + until
+    yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
+
+
+def _done(timeline: Timeline) -> list[_Signature]:
+    """Return what each step is: its name, and what is asked in it for how long."""
+    asked: list[list[object]] = [[step.title] for step in timeline.steps]
+    for phase in timeline.phases:
+        # Preparation and rests grow with what is said in them.
+        length = 0 if phase.kind in ("prepare", "rest", "change side") else phase.span.length
+        asked[phase.step].append((phase.exercise, length, *_what(phase)))
+    return [tuple(entry) for entry in asked]
+
+
+def _called(timeline: Timeline) -> list[_Signature]:
+    return [(step.title,) for step in timeline.steps]
 
 
 def _what(phase: Phase) -> tuple[object, ...]:

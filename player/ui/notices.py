@@ -52,9 +52,9 @@ class Notices(Painted):
         self._room = room
         self._fit()
 
-    def show_text(self, text: str) -> None:
-        """Show a line; the same line is never shown twice."""
-        if text in self._said:
+    def show_text(self, text: str, *, again: bool = False) -> None:
+        """Show a line; the same line is never shown twice, unless it is said to be ``again`` so."""
+        if text in self._said and (not again or text in self._waiting):
             return
         self._said.add(text)
         self._waiting.append(text)

@@ -142,6 +142,7 @@ def test_a_broken_save_leaves_the_last_good_version_playing(front: Front, file: 
     qtbot.waitUntil(lambda: state(front) == "playing")
     file.write_text(BROKEN, encoding="utf-8")
     qtbot.waitUntil(lambda: "last good version" in front.window.player.notices.text)
+    assert front.window.player.notices.text.startswith("Line ")
     assert state(front) == "playing"
     assert front.timeline is not None and front.timeline.title == "A quiet one"
 

@@ -1,0 +1,19 @@
+"""A session file that is saved while it plays: what the person is told when it has mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.session.problems import Problem
+
+
+def broken_save_text(problems: Sequence[Problem]) -> str:
+    """Return what to show of a save with mistakes, in one line: where the first one is, and a way out."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    first = errors[0]
+    hint = f"; {first.hint}" if first.hint else ""
+    more = f" And {len(errors) - 1} more." if len(errors) > 1 else ""
+    return f"Line {first.place.line}: {first.message}{hint}.{more} The last good version plays on."
