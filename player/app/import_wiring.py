@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from player.app.offers import length_text, offer_of_file, offer_of_text, take
+from player.app.offers import offer_of_file, offer_of_text, take
 from player.errors import PlayerError
 from player.ui.import_screen.page import OfferedLine, OfferPage
 
@@ -88,10 +88,7 @@ def page_of(offer: Offer) -> OfferPage:
     """Return an offer as the screen shows it."""
     return OfferPage(
         offer.kind,
-        tuple(
-            OfferedLine(session.title, length_text(session.seconds), session.text)
-            for session in offer.sessions
-        ),
+        tuple(OfferedLine(session.title, session.length, session.text) for session in offer.sessions),
         offer.facts,
         tuple((line.fate, str(line)) for line in offer.report),
     )

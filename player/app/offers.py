@@ -12,6 +12,7 @@ from player.importing.door import import_bytes, import_text, read_source
 from player.importing.imported import ReportLine
 from player.importing.own_exercises import with_own_texts
 from player.session.load import load_text
+from player.session.model import Session
 from player.sharing.merging import EXERCISES, Arrival, in_folder, merged, write_all
 from player.sharing.opening import is_bundle, open_bundle
 from player.timeline.compiler import compile_session
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.importing.imported import Imported
-    from player.session.model import Session
     from player.sharing.opening import Bundle
 
 
@@ -36,8 +36,8 @@ class OfferedSession:
     """What it is called."""
     text: str
     """The session as TOML."""
-    seconds: float
-    """How long it plays, in seconds, lengths of speech estimated."""
+    length: str
+    """How long it plays, for people, lengths of speech estimated; of a programme how many weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +112,34 @@ def _offer(imported: Imported, supplies: Supplies) -> Offer:
     arrivals = [Arrival(file.name, file.content) for file in imported.files]
     arrivals += [Arrival(f"{session.stem}.toml", session.text.encode()) for session in imported.sessions]
     sessions = tuple(
-        OfferedSession(f"{session.stem}.toml", session.title, session.text, seconds)
+        OfferedSession(
+            f"{session.stem}.toml",
+            session.title,
+            session.text,
+            length_text(_seconds(session.text, tuple(arrivals), supplies)),
+        )
         for session in imported.sessions
-        for seconds in (_seconds(session.text, tuple(arrivals), supplies),)
     )
     return Offer(imported.kind, sessions, tuple(arrivals), imported.report)
 
 
 def _offer_of_bundle(bundle: Bundle, supplies: Supplies) -> Offer:
-    """Return what a bundle offers: its session, with those it uses behind it."""
+    """Return what a bundle offers: its session or programme."""
     main = next(arrival for arrival in bundle.arrivals if arrival.name == bundle.name)
-    session = bundle.session
+    work = bundle.work
     text = main.content.decode("utf-8-sig", "replace")
-    offered = OfferedSession(bundle.name, session.title, text, _length(session, supplies))
+    length = (
+        length_text(_length(work, supplies))
+        if isinstance(work, Session)
+        else f"{work.weeks} weeks"
+        if work.weeks > 1
+        else "1 week"
+    )
+    offered = OfferedSession(bundle.name, work.title, text, length)
     facts = (
-        ("By", ", ".join(session.authors) or "nobody who is named"),
-        ("Licence", session.license or "none is named: ask its author before you pass it on"),
-        *(("Caution", caution) for caution in session.cautions),
+        ("By", ", ".join(work.authors) or "nobody who is named"),
+        ("Licence", work.license or "none is named: ask its author before you pass it on"),
+        *(("Caution", caution) for caution in work.cautions),
     )
     others = [arrival for arrival in bundle.arrivals if arrival is not main]
     report = tuple(ReportLine("kept", f"“{arrival.name}”, {_size(arrival)}") for arrival in others)

@@ -24,7 +24,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         description="Packs a session with the exercises, pictures and sounds that do not ship with Limber "
         "into one file. Others open it with a double click or with limber import.",
     )
-    verb.add_argument("session", help="a session file, or the name of one in the library")
+    verb.add_argument("session", help="a session or programme: a file, or a name in the library")
     verb.add_argument(
         "-o", "--output", metavar=f"FILE{SUFFIX}", help="where to write; by default beside you, named as it"
     )
@@ -33,7 +33,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _run(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
-    path = supplies.library.find(arguments.session)
+    path = supplies.find(arguments.session)
     output = Path(arguments.output or f"{path.stem}{SUFFIX}").expanduser()
     if output.suffix != SUFFIX:
         raise PlayerError(f"{output.name} is no name for a bundle.", f"Write for example -o evening{SUFFIX}")

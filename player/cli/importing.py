@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.app.offers import length_text, offer_of_bytes, offer_of_file, take
+from player.app.offers import offer_of_bytes, offer_of_file, take
 from player.app.supplies import Supplies
 from player.errors import PlayerError
 from player.importing.door import FORMATS
@@ -56,7 +56,7 @@ def bring_bundle(path: Path, supplies: Supplies) -> Path | None:
     """Tell what is in a bundle, add it to the person's sessions if they agree, and return its session."""
     offer = offer_of_file(path, supplies)
     _tell(offer)
-    return take(offer).sessions[0] if agreed("Add it to your sessions, and play it?") else None
+    return take(offer).sessions[0] if agreed("Add it to your sessions?") else None
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -69,7 +69,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if offer.facts and not arguments.yes and not agreed("Add it to your sessions?"):
         return 1
     for path, session in zip(_written(offer, arguments.output), offer.sessions, strict=True):
-        print(f"{path}  {session.title}, {length_text(session.seconds)}")
+        print(f"{path}  {session.title}, {session.length}")
     return 0
 
 

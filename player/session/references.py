@@ -1,4 +1,4 @@
-"""References: where a session or exercise file names an exercise, another session, or a file beside it.
+"""References: where a session, programme or exercise file names an exercise, a session, or a file beside it.
 
 Found in the text itself, so that a name can be exchanged while everything else stays as it was written.
 """
@@ -27,6 +27,7 @@ _BY_KEY: dict[str, ReferenceKind] = {
     "exercise": "exercise",
     "cover": "exercise",
     "use": "session",
+    "session": "session",
     "picture": "file",
 }
 _FILES_IN = ("pictures", "sounds")

@@ -1,4 +1,4 @@
-"""Bundles (``.limber``): a session and all it needs that does not ship with Limber, as one zip archive.
+"""Bundles (``.limber``): a session or programme and all it needs beyond what ships, as one zip archive.
 
 ``manifest.json`` says the version of bundles, which file is the session, and the length and SHA-256 of every
 file. Members lie as they lie below the folder of the sessions: ``evening.toml``,
@@ -20,14 +20,17 @@ from player.importing.archive import LARGEST_MEMBER, LARGEST_TOTAL, safe_name
 from player.session.documents import read_text
 from player.session.exercise_file import load_exercise_text
 from player.session.load import load_file
+from player.session.load_programme import load_programme
+from player.session.model import Session
 from player.session.problems import Problem, has_errors, plain
-from player.sharing.merging import Arrival, named_by
+from player.sharing.merging import PROGRAMMES, Arrival, named_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from player.session.catalogue import Catalogue
     from player.session.load import Shelf
+    from player.session.programme import Programme
 
 VERSION = 1
 """Version of bundles that is written and read."""
@@ -66,23 +69,25 @@ class Contents:
 def gather(
     path: Path, catalogue: Catalogue, shipped: tuple[Path, ...], shelf: Shelf | None = None
 ) -> Contents:
-    """Return what a bundle of a session file holds.
+    """Return what a bundle of a session or a programme holds.
 
     ``catalogue`` knows the exercises and ``shelf`` the sessions of the library; those whose files lie in a
     folder of ``shipped`` are not taken along. Raises ``PlayerError`` where the session cannot be played or a
     file of it is missing.
     """
     known = catalogue.beside(path.parent)
-    session = load_file(path, known, shelf=shelf).require()
+    work = load_work(path, known, shelf)
+    name = path.name if isinstance(work, Session) else f"{PROGRAMMES}{path.name}"
     collector = _Collector(known, shipped, shelf)
-    collector.add(path.name, path)
-    in_folder = session.music is not None and session.music.folder
+    collector.add(name, path)
+    music = work.music if isinstance(work, Session) else None
+    in_folder = music is not None and music.folder
     remarks = ("the folder of music stays here; name a file to take one along",) if in_folder else ()
     return Contents(
-        path.name,
-        session.title,
-        tuple(session.authors),
-        session.license,
+        name,
+        work.title,
+        tuple(work.authors),
+        work.license,
         tuple(sorted(collector.needs)),
         tuple(Arrival(name, collector.files[name]) for name in sorted(collector.files)),
         remarks,
@@ -104,6 +109,20 @@ def is_allowed(name: str) -> bool:
     return (
         name.lower().endswith((".toml", *PICTURES, *SOUNDS)) and safe_name(name) == name and name != MANIFEST
     )
+
+
+def load_work(path: Path, catalogue: Catalogue, shelf: Shelf | None) -> Session | Programme:
+    """Return the session or programme of a file. Raises ``PlayerError`` where it has mistakes."""
+    loaded = load_file(path, catalogue, shelf=shelf)
+    if not loaded.is_programme:
+        return loaded.require()
+    planned = load_programme(path, catalogue, shelf)
+    if planned.programme is None:
+        first = next(problem for problem in planned.problems if problem.severity == "error")
+        raise PlayerError(
+            f"The programme has a mistake in line {first.place.line}: {first.message}.", first.hint
+        )
+    return planned.programme
 
 
 class _Collector:
@@ -134,14 +153,14 @@ class _Collector:
             raise PlayerError(f"{path.name}: {text.message}.", text.hint)
         for kind, written, meant in named_by(name, text):
             if kind == "exercise":
-                self._exercise(written, meant)
+                self._exercise(written, meant, self._catalogue.beside(path.parent))
             elif kind == "session" and not written.endswith(".toml"):
                 self._of_library(written, meant)
             else:
                 self._beside(name, path, meant)
 
-    def _exercise(self, identity: str, meant: str) -> None:
-        path = self._catalogue.path(identity)
+    def _exercise(self, identity: str, meant: str, catalogue: Catalogue) -> None:
+        path = catalogue.path(identity)
         if path is None:
             return  # one of the session's own, or the cover of nothing
         if path.parent in self._shipped:

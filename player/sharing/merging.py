@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 EXERCISES = "exercises/"
 """The folder of exercise files and their pictures, below that of the sessions."""
+PROGRAMMES = "programmes/"
+"""The folder of programmes, below that of the sessions."""
 _MOST_NUMBERS = 10_000
 
 

@@ -15,9 +15,10 @@ from player.importing.pictures import picture_suffix
 from player.importing.source import as_list, as_table, parse_json
 from player.session.exercise_file import load_exercise
 from player.session.load import load_file
+from player.session.load_programme import load_programme
 from player.session.problems import Problem, plain
-from player.sharing.bundle import MANIFEST, PICTURES, SUFFIX, VERSION, is_allowed
-from player.sharing.merging import EXERCISES, Arrival, named_by
+from player.sharing.bundle import MANIFEST, PICTURES, SUFFIX, VERSION, is_allowed, load_work
+from player.sharing.merging import EXERCISES, PROGRAMMES, Arrival, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from player.session.catalogue import Catalogue
     from player.session.load import Shelf
     from player.session.model import Session
+    from player.session.programme import Programme
 
 _LONGEST_MANIFEST = 1024 * 1024
 _NOT_WHOLE = "Ask for the bundle again; it is damaged or was changed."
@@ -37,8 +39,8 @@ class Bundle:
 
     name: str
     """Name of the file of its session."""
-    session: Session
-    """The session."""
+    work: Session | Programme
+    """The session or programme."""
     arrivals: tuple[Arrival, ...]
     """All its files."""
 
@@ -110,8 +112,10 @@ def _check_needs(
             raise PlayerError(f"It needs “{plain(name)}”, which is not here.", "Get a newer Limber.")
 
 
-def _checked(name: str, arrivals: tuple[Arrival, ...], catalogue: Catalogue, shelf: Shelf | None) -> Session:
-    """Return the session, after all texts have been read as what they are, in a folder that goes away."""
+def _checked(
+    name: str, arrivals: tuple[Arrival, ...], catalogue: Catalogue, shelf: Shelf | None
+) -> Session | Programme:
+    """Return the session or programme; all texts are read as what they are, in a folder that goes away."""
     with tempfile.TemporaryDirectory(prefix="limber-bundle-") as place:
         folder = Path(place)
         for arrival in arrivals:
@@ -128,14 +132,15 @@ def _checked(name: str, arrivals: tuple[Arrival, ...], catalogue: Catalogue, she
             if not arrival.name.endswith(".toml"):
                 continue
             path = folder / arrival.name
-            problems = (
-                load_exercise(path).problems
-                if arrival.name.startswith(EXERCISES)
-                else load_file(path, known, shelf=shelf_with_own).problems
-            )
+            if arrival.name.startswith(EXERCISES):
+                problems = load_exercise(path).problems
+            elif arrival.name.startswith(PROGRAMMES):
+                problems = load_programme(path, known, shelf_with_own).problems
+            else:
+                problems = load_file(path, known, shelf=shelf_with_own).problems
             _check_problems(arrival.name, problems)
             _check_names(arrival, {each.name for each in arrivals})
-        return load_file(folder / name, known, shelf=shelf_with_own).require()
+        return load_work(folder / name, known, shelf_with_own)
 
 
 def _check_problems(name: str, problems: Iterable[Problem]) -> None:
@@ -150,6 +155,5 @@ def _check_names(arrival: Arrival, there: set[str]) -> None:
     for kind, written, path in named_by(arrival.name, arrival.content.decode("utf-8", "replace")):
         of_library = kind == "exercise" or (kind == "session" and not written.endswith(".toml"))
         if not of_library and path not in there:
-            raise PlayerError(
-                f"“{plain(written)}”, which “{plain(arrival.name)}” names, is not in it.", _NOT_WHOLE
-            )
+            said = f"“{plain(written)}”, which “{plain(arrival.name)}” names, is not in it."
+            raise PlayerError(said, _NOT_WHOLE)

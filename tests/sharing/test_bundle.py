@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from player.errors import PlayerError
 from player.session.catalogue import Catalogue
+from player.session.model import Session
+from player.session.programme import Programme
 from player.sharing.bundle import MANIFEST, gather, packed
 from player.sharing.opening import Bundle, is_bundle, open_bundle
 from tests.importing.made import CATALOGUE, SAMPLES, archive
@@ -89,7 +91,7 @@ def test_equal_content_makes_equal_bytes(tmp_path: Path) -> None:
 
 def test_it_opens_to_what_was_put_in(raw: bytes) -> None:
     bundle = open_bundle(raw, CATALOGUE)
-    session = bundle.session
+    session = bundle.work
     assert (session.title, session.authors, session.license) == ("Chair day", ("A. Physio",), "CC-BY-4.0")
     assert session.cautions == ("Stop at sharp pain.",)
     assert {arrival.name: arrival.content for arrival in bundle.arrivals} == {
@@ -143,7 +145,9 @@ def test_sessions_that_it_uses_and_its_sounds_come_along(tmp_path: Path) -> None
     contents = gather(path, CATALOGUE, SHIPPED, shelf)
     assert {"warm-up.toml", "mine.toml", "bell.wav"} <= {file.name for file in contents.files}
     assert contents.needs == ("cobra", "plank", "squat")
-    assert len(open_bundle(packed(contents), CATALOGUE).session.steps) == 4
+    work = open_bundle(packed(contents), CATALOGUE).work
+    assert isinstance(work, Session)
+    assert len(work.steps) == 4
 
 
 def test_a_session_that_ships_is_needed_and_does_not_come_along(tmp_path: Path) -> None:
@@ -162,6 +166,22 @@ def test_a_session_that_ships_is_needed_and_does_not_come_along(tmp_path: Path) 
     open_bundle(packed(contents), CATALOGUE, shelf)
     with pytest.raises(PlayerError, match="“calm”, which is not here"):
         open_bundle(packed(contents), CATALOGUE)
+
+
+def test_a_programme_takes_its_sessions_along(tmp_path: Path) -> None:
+    session = written(tmp_path)
+    path = tmp_path / "programmes" / "two-weeks.toml"
+    path.parent.mkdir()
+    path.write_text(
+        'format = 1\nkind = "programme"\ntitle = "Two weeks"\nweeks = 2\n\n'
+        '[[plan]]\nsession = "chair-day"\ndays = ["mon", "thu"]\n'
+    )
+    contents = gather(path, CATALOGUE, SHIPPED, lambda name: tmp_path / f"{name}.toml")
+    assert contents.session == "programmes/two-weeks.toml"
+    assert {session.name, "exercises/chair-twist.png"} <= {file.name for file in contents.files}
+    work = open_bundle(packed(contents), CATALOGUE).work
+    assert isinstance(work, Programme)
+    assert work.weeks == 2
 
 
 CHANGES: dict[str, tuple[Callable[[dict[str, bytes], dict[str, Any]], Any], str]] = {
