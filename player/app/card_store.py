@@ -56,8 +56,8 @@ class CardStore:
         return self._covers_of(palette).cover(key) if key else None
 
     def keep(self, card: SessionCard, palette: str) -> None:
-        """Keep a card; one with problems is read anew each time."""
-        if card.path is not None and not card.problems:
+        """Keep a card; one with problems or a picture is read anew each time."""
+        if card.path is not None and card.picture is None and not card.problems:
             value = {name: getattr(card, name) for name in _PLAIN}
             self._cards[str(card.path)] = {"file": _file_stamp(card.path), "card": value}
             self._changed = True

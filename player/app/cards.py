@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from player.app.picture_cast import telling_picture
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
@@ -62,6 +63,7 @@ def card_of(
         path=path,
         problems=loaded.problems,
         cover=cover,
+        picture=telling_picture(stands) if stands is not None and cover is None else None,
         minutes=minutes,
         parts=parts_of(muscles, session.tags),
         words=" ".join((*muscles, *sorted(_names(session)))),

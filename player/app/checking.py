@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from player.app.picture_cast import picture_problems
 from player.audio.voice.estimate import estimated_frames
 from player.figures.figure import read_figure
 from player.session.model import Group, Step
@@ -39,6 +40,7 @@ def check_file(path: Path, supplies: Supplies) -> tuple[Problem, ...]:
         hint = "say less, make the phase longer, or move the cue"
         found.append(Problem("warning", "unfit-line", message, hint, str(path), Place(step.line, 1)))
     found += _without_picture(session.steps, str(path))
+    found += picture_problems(_inner_steps(session.steps), str(path))
     if not found:
         return loaded.problems
     return tuple(sorted((*loaded.problems, *found), key=lambda problem: (problem.place, problem.code)))
@@ -52,7 +54,9 @@ def _without_picture(steps: Sequence[AnyStep], file: str) -> list[Problem]:
             first.setdefault(step.exercise.identity, step)
     found = []
     for identity, step in first.items():
-        faults = read_figure(step.exercise.table)[1] if step.exercise is not None else []
+        exercise = step.exercise
+        pictured = exercise is None or (bool(exercise.pictures) and "poses" not in exercise.table)
+        faults = read_figure(exercise.table)[1] if exercise is not None and not pictured else []
         for key, message in faults[:3]:
             said = f'the figure of "{identity}" cannot be drawn as it is written: `{key}`: {message}'
             hint = "mend the exercise's file; the session plays without the picture"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.app.picture_cast import faults_of
 from player.figures.figure import EXERCISE_KINDS, read_figure
 from player.figures.joints import RANGE_SOURCE
 from player.figures.pose import PROPS, beyond_range, side_names
 from player.session.documents import located, read_text
 from player.session.exercise_file import load_exercise_text
+from player.session.model import Pictured
 from player.session.places import Places
 from player.session.problems import Finding, Problem, did_you_mean, plain
 from player.session.schema import PHASE_KINDS
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.figures.figure import Figure
+    from player.session.model import Exercise
     from player.session.problems import KeyPath
 
 _MOST_WORDS = 25
@@ -58,6 +61,8 @@ def check_exercise_text(text: str, identity: str, file: str = "") -> tuple[Probl
         if figure is not None:
             findings += _beyond(document, figure)
             findings += _unspoken(document, figure)
+    if loaded.exercise is not None:
+        findings += _bad_pictures(loaded.exercise)
     found = (*loaded.problems, *located(findings, Places(text), file))
     return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
 
@@ -103,6 +108,12 @@ def _texts_missing(document: Mapping[str, Any]) -> Iterator[Finding]:
             yield _warning(
                 ("equipment", place), "bad-choice", f'"{plain(thing)}" is no thing that is known', meant
             )
+
+
+def _bad_pictures(exercise: Exercise) -> Iterator[Finding]:
+    for kind, name in exercise.pictures:
+        for message, hint in faults_of(Pictured(name, exercise.file)):
+            yield _warning(("pictures", kind) if kind else ("picture",), "bad-picture", message, hint)
 
 
 def _beyond(document: Mapping[str, Any], figure: Figure) -> Iterator[Finding]:

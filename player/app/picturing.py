@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
+from player.errors import PlayerError
 from player.exporting.animation import Painted, write_gif
 from player.figures.loop import loop_of
 from player.files import write_whole
 from player.ui.drawing_painting import paint_drawing
+from player.ui.picture_painting import image_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.figures.figure import Figure
     from player.figures.looks import Look
+    from player.session.picture_files import PictureFile
 
 
 def write_png(drawing: Drawing, path: Path, height: int, ground: str | None) -> None:
@@ -52,6 +55,26 @@ def write_moving(
         width = image.width()
         pictures.append(Painted(_pixels(image), instant.milliseconds))
     write_gif(pictures, width, height, path)
+
+
+def write_brought(picture: PictureFile, path: Path, height: int, *, mirrored: bool) -> None:
+    """Write a picture that was brought as a PNG so high, or as it is where it is of the wished kind.
+
+    Raises ``PlayerError``.
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending == picture.kind and not mirrored:
+        write_whole(path, lambda file: file.write(picture.data))
+        return
+    if ending != "png":
+        raise PlayerError(
+            f"A {picture.kind.upper()} picture is not made into {ending.upper()}.", "Write x.png."
+        )
+    wide = max(1, round(height * picture.size[0] / picture.size[1]))
+    image = image_of(picture, QSize(wide, height), mirrored=mirrored)
+    if image.isNull():
+        raise PlayerError(f"{picture.path.name} cannot be decoded.", "Save it anew.")
+    write_image(image, path)
 
 
 def painted(drawing: Drawing, height: int, ground: str | None) -> QImage:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from player.figures.cast import until_next_picture
 
 if TYPE_CHECKING:
+    from player.app.picture_cast import PictureCast
     from player.figures.cast import Cast
     from player.timeline.moment import Moment
     from player.ui.figure_view import FigureView
+    from player.ui.picture_view import PictureView
     from player.ui.player_screen.screen import PlayerScreen
 
 _NEVER = 1 << 40
@@ -19,8 +21,11 @@ _NEVER = 1 << 40
 class Showing:
     """Between the moments of a session and the widget that shows its figures."""
 
-    def __init__(self, cast: Cast, view: FigureView, player: PlayerScreen) -> None:
-        """Draw with a cast into a view, which stands on the screen of the player."""
+    def __init__(
+        self, cast: Cast, view: FigureView, player: PlayerScreen, pictures: PictureCast | None = None
+    ) -> None:
+        """Draw with a cast into a view, which stands on the screen of the player; ``pictures`` are those that
+        people have brought."""
         self._player = player
         self._cast = cast
         self._view = view
@@ -28,6 +33,8 @@ class Showing:
         self._reduced = False
         self._moment: Moment | None = None
         self._frame = 0
+        self._pictures = pictures
+        self._picture_view: PictureView | None = None
         view.was_turned.connect(self._show_again)
 
     def set_look(self, palette: str, *, reduced: bool) -> None:
@@ -49,6 +56,8 @@ class Showing:
         if self._moment is None:
             return _NEVER
         self._frame = frame
+        if self._shows_picture(self._moment):
+            return until_next_picture(self._moment, frame)
         drawing = self._cast.drawing_at(
             self._moment, self._palette, frame, turned=self._view.turned, reduced=self._reduced
         )
@@ -57,8 +66,31 @@ class Showing:
         self._view.show_drawing(drawing)
         return until_next_picture(self._moment, frame)
 
+    def _shows_picture(self, moment: Moment) -> bool:
+        """Show the picture that stands in place of the figure, if there is one."""
+        shown = self._pictures.shown_at(moment) if self._pictures is not None else None
+        if shown is None:
+            if self._picture_view is not None:
+                self._picture_view.show_picture(None)
+            return False
+        if self._picture_view is None:
+            from player.ui.picture_view import PictureView
+
+            self._picture_view = PictureView(self._view)
+        seen = self._picture_view.show_picture(
+            shown.picture, mirrored=shown.mirrored, moving=not self._reduced
+        )
+        if seen:
+            self._view.show_drawing(None)
+        return seen
+
     def close(self) -> None:
         """Show nothing any more."""
+        if self._picture_view is not None:
+            self._picture_view.show_picture(None)
+            self._view.removeEventFilter(self._picture_view)
+            self._picture_view.deleteLater()
+            self._picture_view = None
         self._moment = None
         self._view.was_turned.disconnect(self._show_again)
         self._view.turn_back()

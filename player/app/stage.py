@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.app.memory import Memory
+    from player.app.picture_cast import PictureCast
     from player.audio.mixer import Brought
     from player.audio.outputs.base import Output
     from player.figures.cast import Cast
@@ -54,17 +55,18 @@ class Stage(QObject):
         output: Output,
         memory: Memory,
         brought: Brought | None = None,
+        pictures: PictureCast | None = None,
     ) -> None:
         """Build what plays a rehearsed session, which is closed with the stage; nothing is heard before
         ``begin``.
 
         ``rehearse`` is asked when the session changes; ``lines_came`` tells that a rehearsal has new clips;
-        ``brought`` is what people bring to be heard.
+        ``brought`` is what people bring to be heard, ``pictures`` what they bring to be seen.
         """
         super().__init__(window)
         self._window = window
         self.figure = figure
-        self._showing = Showing(cast, figure, window.player)
+        self._showing = Showing(cast, figure, window.player, pictures)
         self.set_look(window.look)
         self._rehearse = rehearse
         self._rehearsal = rehearsal

@@ -177,18 +177,18 @@ class Front(QObject):
         self._leave_stage()
         self._choices = chosen
         self._bringing = self._bring(loaded.session, path.parent)
+        catalogue = self._supplies.catalogue.beside(path.parent).with_own(loaded.session.exercises)
         self._stage = stage = loaded_module("player.app.stage").Stage(
             self._rehearsed(self._as_chosen(path, loaded.session)),
             self._rehearse,
             self._lines_came,
-            loaded_module("player.app.cards").cast_of(
-                self._supplies.catalogue.beside(path.parent).with_own(loaded.session.exercises)
-            ),
+            loaded_module("player.app.cards").cast_of(catalogue),
             self.window,
             self._figure,
             self._output(),
             self._memory,
             self._bringing.brought if self._bringing is not None else None,
+            loaded_module("player.app.picture_cast").PictureCast(catalogue),
         )
         watch = FileWatch(path, stage)
         watch.saved.connect(lambda: self._take_saved(path))

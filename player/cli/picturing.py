@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.app.exercises import drawn, exercise_at, file_of
+from player.app.picture_cast import telling_picture
 from player.app.supplies import Supplies
 from player.errors import PlayerError
 from player.figures.camera import VIEWS, camera_for
@@ -14,6 +15,7 @@ from player.figures.loop import looped_kind
 from player.figures.motion import KINDS
 from player.figures.svg import svg_of
 from player.files import write_whole
+from player.session.picture_files import PictureFault, PictureFile, read_picture
 from player.session.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -62,6 +64,13 @@ def _run(arguments: argparse.Namespace) -> int:
     if not 16 <= height <= _MOST:
         raise PlayerError(f"{height} pixels is no size for a picture.", f"Choose 16 to {_MOST}.")
     exercise = exercise_at(file_of(arguments.exercise, Supplies()))
+    brought = _brought(exercise, _kind(arguments.phase))
+    if brought is not None:
+        from player.app.picturing import write_brought  # Qt, only where something is painted
+
+        write_brought(brought, path, height, mirrored=arguments.side == "left" and exercise.mirror)
+        print(path)
+        return 0
     figure = drawn(exercise)
     _turn(figure, arguments.view)
     palette = "dark" if arguments.dark else "light"
@@ -82,6 +91,17 @@ def _run(arguments: argparse.Namespace) -> int:
             write_png(drawing, path, height, ground)
     print(path)
     return 0
+
+
+def _brought(exercise: Exercise, kind: str) -> PictureFile | None:
+    """The picture that stands in place of a figure, of an exercise that has no poses."""
+    if "poses" in exercise.table or not exercise.pictures:
+        return None
+    pictured = (exercise.picture_in(kind) if kind else None) or telling_picture(exercise)
+    found = read_picture(pictured) if pictured is not None else None
+    if isinstance(found, PictureFault):
+        raise PlayerError(f"{found.message}.", f"{found.hint[0].upper()}{found.hint[1:]}.")
+    return found
 
 
 def _drawing(figure: Figure, arguments: argparse.Namespace, palette: str) -> Drawing:

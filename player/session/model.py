@@ -48,6 +48,16 @@ class VoiceWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture as it is named in a file."""
+
+    name: str
+    """Its path, from the folder of the file that names it."""
+    file: str
+    """The file that names it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """What is known of an exercise."""
 
@@ -77,6 +87,12 @@ class Exercise:
     """Path of the file it was read from; pictures lie beside it."""
     table: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False, hash=False)
     """The whole file, for the figure."""
+
+    def picture_in(self, kind: str) -> Pictured | None:
+        """Return the picture that is shown in a kind of phase in place of the figure."""
+        pictures = dict(self.pictures)
+        name = pictures.get(kind) or pictures.get("")
+        return Pictured(name, self.file) if name else None
 
     def words_for(self, kind: str) -> tuple[str, ...]:
         """Return the full and short words of a phase; empty where it has none of its own."""
@@ -271,6 +287,8 @@ class Step:
     """Words at certain times."""
     view: str = ""
     """From where the figure is seen; the exercise's own view where empty."""
+    picture: Pictured | None = None
+    """The picture that is shown in place of the figure."""
     optional: bool = False
     """Whether the person may leave it out."""
     when: Condition | None = None

@@ -6,10 +6,13 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from player.session.picture_headers import Size, gif_frames, size_of
 from player.session.svg_cleaning import SvgFault, clean_svg
+
+if TYPE_CHECKING:
+    from player.session.model import Pictured
 
 PictureKind = Literal["png", "jpeg", "webp", "gif", "svg"]
 """What can be shown."""
@@ -34,16 +37,6 @@ _KINDS: tuple[tuple[bytes, int, PictureKind], ...] = (
     (b"WEBP", 8, "webp"),
 )
 _HINT = "use a PNG, JPEG, WebP, GIF or SVG file"
-
-
-@dataclass(frozen=True, slots=True)
-class Pictured:
-    """A picture as it is named in a file."""
-
-    name: str
-    """Its path, from the folder of the file that names it."""
-    file: str
-    """The file that names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ CODES: dict[str, str] = {
     "too-many-phases": "The session would have more phases than any honest one.",
     "too-deep": "Groups are nested too deeply.",
     "no-picture": "The figure of the exercise cannot be drawn.",
+    "bad-picture": "A picture file cannot be shown, or not all of it.",
     "bad-figure": "A pose or the motion of an exercise cannot be read.",
     "beyond-range": "An angle is beyond the normal range of motion.",
     "missing-text": "A text that people need is not there.",

@@ -243,6 +243,12 @@ TABLES: dict[str, dict[str, Key]] = {
                 'name = "Slow squat"',
             ),
             Key("view", "choice", "From where the figure is seen.", 'view = "front"', choices=VIEWS),
+            Key(
+                "picture",
+                "text",
+                "A picture file beside the session, in place of the figure.",
+                'picture = "squat.png"',
+            ),
         ),
         *section("Dose", *_DOSE_KEYS),
         *section(

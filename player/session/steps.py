@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from player.session.doses import build_dose
-from player.session.model import AuthorCue, Exercise, OpenHold, Reps, Step
+from player.session.model import AuthorCue, Exercise, OpenHold, Pictured, Reps, Step
 from player.session.problems import did_you_mean, nearest, plain
 from player.session.reading import FRAMES_PER_SECOND, At
 from player.session.schema import DOSES, TABLES
@@ -110,6 +110,7 @@ class StepBuilder:
             note=values.get("note", ""),
             cues=tuple(cues.values()),
             view=values.get("view", ""),
+            picture=self._picture(values),
             optional=standing.optional,
             when=standing.when,
         )
@@ -117,6 +118,10 @@ class StepBuilder:
         if cues:
             self._check_cues(step, cues, path, standing.rounds.count if follows else sets)
         return step
+
+    def _picture(self, values: dict[str, Any]) -> Pictured | None:
+        name = values.get("picture", "")
+        return Pictured(name, self._bench.origin.file) if name else None
 
     def note_broken(self, identity: str) -> None:
         """Note that what is wrong with an exercise has been told."""

@@ -259,6 +259,7 @@ class _Compiler:
             limited=plan.limited,
             ramp=plan.ramp,
             view=step.view,
+            picture=step.picture,
             pose=plan.pose,
             place=self._writer.place(step, plan.side or (block.sides[0] if len(block.sides) == 1 else None)),
         )

@@ -10,6 +10,7 @@ from player.timeline.frames import Span
 
 if TYPE_CHECKING:
     from player.session.asking import Question
+    from player.session.model import Pictured
 
 PhaseKind = Literal[
     "prepare",
@@ -107,6 +108,8 @@ class Phase:
     """Whether a contraction moves through the range, against something that gives way."""
     view: str = ""
     """From where the figure is seen, where the author says so."""
+    picture: Pictured | None = None
+    """The picture that is shown in place of the figure, where the step has one."""
     pose: str = ""
     """The pose of the exercise to show, where the author names one."""
     place: str = ""

@@ -17,6 +17,7 @@ from tests.session.made import CATALOGUE, HEADER, HERE
 
 MISTAKES = sorted((HERE / "mistakes").glob("*.toml"))
 NOT_HERE = {
+    "bad-picture": "tests/whole/test_pictures_of_ones_own.py",
     "uses-itself": "tests/session/test_including.py",
     "broken-use": "tests/session/test_including.py",
     "unfit-line": "tests/timeline/test_fitting.py",

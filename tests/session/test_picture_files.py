@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from player.session.model import Pictured
 from player.session.picture_files import (
     LARGEST,
     LARGEST_SVG,
-    Pictured,
     PictureFault,
     PictureFile,
     read_picture,
@@ -249,7 +249,7 @@ def test_an_honest_drawing_stays_as_it_is() -> None:
     )
     found = _clean(inside)
     assert not found.left_out
-    assert found.size == (80, 60)
+    assert list(found.size) == [80, 60]
     for kept in (b"linearGradient", b"url(#g)", b"M0 0L9 9", b"4 2", b"Push ", b"here", b"scale(2)"):
         assert kept in found.data
 

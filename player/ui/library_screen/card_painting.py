@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.session.model import Pictured
 from player.ui.fonts import elide, fitted, font
 from player.ui.icons import paint_icon
 from player.ui.library_screen.card_list import CardList
@@ -112,7 +113,7 @@ class CardPainter(QStyledItemDelegate):
         self._paint_drawing = paint_drawing
         self.sizes = CardSizes(scale)
         self.cell = QSize(400, 400)
-        self._pictures: dict[tuple[int, int, int, float], tuple[Drawing, QPixmap]] = {}
+        self._pictures: dict[tuple[int, int, int, float], tuple[Drawing | Pictured, QPixmap]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -202,6 +203,8 @@ class CardPainter(QStyledItemDelegate):
         painter.fillPath(outline, QColor(mix(theme.card, colour, 0.10)))
         if card.cover is not None and self._paint_drawing is not None:
             self._paint_figure(painter, card.cover, box.adjusted(18, 14, -18, -6))
+        elif card.picture is not None:
+            self._paint_figure(painter, card.picture, box.adjusted(18, 12, -18, -10))
         else:
             side = box.height() * 0.5
             spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
@@ -212,8 +215,8 @@ class CardPainter(QStyledItemDelegate):
                 paint_icon(painter, "warning", spot, faint)
         painter.restore()
 
-    def _paint_figure(self, painter: QPainter, cover: Drawing, box: QRectF) -> None:
-        """Paint a figure from its picture, which is made once a size: figures stay as they are while one
+    def _paint_figure(self, painter: QPainter, cover: Drawing | Pictured, box: QRectF) -> None:
+        """Paint a figure or a picture from its pixels, made once a size: figures stay as they are while one
         scrolls."""
         ratio = painter.device().devicePixelRatio()
         key = (id(cover), round(box.width()), round(box.height()), ratio)
@@ -224,8 +227,14 @@ class CardPainter(QStyledItemDelegate):
             picture.fill(Qt.GlobalColor.transparent)
             inner = QPainter(picture)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._paint_drawing is not None:
-                self._paint_drawing(inner, cover, QRectF(0, 0, box.width(), box.height()))
+            whole = QRectF(0, 0, box.width(), box.height())
+            if isinstance(cover, Pictured):
+                # Qt's readers of pictures are loaded for those alone who have brought some
+                from player.ui.picture_painting import paint_pictured
+
+                paint_pictured(inner, cover, whole)
+            elif self._paint_drawing is not None:
+                self._paint_drawing(inner, cover, whole)
             inner.end()
             if len(self._pictures) >= _MOST_PICTURES:
                 self._pictures.pop(next(iter(self._pictures)))

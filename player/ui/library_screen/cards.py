@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.figures.drawing import Drawing
+    from player.session.model import Pictured
     from player.session.problems import Problem
 
 
@@ -38,6 +39,8 @@ class SessionCard:
     """What is wrong in it, in order of place."""
     cover: Drawing | None = None
     """A figure for its cover."""
+    picture: Pictured | None = None
+    """A picture for its cover, where its exercise has one in place of a figure."""
     minutes: int = 0
     """How long it takes, in whole minutes; 0 where that is not known yet."""
     parts: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+"""The pictures that people bring, by the moment of a session: which one stands in place of the figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player.session.model import Step
+from player.session.picture_files import PictureFault, PictureFile, read_picture
+from player.session.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from player.session.catalogue import Catalogue
+    from player.session.model import Exercise, Pictured
+    from player.timeline.moment import Moment
+
+_KEPT = 12
+"""Pictures kept, so that one that comes again is not read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it is to be shown."""
+
+    picture: PictureFile
+    """The picture."""
+    mirrored: bool
+    """Whether left and right are exchanged."""
+
+
+class PictureCast:
+    """Finds the picture of a moment; one that cannot be shown leaves its place to the figure."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the exercises that the session can name."""
+        self._catalogue = catalogue
+        self._read: dict[Pictured, PictureFile | None] = {}
+
+    def shown_at(self, moment: Moment) -> Shown | None:
+        """Return what is shown at a moment in place of the figure."""
+        phase = moment.phase
+        exercise = self._catalogue.exercise(phase.exercise) if phase.exercise is not None else None
+        pictured = phase.picture or (exercise.picture_in(phase.kind) if exercise is not None else None)
+        picture = self._picture(pictured) if pictured is not None else None
+        if picture is None:
+            return None
+        mirrors = exercise is None or exercise.mirror
+        return Shown(picture, phase.side == "left" and mirrors)
+
+    def _picture(self, pictured: Pictured) -> PictureFile | None:
+        if pictured not in self._read:
+            while len(self._read) >= _KEPT:
+                self._read.pop(next(iter(self._read)))
+            found = read_picture(pictured)
+            self._read[pictured] = found if isinstance(found, PictureFile) else None
+        return self._read[pictured]
+
+
+def telling_picture(exercise: Exercise) -> Pictured | None:
+    """Return the picture by which an exercise is recognised, if it has any."""
+    kinds = ("stretch", "hold", "rep", *(kind for kind, _ in exercise.pictures))
+    return next((found for kind in kinds if (found := exercise.picture_in(kind)) is not None), None)
+
+
+def picture_problems(steps: Iterable[Step], file: str) -> Iterator[Problem]:
+    """Yield what is wrong with the pictures of a session's steps, each picture where it is first used."""
+    told: set[Pictured] = set()
+    for step in steps:
+        pictures = [step.picture] if step.picture is not None else []
+        if step.exercise is not None:
+            pictures += [
+                found for kind, _ in step.exercise.pictures if (found := step.exercise.picture_in(kind))
+            ]
+        for pictured in pictures:
+            if pictured in told:
+                continue
+            told.add(pictured)
+            for message, hint in faults_of(pictured):
+                yield Problem("warning", "bad-picture", message, hint, file, Place(step.line, 1))
+
+
+def faults_of(pictured: Pictured) -> tuple[tuple[str, str], ...]:
+    """Return what is wrong with a picture, each with a way out."""
+    found = read_picture(pictured)
+    if isinstance(found, PictureFault):
+        return ((found.message, f"{found.hint}; the session plays without it"),)
+    if found.left_out:
+        what = ", ".join(found.left_out)
+        return ((f'of "{pictured.name}" this is not shown: {what}', "save it as plain SVG without these"),)
+    return ()
