@@ -93,12 +93,21 @@ def _split(tokens: list[tuple[str, str]], word: str) -> list[list[tuple[str, str
 
 def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Comparison | bool:
     """Return a comparison with an answer, or whether one between parameters and numbers is true."""
+    if tokens[:1] == [("word", "not")]:
+        inner = _comparison(tokens[1:], names)
+        if isinstance(inner, Comparison):
+            raise ValueProblem("bad-value", "`not` is for parameters", "turn the comparison round")
+        return not inner
+    if len(tokens) == 1 and tokens[0][0] == "name":
+        value = _value(tokens, names)
+        if isinstance(value, bool):
+            return value
     signs = [place for place, token in enumerate(tokens) if token[1] in _COMPARED]
     if len(signs) != 1 or not 0 < signs[0] < len(tokens) - 1:
         raise ValueProblem("bad-value", "an answer, a comparison and a number are needed", _HINT)
     sign = tokens[signs[0]][1]
     left, right = tokens[: signs[0]], tokens[signs[0] + 1 :]
-    asked = [side for side in (left, right) if len(side) == 1 and side[0][0] == "word"]
+    asked = [side for side in (left, right) if len(side) == 1 and side[0][0] == "word" and not _flag(side)]
     if len(asked) == 2:
         raise ValueProblem("bad-value", "two answers cannot be compared with each other", _HINT)
     if asked:
@@ -114,7 +123,13 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
     return (one == other) == (sign == "==")
 
 
+def _flag(tokens: list[tuple[str, str]]) -> bool:
+    return tokens in ([("word", "true")], [("word", "false")])
+
+
 def _value(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Value:
+    if _flag(tokens):
+        return tokens[0][1] == "true"
     reader = Reckoner(tokens, names)
     value = reader.value()
     reader.expect_end()

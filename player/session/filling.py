@@ -41,6 +41,7 @@ class Filling:
         self.sets = 1
         """How many sets that step has."""
         self._reckoned = 0
+        self._told: set[str] = set()
 
     def filled(self, key: Key, text: str) -> Any:
         """Return a value of TOML for a text with ``$`` in it. Raises ``ValueProblem``."""
@@ -63,7 +64,9 @@ class Filling:
     def _in_text(self, found: re.Match[str]) -> str:
         name = found[1]
         if name not in self.names:
-            self.unknown.append(name)
+            if name not in self._told:  # once for each name: a text may be full of them
+                self._told.add(name)
+                self.unknown.append(name)
             return found[0]
         value = self.names[name]
         # A time stands in a text by its seconds, in whatever language the text is.

@@ -86,9 +86,13 @@ class Announcer:
             self._words.text("cue.rest_short"),
         )
 
+    def count(self, step: Step, turn: Round) -> int:
+        """Return how many reps a step has in a round."""
+        return of_turn(step.dose.counts, turn.number - 1) if isinstance(step.dose, Reps) else 1
+
     def times(self, step: Step, turn: Round) -> str:
         """Return how often a step is done, and what: ``five pull-ups``."""
-        count = of_turn(step.dose.counts, turn.number - 1) if isinstance(step.dose, Reps) else 1
+        count = self.count(step, turn)
         name = step.name[:1].lower() + step.name[1:]
         return self._words.text("announce.times", count=self._wording.number(count), name=name)
 

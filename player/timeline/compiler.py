@@ -111,6 +111,8 @@ class _Compiler:
         begins."""
         turn, clock = placed.turn, placed.clock
         runs = clock is not None and clock.running
+        shared = (step, *placed.others) if placed.fills else ()
+        reps = sum(self._writer.announcer.count(each, turn) for each in shared)
         step = self._together(step, placed)
         blocks = self._writer.blocks(step)
         title = self._writer.title(step, blocks[0]) or self._words.text("name.step")
@@ -127,7 +129,7 @@ class _Compiler:
                 self._passages.sets(step, blocks[position - 1], block, room)
                 room = self._room(placed)
             if room != 0:
-                self._block(step, block, turn, room, named=runs)
+                self._block(step, block, turn, room, named=runs, reps=reps)
                 room = self._room(placed)
 
     def _name_of(self, step: Step | Rest | Say | Ask) -> str:
@@ -181,13 +183,17 @@ class _Compiler:
 
     # -- doses
 
-    def _block(self, step: Step, block: Block, turn: Round, room: int | None, *, named: bool) -> None:
+    def _block(
+        self, step: Step, block: Block, turn: Round, room: int | None, *, named: bool, reps: int = 0
+    ) -> None:
         entry = turn_of(step, turn, block)
         more = self._today.more_at(self._score.spot)
         planned = self._planner.plan(with_more(step, more, entry) if more else step, entry, block)
         planned = self._changed_today(planned, step)
         if room is not None:
             planned = cut(planned, room)
+        if reps and planned:
+            planned[0] = replace(planned[0], reps=reps)
         if planned and (step.say or (named and step.name)):
             side = block.sides[0] if block.sides else None
             said = self._wording.filled(step.say or step.name, side)

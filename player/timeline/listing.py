@@ -38,8 +38,8 @@ def listing_text(timeline: Timeline) -> str:
 def listing_value(timeline: Timeline) -> dict[str, Any]:
     """Return ``title``, ``seconds`` and the ``phases``, each with its start and length in seconds.
 
-    ``seconds`` of a phase that lasts until the person says done is None. A rest has no exercise and no side,
-    though the screen already shows the figure of what comes next.
+    ``seconds`` of a phase that lasts until the person says done is None; its ``limit`` counts. A rest has no
+    exercise and no side, though the screen already shows the figure of what comes next.
     """
     return {
         "title": timeline.title,
@@ -65,6 +65,9 @@ def _phase_values(timeline: Timeline) -> Iterator[dict[str, Any]]:
             "reps": phase.reps,
             "round": phase.round,
             "effort": phase.effort,
+            "ramp": _number(phase.ramp),
+            "limit": _number(phase.span.length) if phase.limited else None,
+            "asks": phase.question.what if phase.question is not None else None,
             "step": timeline.steps[phase.step].path,
             "say": phase.say,
         }
@@ -85,6 +88,8 @@ def _described(phase: Phase) -> str:
         parts.append(f"rep {phase.rep}/{phase.reps}")
     if phase.effort is not None:
         parts.append(f"{phase.effort}%")
+    if phase.limited:
+        parts.append(f"at most {phase.span.length / RATE:g} s")
     return ", ".join(parts)
 
 

@@ -17,6 +17,18 @@ TOTALS = {
     "p03-big-three-6-4-2": (900, 128),
     "p03-big-three-8-6-4": (1260, 188),
     "p04-three-contractions": (38, 5),
+    "p08-agonist-three-times": (276, 18),
+    "p26-endurance-tests": (840, 5),
+    "p31-short-form": (200, 16),
+    "p32-rest-of-the-mind": (1200, 135),
+    "p33-syllables": (720, 5),
+    "p37-week-2-cut": (1500, 13),
+    "p37-week-2-whole": (1350, 11),
+    "p37-week-5-run-1": (1560, 6),
+    "p37-week-5-run-2": (1560, 4),
+    "p37-week-5-run-3": (1500, 2),
+    "p41-every-minute": (1800, 30),
+    "p43-one-more-each-minute": (1200, 20),
     "p06-ramped-contraction": (60, 8),
     "p06-return-to-neutral": (60, 8),
     "p08-three-forms": (274, 18),
@@ -43,15 +55,19 @@ TOTALS = {
     "p46-pyramid": (1860, 13),
 }
 
+PROGRAMMES = {"p04-programme": 5, "p20-programme": 9, "p37-programme": 15}
 
-def shown(name: str, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Return what ``limber show --json --no-announcements`` says of a published session."""
-    assert main(["show", str(FOLDER / f"{name}.toml"), "--json", "--no-announcements"]) == 0
+
+def shown(name: str, capsys: pytest.CaptureFixture[str], *values: str) -> Any:
+    """Return what ``limber show --json --no-announcements`` says of a published session, with values of its
+    parameters."""
+    given = [argument for value in values for argument in ("--set", value)]
+    assert main(["show", str(FOLDER / f"{name}.toml"), "--json", "--no-announcements", *given]) == 0
     return json.loads(capsys.readouterr().out)
 
 
 def test_every_published_session_has_its_total() -> None:
-    assert sorted(TOTALS) == sorted(path.stem for path in FOLDER.glob("*.toml"))
+    assert sorted((*TOTALS, *PROGRAMMES)) == sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", TOTALS)
@@ -60,11 +76,11 @@ def test_a_published_session_lasts_as_long_as_its_source_says(
 ) -> None:
     value = shown(name, capsys)
     assert (value["seconds"], len(value["phases"])) == TOTALS[name]
-    assert sum(phase["seconds"] for phase in value["phases"]) == value["seconds"]
-    assert value["phases"][-1]["kind"] != "rest"
+    assert sum(phase["limit"] or phase["seconds"] for phase in value["phases"]) == value["seconds"]
+    assert value["phases"][-1]["kind"] != "rest" or value["phases"][-1]["asks"]
 
 
-@pytest.mark.parametrize("name", TOTALS)
+@pytest.mark.parametrize("name", [*TOTALS, *PROGRAMMES])
 def test_a_published_session_has_no_mistakes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(FOLDER / f"{name}.toml")]) == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings\n"
@@ -104,3 +120,61 @@ def test_a_time_that_cuts_the_last_breath_ends_on_the_second(capsys: pytest.Capt
 def test_the_pyramid_rises_and_falls(capsys: pytest.CaptureFixture[str]) -> None:
     work = [phase["seconds"] for phase in shown("p46-pyramid", capsys)["phases"] if phase["title"] == "Work"]
     assert work == [60, 120, 180, 240, 180, 120, 60]
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_a_published_programme_has_its_days(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(shown(name, capsys)["days"]) == PROGRAMMES[name]
+
+
+def test_the_last_walk_of_the_second_week_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    last = shown("p37-week-2-cut", capsys)["phases"][-1]
+    assert (last["title"], last["seconds"]) == ("Walk", 60)
+
+
+@pytest.mark.parametrize(("scale", "reps"), [("5", 900), ("4", 720), ("3", 540), ("2", 360)])
+def test_every_minute_has_its_reps_at_every_scale(
+    scale: str, reps: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = shown("p41-every-minute", capsys, f"scale={scale}")["phases"]
+    assert sum(phase["reps"] for phase in made) == reps
+    assert [phase["start"] for phase in made] == list(range(0, 1800, 60))
+
+
+def test_after_ten_minutes_there_have_been_fifty_five_reps(capsys: pytest.CaptureFixture[str]) -> None:
+    made = shown("p43-one-more-each-minute", capsys)["phases"]
+    assert [phase["reps"] for phase in made] == list(range(1, 21))
+    assert sum(phase["reps"] for phase in made[:10]) == 55
+    assert made[9]["title"] == "Ten burpees"
+
+
+def test_the_ramp_takes_three_of_five_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    pushes = [
+        phase for phase in shown("p06-ramped-contraction", capsys)["phases"] if phase["kind"] == "contract"
+    ]
+    assert [(phase["seconds"], phase["ramp"]) for phase in pushes] == [(5, 3)] * 4
+
+
+@pytest.mark.parametrize(
+    ("unit", "still", "total"), [("2m", "no", 720), ("100s", "yes", 660), ("5m", "yes", 1860)]
+)
+def test_the_syllables_keep_their_ratio_however_long(
+    unit: str, still: str, total: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = shown("p33-syllables", capsys, f"unit={unit}", f"still={still}")
+    assert value["seconds"] == total
+    lengths = [phase["seconds"] for phase in value["phases"][:5]]
+    assert [length / lengths[0] for length in lengths] == [1, 1, 2, 1, 1]
+
+
+def test_the_endurance_tests_end_when_the_person_says_so_and_at_the_cap(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = shown("p26-endurance-tests", capsys)
+    assert made["open"]
+    assert [(phase["side"], phase["limit"], phase["seconds"]) for phase in made["phases"][:3]] == [
+        (None, 240, None),
+        ("right", 240, None),
+        ("left", 240, None),
+    ]
+    assert [phase["asks"] for phase in made["phases"][3:]] == ["measure", "measure"]

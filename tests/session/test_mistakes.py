@@ -155,6 +155,30 @@ BOMBS = {
     "passes": HEADER + '[[step]]\nname = "x"\nroll = "24h"\npass = "0.5s"\nsets = 100\n',
     "moves": HEADER + '[[step]]\nname = "x"\nfor = "24h"\nsets = 100\n',
     "cues": HEADER + '[[step]]\nname = "x"\nhold = "24h"\nsets = 9\ncue = [{ every = "1s", say = "x" }]\n',
+    "clock": HEADER + '[[step]]\nfor = "24h"\nstep = [{ name = "x", hold = 0.001 }]\n',
+    "clocks": HEADER
+    + "step = ["
+    + '{ for = "24h", step = [' * 30
+    + '{ name = "x", hold = 1 }'
+    + "] }" * 30
+    + "]\n",
+    "every": HEADER
+    + '[[step]]\nevery = "5s"\nrepeat = 1000\nstep = [{ name = "x", hold = 1, sets = 100, rest = 0 }]\n' * 9,
+    "rounds": HEADER
+    + '[[step]]\nrepeat = "1.."\nstep = ['
+    + '{ repeat = "1..", step = [' * 5
+    + '{ name = "x", hold = 1 }'
+    + "] }" * 5
+    + "]\n",
+    "reckoned": HEADER
+    + "[[step]]\nrepeat = 1000\n"
+    + '[[step.step]]\nname = "x"\nreps = "$round + 0"\npace = "1s"\n' * 2_000,
+    "parameters": HEADER + "[parameters]\n" + "".join(f'p{n} = {{ default = "1s" }}\n' for n in range(5_000)),
+    "choices": HEADER + f"[parameters]\np = {{ default = 1, choices = [{'1,' * 50_000}] }}\n",
+    "expressions": HEADER + '[[step]]\nname = "x"\nhold = "2 * $x + (1 - $y) * 3s"\n' * 5_000,
+    "conditions": HEADER + f'[[step]]\nsay = "x"\nwhen = "{"1 < 2 or " * 9_000} 3 > 4"\n',
+    "exercises": HEADER + "".join(f"[exercises.x{n}]\nnaem = 1\n" for n in range(3_000)),
+    "names": HEADER + f'[[step]]\nname = "{"$x" * 900}"\nhold = 1\n' * 500,
     "lists": HEADER + f'[[step]]\nname = "x"\nhold = [{"1," * 100_000}]\n',
 }
 

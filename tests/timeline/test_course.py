@@ -257,6 +257,27 @@ def test_after_the_sure_rounds_another_one_is_asked_for() -> None:
     assert len(answered(body, 0).phases) == 3
 
 
+@pytest.mark.parametrize(
+    ("condition", "done"),
+    [
+        ("$more", True),
+        ("not $more", False),
+        ("$more == true", True),
+        ("$more and $way == 'gentle'", True),
+        ("$way != 'gentle' or false == $more", False),
+        ("$level + 1 >= 3", True),
+        ("3 > 4 or $level < 1", False),
+    ],
+)
+def test_a_condition_may_be_about_parameters_alone(condition: str, done: bool) -> None:
+    body = (
+        "[parameters]\nmore = { default = true }\nlevel = { default = 2 }\n"
+        'way = { default = "gentle", choices = ["gentle", "hard"] }\n'
+    )
+    made = phases(f'{body}[[step]]\nname = "More"\nhold = "5s"\nwhen = "{condition}"\n')
+    assert bool(made) == done
+
+
 def test_a_parameter_decides_as_well() -> None:
     body = '[parameters.level]\ndefault = 2\n[[step]]\nname = "More"\nhold = "5s"\nwhen = "$level > {}"\n'
     assert len(phases(body.format(1))) == 1
