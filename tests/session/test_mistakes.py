@@ -178,7 +178,11 @@ BOMBS = {
     "expressions": HEADER + '[[step]]\nname = "x"\nhold = "2 * $x + (1 - $y) * 3s"\n' * 5_000,
     "conditions": HEADER + f'[[step]]\nsay = "x"\nwhen = "{"1 < 2 or " * 9_000} 3 > 4"\n',
     "exercises": HEADER + "".join(f"[exercises.x{n}]\nnaem = 1\n" for n in range(3_000)),
-    "names": HEADER + f'[[step]]\nname = "{"$x" * 900}"\nhold = 1\n' * 500,
+    "names": HEADER
+    + "".join(
+        f'[[step]]\nname = "{"".join(f"$x{number}y{other}" for other in range(200))}"\nhold = 1\n'
+        for number in range(500)
+    ),
     "lists": HEADER + f'[[step]]\nname = "x"\nhold = [{"1," * 100_000}]\n',
 }
 
