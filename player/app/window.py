@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
     from player.app.run_keeping import RunKeeping
+    from player.app.share_wiring import ShareWiring
     from player.app.sounding import Sound
     from player.app.stage import Stage
     from player.app.start_wiring import StartWiring
@@ -117,6 +118,7 @@ class Front(QObject):
         """What has been done; None until the window has been seen."""
         self._start: StartWiring | None = None
         self._import: ImportWiring | None = None
+        self._share: ShareWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
         self._welcome: WelcomeWiring | None = None
         self._choices = Choices()
@@ -400,6 +402,7 @@ class Front(QObject):
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())
+        table.connect_command("share", self._share_chosen)
 
     def _connect_player(self) -> None:
         player = self.window.player
@@ -455,6 +458,12 @@ class Front(QObject):
         if self.history is not None:
             self.history.look_at_done()
         self.library.look_again()
+
+    def _share_chosen(self) -> None:
+        if self._share is None:
+            wiring = loaded_module("player.app.share_wiring").ShareWiring
+            self._share = wiring(self.window, self._supplies)
+        self._share.share()
 
     def _show_taken(self, sessions: list[Path], said: str) -> None:
         """Show what was added: a session’s start page, or the library where there are several."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from player.app.listing import exercise_values, work_values
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.timeline.compiler import compile_session
@@ -23,12 +25,17 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         description="Lists the sessions of the library, or the exercises.",
     )
     verb.add_argument("--exercises", action="store_true", help="list the exercises instead")
+    verb.add_argument("--json", action="store_true", help="write the list as JSON, for other programs")
     verb.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
     supplies = Supplies()
+    if getattr(arguments, "json", False):
+        found = exercise_values(supplies) if arguments.exercises else work_values(supplies)
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+        return 0
     if arguments.exercises:
         for identity in supplies.catalogue.names():
             exercise = supplies.catalogue.exercise(identity)

@@ -221,5 +221,6 @@ def test_the_window_connects_the_commands_of_windows_and_leaves_the_rest(
     assert unconnected == tuple(
         command.identity
         for command in COMMANDS
-        if command.section != "Window" or command.identity in ("open", "import", "safety", "workshop")
+        if command.section != "Window"
+        or command.identity in ("open", "import", "share", "safety", "workshop")
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from player import paths
@@ -55,3 +56,16 @@ def test_a_file_that_is_nothing_is_told_and_nothing_is_written(front: Front, tmp
     assert "damaged" in front.window.bringing.name.text
     assert not front.window.bringing.take.isVisible()
     assert not (paths.data_folder() / "sessions").exists()
+
+
+def test_the_chosen_session_is_shared_as_one_file(
+    front: Front, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
+    chosen = front.window.library.chosen
+    assert chosen is not None and chosen.path is not None
+    front.window.actions_table["share"].trigger()
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.limber"]
+    front.show_start(tmp_path / "mine.limber")
+    assert front.window.bringing.name.text == chosen.title
+    assert "Licence" in front.window.bringing.offer.toPlainText()
