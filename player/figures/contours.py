@@ -2,9 +2,10 @@
 
 A chain has half-widths to its front, back, outer and inner side along its length; its cross-sections are
 rings of four quarter ellipses, and near a joint its axis is rounded. On the picture a tube is the union of
-the convex hulls of each two neighbouring rings. Where the tube runs across the picture only the two sides
-of those hulls are seen, and they are written as one strip; where it comes towards the viewer, ends or folds,
-whole hulls are. So one body is right from every direction, with no seams and nothing turned inside out.
+the convex hulls of neighbouring rings. Where the tube runs across the picture only the two sides of
+those hulls are seen, and they are written as one strip; where it comes towards the viewer, ends or folds,
+whole hulls of a few rings are. So one body is right from every direction, with no seams and nothing turned
+inside out.
 """
 
 from __future__ import annotations
@@ -25,10 +26,14 @@ Knots = Sequence[tuple[float, float, float, float, float]]
 second bone.
 """
 
-AROUND = 32
+AROUND = 30
 """Directions in which a ring's outline is looked for."""
-_OFF = 1.2e-4
-"""Points of a hull that are so near to the line between their neighbours are left out."""
+_TOGETHER = 3
+"""So many rings after the first make one hull with it ..."""
+_TURNED = 0.7
+"""... as long as their axes have so much of one direction."""
+_OFF = 2.0e-4
+"""A hull that goes no further than this beyond another one is hidden by it."""
 RIM = 0.0017
 """Breadth of the darker edge round each part of the body."""
 LIGHT_FROM = np.array((-0.42, 0.91))
@@ -39,7 +44,10 @@ _FADE = 0.25
 """Part of a chain's samples over which edge and shade run out towards an end that joins the body."""
 _CAP = (22.0, 44.0, 64.0, 80.0)
 """Degrees at which a rounded end has its rings."""
-_TURNS = np.linspace(0.0, 2 * np.pi, AROUND, endpoint=False)
+_WAYS = np.exp(1j * np.linspace(0.0, 2 * np.pi, AROUND, endpoint=False))
+_ACROSS, _UPWARDS = np.ascontiguousarray(_WAYS.real), np.ascontiguousarray(_WAYS.imag)
+"""The directions, right and up."""
+_PLACES = np.arange(AROUND)
 
 
 class Chain:
@@ -146,10 +154,14 @@ class Silhouettes:
     """(rings,): larger is nearer to the viewer."""
     sizes: Array
     """(rings,): the mean half-width."""
-    hulls: Array
-    """(2, rings - 1, AROUND, 2): the hull of each ring and the next, with its edge and without its shade."""
-    corners: NDArray[np.bool_]
-    """(rings - 1, AROUND): which points of a hull are needed."""
+    along: Array
+    """(rings, 3) unit vectors along the axis."""
+    round_about: Array
+    """(2, rings, AROUND, 2): the ring's points furthest in each direction, with its edge and without its
+    shade.
+    """
+    reach: Array
+    """(rings, AROUND): how far each ring goes in each direction."""
     sides: Array
     """(2, rings, 2, 2): likewise the two ends across the axis, right and left of the way along."""
     plain: NDArray[np.bool_]
@@ -161,18 +173,36 @@ class Silhouettes:
         rows: tuple[list[Array], list[Array]] = ([], [])
         for first, last in spans:
             for start, end, plain in _stretches(self.plain, first, last):
-                needed = self.corners[start:end]
-                for layer in (0, 1):
-                    if plain:
+                if plain:
+                    for layer in (0, 1):
                         right = self.sides[layer, start : end + 1, 0]
                         left = self.sides[layer, start : end + 1, 1]
                         rows[layer].extend((right, left[::-1]))
-                    else:
-                        rows[layer].append(self.hulls[layer, start:end][needed])
-                runs.extend([2 * (end + 1 - start)] if plain else needed.sum(axis=1).tolist())
+                    runs.append(2 * (end + 1 - start))
+                else:
+                    for hull in self._hulls(start, end):
+                        rows[0].append(hull[0])
+                        rows[1].append(hull[1])
+                        runs.append(AROUND)
         told = tuple(runs)
         both = [Outlines(to_points(np.concatenate(part)), told) for part in rows]
         return both[0], both[1]
+
+    def _hulls(self, first: int, last: int) -> list[Array]:
+        """The rings from one to another as a few hulls (2, AROUND, 2), each of rings that hardly turn."""
+        groups: list[tuple[int, int]] = []
+        place = first
+        while place < last:
+            end = min(place + _TOGETHER, last)
+            while end > place + 1 and float(self.along[place] @ self.along[end]) < _TURNED:
+                end -= 1
+            groups.append((place, end + 1))
+            place = end
+        furthest = [self.reach[start:end].argmax(axis=0) + start for start, end in groups]
+        if len(groups) > 2:
+            kept = _outermost(np.array([self.reach[rows, _PLACES] for rows in furthest]))
+            furthest = [furthest[group] for group in kept]
+        return [self.round_about[:, rows, _PLACES] for rows in furthest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +221,8 @@ def silhouettes(tubes: Sequence[Tube], camera: Camera) -> Silhouettes:
     centres = np.concatenate([tube.centres for tube in tubes])
     widths = np.concatenate([tube.widths for tube in tubes])
     shown = np.concatenate([tube.shown for tube in tubes])
-    axis = np.concatenate([tube.along for tube in tubes]) @ flat
+    ways = np.concatenate([tube.along for tube in tubes])
+    axis = ways @ flat
     front = np.concatenate([tube.front for tube in tubes]) @ flat
     outer = np.concatenate([tube.outer for tube in tubes]) @ flat
     middles = centres @ flat
@@ -199,50 +230,30 @@ def silhouettes(tubes: Sequence[Tube], camera: Camera) -> Silhouettes:
     length = np.sqrt(np.einsum("ij,ij->i", axis, axis))
     unit = axis / np.maximum(length, 1e-9)[:, None]
     normal = np.column_stack((-unit[:, 1], unit[:, 0]))
-    across = np.stack((-normal, normal), axis=1)
-    ends, _ = rings.support(slice(None), across)
-    sides = rings.layers(np.arange(len(middles))[:, None].repeat(2, axis=1), ends, across)
-    step = middles[1:] - middles[:-1]
-    begin = np.arctan2(step[:, 1], step[:, 0]) + np.pi / 2
-    turns = begin[:, None] + _TURNS
-    ways = np.stack((np.cos(turns), np.sin(turns)), axis=2)
-    one, height = rings.support(slice(None, -1), ways)
-    two, other = rings.support(slice(1, None), ways)
-    later = other > height
-    which = np.arange(len(step))[:, None] + later
-    hulls = rings.layers(which, np.where(later[:, :, None], two, one), ways)
+    across = np.stack((-normal, normal))
+    ends, _ = rings.support(across[:, :, 0].T, across[:, :, 1].T)
+    sides = rings.layers(ends, across[:, :, 0].T, across[:, :, 1].T)
+    points, reach = rings.support(_ACROSS, _UPWARDS)
     return Silhouettes(
         middles,
         centres @ towards,
         widths.mean(axis=1),
-        hulls,
-        _corners(hulls[0]),
+        ways,
+        rings.layers(points, _ACROSS, _UPWARDS),
+        reach,
         sides,
-        _plain(step, unit, normal, middles, ends, length),
+        _plain(middles[1:] - middles[:-1], unit, normal, middles, ends, length),
     )
 
 
-def _corners(hulls: Array) -> NDArray[np.bool_]:
-    """The points of polygons (n, AROUND, 2) without which their outline would be another one."""
-    needed = np.ones(hulls.shape[:2], bool)
-    off = [_off_chord(hulls, 1), _off_chord(hulls, 2)]
-    needed[:, 1::2] = off[0][:, 1::2] > _OFF
-    # every other of the rest, where the points beside it are not needed and its chord is near to all three
-    beside = np.roll(needed, 1, axis=1) | np.roll(needed, -1, axis=1)
-    near = off[1] + 2 * np.maximum(np.roll(off[0], 1, axis=1), np.roll(off[0], -1, axis=1)) < _OFF * 2
-    needed[:, 0::4] &= (beside | ~near)[:, 0::4]
-    return needed
-
-
-def _off_chord(hulls: Array, step: int) -> Array:
-    """How far each point is from the line between those `step` places before and after it."""
-    before, after = np.roll(hulls, step, axis=1), np.roll(hulls, -step, axis=1)
-    chord, out = after - before, hulls - before
-    size = np.hypot(chord[:, :, 0], chord[:, :, 1])
-    area = np.abs(chord[:, :, 0] * out[:, :, 1] - chord[:, :, 1] * out[:, :, 0])
-    aside = area / np.maximum(size, 1e-6)
-    far: Array = np.where(size > 1e-5, aside, np.hypot(out[:, :, 0], out[:, :, 1]))
-    return far
+def _outermost(reach: Array) -> NDArray[np.intp]:
+    """Those of some hulls that no other of them hides, told by how far each goes in each direction."""
+    if len(reach) < 2:
+        return np.arange(len(reach))
+    inside = (reach[:, None] <= reach[None] + _OFF).all(axis=2)
+    # of two that are the same, the first hides the other
+    inside &= ~inside.T | np.tri(len(reach), k=-1, dtype=bool)
+    return np.flatnonzero(~inside.any(axis=1))
 
 
 def _plain(
@@ -287,29 +298,36 @@ class _Rings:
     lit: Array
     much: Array
 
-    def support(self, rows: slice, ways: Array) -> tuple[Array, Array]:
-        """The point of each ring furthest along each of its directions (rings, ways, 2), and how far."""
-        front, outer = self.front[rows, None], self.outer[rows, None]
-        widths = self.widths[rows, None]
-        ahead = ways[:, :, 0] * front[:, :, 0] + ways[:, :, 1] * front[:, :, 1]
-        aside = ways[:, :, 0] * outer[:, :, 0] + ways[:, :, 1] * outer[:, :, 1]
-        ahead *= np.where(ahead > 0, widths[:, :, 0], widths[:, :, 1]) ** 2
-        aside *= np.where(aside > 0, widths[:, :, 2], widths[:, :, 3]) ** 2
-        out = ahead[:, :, None] * front + aside[:, :, None] * outer
-        far = np.sqrt(np.maximum(out[:, :, 0] * ways[:, :, 0] + out[:, :, 1] * ways[:, :, 1], 1e-14))
-        middles = self.middles[rows, None]
-        points = middles + out / far[:, :, None]
-        heights = points[:, :, 0] * ways[:, :, 0] + points[:, :, 1] * ways[:, :, 1]
-        return points, heights
+    def support(self, across: Array, upwards: Array) -> tuple[Array, Array]:
+        """The point of each ring furthest along each direction (rings, ways, 2), and how far that is; the
+        directions are the same for all rings, or one row a ring.
+        """
+        front_x, front_y = self.front[:, :1], self.front[:, 1:]
+        outer_x, outer_y = self.outer[:, :1], self.outer[:, 1:]
+        sizes = self.widths**2
+        ahead = across * front_x + upwards * front_y
+        aside = across * outer_x + upwards * outer_y
+        ahead *= np.where(ahead > 0, sizes[:, :1], sizes[:, 1:2])
+        aside *= np.where(aside > 0, sizes[:, 2:3], sizes[:, 3:])
+        x = ahead * front_x + aside * outer_x
+        y = ahead * front_y + aside * outer_y
+        far = np.sqrt(np.maximum(x * across + y * upwards, 1e-14))
+        points = np.empty((*far.shape, 2))
+        points[:, :, 0] = x / far + self.middles[:, :1]
+        points[:, :, 1] = y / far + self.middles[:, 1:]
+        return points, far + self.middles[:, :1] * across + self.middles[:, 1:] * upwards
 
-    def layers(self, which: NDArray[np.intp], points: Array, ways: Array) -> Array:
-        """Points of the rings `which` with the edge round them, and drawn in from the side without light."""
-        edge = points + ways * (RIM * self.shown[which])[:, :, None]
-        lit = self.lit[which]
-        out = points - self.middles[which]
-        behind = np.minimum(out[:, :, 0] * lit[:, :, 0] + out[:, :, 1] * lit[:, :, 1], 0.0)
-        inside = points - lit * (behind * (_DARK * (self.shown * self.much)[which]))[:, :, None]
-        return np.stack((edge, inside))
+    def layers(self, points: Array, across: Array, upwards: Array) -> Array:
+        """Points with the edge round them, and drawn in from the side without light (2, rings, ways, 2)."""
+        x, y = points[:, :, 0], points[:, :, 1]
+        lit_x, lit_y = self.lit[:, :1], self.lit[:, 1:]
+        behind = np.minimum((x - self.middles[:, :1]) * lit_x + (y - self.middles[:, 1:]) * lit_y, 0.0)
+        behind *= (_DARK * self.shown * self.much)[:, None]
+        edge = (RIM * self.shown)[:, None]
+        both = np.empty((2, *points.shape))
+        both[0, :, :, 0], both[0, :, :, 1] = x + across * edge, y + upwards * edge
+        both[1, :, :, 0], both[1, :, :, 1] = x - lit_x * behind, y - lit_y * behind
+        return both
 
 
 def _stretches(plain: NDArray[np.bool_], first: int, last: int) -> Iterable[tuple[int, int, bool]]:

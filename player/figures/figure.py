@@ -70,6 +70,8 @@ class Figure:
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
+    _start: Skeleton | None = None
+    _way: tuple[tuple[Mix, Mix], tuple[Skeleton, ...]] | None = None
     _stages: dict[Turned, Stage] = field(default_factory=dict)
 
     def drawing_at(
@@ -174,15 +176,24 @@ class Figure:
             marks,
             breath=min(1.0, stance.pose.angles[INDEX["breath"]] + breath),
             mat=mat,
-            first=self._settled()[self.motion.start],
+            first=self._first(),
             ghost=self._settled()[marks.ghost] if marks.ghost else None,
             trail=self._trail(*marks.trail) if marks.trail is not None else (),
         )
 
-    def _trail(self, start: Mix, end: Mix) -> list[Skeleton]:
-        """The figure on its way from one place to another."""
-        one, two = self.stance_at(start), self.stance_at(end)
-        return [between(one, two, step / (_TRAIL - 1)).skeleton() for step in range(_TRAIL)]
+    def _first(self) -> Skeleton:
+        """The bones of the start, by which furniture stands."""
+        if self._start is None:
+            self._start = self._settled()[self.motion.start].skeleton()
+        return self._start
+
+    def _trail(self, start: Mix, end: Mix) -> tuple[Skeleton, ...]:
+        """The figure on its way from one place to another; the last one is kept."""
+        if self._way is None or self._way[0] != (start, end):
+            one, two = self.stance_at(start), self.stance_at(end)
+            trail = tuple(between(one, two, step / (_TRAIL - 1)).skeleton() for step in range(_TRAIL))
+            self._way = ((start, end), trail)
+        return self._way[1]
 
     def view_box(self, side: str | None = None) -> Box:
         """What every drawing of this figure shows, unless it is turned."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from player.figures.body import CHIN, CROWN
 from player.figures.camera import Camera
@@ -147,21 +148,28 @@ def _hair(seen: Seen, look: Look) -> list[Shape]:
     )
     points = local.reshape(-1, 3) @ seen.bones.frames["head"].T + seen.bones.points["head"]
     flat = seen.camera.flat(points).reshape(*height.shape, 2)
-    facets = np.stack((flat[:-1, :-1], flat[1:, :-1], flat[1:, 1:], flat[:-1, 1:]), axis=2).reshape(-1, 4, 2)
+    one, two = flat[1:, 1:] - flat[:-1, :-1], flat[:-1, 1:] - flat[1:, :-1]
     # the viewer sees the facets that keep their sense: seen from outside, round to the right is clockwise
-    one, two = facets[:, 2] - facets[:, 0], facets[:, 3] - facets[:, 1]
-    area = one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0]
-    shown = facets[area < -1e-8]
-    crown = flat[:, -1]
-    top = seen.bones.frames["head"][:, 1]
-    runs = (4,) * len(shown)
-    rings = [shown.reshape(-1, 2)]
-    if seen.camera.depth(top) > 0.0:
-        rings.append(crown[:-1])
-        runs = (*runs, len(crown) - 1)
+    shown = one[:, :, 0] * two[:, :, 1] - one[:, :, 1] * two[:, :, 0] < -1e-8
+    rings = [
+        np.concatenate((flat[place, low : high + 1][::-1], flat[place + 1, low : high + 1]))
+        for place, column in enumerate(shown)
+        for low, high in _runs_of(column)
+    ]
+    if seen.camera.depth(seen.bones.frames["head"][:, 1]) > 0.0:
+        rings.append(flat[:-1, -1])
+    if not rings:
+        return []
+    runs = tuple(len(ring) for ring in rings)
     # a shaved head has the shadow of its hair
     colour = blend(look.skin, look.hair, 0.22) if style == "none" else look.hair
     return [Shape(to_points(np.concatenate(rings)), colour, smooth=False, runs=runs)]
+
+
+def _runs_of(shown: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where the True values of a row begin and end."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False]))))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
 
 
 def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Points | None:
@@ -190,6 +198,8 @@ _FEATURES = (
     (0.0, 26.0, 0.243, -0.012, 0.0026, 0.0),
 )
 """Brows, lids and mouth, on either side."""
+_LINE = 6
+"""Points of each of those lines."""
 
 
 def _face(seen: Seen, look: Look) -> list[Shape]:
@@ -197,15 +207,19 @@ def _face(seen: Seen, look: Look) -> list[Shape]:
     shapes: list[Shape] = []
     towards = seen.camera.axes[2]
     dark = blend(look.skin, look.shade, 0.5)
-    bow = 1.0 - 4.0 * (np.linspace(0.0, 1.0, 6) - 0.5) ** 2
-    for start, end, height, rise, width, much in _FEATURES:
-        for hand in (1.0, -1.0):
-            turns = np.linspace(start, end, 6)
-            level = height + rise * (bow if much else np.linspace(1.0, 0.0, 6) - 1.0)
-            points, normals = _surface(seen, turns * hand, level, 0.0004)
-            shown = normals @ towards > 0.05
-            if int(shown.sum()) >= 3:
-                line = to_points(seen.camera.flat(points[shown]))
-                colour = blend(dark, look.hair, much)
-                shapes.append(Shape(line, None, 0.9, colour, width, closed=False))
+    steps = np.linspace(0.0, 1.0, _LINE)
+    bow = 1.0 - 4.0 * (steps - 0.5) ** 2
+    turns, levels = [], []
+    for start, end, height, rise, _, much in _FEATURES:
+        line = start + (end - start) * steps
+        turns += [line, -line]
+        levels += [height + rise * (bow if much else -steps)] * 2
+    points, normals = _surface(seen, np.concatenate(turns), np.concatenate(levels), 0.0004)
+    flat = seen.camera.flat(points).reshape(-1, _LINE, 2)
+    shown = (normals @ towards > 0.05).reshape(-1, _LINE)
+    for place, line_shown in enumerate(shown):
+        if int(line_shown.sum()) >= 3:
+            _, _, _, _, width, much = _FEATURES[place // 2]
+            drawn = to_points(flat[place][line_shown])
+            shapes.append(Shape(drawn, None, 0.9, blend(dark, look.hair, much), width, closed=False))
     return shapes

@@ -76,25 +76,21 @@ def _weights(parts: Sequence[Part]) -> Array:
     overlap = np.maximum(sizes[:, None] + sizes[None] - distance, 0.0)
     wishes = overlap * np.clip(depths[:, None] - depths[None], -0.08, 0.08)
     names = {part.name: place for place, part in enumerate(parts)}
-    for place, part in enumerate(parts):
-        if part.joint is None or part.belongs_to not in names:
-            continue
-        pair = (owner == place) | (owner == names[part.belongs_to])
-        off = centres - part.joint
-        close = pair & (np.sqrt(np.einsum("ij,ij->i", off, off)) < _APART * sizes)
-        mine, theirs = close & (owner == place), pair & (owner != place)
-        wishes[np.ix_(mine, theirs)] = 0.0
-        wishes[np.ix_(theirs, mine)] = 0.0
-        # and the other way round: what of the other part lies at the joint
-        mine, theirs = pair & (owner == place), close & (owner != place)
-        wishes[np.ix_(mine, theirs)] = 0.0
-        wishes[np.ix_(theirs, mine)] = 0.0
+    # what lies at the joint of two parts that hang together says nothing about them
+    above = np.array([names.get(part.belongs_to or "", -1) for part in parts])
+    joints = np.array([part.joint if part.joint is not None else (np.inf, np.inf) for part in parts])
+    off = centres[:, None] - joints[None]
+    close = np.sqrt(np.einsum("ijk,ijk->ij", off, off)) < (_APART * sizes)[:, None]
+    hangs = above[owner][:, None] == owner[None]
+    at_joint = close[:, owner].T | close[np.arange(len(owner)), owner][:, None]
+    blind = hangs & at_joint
+    wishes[blind | blind.T] = 0.0
     belongs = np.zeros((len(owner), count))
     belongs[np.arange(len(owner)), owner] = 1.0
     weights: Array = belongs.T @ wishes @ belongs
     for place, part in enumerate(parts):
         if part.belongs_to in names:
-            above = names[part.belongs_to]
-            weights[place, above] += _USUAL * part.usual
-            weights[above, place] -= _USUAL * part.usual
+            owned_by = names[part.belongs_to]
+            weights[place, owned_by] += _USUAL * part.usual
+            weights[owned_by, place] -= _USUAL * part.usual
     return weights

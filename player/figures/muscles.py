@@ -122,27 +122,31 @@ def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list
     along = np.linspace(-1.0, 1.0, _ALONG)
     light = blend(colour, "#ffffff", 0.35)
     shapes: list[Shape] = []
+    layers = np.arange(_LAYERS)[:, None]
+    long = 1.0 - 0.075 * layers
+    taper = np.sqrt(np.clip(1.0 - (along / (long + 1e-6)) ** 2, 0.0, 1.0))
+    wide = half * (1.12 - 0.16 * layers) * taper
+    both = np.clip(np.concatenate((middle + wide, middle - wide)), low, high)
+    edges = _on(tube, both, seen.camera)
     for layer in range(_LAYERS):
-        size = 1.12 - 0.16 * layer
-        inside = np.abs(along) <= 1.0 - 0.075 * layer
-        taper = np.sqrt(np.clip(1.0 - (along / (1.0 - 0.075 * layer + 1e-6)) ** 2, 0.0, 1.0))
-        edges = [
-            _on(tube, np.clip(middle + way * half * size * taper, low, high), seen.camera)[inside]
-            for way in (1.0, -1.0)
-        ]
-        ring = np.concatenate((edges[0], edges[1][::-1]))
+        inside = np.abs(along) <= long[layer]
+        ring = np.concatenate((edges[layer][inside], edges[_LAYERS + layer][inside][::-1]))
         tone = light if layer == _LAYERS - 1 else colour
         shapes.append(Shape(to_points(ring), tone, round(0.26 * strength, 3)))
     return shapes
 
 
 def _on(tube: Tube, around: Array, camera: Camera) -> Array:
-    """Points of the surface on the picture, one a ring, `around` it by so many degrees."""
+    """Points of the surface on the picture (rows, rings, 2), `around` each ring by so many degrees."""
     turn = np.radians(around)
     ahead, aside = np.cos(turn), np.sin(turn)
-    front = np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1]) * ahead
-    outer = np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3]) * aside
-    return camera.flat(tube.centres + tube.front * front[:, None] + tube.outer * outer[:, None])
+    ahead *= np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1])
+    aside *= np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3])
+    flat = camera.flat
+    found: Array = (
+        flat(tube.centres) + flat(tube.front) * ahead[:, :, None] + flat(tube.outer) * aside[:, :, None]
+    )
+    return found
 
 
 def _shown(muscle: Muscle, tube: Tube, camera: Camera) -> tuple[Array, Array, bool]:

@@ -66,7 +66,10 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
         run = _run_at(seen, order, place)
         shapes = _run_shapes(seen, run, looks, look)
         if limb and f"working.{_MARKED[limb]}" in run:
-            shapes += _marker(seen, limb)
+            band = _marker(seen, limb)
+            # round a limb that comes towards the viewer only its edge is seen
+            end_on = abs(seen.camera.depth(seen.tubes[f"working.{limb}.band"].along[0])) > _END_ON
+            shapes = band + shapes if end_on else shapes + band
         found.append((tuple(run), tuple(shapes)))
         place += len(run)
     return Person(tuple(found))
@@ -74,6 +77,7 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
 
 _MARKED = {"leg": "shin", "arm": "fore"}
 """The part that wears the marker of the working side."""
+_END_ON = 0.75
 _BAND, _STRIPE = "#1c212b", "#ffffff"
 """Black and white: seen without colour, on every skin and cloth."""
 

@@ -20,7 +20,7 @@ from player.figures.contacts import (
     spot_place,
 )
 from player.figures.joints import SIDES
-from player.figures.limbs import across, bend_arm, bend_leg, hinge, unit
+from player.figures.limbs import across, bend_arm, bend_leg, crossed, hinge, unit
 from player.figures.skeleton import (
     ANKLE_HEIGHT,
     BALL,
@@ -58,7 +58,7 @@ def plant(bones: Skeleton, contact: str, support: str) -> Anchor:
     point[1] = TOPS[support] + resting_height(contact)
     if part == "foot":
         front = level(bones.frames[f"{side}.foot"][:, 0], bones.frames["pelvis"][:, 0])
-        return Anchor(_reachable(bones, side, point), np.column_stack((front, UP, np.cross(front, UP))))
+        return Anchor(_reachable(bones, side, point), np.column_stack((front, UP, crossed(front, UP))))
     if part == "hand":
         return Anchor(point, _flat_hand(bones, side))
     return Anchor(point)
@@ -80,7 +80,7 @@ def _flat_hand(bones: Skeleton, side: str) -> Frame:
     """A hand that lies palm down and points where the hand of the pose points."""
     fingers = level(-bones.frames[f"{side}.hand"][:, 1], -bones.frames["pelvis"][:, 0])
     down = -UP
-    return np.column_stack((down, -fingers, np.cross(down, -fingers)))
+    return np.column_stack((down, -fingers, crossed(down, -fingers)))
 
 
 def solve_limbs(bones: Skeleton, anchors: Mapping[str, Anchor]) -> Skeleton:
@@ -130,7 +130,7 @@ def _hold_leg(
     back = -unit(bone @ np.array((front, up, -hand * inwards)))
     front, up, inwards = spot.palm
     palm = across(bone @ np.array((front, up, -hand * inwards)), back)
-    set_hand(side, np.column_stack((palm, back, np.cross(palm, back))), spot.curl, points, frames)
+    set_hand(side, np.column_stack((palm, back, crossed(palm, back))), spot.curl, points, frames)
 
 
 def _lift_leg(now: Skeleton, side: str, points: dict[str, Vector], frames: dict[str, Frame]) -> None:
@@ -202,11 +202,11 @@ def _solve_leg(
     if part == "ball":
         # toes bend up from the foot until they lie flat: between where its tip and its top point
         front = level(foot[:, 0] + foot[:, 1], foot[:, 0])
-        toes = np.column_stack((front, UP, np.cross(front, UP)))
+        toes = np.column_stack((front, UP, crossed(front, UP)))
     elif part == "instep":
         front = level(foot[:, 0], -foot[:, 1])
         right = unit(foot[:, 2] - front * float(foot[:, 2] @ front))
-        toes = np.column_stack((front, np.cross(right, front), right))
+        toes = np.column_stack((front, crossed(right, front), right))
     set_toes(side, toes, points, frames)
 
 
@@ -223,7 +223,7 @@ def _swing_shin(
     for _ in range(6):
         arm = to_ankle + to_ball
         miss = float(ball[1] - knee[1] - arm[1])
-        turned = np.cross(axis, arm)
+        turned = crossed(axis, arm)
         if abs(miss) < 1e-7 or abs(float(turned[1])) < 1e-6:
             break
         turn = _about(axis, max(-0.5, min(0.5, miss / float(turned[1]))))
@@ -250,5 +250,5 @@ def _lay_forearm(now: Skeleton, side: str, points: dict[str, Vector], frames: di
     frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = one, two
     points[f"{side}.wrist"] = elbow + along
     down = -UP
-    palm = np.column_stack((down, -ahead, np.cross(down, -ahead)))
+    palm = np.column_stack((down, -ahead, crossed(down, -ahead)))
     set_hand(side, palm, 0.0, points, frames)

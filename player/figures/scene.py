@@ -27,11 +27,11 @@ def scene(
     *,
     breath: float,
     mat: tuple[float, float, float, float] | None,
-    first: Stance,
+    first: Skeleton,
     ghost: Stance | None = None,
     trail: Sequence[Skeleton] = (),
 ) -> tuple[Shape, ...]:
-    """All shapes of a picture, the furthest first; fixed props stand where the `first` stance has them.
+    """All shapes of a picture, the furthest first; fixed props stand where the figure had them at `first`.
 
     `ghost` is where the figure will be next, `trail` the way of a movement that has an arrow.
     """
@@ -46,11 +46,11 @@ def scene(
     behind: list[Shape] = []
     before: list[Shape] = []
     if held:
-        standing, hiding = furniture(held, first.skeleton(), camera, look)
+        standing, hiding = furniture(held, first, camera, look)
         behind += standing
         before += hiding
     if "roller" in held:
-        place = props.roller_place(held["roller"], bones, first.skeleton())
+        place = props.roller_place(held["roller"], bones, first)
         back, face = props.roller(camera, place, look)
         behind += back
         before += face
@@ -59,7 +59,7 @@ def scene(
         foot, hands = _strap_holders(held["strap"])
         far, near_strap = props.strap(bones, camera, foot, hands, look)
         behind += far
-    far, on_body = gear.gear(held, bones, first.skeleton(), camera, look)
+    far, on_body = gear.gear(held, bones, first, camera, look)
     behind += far
     glowing: dict[int, list[Shape]] = {}
     for name, side, tone in marks.glows:
