@@ -50,7 +50,7 @@ class LevelSlider(QAbstractSlider):
         room = self.width() - 28
         head = 14 + room * (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.line))
+        painter.setBrush(QColor(self._theme.track))
         painter.drawRoundedRect(QRectF(14, middle - 3, room, 6), 3, 3)
         painter.setBrush(QColor(self._theme.accent))
         painter.drawRoundedRect(QRectF(14, middle - 3, head - 14, 6), 3, 3)

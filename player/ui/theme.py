@@ -68,6 +68,11 @@ class Theme:
     phases: Mapping[PhaseKind, str]
     """Colour of each kind of phase."""
 
+    @property
+    def track(self) -> str:
+        """Return the colour of the part of a slider that is not filled."""
+        return mix(self.card, self.ink, 0.35) if self.high else self.line
+
     def phase(self, kind: PhaseKind) -> str:
         """Return the colour of a kind of phase."""
         return self.phases[kind]

@@ -84,7 +84,7 @@ def _wide(frame: _Frame, sided: bool) -> Arrangement:
     far = FAR_SHARE * min(frame.height, frame.width * 9 / 16)
     side_height = round(far * 0.95) if sided else 0
     side = Box(panel.x, panel.y, panel.width, side_height)
-    ahead_height = round(frame.ahead * 1.45)
+    ahead_height = round(frame.ahead * 1.9)
     ahead = Box(panel.x, panel.bottom - ahead_height, panel.width, ahead_height)
     ring_top = side.bottom + (frame.gap if sided else 0)
     ring = Box(panel.x, ring_top, panel.width, max(80, ahead.y - frame.gap // 2 - ring_top))

@@ -57,13 +57,25 @@ class _Page:
         return min(self.second, most) * max(1.0, self.wishes.captions)
 
     def arrangement(
-        self, stage: Box, heading: Box, side: Box, ring: Box, ahead: Box, ahead_lines: int
+        self,
+        stage: Box,
+        heading: Box,
+        side: Box,
+        ring: Box,
+        ahead: Box,
+        ahead_lines: int,
+        caption: Box | None = None,
     ) -> Arrangement:
-        """Put the figure and what is said on the stage, and the buttons over what is next."""
-        tall = min(self.caption_height, round(stage.height * 0.4))
+        """Put the figure on the stage, what is said below it if it has no place of its own, and the buttons
+        over what is next."""
         pad = self.gap
-        caption = Box(stage.x + pad, stage.bottom - tall - pad // 2, stage.width - 2 * pad, tall)
-        figure = Box(stage.x + pad, stage.y + pad // 2, caption.width, max(40, caption.y - stage.y - pad))
+        bottom = stage.bottom - pad // 2
+        if caption is None:
+            tall = min(self.caption_height, round(stage.height * 0.4))
+            caption = Box(stage.x + pad, bottom - tall, stage.width - 2 * pad, tall)
+            bottom = caption.y - pad // 2
+        figure_y = stage.y + pad // 2
+        figure = Box(stage.x + pad, figure_y, stage.width - 2 * pad, max(40, bottom - figure_y))
         strip = max(HIT, self.play) + 30 + 3 * (self.gap // 2)
         panel = Box(0, self.height - strip, self.width, strip)
         bar = Box(self.margin, panel.y + self.gap // 2, self.body.width, 30)
@@ -103,11 +115,13 @@ def _wide(page: _Page) -> Arrangement:
     side = Box(heading.right + gap, body.y, body.width - heading.width - gap if page.side else 0, page.side)
     ahead_height = round(page.second * 1.35)
     ahead = Box(body.x, body.bottom - ahead_height, body.width, ahead_height)
-    top, bottom = heading.bottom + gap, ahead.y - gap
+    tall = round(page.caption * 1.5) if page.wishes.captions else 0
+    caption = Box(body.x, ahead.y - tall, body.width, tall)
+    top, bottom = heading.bottom + gap, caption.y - gap // (2 if tall else 1)
     ring_size = max(60, min(bottom - top, round(body.width * 0.4)))
     ring = Box(body.right - ring_size, top, ring_size, bottom - top)
     stage = Box(body.x, top, ring.x - gap - body.x, bottom - top)
-    return page.arrangement(stage, heading, side, ring, ahead, 2)
+    return page.arrangement(stage, heading, side, ring, ahead, 2, caption)
 
 
 def _column(page: _Page) -> Arrangement:

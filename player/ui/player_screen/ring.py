@@ -191,6 +191,8 @@ class Ring(PaintedText):
         if fit.elided:  # the number goes before the name of the beat
             first = self._reading.small.split(" · ")[0]
             fit = fitted(first, width, wished * 2, wished, 10, QFont.Weight.Medium, 1)
+        if fit.elided:
+            return
         used = font(fit.pixels, QFont.Weight.Medium)
         metrics = QFontMetricsF(used)
         painter.setFont(used)

@@ -22,7 +22,7 @@ _LONG_NAME = 8
 _STAGE_EDGE = 4.0
 """Thickness of the edge around the stage in high contrast, in pixels."""
 
-_EDGE, _ARROW, _GAP = 0.12, 0.29, 0.13
+_EDGE, _ARROW, _GAP = 0.12, 0.29, 0.17
 """Room at the sign's edge, its arrow, and room beside its word, in parts of its height."""
 
 
