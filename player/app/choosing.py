@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from player.app.memory import Memory
     from player.app.voice_choosing import VoiceChoosing
     from player.audio.outputs.base import Output
+    from player.figures.figure import Figure
     from player.ui.main_window import MainWindow
 
 
@@ -37,14 +38,17 @@ class Choosing(QObject):
         memory: Memory,
         output: Callable[[], Output],
         hush: Callable[[], None],
+        standing: Callable[[], Figure | None],
     ) -> None:
         """Listen to the page, which is built when it is first asked for. ``output`` gives the way out for
-        sound; ``hush`` lets whatever plays fall silent before a voice is tried on it."""
+        sound; ``hush`` lets whatever plays fall silent before a voice is tried on it;
+        ``standing`` gives the figure that shows who it can be."""
         super().__init__(window)
         self._window = window
         self._memory = memory
         self._output = output
         self._hush = hush
+        self._standing = standing
         self._voices: VoiceChoosing | None = None
         window.setting_chosen.connect(self._take)
         window.settings_made.connect(self._tell_page)
@@ -67,6 +71,16 @@ class Choosing(QObject):
         self._voices.voices_came.connect(lambda options: page.set_options("voice", options))
         self._voices.told.connect(lambda text: page.show_note("preview voice", text))
         self._voices.look_around()
+        self._show_looks()
+        self._window.scheme_changed.connect(self._show_looks)
+
+    def _show_looks(self) -> None:
+        page, figure = self._window.settings, self._standing()
+        if figure is not None:
+            pictures = loaded_module("player.app.look_pictures").pictures_of_looks(
+                figure, self._window.theme.scheme, page.picture_size, page.devicePixelRatioF()
+            )
+            page.set_pictures("figure_look", pictures)
 
     def _tell_screens(self, _screen: object = None) -> None:
         page = self._window.shown_settings
@@ -85,10 +99,14 @@ class Choosing(QObject):
         self._window.take_settings()
         if name in ("distance", "screen_inches"):
             self._tell_screens()
+        elif name == "text_size":
+            self._show_looks()
         self.changed.emit(name)
 
     def _press(self, name: str) -> None:
         if name == "preview voice" and self._voices is not None:
             self._hush()
             self._voices.preview()
+        elif name == "open keys":
+            self._window.actions_table["keys"].trigger()
         self.pressed.emit(name)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from player.app.voices import studio
 from player.audio.mixer import Levels
-from player.audio.voice.voices import Voice, VoiceWish
+from player.audio.voice.voices import KOKORO, Voice, VoiceWish
 from player.errors import PlayerError
 from player.playback.transport import Transport
 from player.timeline.frames import RATE, Span
@@ -89,7 +89,8 @@ class VoiceChoosing(QObject):
 
     def _ask(self) -> None:
         self._voices = studio().voices()
-        self.voices_came.emit(tuple((voice.id, name_of(voice)) for voice in self._voices))
+        listed = sorted(self._voices, key=_place_in_list)
+        self.voices_came.emit(tuple((voice.id, name_of(voice)) for voice in listed))
 
     def _speak(self, line: str, wish: VoiceWish, pronunciations: dict[str, str]) -> None:
         try:
@@ -120,6 +121,12 @@ class VoiceChoosing(QObject):
             self.stop()
         else:
             self._look_soon.start()
+
+
+def _place_in_list(voice: Voice) -> tuple[bool, bool, str, str]:
+    """Natural voices first, then those of languages that have a line to try, then by language."""
+    spoken = voice.language.lower().split("-")[0] in _SAMPLES
+    return voice.engine != KOKORO, not spoken, voice.language, voice.name
 
 
 def name_of(voice: Voice) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from player.app.welcome_wiring import WelcomeWiring
     from player.app.workshop import WorkshopWiring
     from player.audio.outputs.base import Output
+    from player.figures.figure import Figure
     from player.history.runs import Run
     from player.playback.rehearsal import Rehearsal
     from player.playback.transport import State
@@ -126,7 +127,7 @@ class Front(QObject):
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
         """The sessions that are listed."""
-        self._choosing = Choosing(self.window, self._memory, self._output, self._hush)
+        self._choosing = Choosing(self.window, self._memory, self._output, self._hush, self._standing)
         self._levels = LevelWiring(self.window, self._memory, lambda: self._stage)
         self._commands = SessionCommands(self.window, lambda: self._stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
@@ -505,6 +506,12 @@ class Front(QObject):
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml *.limber)")
         if name:
             self.show_start(Path(name))
+
+    def _standing(self) -> Figure | None:
+        figure: Figure | None = loaded_module("player.app.cards").figure_of(
+            "standing", self._supplies.catalogue
+        )
+        return figure
 
     def _hush(self) -> None:
         """Let nothing else be heard while a voice is tried."""

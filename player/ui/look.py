@@ -30,8 +30,9 @@ class Look:
     """What figures are drawn in: the scheme, and who the figure is (see ``figures.looks``)."""
 
 
-def look_of(settings: Settings, system_text: float) -> Look:
-    """Return the look for settings; ``system_text`` is the system's scale of text."""
+def look_of(settings: Settings, system_text: float, *, system_still: bool = False) -> Look:
+    """Return the look for settings; ``system_text`` is the system's scale of text, ``system_still`` whether
+    it asks for less movement."""
     scheme: Scheme = system_scheme()
     if settings.theme in ("light", "dark"):
         scheme = "light" if settings.theme == "light" else "dark"
@@ -40,18 +41,9 @@ def look_of(settings: Settings, system_text: float) -> Look:
     return Look(
         theme_for(scheme, high=high),
         min(3.0, max(1.0, text)),
-        motion_reduced(settings),
+        settings.reduced_motion == "on" or (settings.reduced_motion == "system" and system_still),
         f"{scheme} {settings.figure_look}".rstrip(),
     )
-
-
-def motion_reduced(settings: Settings) -> bool:
-    """Return whether less is to move on the screen; the system is asked where the person has not said."""
-    if settings.reduced_motion in ("on", "off"):
-        return settings.reduced_motion == "on"
-    from player.ui.motion_wish import system_reduces_motion
-
-    return system_reduces_motion()
 
 
 def system_scheme() -> Scheme:

@@ -14,7 +14,7 @@ from player.ui.actions import Actions
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
-from player.ui.look import follow_system, look_of, motion_reduced, system_scheme
+from player.ui.look import follow_system, look_of, system_scheme
 from player.ui.palette import palette_of
 from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.theme import Theme
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._memory = memory
         self._paint_drawing = paint_drawing
         self._system_text = text_scale(self.font())
+        self._system_still = False
         self.look = look_of(memory.settings, self._system_text)
         self.setWindowTitle("Limber")
         self.setMinimumSize(*_LEAST_SIZE)
@@ -259,8 +260,11 @@ class MainWindow(QMainWindow):
     def make_player(self) -> PlayerScreen:
         """Build the player screen if that has not been done, and return it."""
         if self._player is None:
+            from player.ui.motion_wish import system_reduces_motion
             from player.ui.player_screen.screen import PlayerScreen
 
+            self._system_still = system_reduces_motion()
+            self.take_settings()
             self._player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
             self._player.library_asked.connect(self._leave_player)
             self._player.set_full_screen(self.isFullScreen())
@@ -315,7 +319,8 @@ class MainWindow(QMainWindow):
 
     def take_settings(self) -> None:
         """Look as the settings say now, or as the system does where they leave it to that."""
-        before, self.look = self.look, look_of(self._memory.settings, self._system_text)
+        settings, still = self._memory.settings, self._system_still
+        before, self.look = self.look, look_of(settings, self._system_text, system_still=still)
         if self._settings is not None:
             self._settings.show_settings(self._memory.settings)
         for screen in (self.library, *self._built):
@@ -374,16 +379,11 @@ class MainWindow(QMainWindow):
             self.setScreen(screen)
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
-    @property
-    def reduced_motion(self) -> bool:
-        """Return whether less is to move."""
-        return motion_reduced(self._memory.settings)
-
     def _tell_player(self) -> None:
         if self._player is not None:
             settings = self._memory.settings
             pixel = pixel_mm_of(self.screen(), settings.screen_inches)
-            self._player.take_settings(settings, pixel, reduced_motion=self.reduced_motion)
+            self._player.take_settings(settings, pixel, reduced_motion=self.look.reduced_motion)
 
     def _choose(self, card: SessionCard) -> None:
         if card.playable:

@@ -5,6 +5,7 @@ Each is a Qt control of the same role that paints itself, so that a screen reade
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
@@ -24,7 +26,7 @@ from player.ui.buttons import WordButton
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.painted import Painted
-from player.ui.settings_screen.table import Choice, Press
+from player.ui.settings_screen.kinds import Choice, Press
 from player.ui.theme import Theme, mix
 
 LOW = 44
@@ -135,13 +137,20 @@ class SwitchField(QCheckBox):
         painter.end()
 
 
+def picture_size(pixels: int) -> QSize:
+    """Return the size of an option's picture beside words of so many pixels."""
+    return QSize(round(pixels * 5.6), round(pixels * 6.4))
+
+
 class _Segment(QRadioButton):
     """One of the options."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, text: str, pictured: bool, parent: QWidget) -> None:
         super().__init__(text, parent)
         self._theme = theme
         self._pixels = 16
+        self._pictured = pictured
+        self._picture: QPixmap | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
@@ -152,12 +161,17 @@ class _Segment(QRadioButton):
         self._pixels = pixels
         self.update()
 
+    def set_picture(self, picture: QPixmap | None) -> None:
+        self._picture = picture
+        self.update()
+
     def wished(self) -> QSize:
         words = QFontMetricsF(font(self._pixels, QFont.Weight.DemiBold))
-        return QSize(
-            round(words.horizontalAdvance(self.text()) + self._pixels * 1.9),
-            max(LOW, round(self._pixels * 2.5)),
-        )
+        width, height = words.horizontalAdvance(self.text()) + self._pixels * 1.9, self._pixels * 2.5
+        if self._pictured:
+            picture = picture_size(self._pixels)
+            width, height = max(width, picture.width() + 20), height + picture.height()
+        return QSize(round(width), max(LOW, round(height)))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -168,20 +182,37 @@ class _Segment(QRadioButton):
         else:
             super().keyPressEvent(event)
 
+    def _paint_tile(self, painter: QPainter, box: QRectF) -> None:
+        theme, chosen = self._theme, self.isChecked()
+        painter.setPen(QPen(QColor(theme.accent if chosen else theme.edge), 4 if chosen else 1.5))
+        painter.setBrush(QColor(mix(theme.card, theme.accent, 0.14 if chosen else 0.0)))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 14, 14)
+        size = picture_size(self._pixels)
+        if self._picture is not None:
+            place = QRectF(box.center().x() - size.width() / 2, box.top() + 8, size.width(), size.height())
+            painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
+        words = box.adjusted(0, size.height() + 6, 0, -4)
+        painter.setFont(font(self._pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
+        painter.setPen(QColor(theme.ink))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, chosen = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         radius = min(box.height() / 2, 14)
-        under = self.underMouse()
-        ground = theme.accent if chosen else mix(theme.card, theme.ink, 0.07 if under else 0.0)
-        painter.setPen(QPen(QColor(theme.accent if chosen else theme.edge), 1.5))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, radius, radius)
-        painter.setFont(font(self._pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
-        painter.setPen(QColor(theme.on_accent if chosen else theme.ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._pictured:
+            self._paint_tile(painter, box)
+        else:
+            under = self.underMouse()
+            ground = theme.accent if chosen else mix(theme.card, theme.ink, 0.07 if under else 0.0)
+            painter.setPen(QPen(QColor(theme.accent if chosen else theme.edge), 1.5))
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(box, radius, radius)
+            painter.setFont(font(self._pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
+            painter.setPen(QColor(theme.on_accent if chosen else theme.ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             paint_focus(painter, theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius + 2.5)
         painter.end()
@@ -197,7 +228,7 @@ class ChoiceField(Painted):
         super().__init__(theme, parent)
         self.setAccessibleName(label)
         self._values = [value for value, _ in kind.options]
-        self.segments = [_Segment(theme, name, self) for _, name in kind.options]
+        self.segments = [_Segment(theme, name, kind.pictured, self) for _, name in kind.options]
         for place, segment in enumerate(self.segments):
             segment.setAccessibleDescription(label)
             segment.clicked.connect(
@@ -209,6 +240,11 @@ class ChoiceField(Painted):
         super().set_theme(theme)
         for segment in self.segments:
             segment.set_theme(theme)
+
+    def set_pictures(self, pictures: Mapping[str | int | float, QPixmap]) -> None:
+        """Show a picture over the name of each value that has one."""
+        for value, segment in zip(self._values, self.segments, strict=True):
+            segment.set_picture(pictures.get(value))
 
     def show_value(self, value: object) -> None:
         """Show a value; one that is not among the options shows the first."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
-from player.ui.settings_screen.table import Pairs
+from player.ui.settings_screen.kinds import Pairs
 from player.ui.theme import Theme
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.ui.buttons import IconButton, WordButton
 from player.ui.painted import Painted, Words
-from player.ui.settings_screen.table import Picked
+from player.ui.settings_screen.kinds import Picked
 from player.ui.theme import Theme
 
 Ask = Callable[[QWidget, Picked, str, bool], str]

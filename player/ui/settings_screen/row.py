@@ -11,20 +11,10 @@ from PySide6.QtWidgets import QWidget
 from player.ui.fonts import font, wrapped
 from player.ui.painted import Painted, Words
 from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
+from player.ui.settings_screen.kinds import Choice, Kind, Level, Listed, Pairs, Picked, Press, Reading, Switch
 from player.ui.settings_screen.pairs import PairsField
 from player.ui.settings_screen.picked import PickedField
-from player.ui.settings_screen.table import (
-    Choice,
-    Kind,
-    Level,
-    Listed,
-    Pairs,
-    Picked,
-    Press,
-    Reading,
-    Setting,
-    Switch,
-)
+from player.ui.settings_screen.table import Setting
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 from player.ui.theme import Theme
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -12,11 +12,16 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scroll_bar import SlimScrollBar
+from player.ui.settings_screen.fields import ChoiceField, picture_size
 from player.ui.settings_screen.row import Row
 from player.ui.settings_screen.table import SECTIONS, SETTINGS, Section, settings_of
 from player.ui.settings_screen.wide_fields import ListField
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QPixmap
+
     from player.settings import Settings
     from player.ui.theme import Theme
 
@@ -149,6 +154,21 @@ class SettingsScreen(Painted):
             field.set_options(options)
             self._place_soon.start()
 
+    def set_pictures(self, name: str, pictures: Mapping[str | int | float, QPixmap]) -> None:
+        """Show a picture with each value of a choice."""
+        field = self.rows[name].field
+        if isinstance(field, ChoiceField):
+            field.set_pictures(pictures)
+
+    @property
+    def picture_size(self) -> QSize:
+        """Return the size that such a picture has now."""
+        return picture_size(self._pixels)
+
+    @property
+    def _pixels(self) -> int:
+        return round(16 * self._scale)
+
     def show_note(self, name: str, text: str) -> None:
         """Show a sentence at a row that only the running program knows."""
         self.rows[name].show_note(text)
@@ -188,7 +208,7 @@ class SettingsScreen(Painted):
         self._bar.setValue(0)
 
     def _arrange(self) -> None:
-        pixels = round(16 * self._scale)
+        pixels = self._pixels
         margin, width = max(12, round(self.width() * 0.03)), self.width()
         line = round(30 * self._scale)
         tall = max(48, round(pixels * 2.6))

@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from player.figures.looks import LOOK_NAMES, USUAL_LOOK
+from player.ui.settings_screen.kinds import Choice, Kind, Level, Listed, Pairs, Picked, Press, Reading, Switch
 
 Section = Literal[
-    "Screen", "Distance", "Sound and voice", "Music and sounds", "Leading", "Body", "Screen reader", "Safety"
+    "Screen",
+    "Distance",
+    "Sound and voice",
+    "Music and sounds",
+    "Leading",
+    "Body",
+    "Remotes and keys",
+    "Screen reader",
+    "Safety",
 ]
 """Under which heading a row stands."""
 
@@ -23,90 +32,11 @@ SECTIONS: tuple[Section, ...] = (
     "Music and sounds",
     "Leading",
     "Body",
+    "Remotes and keys",
     "Screen reader",
     "Safety",
 )
 """The headings from top to bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """On or off; kept as a bool."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a few, all of them seen; kept as the value, a string or a number."""
-
-    options: tuple[tuple[str | int | float, str], ...]
-    """Each value, and its name on the screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One of many that only the running program knows; kept as a string, empty for the first."""
-
-    first: str
-    """What stands first in the list, for those who do not care."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A number between two ends; kept as a float."""
-
-    least: float
-    """The low end."""
-    most: float
-    """The high end."""
-    step: float
-    """From one stop to the next."""
-    written: str
-    """How a value is written, as a format: ``{:.1f} m``."""
-    zero: str = ""
-    """What is written instead of 0, where that means something else."""
-    times: float = 1.0
-    """What a value is multiplied by before it is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """A small table of two columns; kept as a dictionary."""
-
-    one: str
-    """Heading of the first column."""
-    other: str
-    """Heading of the second column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A file, or a folder as well, that the person picks; kept as its path, empty for none."""
-
-    title: str
-    """What the dialog is called."""
-    files: str
-    """Which files it offers, as Qt writes that."""
-    none: str
-    """What is shown where none is picked."""
-    folders: bool = False
-    """Whether a folder will do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button that asks for something; nothing is kept."""
-
-    text: str
-    """What stands on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Text alone, which the program writes; nothing is kept."""
-
-
-Kind = Switch | Choice | Listed | Level | Pairs | Picked | Press | Reading
-"""What a row looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +249,9 @@ SETTINGS: tuple[Setting, ...] = (
         "figure_look",
         "Who shows the exercises",
         "Body",
-        Choice(tuple(("" if name == USUAL_LOOK else name, label) for name, label in LOOK_NAMES)),
+        Choice(
+            tuple(("" if name == USUAL_LOOK else name, label) for name, label in LOOK_NAMES), pictured=True
+        ),
         "The figure on the library's cards and in sessions.",
         also="figure look avatar person skin hair woman man older gender body",
     ),
@@ -366,6 +298,42 @@ SETTINGS: tuple[Setting, ...] = (
         Choice(tuple((days, str(days)) for days in range(1, 8))),
         "So many days with a session keep a week. Three keep what has been gained; one does not.",
         also="goal history streak",
+    ),
+    Setting(
+        "open keys",
+        "Keys and clickers",
+        "Remotes and keys",
+        Press("Change keys"),
+        "Every command, the keys and clicker buttons that ask for it, and keys of your own.",
+        also="shortcut keyboard presenter remote headset",
+    ),
+    Setting(
+        "stop at once",
+        "Stop at once",
+        "Safety",
+        Reading(),
+        "At sharp, shooting or electric pain, at numbness or pins and needles, when you feel dizzy. "
+        "A stretch pulls; it does not hurt. Never hold your breath.",
+        also="pain red flag danger",
+    ),
+    Setting(
+        "ask first",
+        "Ask a doctor or physiotherapist first",
+        "Safety",
+        Reading(),
+        "After an operation on spine, hip, knee or belly, with a fracture, a torn muscle or brittle bones, "
+        "in pregnancy, with blood thinners, with pain that runs down the leg, or with one calf hot and "
+        "swollen.",
+        also="pain red flag contraindication surgery pregnant thrombosis osteoporosis",
+    ),
+    Setting(
+        "help now",
+        "Get help today",
+        "Safety",
+        Reading(),
+        "Numb between the legs, trouble holding or passing water or stool, or legs that grow weak: "
+        "do no exercise; go to an emergency department.",
+        also="cauda equina emergency red flag saddle bladder",
     ),
 )
 """All rows, in the order in which they are shown."""

@@ -13,7 +13,7 @@ from player.ui.icons import paint_icon
 from player.ui.library_screen.card_painting import PaintDrawing
 from player.ui.painted import Painted, paint_lines
 from player.ui.settings_screen.fields import ChoiceField
-from player.ui.settings_screen.table import Choice
+from player.ui.settings_screen.kinds import Choice
 from player.ui.start_screen.page import Question, StartPage
 from player.ui.start_screen.step_row import StepRow
 from player.ui.theme import Theme, mix

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from player.editing.workbench import beyond_text
 from player.figures.joints import LIMB, TRUNK, normal_range
 from player.ui.settings_screen.fields import ChoiceField
-from player.ui.settings_screen.table import Choice
+from player.ui.settings_screen.kinds import Choice
 from player.ui.workshop_screen.angle_field import AngleField
 from player.ui.workshop_screen.panel import Panel
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from player.ui.buttons import IconButton
-from player.ui.settings_screen.table import Listed
+from player.ui.settings_screen.kinds import Listed
 from player.ui.settings_screen.wide_fields import ListField
 from player.ui.theme import Theme
 

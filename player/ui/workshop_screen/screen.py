@@ -17,7 +17,7 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.page import Page
 from player.ui.painted import Themed, Words
 from player.ui.settings_screen.fields import ChoiceField
-from player.ui.settings_screen.table import Choice
+from player.ui.settings_screen.kinds import Choice
 from player.ui.timers import single_shot
 from player.ui.workshop_screen.angle_panel import AnglePanel
 from player.ui.workshop_screen.canvas import FigureCanvas

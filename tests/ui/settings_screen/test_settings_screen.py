@@ -15,20 +15,11 @@ from player.settings import Settings
 from player.ui.main_window import MainWindow
 from player.ui.painted import Words
 from player.ui.settings_screen.fields import ChoiceField, PressField, SwitchField
+from player.ui.settings_screen.kinds import Choice, Level, Listed, Pairs, Picked, Switch
 from player.ui.settings_screen.pairs import PairsField
 from player.ui.settings_screen.picked import PickedField
 from player.ui.settings_screen.screen import SettingsScreen
-from player.ui.settings_screen.table import (
-    SECTIONS,
-    SETTINGS,
-    Choice,
-    Level,
-    Listed,
-    Pairs,
-    Picked,
-    Setting,
-    Switch,
-)
+from player.ui.settings_screen.table import SECTIONS, SETTINGS, Setting
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 from tests.ui.conftest import ForgetfulMemory
 
