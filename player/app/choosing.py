@@ -109,4 +109,6 @@ class Choosing(QObject):
             self._voices.preview()
         elif name == "open keys":
             self._window.actions_table["keys"].trigger()
+        elif name == "open safety":
+            self._window.actions_table["safety"].trigger()
         self.pressed.emit(name)

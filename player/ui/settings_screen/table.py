@@ -308,32 +308,12 @@ SETTINGS: tuple[Setting, ...] = (
         also="shortcut keyboard presenter remote headset",
     ),
     Setting(
-        "stop at once",
-        "Stop at once",
+        "open safety",
+        "When to stop, and when to ask first",
         "Safety",
-        Reading(),
-        "At sharp, shooting or electric pain, at numbness or pins and needles, when you feel dizzy. "
-        "A stretch pulls; it does not hurt. Never hold your breath.",
-        also="pain red flag danger",
-    ),
-    Setting(
-        "ask first",
-        "Ask a doctor or physiotherapist first",
-        "Safety",
-        Reading(),
-        "After an operation on spine, hip, knee or belly, with a fracture, a torn muscle or brittle bones, "
-        "in pregnancy, with blood thinners, with pain that runs down the leg, or with one calf hot and "
-        "swollen.",
-        also="pain red flag contraindication surgery pregnant thrombosis osteoporosis",
-    ),
-    Setting(
-        "help now",
-        "Get help today",
-        "Safety",
-        Reading(),
-        "Numb between the legs, trouble holding or passing water or stool, or legs that grow weak: "
-        "do no exercise; go to an emergency department.",
-        also="cauda equina emergency red flag saddle bladder",
+        Press("Read the card"),
+        "Pain that means stop, signs that need help today, and when to see a doctor before you begin.",
+        also="pain red flag danger emergency doctor contraindication",
     ),
 )
 """All rows, in the order in which they are shown."""

@@ -10,7 +10,7 @@ from player.ui.fonts import font, wrapped
 from player.ui.icons import IconName, paint_icon
 from player.ui.painted import Painted, paint_lines
 from player.ui.settings_screen.fields import ChoiceField
-from player.ui.settings_screen.table import Choice
+from player.ui.settings_screen.kinds import Choice
 from player.ui.theme import Theme, mix
 from player.ui.welcome_screen.safety import SAFETY_CARD, SafetySection, Tone
 
