@@ -70,7 +70,7 @@ def test_the_library_shows_the_shipped_sessions(front: Front, qtbot: QtBot) -> N
 def test_the_second_start_shows_the_same_cards_without_reading_a_session(qtbot: QtBot) -> None:
     first = Front(silent=True)
     qtbot.addWidget(first.window)
-    qtbot.waitUntil(lambda: not first.reading)
+    qtbot.waitUntil(lambda: not first.reading, timeout=60_000)
     seen = [first.window.library.cards.data(first.window.library.cards.index(0))]
     first.close()
     second = Front(silent=True)
