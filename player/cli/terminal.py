@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from player.playback.guide import Guide
     from player.playback.rehearsal import Rehearsal
     from player.playback.transport import Position
+    from player.session.asking import Question
 
 _KEYS = (
     "space pause   n next   b back   r this step again   s this side again   d done   + - ten seconds   "
@@ -39,6 +40,7 @@ class TerminalPlayer:
         self._caption = ""
         self._news = told
         self._told: set[str] = set()
+        self._typed = ""
 
     def make_ready(self, first: int, ahead: int, patience: float) -> None:
         """Wait, for so many seconds at most, until what is said in the first frames has been spoken."""
@@ -95,7 +97,9 @@ class TerminalPlayer:
             "x": guide.skip,
             "e": guide.end_early,
         }
-        if key == " ":
+        if self._asked is not None and (key.isdecimal() or key in "\r\n\x7f") and key:
+            self._type(key)
+        elif key == " ":
             if guide.position().state == "waiting":
                 guide.done()
             else:
@@ -107,12 +111,34 @@ class TerminalPlayer:
                 print(f"* {answer}", file=self._out, flush=True)
         return key in ("q", "\x03", "\x1b")
 
+    @property
+    def _asked(self) -> Question | None:
+        """Return what is asked now."""
+        phases = self._guide.timeline.phases
+        return phases[self._phase].question if 0 <= self._phase < len(phases) else None
+
+    def _type(self, key: str) -> None:
+        """Take a digit of an answer, or Enter; what can only mean one answer is one at once."""
+        question = self._asked
+        if question is None:
+            return
+        self._typed = self._typed[:-1] if key == "\x7f" else (self._typed + key).strip()[:6]
+        done = key in "\r\n" or (question.high <= 10 and self._typed != "1") or question.high == 1
+        if self._typed.isdecimal() and done:
+            value, self._typed = int(self._typed), ""
+            if question.low <= value <= question.high:
+                answer = self._guide.answer(value)
+                if answer is not None:
+                    self._end_line()
+                    print(f"* {value:g} {question.unit}".rstrip(), file=self._out, flush=True)
+
     def _show(self, position: Position) -> None:
         for message in (*self._news, *(notice.message for notice in self._rehearsal.notices)):
             self.tell(message)
         moment = moment_at(self._guide.timeline, position.frame, position.waited)
         if moment.phase_index != self._phase:
             self._phase = moment.phase_index
+            self._typed = ""
             self._end_line()
             print(_headline(moment), file=self._out, flush=True)
         if moment.caption != self._caption:
@@ -137,7 +163,10 @@ def _headline(moment: Moment) -> str:
         parts.append(phase.title)
     if phase.rep:
         parts.append(f"{phase.rep}/{phase.reps}")
-    length = "until you are done" if phase.open else f"{phase.span.length / RATE:g} s"
+    seconds = f"{phase.span.length / RATE:g} s"
+    length = "until you are done" if phase.open else seconds
+    if phase.limited:
+        length = f"type a number, or wait {seconds}" if phase.question else f"{length}, at most {seconds}"
     return f"{clock_text(moment.elapsed):>8}  {' · '.join(parts)} ({length})"
 
 
