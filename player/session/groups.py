@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from player.session.documents import located, parse_toml, read_text
@@ -81,6 +81,8 @@ class GroupBuilder:
             if key in table and table.keys().isdisjoint(needs):
                 said = f"`{key}` needs {' or '.join(f'`{need}`' for need in needs)}"
                 self._reader.add((*path, key), "stray-key", said, "take it out", at_key=True)
+        if "note" in values:
+            inner = _noted(inner, values["note"])
         group = Group(
             standing.number,
             standing.line,
@@ -191,6 +193,16 @@ def _tell(bench: Bench, path: KeyPath, problems: tuple[Problem, ...]) -> None:
         said = str(problem)[:300]
         mild = problem.severity == "warning"
         bench.reader.add((*path, "use"), "broken-use", said, "mend that file", warning=mild)
+
+
+def _noted(steps: tuple[AnyStep, ...], note: str) -> tuple[AnyStep, ...]:
+    """Return steps with the note of their group where they have none of their own."""
+    return tuple(
+        replace(step, steps=_noted(step.steps, note))
+        if isinstance(step, Group)
+        else replace(step, note=step.note or note)
+        for step in steps
+    )
 
 
 # -- draws and clocks

@@ -52,6 +52,8 @@ class Round:
     """Whether every group around is in its first round."""
     group: str = ""
     """Where that group stands in the session."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """Place and title of the groups around it that have a title, the outermost first."""
 
 
 @dataclass(slots=True)
@@ -155,6 +157,8 @@ class Course:
     # -- groups
 
     def _group(self, group: Group, turn: Round, clock: Clock | None) -> Iterator[Placed]:
+        if group.title:
+            turn = replace(turn, titles=(*turn.titles, (group.path, group.title)))
         if group.clocked:
             clock = Clock(group.length, clock)
         known = group.repeat > 1 or group.length is None
@@ -168,7 +172,9 @@ class Course:
                 yield self._again(group, turn, clock)
                 if not self._answers.pop("again", 0):
                     return
-            here = turn if count == 1 else Round(number, count, turn.first and number == 1, group.path)
+            here = turn
+            if count != 1:
+                here = Round(number, count, turn.first and number == 1, group.path, turn.titles)
             yield from self._round(group, here, clock)
             if group.between and (number < group.repeat or not known):
                 rest = Rest(group.path, group.line, group.between, group.timing)

@@ -88,7 +88,7 @@ def _described(phase: Phase) -> str:
         parts.append(f"rep {phase.rep}/{phase.reps}")
     if phase.effort is not None:
         parts.append(f"{phase.effort}%")
-    if phase.limited:
+    if phase.limited and phase.question is None:
         parts.append(f"at most {phase.span.length / RATE:g} s")
     return ", ".join(parts)
 

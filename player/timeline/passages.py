@@ -26,6 +26,7 @@ class Passages:
         self._spoken = writer.spoken
         self._announced: set[str] = set()
         self._told_round: tuple[str, int] = ("", 1)
+        self._titled: set[str] = set()
 
     def prepare(self, step: Step, block: Block, turn: Round) -> None:
         """Announce a step and give the time to get into position."""
@@ -36,6 +37,8 @@ class Passages:
         if texts and turn.count > 1 and self._told_round != (turn.group, turn.number) and turn.number > 1:
             texts.insert(0, self._announcer.round(turn))
         self._told_round = (turn.group, turn.number)
+        if texts:
+            texts[:0] = self._titles(turn)
         counted = self._writer.counted(step.timing)
         length = step.timing.prepare
         if texts:
@@ -55,6 +58,12 @@ class Passages:
         region.chain(texts, region.span.start + 2 * LEAD)
         self._writer.count(region, step.timing)
         self._writer.keep(region)
+
+    def _titles(self, turn: Round) -> list[str]:
+        """Return the titles of the groups that begin with this step, as they are said."""
+        fresh = [(path, title) for path, title in turn.titles if path not in self._titled]
+        self._titled |= {path for path, _ in fresh}
+        return [self._words.text("announce.step", name=title) for _, title in fresh]
 
     def sets(self, step: Step, before: Block, block: Block, room: int | None) -> None:
         """Write what lies between two doses of a step: a rest, or a change of side; ``room`` is what a clock

@@ -44,7 +44,11 @@ def keys(led: Led, pressed: Iterable[str]) -> Callable[[], str]:
     ("pressed", "expected", "missing"),
     [
         (["", "", "1", "0", "", "", "4", "1", "\n", "", ""], ["* 10", "Bridge"], "Plank"),
-        (["", "", "1", "\n", "", "4", "7", "\x7f", "2", "\n", ""], ["* 1\n", "* 42 degrees", "Plank"], "Bridge"),
+        (
+            ["", "", "1", "\n", "", "4", "7", "\x7f", "2", "\n", ""],
+            ["* 1\n", "* 42 degrees", "Plank"],
+            "Bridge",
+        ),
         (["", "", "8", "x", ""], ["* 8\n"], "Bridge"),
     ],
 )

@@ -310,3 +310,15 @@ def test_reps_of_any_changing_pace_take_as_long_as_is_reckoned(count: int, first
 def test_breaths_are_counted_down_to_one() -> None:
     made = timeline('[[step]]\nbreathe = "4-4"\ncycles = 3\ncount = "down"\n')
     assert [line for line in said(made) if line in ("Three.", "Two.", "One.")] == ["Three.", "Two.", "One."]
+
+
+def test_a_group_is_named_once_before_its_first_step_and_its_note_is_shown_in_all() -> None:
+    body = (
+        '[[step]]\ntitle = "Core block"\nnote = "Slowly."\nrepeat = 2\n'
+        '[[step.step]]\nname = "A"\nhold = "5s"\n[[step.step]]\nname = "B"\nhold = "5s"\nnote = "Own."\n'
+    )
+    made = timeline(body)
+    assert said(made).count("Core block.") == 1
+    assert said(made).index("Core block.") == said(made).index("A.") - 1
+    notes = [(phase.title, phase.note) for phase in made.phases if phase.kind == "hold"]
+    assert notes == [("A", "Slowly."), ("B", "Own.")] * 2
