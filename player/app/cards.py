@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from player.app.glance import glance_card
 from player.app.picture_cast import telling_picture
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
 from player.figures.figure import read_figure
 from player.figures.key_poses import telling_pose
-from player.session.header import read_header
 from player.session.load import Loaded
 from player.session.model import Group, Step
 from player.session.parts import parts_of
@@ -69,24 +69,6 @@ def card_of(
         words=" ".join((*muscles, *sorted(_names(session)))),
         origin=origin,
         cover_key=key if cover is not None else "",
-    )
-
-
-def glance_card(path: Path, origin: str = "") -> SessionCard | None:
-    """Return what can be told of a session file without reading its steps; None where nothing can."""
-    header = read_header(path)
-    if header is None:
-        return None
-    return SessionCard(
-        identity=path.stem,
-        title=header.title,
-        summary=header.summary,
-        level=header.level,
-        equipment=header.equipment,
-        tags=header.tags,
-        path=path,
-        parts=parts_of((), header.tags),
-        origin=origin,
     )
 
 

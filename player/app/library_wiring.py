@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _GLANCE_SECONDS = 0.012
 """So long the window waits for headers at a time."""
+_LOADING_MS = 5
+"""So often it looks whether what reads sessions has been loaded, which would hold the window up."""
 _FIRST = 24
 """Cards that fill a screen: they are shown as soon as there are so many."""
 
@@ -52,6 +55,7 @@ class LibraryWiring(QObject):
         self._origins: dict[Path, str] = {}
         self._unseen: list[Path] = []
         self._unread: list[Path] = []
+        self._loading: Thread | None = None
         self._done: Mapping[str, float] = {}
         media = paths.shipped_folder("media")
         sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
@@ -96,6 +100,8 @@ class LibraryWiring(QObject):
         """Stop reading, and keep what is known for the next start."""
         self._glance_soon.stop()
         self._read_soon.stop()
+        if self._loading is not None:
+            self._loading.join()
         self._store.write()
 
     def _connect(self) -> None:
@@ -130,18 +136,21 @@ class LibraryWiring(QObject):
 
     def _glance(self) -> None:
         """Read headers for a moment, and come back for more."""
-        cards = loaded_module("player.app.cards") if self._unseen else None
+        glance = loaded_module("player.app.glance") if self._unseen else None
         shown = sum(card is not None for card in self._cards.values())
         end = time.monotonic() + _GLANCE_SECONDS
-        while cards is not None and self._unseen and time.monotonic() < end:
+        while glance is not None and self._unseen and time.monotonic() < end:
             path = self._unseen.pop(0)
-            self._cards[path] = cards.glance_card(path, self._origins[path])
+            self._cards[path] = glance.glance_card(path, self._origins[path])
         now = sum(card is not None for card in self._cards.values())
         if not self._unseen or shown < _FIRST <= now:
             self._show_cards()
         if self._unseen:
             self._glance_soon.start()
         else:
+            if self._unread and self._loading is None:
+                self._loading = Thread(target=loaded_module, args=("player.app.cards",), daemon=True)
+                self._loading.start()
             self._read_soon.start()
 
     def _read_card(self) -> None:
@@ -151,6 +160,11 @@ class LibraryWiring(QObject):
             self._store.write()
             self.read.emit()
             return
+        if self._loading is not None and self._loading.is_alive():
+            self._read_soon.setInterval(_LOADING_MS)
+            self._read_soon.start()
+            return
+        self._read_soon.setInterval(0)
         path, palette = self._unread.pop(0), self._window.look.palette
         card = loaded_module("player.app.cards").card_of(
             path,

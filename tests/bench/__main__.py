@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import check, sound, window
+from tests.bench import check, library, sound, window
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def main() -> None:
     found: dict[str, Any] = {
         "check": check.measure(),
         "window": window.measure(),
+        "library": library.measure(),
         "sound": sound.measure(arguments.seconds, steps=6),
     }
     if arguments.json:

@@ -30,7 +30,7 @@ def make_front(qtbot: QtBot) -> Iterator[Callable[[], Front]]:
         front.greet()
         front.window.show()
         qtbot.waitExposed(front.window)
-        qtbot.waitUntil(lambda: not front.reading)
+        qtbot.waitUntil(lambda: not front.reading, timeout=60_000)
         return front
 
     yield make

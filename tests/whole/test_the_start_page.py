@@ -37,7 +37,7 @@ def front(qtbot: QtBot) -> Iterator[Front]:
     qtbot.addWidget(front.window)
     front.window.show()
     qtbot.waitExposed(front.window)
-    qtbot.waitUntil(lambda: not front.reading)
+    qtbot.waitUntil(lambda: not front.reading, timeout=60_000)
     yield front
     front.close()
 

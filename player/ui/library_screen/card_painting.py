@@ -28,11 +28,14 @@ from player.ui.library_screen.sifting import Marks
 from player.ui.painted import paint_lines
 from player.ui.phase_shapes import paint_phase_shape
 from player.ui.theme import Theme, mix
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.timeline.timeline import PhaseKind
 
+_AT_ONCE = 2
+"""So many figures are painted at a time, so that the window answers between them."""
 _MOST_PICTURES = 48
 """Pictures of figures that are kept: a few screens full of cards."""
 
@@ -102,6 +105,8 @@ class CardPainter(QStyledItemDelegate):
 
     button_pressed = Signal(int)
     """The button of the card in a row was pressed."""
+    pictures_wanted = Signal()
+    """Figures are still to be painted: the cards are to be painted again."""
     star_pressed = Signal(int)
     """The star of the card in a row was pressed."""
 
@@ -113,6 +118,8 @@ class CardPainter(QStyledItemDelegate):
         self._paint_drawing = paint_drawing
         self.sizes = CardSizes(scale)
         self.cell = QSize(400, 400)
+        self._made = 0
+        self._more_soon = single_shot(self, 0, self._ask_for_more)
         self._pictures: dict[tuple[int, int, int, float], tuple[Drawing | Pictured, QPixmap]] = {}
 
     def set_theme(self, theme: Theme) -> None:
@@ -215,6 +222,11 @@ class CardPainter(QStyledItemDelegate):
                 paint_icon(painter, "warning", spot, faint)
         painter.restore()
 
+    def _ask_for_more(self) -> None:
+        wanted, self._made = self._made >= _AT_ONCE, 0
+        if wanted:
+            self.pictures_wanted.emit()
+
     def _paint_figure(self, painter: QPainter, cover: Drawing | Pictured, box: QRectF) -> None:
         """Paint a figure or a picture from its pixels, made once a size: figures stay as they are while one
         scrolls."""
@@ -222,6 +234,10 @@ class CardPainter(QStyledItemDelegate):
         key = (id(cover), round(box.width()), round(box.height()), ratio)
         kept = self._pictures.get(key)
         if kept is None or kept[0] is not cover:
+            self._more_soon.start()
+            if self._made >= _AT_ONCE:
+                return
+            self._made += 1
             picture = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -23,6 +24,9 @@ from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
 """What everyone must know before they move."""
@@ -87,7 +91,7 @@ class LibraryScreen(Painted):
         self.more = IconButton(theme, "more", "More", parent=self)
         self.more.clicked.connect(self._open_more)
         self.sift: Sift = Sift()
-        self._all: tuple[SessionCard, ...] = ()
+        self._all: dict[Path | str, SessionCard] = {}
         self.search = Entry(theme, "Find a session", self, "search")
         self.search.textChanged.connect(lambda text: self._sift(replace(self.sift, text=text)))
         self.filters = Filters(theme, self)
@@ -132,6 +136,7 @@ class LibraryScreen(Painted):
         self.grid.setItemDelegate(self._painter)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.activated.connect(lambda index: self._choose(index.row()))
+        self._painter.pictures_wanted.connect(self.grid.viewport().update)
         self.grid.typed.connect(self._begin_search)
         self._painter.button_pressed.connect(self._choose)
         self._painter.star_pressed.connect(self._toggle_star)
@@ -139,13 +144,13 @@ class LibraryScreen(Painted):
 
     def set_cards(self, cards: tuple[SessionCard, ...]) -> None:
         """Show sessions, as far as they are looked for, keeping the chosen one if it is still there."""
-        self._all = cards
+        self._all = {_key(card): card for card in cards}
         self.filters.set_choices(*choices_of(cards))
         self._show_sifted()
 
     def change_card(self, card: SessionCard) -> None:
         """Show a session anew of which more is known now; it stays where it is."""
-        self._all = tuple(card if other.path == card.path else other for other in self._all)
+        self._all[_key(card)] = card
         self.cards.change_card(card)
 
     def set_marks(self, marks: Marks) -> None:
@@ -183,7 +188,7 @@ class LibraryScreen(Painted):
 
     def _show_sifted(self) -> None:
         kept = self.chosen
-        cards = sifted(self._all, self.sift, self.cards.marks)
+        cards = sifted(self._all.values(), self.sift, self.cards.marks)
         if cards != self.cards.cards:
             self.cards.set_cards(cards)
             row = self.cards.row_of(kept.path) if kept is not None else None
@@ -383,3 +388,8 @@ class LibraryScreen(Painted):
         spot = QRectF(box.x() - size * 1.8, box.center().y() - size * 0.65, size * 1.3, size * 1.3)
         paint_icon(painter, "warning", spot, QColor(self._theme.error))
         painter.end()
+
+
+def _key(card: SessionCard) -> Path | str:
+    """Return what a card is known by."""
+    return card.path or card.identity
