@@ -11,9 +11,8 @@ from player.figures.camera import Camera
 from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.looks import Look, blend
-from player.figures.marks import Marks
 from player.figures.motion import Way
-from player.figures.skeleton import Skeleton
+from player.figures.skeleton import Skeleton, Vector
 
 _MOVERS = tuple(f"{side}.{joint}" for side in ("working", "other") for joint in ("ankle", "wrist", "knee"))
 _TRUNK = ("head", "pelvis")
@@ -58,12 +57,15 @@ def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, streng
 
 
 _BONE_OF = {"heel": "shin", "foot": "foot", "knee": "thigh", "hand": "forearm", "elbow": "upper_arm"}
+_TRUNK_BONE_OF = {"chest": "thorax", "pelvis": "pelvis"}
 
 
-def push_arrow(bones: Skeleton, camera: Camera, way: Way, look: Look, marks: Marks) -> list[Shape]:
-    """Which way to push or pull: solid, and gently moving."""
+def push_arrow(
+    bones: Skeleton, camera: Camera, way: Way, look: Look, strength: float, slide: float
+) -> list[Shape]:
+    """The arrow of a push or pull; one that goes into the floor ends there."""
     side, _, part = way.point.partition(".")
-    frame = bones.frames[f"{side}.{_BONE_OF[part]}"]
+    frame = bones.frames[f"{side}.{_BONE_OF[part]}" if part else _TRUNK_BONE_OF[side]]
     outwards = 1.0 if side == "working" else -1.0
     ways = {
         "front": frame[:, 0],
@@ -75,10 +77,29 @@ def push_arrow(bones: Skeleton, camera: Camera, way: Way, look: Look, marks: Mar
         "up": np.array((0.0, 1.0, 0.0)),
         "down": np.array((0.0, -1.0, 0.0)),
     }
-    if part == "heel":
-        start = bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0)
-    else:
-        joint = {"foot": "ball", "hand": "wrist"}.get(part, part)
-        start = bones.points[f"{side}.{joint}"]
+    start, pivot = _from(bones, side, part)
+    direction = ways[way.way]
+    if way.about == "knee":
+        pivot = bones.points[f"{side}.knee"]
+    elif way.about == "straight":
+        pivot = start + np.cross(camera.axes[2], direction) * _STRAIGHT
+    ends = float(start[1]) < _NEAR_FLOOR and float(direction[1]) < -0.5
+    return props.arrow(camera, pivot, start, direction, look, strength, slide, ends=ends)
+
+
+_STRAIGHT = 1.5
+"""An arrow that bends about what is so far away is straight."""
+_NEAR_FLOOR = 0.09
+
+
+def _from(bones: Skeleton, side: str, part: str) -> tuple[Vector, Vector]:
+    """Where a push begins, and the joint that moves what pushes."""
+    if not part:
+        if side == "chest":
+            return bones.at("thorax", "thorax", 0.07, 0.10, 0.0), bones.points["pelvis"]
+        return bones.points["pelvis"], bones.points["neck"]
     pivot = bones.points[f"{side}.{'shoulder' if part in ('hand', 'elbow') else 'hip'}"]
-    return props.arrow(camera, pivot, start, ways[way.way], look, marks.strength, marks.slide)
+    if part == "heel":
+        return bones.at(f"{side}.foot", f"{side}.ankle", -0.022, -0.015, 0.0), pivot
+    joint = {"foot": "ball", "hand": "wrist"}.get(part, part)
+    return bones.points[f"{side}.{joint}"], pivot

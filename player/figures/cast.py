@@ -64,13 +64,11 @@ class Cast:
         if figure is None:
             return None
         if phase.open:
-            return figure.drawing_at(
-                state_of(moment, reduced=reduced), phase.side, palette, turned, phase.view
-            )
+            return _drawn(figure, moment, state_of(moment, reduced=reduced), palette, turned)
         picture = _picture_at(moment, moment.frame if frame is None else frame)
         if not _repeats(moment, figure):
             state = state_of(_at_picture(moment, picture), reduced=reduced)
-            return figure.drawing_at(state, phase.side, palette, turned, phase.view)
+            return _drawn(figure, moment, state, palette, turned)
         repeats = (phase.exercise, phase.side, palette, phase.kind, turned, phase.view, reduced)
         if repeats != self._repeats:
             self._repeats = repeats
@@ -80,9 +78,29 @@ class Cast:
         found = self._repeated.get(key)
         if found is None:
             state = state_of(_at_picture(moment, picture), reduced=reduced)
-            found = figure.drawing_at(state, phase.side, palette, turned, phase.view)
+            found = _drawn(figure, moment, state, palette, turned)
             self._repeated[key] = found
         return found
+
+
+def _drawn(figure: Figure, moment: Moment, state: FigureState, palette: str, turned: Turned) -> Drawing:
+    side, view = moment.phase.side, moment.phase.view
+    if _takes_turns(moment):
+        return figure.drawing_in_turn(state, side, palette, turned, view)
+    return figure.drawing_at(state, side, palette, turned, view)
+
+
+def _takes_turns(moment: Moment) -> bool:
+    """Whether the sides change from rep to rep, without time to turn round."""
+    phase, before = moment.phase, moment.before
+    return (
+        phase.side is not None
+        and phase.kind in ("rep", "hold")
+        and before is not None
+        and before.exercise == phase.exercise
+        and before.kind != "change side"
+        and before.side != phase.side
+    )
 
 
 def until_next_picture(moment: Moment, frame: int | None = None) -> int:

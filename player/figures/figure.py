@@ -11,8 +11,8 @@ pixel: the same picture is the same object, so a widget that is given it again h
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from player.figures.inset import with_inset
 from player.figures.joints import INDEX
 from player.figures.looks import Look, look_of
 from player.figures.marks import Marks, Work, marks_at
-from player.figures.motion import FigureState, Mix, Motion, parse_motion
+from player.figures.motion import FigureState, Mix, Motion, Way, parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.placing import Stance, between, settle
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
@@ -50,6 +50,8 @@ Turned = tuple[float, float]
 """Degrees by which a figure is turned to the right and tilted towards the viewer."""
 NOT_TURNED: Turned = (0.0, 0.0)
 
+_PUSHED = ("stretch", "contract", "relax", "pull", "deepen")
+"""In the poses of these phases one may be asked to push."""
 EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
 """What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does
 not say.
@@ -69,6 +71,7 @@ class Figure:
     """Poses that show a mistake, and what is wrong in each."""
     _stances: dict[str, Stance] = field(default_factory=dict)
     _drawings: OrderedDict[tuple[object, ...], Drawing] = field(default_factory=OrderedDict)
+    _in_turn: OrderedDict[int, tuple[Drawing, Drawing]] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
     _start: Skeleton | None = None
     _way: tuple[tuple[Mix, Mix], tuple[Skeleton, ...]] | None = None
@@ -102,6 +105,31 @@ class Figure:
         while len(self._drawings) > _KEPT:
             self._drawings.popitem(last=False)
         return drawing
+
+    def drawing_in_turn(
+        self,
+        state: FigureState,
+        side: str | None = None,
+        palette: str | Look = "light",
+        turned: Turned = NOT_TURNED,
+        view: str = "",
+    ) -> Drawing:
+        """The picture of one instant of reps that change sides: the figure goes on looking the same way, and
+        its limbs take turns.
+        """
+        own = camera_for(view) or self.camera
+        # the mirror image of what is seen from the other side is the other limb, seen from this side
+        round_it = (180.0 - 2.0 * own.turn + turned[0], turned[1])
+        drawing = self.drawing_at(state, side, palette, round_it if side == "left" else turned, view)
+        kept = self._in_turn.get(id(drawing))
+        if kept is None or kept[0] is not drawing:
+            right, left = own.turned(-turned[0], turned[1]), own.turned(*round_it)
+            box = self._stage(left).box
+            boxes = [self._stage(right).box, (-(box[0] + box[2]), *box[1:])]
+            kept = self._in_turn[id(drawing)] = (drawing, replace(drawing, view_box=_about(boxes)))
+            while len(self._in_turn) > _KEPT:
+                self._in_turn.popitem(last=False)
+        return kept[1]
 
     def drawing_of(
         self,
@@ -271,8 +299,16 @@ class Figure:
             if len(self._stages) > _KEPT:
                 self._stages.clear()
             first = self._settled()[self.motion.start]
-            found = self._stages[key] = stage_of(self._stances_shown(), first, camera, on_mat=self.on_mat)
+            found = self._stages[key] = stage_of(
+                self._stances_shown(), first, camera, on_mat=self.on_mat, pushes=self._pushes()
+            )
         return found
+
+    def _pushes(self) -> list[tuple[Stance, Way]]:
+        """Where the arrows of pushes and pulls are seen."""
+        names = {name for kind in _PUSHED for name in self.motion.paths.get(kind, ())}
+        ways = [way for way in (self.motion.push, self.motion.pull) if way is not None]
+        return [(self._settled()[name], way) for name in sorted(names) for way in ways]
 
     def _stances_shown(self) -> list[Stance]:
         """Every key pose, and the ways between them."""
@@ -281,6 +317,13 @@ class Figure:
             ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
             mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
         return [self.stance_at(mix) for mix in mixes]
+
+
+def _about(boxes: Sequence[Box]) -> Box:
+    """The smallest box about some boxes."""
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right = max(box[0] + box[2] for box in boxes)
+    return (left, top, right - left, max(box[1] + box[3] for box in boxes) - top)
 
 
 def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]]:

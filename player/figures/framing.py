@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from player.figures.arrows import push_arrow
 from player.figures.camera import Camera
 from player.figures.drawing import Box, Shape
 from player.figures.furniture import furniture
 from player.figures.gear import gear
 from player.figures.looks import LIGHT
+from player.figures.motion import Way
 from player.figures.placing import Stance
 from player.figures.props import MAT_HALF
 
@@ -31,8 +33,15 @@ class Stage:
     """Where its mat begins and ends, along x and along z."""
 
 
-def stage_of(stances: Iterable[Stance], first: Stance, camera: Camera, *, on_mat: bool) -> Stage:
-    """The stage that holds a figure in some stances, and the furniture of the `first` one."""
+def stage_of(
+    stances: Iterable[Stance],
+    first: Stance,
+    camera: Camera,
+    *,
+    on_mat: bool,
+    pushes: Iterable[tuple[Stance, Way]] = (),
+) -> Stage:
+    """The stage that holds a figure in some stances, the furniture of the `first` one, and its arrows."""
     lows: list[tuple[float, float]] = []
     highs: list[tuple[float, float]] = []
     along: list[float] = []
@@ -50,6 +59,8 @@ def stage_of(stances: Iterable[Stance], first: Stance, camera: Camera, *, on_mat
         aside.extend(low[:, 2].tolist())
         for shapes in gear(stance.pose.props, bones, start, camera, LIGHT):
             _hold(shapes, lows, highs)
+    for stance, way in pushes:
+        _hold(push_arrow(stance.skeleton(), camera, way, LIGHT, 1.0, 1.0), lows, highs)
     back, front = min(0.0, min(aside) + 0.19), max(0.0, max(aside) - 0.19)
     mat = (min(along) - 0.10, max(along) + 0.10, back - MAT_HALF, front + MAT_HALF)
     for shapes in furniture(first.pose.props, start, camera, LIGHT):

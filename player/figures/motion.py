@@ -18,6 +18,8 @@ CIRCLES = ("rep", "roll")
 """The kinds that go there and back, or round through more than two poses."""
 _MOST_IN_CIRCLE = 12
 POINTS = ("heel", "foot", "knee", "hand", "elbow")
+TRUNK_POINTS = ("chest", "pelvis")
+"""Where a push or pull may begin: on a side, or in the middle of the body."""
 WAYS = ("front", "back", "up", "down", "outwards", "inwards", "headwards", "footwards")
 
 
@@ -71,6 +73,8 @@ class Way:
     """As `working.heel`."""
     way: str
     """One of `WAYS`."""
+    about: str = ""
+    """What the arrow bends about: `knee`, nothing (`straight`), or empty: the joint that moves the limb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +160,17 @@ def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -
 
 def _parse_way(key: str, value: object, faults: list[Fault]) -> Way | None:
     if isinstance(value, Mapping):
-        point, way = value.get("from"), value.get("way")
-        if isinstance(point, str) and isinstance(way, str):
+        point, way, about = value.get("from"), value.get("way"), value.get("about", "")
+        if isinstance(point, str) and isinstance(way, str) and about in ("", "knee", "straight"):
             side, _, part = point.partition(".")
-            if side in ("working", "other") and part in POINTS and way in WAYS:
-                return Way(point, way)
+            known = point in TRUNK_POINTS or (side in ("working", "other") and part in POINTS)
+            if known and way in WAYS:
+                return Way(point, way, about)
     faults.append(
         (
             key,
-            f'write {{ from = "working.heel", way = "back" }}; points: {", ".join(POINTS)}; '
+            'write { from = "working.heel", way = "back" }; '
+            f"points: {', '.join((*POINTS, *TRUNK_POINTS))}; "
             f"ways: {', '.join(WAYS)}",
         )
     )

@@ -235,9 +235,18 @@ def roller(
 
 
 def arrow(
-    camera: Camera, pivot: Vector, start: Vector, way: Vector, look: Look, strength: float, slide: float
+    camera: Camera,
+    pivot: Vector,
+    start: Vector,
+    way: Vector,
+    look: Look,
+    strength: float,
+    slide: float,
+    *,
+    ends: bool = False,
 ) -> list[Shape]:
-    """An arrow that bends about `pivot`, from beside `start`, to the side that `way` points to.
+    """An arrow that bends about `pivot`, from beside `start`, or up to there where it `ends`, to the side
+    that `way` points to.
 
     `slide` (0 to 1) moves it gently along its bow.
     """
@@ -248,9 +257,10 @@ def arrow(
     if strength < 0.05 or radius < 0.08 or float(np.hypot(flat[0], flat[1])) < 0.2:
         return []
     round_way = 1.0 if float(arm[0] * flat[1] - arm[1] * flat[0]) > 0 else -1.0
-    begin = float(np.arctan2(arm[1], arm[0])) + round_way * (0.048 + 0.014 * slide) / radius
     size = 0.7 + 0.3 * strength
     shaft, headed, wide = 0.082 * size, 0.050 * size, 0.030 * size
+    gap = -(0.040 + shaft + headed) if ends else 0.048
+    begin = float(np.arctan2(arm[1], arm[0])) + round_way * (gap + 0.014 * slide) / radius
 
     def at(along: float, out: float) -> tuple[float, float]:
         angle = begin + round_way * along / radius

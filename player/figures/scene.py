@@ -79,7 +79,7 @@ def scene(
     if split == len(person.runs):
         shapes += [*before, *near_strap, *on_body]
     if marks.way is not None:
-        shapes += push_arrow(bones, camera, marks.way, look, marks)
+        shapes += push_arrow(bones, camera, marks.way, look, marks.strength, marks.slide)
     if trail:
         shapes += movement_arrow(trail, camera, look, marks.fresh)
     return tuple(shapes)

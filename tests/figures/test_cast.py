@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from player.figures.cast import Cast, state_of, until_next_picture
+from player.figures.drawing import Drawing
 from player.figures.figure import Figure
+from player.figures.looks import LIGHT
 from player.timeline.frames import RATE, Span
 from player.timeline.moment import Moment
 from player.timeline.timeline import Part, Phase
@@ -114,3 +116,29 @@ def test_the_next_picture_of_a_movement_is_due_a_thirtieth_of_a_second_later() -
     assert until_next_picture(moment, moment.frame + 1) == RATE // 30 - 1
     hold = replace(_PHASE, kind="hold", parts=(), span=Span(0, 20 * RATE))
     assert until_next_picture(_moment(hold, None, 10.0)) == RATE // 15
+
+
+def test_reps_that_take_turns_go_on_looking_the_same_way() -> None:
+    cast = Cast(figure_of)
+    rep = replace(_PHASE, exercise="dead-bug", rep=2, parts=())
+    right = replace(rep, side="right")
+    pictures = {
+        "right": cast.drawing_at(_moment(right, rep, seconds=2.0), "light"),
+        "left": cast.drawing_at(_moment(rep, right, seconds=2.0), "light"),
+    }
+    mirrored = cast.drawing_at(_moment(rep, replace(rep, rep=1), seconds=2.0), "light")
+    boxes = {drawing.view_box for drawing in pictures.values() if drawing is not None}
+    assert len(boxes) == 1
+    assert pictures["left"] is not None
+    assert mirrored is not None
+    assert pictures["left"].shapes != mirrored.shapes
+    assert cast.drawing_at(_moment(rep, right, seconds=2.0), "light") is pictures["left"]
+    assert _heads_at(pictures["left"]) == _heads_at(pictures["right"]) != _heads_at(mirrored)
+
+
+def _heads_at(drawing: Drawing | None) -> bool:
+    """Whether the hair is on the left half of what is drawn."""
+    assert drawing is not None
+    x, _, width, _ = drawing.bounds()
+    places = [shape.points[0] for shape in drawing.shapes if shape.fill == LIGHT.hair]
+    return sum(places) / len(places) < x + width / 2
