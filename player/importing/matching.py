@@ -23,6 +23,8 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _ALTERNATE = re.compile(rf"[(\[]?\balternat(?:e|ing)(?:\s+{_LIMB}\b)?[)\]]?", re.IGNORECASE)
+_KIND = re.compile(r" (?:stretch|pose|drill)$")
+"""What people add to a name that means the same without it."""
 _OF_A_SENTENCE = re.compile(
     r"\b(?:the|your|to|over|from|with|of|and|or|on|onto|towards?|its|their|turn|look|lean|tilt|rock|swing|roll|step"
     r"|move|twist|rotate|bend|reach)\s+$",
@@ -41,7 +43,8 @@ class Matcher:
 
     def exercise(self, name: str) -> Exercise | None:
         """Return the one exercise of a name; None where there is none or where several could be meant."""
-        identity = self._by_name.get(plain_name(name))
+        plain = plain_name(name)
+        identity = self._by_name.get(plain) or self._by_name.get(_KIND.sub("", plain))
         return self._catalogue.exercise(identity) if identity else None
 
     def knows(self, identity: str) -> bool:

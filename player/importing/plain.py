@@ -7,7 +7,7 @@ side``. A line that cannot be read stays in the session as a comment and is told
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from player.importing.plain_items import Item, read_items
 from player.importing.sketch import Seconds, SessionSketch, StepSketch, with_sides_joined
@@ -33,6 +33,16 @@ _ROUNDS_ALONE = re.compile(
 _NAMED_ROUNDS = re.compile(
     r"^(?P<name>[^\d:]{2,60}?)\s*[(,–—-]?\s*(?:(?P<a>\d{1,3})\s*(?:x|times|rounds?|circuits?)|x\s*(?P<b>\d{1,3}))"
     r"(?:\s+through)?\s*\)?\s*:?$",
+    re.IGNORECASE,
+)
+_OF_GROUPS = re.compile(
+    r"\b(circuit|rounds?|block|superset|series|complex|tabata|finisher|warm[ -]?up|cool[ -]?down|part)\b",
+    re.IGNORECASE,
+)
+"""What calls a group by its name."""
+_EVERY_MINUTE = re.compile(
+    r"^(?:EMOM|every minute(?: on the minute)?)\s*(?:for\s*)?(?:x\s*)?(?P<a>\d{1,3})?"
+    r"\s*(?:x|min(?:utes?)?|rounds?)?\s*[:–—-]\s*(?P<inside>.*)$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -72,7 +82,7 @@ def _is_good(line: str) -> bool:
 
 def _inside(line: str) -> str:
     bare = _bare(line)
-    rounds = _ROUNDS.match(bare)
+    rounds = _ROUNDS.match(bare) or _EVERY_MINUTE.match(bare)
     return rounds["inside"] if rounds else bare
 
 
@@ -126,7 +136,7 @@ class _Reading:
         indent = len(line) - len(line.lstrip())
         if self._group is not None and self._group.steps and indent < self._indent:
             self._close()
-        if self._rounds(bare, indent) or self._round_rest(bare):
+        if self._minutes(bare, indent) or self._rounds(bare, indent) or self._round_rest(bare):
             return
         items = read_items(bare)
         if any(item.dosed or item.rest is not None for item in items):
@@ -136,6 +146,20 @@ class _Reading:
         else:
             self._words(line, bare)
 
+    def _minutes(self, bare: str, indent: int) -> bool:
+        """Begin a group whose rounds start minute by minute; return whether the line says so."""
+        found = _EVERY_MINUTE.match(bare)
+        if found is None:
+            return False
+        self._close()
+        repeat = self._sketcher.count(found["a"] or "10", "rounds") or 1
+        self._group = StepSketch({"repeat": repeat, "every": Seconds(60.0)})
+        self._indent = indent
+        if found["inside"].strip():
+            self._take(read_items(found["inside"]))
+            self._close()
+        return True
+
     def _rounds(self, bare: str, indent: int) -> bool:
         """Begin a group where a line says that what follows is repeated; return whether it does."""
         found = _ROUNDS.match(bare) or _ROUNDS_ALONE.match(bare)
@@ -144,7 +168,7 @@ class _Reading:
             return False
         match = found or named
         assert match is not None
-        if found is None and named is not None and self._sketcher.knows(named["name"]):
+        if found is None and not bare.endswith(":") and not _OF_GROUPS.search(named["name"] if named else ""):
             return False  # "Squats x 10" are reps
         title = self._sketcher.name(named["name"].strip(" :#*-–—("), "") if named is not None else ""
         repeat = self._sketcher.count(match["a"] or match["b"], "rounds") or 1
@@ -241,7 +265,11 @@ class _Reading:
         if item.pnf:
             step = sketcher.action(name, item.side)
             cycles = item.reps or (item.sets if item.sets > 1 else 3)
-            step.keys["pnf"] = {"method": item.pnf, "cycles": sketcher.whole(cycles, 20, "cycles") or 3}
+            table: dict[str, Any] = {"method": item.pnf, "cycles": sketcher.whole(cycles, 20, "cycles") or 3}
+            for key, seconds in item.times.items():
+                time = sketcher.time(seconds, f"“{name}”")
+                table |= {key: time} if time is not None else {}
+            step.keys["pnf"] = table
             item.sets = 1
             return step
         if item.reps:

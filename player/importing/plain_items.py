@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from player.importing.matching import NamedSide, named_side, only_side
+from player.importing.plain_words import without_as_many, without_frequency, written_out
 
 _NUMBER = r"(?<![\d.])\d{1,5}(?:[.,]\d{1,2})?"
 _SECOND = r"(?:seconds?|secs?|s(?![a-z])|''|”|″|\"|“)"
@@ -60,7 +61,7 @@ _SETS_REPS = re.compile(
 )
 _SERIES = re.compile(r"(?<![\d:])(\d{1,3}(?:\s?[/-]\s?\d{1,3}){2,9})(?![\d:])(?:\s*reps?)?", re.IGNORECASE)
 _REPS = re.compile(
-    r"(?:x\s?(?P<a>\d{1,4})\b|(?P<b>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<b2>\d{1,4}))?\s*(?:reps?\b|repetitions\b|times\b|x(?![a-z\d])|cycles?\b|breaths?\b))"
+    r"(?:x\s?(?P<a>\d{1,4})\b|(?P<b>\d{1,4})(?:\s*(?:-|–|to)\s*(?P<b2>\d{1,4}))?\s*(?:reps?\b|repetitions\b|times\b|x(?![a-z\d])|cycles?\b|breaths?\b|rounds?\b))"
     rf"(?!\s*-?(?:{_SECOND}|{_MINUTE}))",
     re.IGNORECASE,
 )
@@ -81,6 +82,18 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _MOST_ITEMS = 60
+_LONG_HOLD = 15.0
+"""Seconds from which a held rep is a set of its own."""
+_FEW = 10
+_CYCLES = re.compile(
+    r"\b(?P<a>\d{1,2})\s*(?:cycles?|rounds?|reps?|sets?|times|x)(?![a-z])|\bx\s*(?P<b>\d{1,2})\b",
+    re.IGNORECASE,
+)
+_PNF_TIMES = (
+    ("contract", r"push|contract(?!\s*[- ]\s*relax)|press|squeeze|tense"),
+    ("relax", "(?<!contract )(?<!hold )(?<!contract-)(?<!hold-)relax|let go"),
+    ("deepen", "deepen|deeper|stretch further|then stretch"),
+)
 
 
 @dataclass(slots=True)
@@ -113,6 +126,8 @@ class Item:
     """A PNF method."""
     note: str = ""
     """What else is written."""
+    times: dict[str, float] = field(default_factory=dict)
+    """Seconds of the phases of a PNF method, where they are said."""
     lower: int | None = None
     """The smaller number of a range, where one was written."""
 
@@ -124,6 +139,10 @@ class Item:
 
 def read_items(line: str) -> list[Item]:
     """Return the items of a line; a part that only adds to the one before it is put into that."""
+    line, often = without_frequency(written_out(line))
+    planned = _method_item(line)
+    if planned is not None:
+        return [planned]
     items: list[Item] = []
     for part in _SPLIT.split(line)[:_MOST_ITEMS]:
         if not part.strip():
@@ -132,7 +151,12 @@ def read_items(line: str) -> list[Item]:
         if items and _adds(item, items[-1]):
             _add(item, items[-1])
         else:
+            _inherit(item, items)
             items.append(item)
+    if often and items and items[-1].dosed:
+        items[-1].note = ", ".join(filter(None, (items[-1].note, often)))
+    for item in items:
+        _settle(item)
     return items
 
 
@@ -140,6 +164,8 @@ def read_item(text: str) -> Item:
     """Return what one part of a line says."""
     item = Item(text)
     left = text
+    left, many = without_as_many(left)
+    item.note = many
     for take in (_take_rest, _take_words, _take_dose, _take_count):
         left = take(left, item)
     item.side = only_side(left)
@@ -198,7 +224,7 @@ def _take_words(text: str, item: Item) -> str:
             break
     found = _WEIGHT.search(text)
     if found:
-        item.note = found[0].strip(" @")
+        item.note = ", ".join(filter(None, (item.note, found[0].strip(" @"))))
         text = _without(text, found)
     return text
 
@@ -248,12 +274,17 @@ def _take_time(text: str, item: Item) -> str:
 
 def _take_count(text: str, item: Item) -> str:
     """Take a bare number, at the start or the end, as reps."""
-    found = None if item.dosed or item.rest is not None else _COUNT.search(text.strip())
-    if found is None:
+    if item.dosed or item.rest is not None:
         return text
-    item.reps = int(found["a"] or found["b"])
-    item.lower = item.reps if found["high"] else None
-    return _without(text.strip(), found)
+    bare, side = named_side(text)
+    for candidate in (text.strip(), bare.replace("(", " ").replace(")", " ").strip()):
+        found = _COUNT.search(candidate)
+        if found is not None:
+            item.reps = int(found["a"] or found["b"])
+            item.lower = item.reps if found["high"] else None
+            named = {"each": " each side", "alternate": " alternating"}.get(side, f" {side}")
+            return _without(candidate, found) + (named if candidate != text.strip() and side else "")
+    return text
 
 
 def _without(text: str, found: re.Match[str]) -> str:
@@ -274,15 +305,52 @@ def _cleaned(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _method_item(line: str) -> Item | None:
+    """Return the one item of a line that names a PNF method: what stands before it is what is stretched."""
+    for method, name in _METHODS:
+        found = method.search(line)
+        if found is None:
+            continue
+        before, side = named_side(line[: found.start()])
+        after = line[found.end() :]
+        item = Item(line, _cleaned(before), pnf=name, side=side or named_side(after)[1] or only_side(after))
+        if not item.name:
+            item.name = _cleaned(named_side(_CYCLES.sub(" ", after))[0])
+        cycles = _CYCLES.search(line)
+        item.reps = int(cycles["a"] or cycles["b"]) if cycles else 0
+        for key, words in _PNF_TIMES:
+            time = re.search(
+                rf"\b(?:{words})\w*\s*(?:for\s*)?({TIME})|({TIME})\s*(?:{words})", line, re.IGNORECASE
+            )
+            if time:
+                item.times[key] = seconds_in(time[1] or time[2])
+        return item
+    return None
+
+
+def _inherit(item: Item, items: list[Item]) -> None:
+    """Give a second side the name of the first: "2:00 left + 2:00 right"."""
+    if items and not item.name and item.dosed and item.side and items[-1].side:
+        item.name = items[-1].name
+
+
+def _settle(item: Item) -> None:
+    """Take long holds that are done a few times for sets."""
+    if item.seconds >= _LONG_HOLD and 1 < item.reps <= _FEW and item.sets == 1 and not item.breath:
+        item.sets, item.reps, item.counts = item.reps, 0, []
+
+
 def _adds(item: Item, to: Item) -> bool:
     """Return whether an item only says more about the one before it."""
     if item.rest is not None and not item.dosed and not item.name:
         return to.dosed and to.sets > 1 and to.rest is None
+    if item.dosed and to.dosed and item.side and to.side and item.side != to.side:
+        return False
     if item.name and to.dosed:
         return not item.dosed and item.rest is None
     if item.name and not to.dosed and to.name:
         return to.rest is None
-    return bool(to.name) and (item.dosed or bool(item.side or item.tempo or item.note))
+    return bool(to.name) and (item.dosed or item.sets > 1 or bool(item.side or item.tempo or item.note))
 
 
 def _add(item: Item, to: Item) -> None:
@@ -296,6 +364,8 @@ def _add(item: Item, to: Item) -> None:
         to.sets = item.sets
     if item.rest is not None:
         to.rest, to.between = item.rest, item.between
+    if item.name and not to.name:
+        to.name, item.name = item.name, ""
     extra = ", ".join(filter(None, (item.name, item.note)))
     if extra:
         to.note = ", ".join(filter(None, (to.note, extra)))

@@ -14,6 +14,7 @@ _ORDER = (
     "exercise",
     "name",
     "repeat",
+    "every",
     "between",
     "title",
     "hold",

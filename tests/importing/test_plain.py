@@ -6,7 +6,7 @@ import pytest
 
 from player.errors import PlayerError
 from player.importing.plain_items import read_items, seconds_in
-from player.session.model import Group, Hold, Pnf, Reps, Rest, Step, Timed
+from player.session.model import Breathe, Group, Hold, Pnf, Reps, Rest, Step, Timed
 from player.session.reading import FRAMES_PER_SECOND
 from tests.importing.made import read, sessions_of
 
@@ -27,6 +27,10 @@ def only(text: str) -> Step:
         ("- Wall sit – 2×45 sec – 1 min rest between sets", "Wall sit", 2, 45, 60),
         ("2 sets of 1:30 wall sit, 20 second rest", "Wall sit", 2, 90, 20),
         ("1) Wall sit 3 sets x 1 min 15 s", "Wall sit", 3, 75, 30),
+        ("Hold plank for 30 seconds, repeat 3 times", "Front plank", 3, 30, 30),
+        ("Plank - 3 reps of 30 seconds", "Front plank", 3, 30, 30),
+        ("45 sec on / 15 sec off wall sit x 5", "Wall sit", 5, 45, 15),
+        ("20/10 x 8 burpees", "Burpees", 8, 20, 10),
     ],
 )
 def test_sets_of_a_time(line: str, name: str, sets: int, seconds: int, rest: int) -> None:
@@ -49,6 +53,11 @@ def test_sets_of_a_time(line: str, name: str, sets: int, seconds: int, rest: int
         ("Deadlift 3x5 @ 100kg", "Deadlift", 3, (5,)),
         ("[ ] Push-ups 12/10/8", "Push-ups", 3, (12, 10, 8)),
         ("20 jumping jacks", "Jumping jacks", 1, (20,)),
+        ("Glute bridge x 10 x 3", "Glute bridge", 3, (10,)),
+        ("Clamshells 15 reps x 2", "Clamshells", 2, (15,)),
+        ("Clamshells x 15", "Clamshells", 1, (15,)),
+        ("Squats 10 reps, 3x/day", "Squat", 1, (10,)),
+        ("Side lunge 12 (6 each leg)", "Side lunge", 1, (6,)),
     ],
 )
 def test_reps(line: str, name: str, sets: int, counts: tuple[int, ...]) -> None:
@@ -63,6 +72,14 @@ def test_reps(line: str, name: str, sets: int, counts: tuple[int, ...]) -> None:
         ("Side plank 30s each side", "each"),
         ("Side plank, 30 sec per side", "each"),
         ("Side plank 30s/side", "each"),
+        ("Bird dogs (8 per side)", "each"),
+        ("Lunges 10e/s", "each"),
+        ("Lunges 10 ea", "each"),
+        ("Side plank (L) 20s", "left"),
+        ("Side plank L/R 20s each", "each"),
+        ("Side plank 2:00 L + 2:00 R", "each"),
+        ("L-sit 10s", "both"),
+        ("Look over the left shoulder 10s", "both"),
         ("Side plank left 30s", "left"),
         ("Right side plank: 30 s", "right"),
         ("Step-ups 10 reps alternating legs", "alternate"),
@@ -81,6 +98,29 @@ def test_held_reps_and_methods() -> None:
     pnf = only("Doorway hamstring stretch: contract-relax, 4 cycles").dose
     assert isinstance(pnf, Pnf)
     assert (pnf.method, pnf.cycles) == ("contract-relax", 4)
+
+
+def test_a_method_is_read_with_its_times() -> None:
+    line = (
+        "Doorway hamstring stretch contract relax: push 6 sec, relax, stretch further 20s, 3 rounds each leg"
+    )
+    step = only(line)
+    assert isinstance(step.dose, Pnf)
+    assert (step.side, step.dose.method, step.dose.cycles) == ("each", "contract-relax", 3)
+    assert (step.dose.contract, step.dose.deepen) == (6 * FRAMES_PER_SECOND, 20 * FRAMES_PER_SECOND)
+
+
+def test_breath_patterns() -> None:
+    for line, cycles in (("Box breathing 4 rounds", 4), ("4-7-8 breathing x 6", 6)):
+        dose = only(line).dose
+        assert isinstance(dose, Breathe)
+        assert dose.cycles == cycles
+
+
+def test_rounds_that_start_every_minute() -> None:
+    (group,) = sessions_of(read("EMOM 10: 5 squats"))[0].steps
+    assert isinstance(group, Group)
+    assert (group.repeat, group.every) == (10, 60 * FRAMES_PER_SECOND)
 
 
 @pytest.mark.parametrize(
