@@ -33,6 +33,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "play",
+        aliases=["open"],
         help="play a session",
         description="Plays a session in a window; without a display, or with --terminal, in the terminal.",
     )

@@ -118,10 +118,7 @@ def _checked(
     """Return the session or programme; all texts are read as what they are, in a folder that goes away."""
     with tempfile.TemporaryDirectory(prefix="limber-bundle-") as place:
         folder = Path(place)
-        for arrival in arrivals:
-            path = folder / arrival.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(arrival.content)
+        _unpack(arrivals, folder)
         known = catalogue.beside(folder)
 
         def shelf_with_own(wanted: str) -> Path | None:
@@ -141,6 +138,18 @@ def _checked(
             _check_problems(arrival.name, problems)
             _check_names(arrival, {each.name for each in arrivals})
         return load_work(folder / name, known, shelf_with_own)
+
+
+def _unpack(arrivals: tuple[Arrival, ...], folder: Path) -> None:
+    try:
+        for arrival in arrivals:
+            path = folder / arrival.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(arrival.content)
+    except OSError as error:  # a file that is another one's folder, a name too long for the disk, no room
+        raise PlayerError(
+            f"This bundle cannot be unpacked: {error.strerror or error}.", _NOT_WHOLE
+        ) from error
 
 
 def _check_problems(name: str, problems: Iterable[Problem]) -> None:

@@ -97,3 +97,17 @@ def test_a_bundle_goes_from_one_person_to_another(
     assert main(["bundle", "workrave-exercises", "-o", str(again)]) == 0
     assert again.read_bytes() == bundle.read_bytes()
     assert main(["bundle", "workrave-exercises", "-o", str(again)]) == 1
+
+
+def test_a_person_who_says_no_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = tmp_path / "pnf.limber"
+    assert main(["bundle", "hamstring-pnf", "-o", str(bundle)]) == 0
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _question: "n")
+    assert main(["import", str(bundle)]) == 1
+    assert "CC-BY-SA-4.0" in capsys.readouterr().out
+    assert not folder().exists()
+    assert main(["import", "-y", str(bundle)]) == 0
+    assert "is there already" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -198,6 +199,19 @@ CHANGES: dict[str, tuple[Callable[[dict[str, bytes], dict[str, Any]], Any], str]
             manifest["files"].append({"name": "run.sh", "size": 1, "sha256": "0"}),
         ),
         "nothing that a bundle",
+    ),
+    "a file that is a folder": (
+        lambda members, manifest: (
+            members.update({"chair-day.toml/x.png": PICTURE}),
+            manifest["files"].append(
+                {
+                    "name": "chair-day.toml/x.png",
+                    "size": len(PICTURE),
+                    "sha256": hashlib.sha256(PICTURE).hexdigest(),
+                }
+            ),
+        ),
+        "cannot be unpacked",
     ),
     "no session": (lambda _, manifest: manifest.update(session="exercises/chair-twist.png"), "no session"),
     "a newer version": (lambda _, manifest: manifest.update(limber_bundle=2), "version 2"),
