@@ -62,7 +62,7 @@ class SessionBuilder:
         self._reader = self._bench.reader
         self._builder = StepBuilder(self._bench)
         self._groups = GroupBuilder(self._bench, self._steps, self._inner)
-        self._conditions: list[tuple[Condition, KeyPath]] = []
+        self._conditions: list[tuple[Condition, KeyPath, frozenset[str]]] = []
         self._timings: dict[tuple[Any, ...], Defaults] = {}
 
     @property
@@ -214,7 +214,7 @@ class SessionBuilder:
             rounds,
             depth,
             values.get("optional", False),
-            self._condition(values["when"], (*path, "when")) if "when" in values else None,
+            self._condition(values["when"], (*path, "when"), rounds) if "when" in values else None,
         )
         keys = table.keys()
         if not keys.isdisjoint(GROUP_MARKS):
@@ -240,23 +240,27 @@ class SessionBuilder:
             known = self._timings[same] = replace(defaults, **own)
         return known
 
-    def _condition(self, text: str, path: KeyPath) -> Condition | None:
+    def _condition(self, text: str, path: KeyPath, rounds: Rounds) -> Condition | None:
         try:
             condition = read_condition(text, self._bench.filling.names)
         except ValueProblem as problem:
             self._reader.add(path, problem.code, f"`when`: {problem.message}", problem.hint)
             return None
-        self._conditions.append((condition, path))
+        # In a group that repeats, what is asked later in a round is known in the next one.
+        known = condition.names if rounds.count > 1 else frozenset(self._bench.asked)
+        self._conditions.append((condition, path, frozenset(known)))
         return condition
 
     def _check_answers(self) -> None:
         """Find the conditions on what nobody asks."""
-        for condition, path in self._conditions:
-            for name in sorted(condition.names - self._bench.asked):
+        for condition, path, known in self._conditions:
+            for name in sorted(condition.names - known):
+                later = name in self._bench.asked
                 what = name if name in ("pain", "effort") else "measure"
                 said = f"nothing in the session asks for `{plain(name)}`"
+                said = f"`{plain(name)}` is asked for only later" if later else said
                 hint = f'ask before it: ask = "{what}"'
-                self._reader.add(path, "unknown-answer", said, hint)
+                self._reader.add(path, "unknown-answer", said, hint, warning=later)
 
     def _check_size(self, steps: tuple[AnyStep, ...]) -> None:
         if phase_count(steps) > MOST_PHASES:

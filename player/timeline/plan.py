@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from player.timeline.wording import Wording
 
 _DEFAULT_MOVE = 3 * RATE
+_SLOW_RAMP = 2 * RATE
+"""An effort that is built up for so long is spoken of."""
 _SPOKEN_FROM = 10 * RATE
 
 
@@ -238,6 +240,13 @@ class Planner:
             )
         ahead = self._wording.ready(step.exercise, dose, against, side)
         ramp = min(dose.ramp, length)
+        worded = step.exercise is not None and bool(step.exercise.words_for("contract"))
+        if ramp >= _SLOW_RAMP and not worded and dose.method != "contract-relax":
+            time = self._wording.duration(ramp)
+            words = (
+                self._words.text("say.ramped.full", against=against, time=time),
+                self._words.text("say.ramped.short"),
+            )
         yields = dose.method == "contract-relax"
         return Planned("contract", length, words, ahead, effort=dose.effort, ramp=ramp, yields=yields)
 

@@ -322,3 +322,11 @@ def test_a_group_is_named_once_before_its_first_step_and_its_note_is_shown_in_al
     assert said(made).index("Core block.") == said(made).index("A.") - 1
     notes = [(phase.title, phase.note) for phase in made.phases if phase.kind == "hold"]
     assert notes == [("A", "Slowly."), ("B", "Own.")] * 2
+
+
+def test_an_effort_that_is_built_up_slowly_is_spoken_of() -> None:
+    body = '[[step]]\nname = "Heel"\npnf = { contract = "10s", ramp = "3s", cycles = 2 }\n'
+    lines = said(timeline(body))
+    assert "Push into your hands, slowly more, for three seconds, then hold it." in lines
+    assert "Push, slowly more." in lines
+    assert [seconds(phase.ramp) for phase in phases(body) if phase.kind == "contract"] == [3, 3]
