@@ -156,7 +156,7 @@ class Stage(QObject):
     def _begin_if_ready(self) -> None:
         if not self._patience.isActive():
             return
-        if self._rehearsal.ready(self._first + _READY):
+        if self._rehearsal.ready(self._first + _READY) and self.guide.led_ready:
             self._begin_now()
         else:
             self._ask_soon.start()

@@ -16,7 +16,7 @@ from player.session.asking import Answer
 from player.timeline.answers import count_answer, pace_answer, slept_answer, time_answer, usual_answers
 from player.timeline.asides import with_aside
 from player.timeline.frames import frames_of
-from player.timeline.lead_in import Lead, count_lines, interrupted_line, lead_in, place_line
+from player.timeline.lead_in import Lead, count_lines, counted, interrupted_line, lead_in, place_line
 from player.timeline.place import same_place, same_steps
 from player.timeline.today import PACES, Missed, Spot, Today, spot_of
 
@@ -83,8 +83,11 @@ class Guide:
     # -- pause, and on
 
     def play(self) -> None:
-        """Play, or play on after a lead-in."""
+        """Play, or play on after a lead-in; so also from the middle of a phase, where a run goes on."""
         position = self._transport.position()
+        if position.state == "stopped" and self._inside:
+            self._transport.play(self._led_into(self._phase))
+            return
         if position.state != "paused" or position.waited or not self.timeline.phases:
             self._transport.play()
             return
@@ -92,6 +95,23 @@ class Guide:
         same = frame == position.frame
         quick = same and self._clock() - since < _QUICK
         self._transport.play(self._led_into(self._phase, broken_off if same else "", brief=quick))
+
+    @property
+    def led_ready(self) -> bool:
+        """Return whether what leads into the middle of a phase can be heard; what is not made yet is made."""
+        if not self.timeline.phases or not self._inside or self._lead() == "off":
+            return True
+        words = self._rehearsal.words
+        place = [place_line(self._phase, words)] if self._lead() == "full" else []
+        lines = [*place, *(count_lines(words) if counted(self._phase) else ())]
+        self._rehearsal.want(lines, heard=self._transport.position().frame)
+        return all(self._rehearsal.length_ready(line) is not None for line in lines)
+
+    @property
+    def _inside(self) -> bool:
+        """Return whether the transport stands in a phase and not at its beginning."""
+        frame = self._transport.position().frame
+        return bool(self.timeline.phases) and frame > self._phase.span.start
 
     def pause(self) -> None:
         """Pause; what is to be said when it goes on is made ready meanwhile."""

@@ -36,6 +36,26 @@ def test_after_a_pause_the_place_is_said_and_counted_in_and_no_time_is_lost() ->
     assert all(whole for _, _, whole in heard)
 
 
+def test_who_begins_in_the_middle_of_a_phase_is_led_into_it() -> None:
+    led = Led(PNF)
+    contract = next(phase for phase in led.guide.timeline.phases if phase.kind == "contract")
+    led.guide.seek(contract.span.start + 3 * RATE)
+    assert led.guide.led_ready
+    led.guide.play()
+    assert led.guide.position().lead > 0
+    led.wait(led.guide.position().lead / RATE)
+    assert texts(led) == ["Right leg, push, in", *COUNT]
+    assert led.into == pytest.approx(3, abs=0.06)
+
+
+def test_who_begins_where_a_phase_begins_is_not() -> None:
+    led = Led(PNF)
+    led.guide.seek(led.guide.timeline.phases[2].span.start)
+    assert led.guide.led_ready
+    led.guide.play()
+    assert led.guide.position().lead == 0
+
+
 def test_what_is_said_in_the_lead_in_is_told_to_the_screen() -> None:
     led = Led(PNF)
     led.go_to("contract", 4)

@@ -129,6 +129,11 @@ class Filters(Painted):
         self._tell()
 
     @property
+    def all_buttons(self) -> tuple[MenuButton, ...]:
+        """Return all buttons in the order in which they stand."""
+        return (*self._singles, self.all)
+
+    @property
     def buttons(self) -> tuple[MenuButton, ...]:
         """Return the buttons that are shown."""
         return tuple(button for button in (*self._singles, self.all) if button.isVisibleTo(self))

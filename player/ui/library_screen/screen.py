@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -108,6 +109,14 @@ class LibraryScreen(Painted):
         self.go_on = GoOnCard(theme, self)
         self.cards = CardList(self)
         self._make_grid(theme, paint_drawing)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the top to the bottom."""
+        order = [*reversed(self._buttons), self.more, self.search, *self.filters.all_buttons]
+        order += [self.go_on.no, self.go_on.yes, self.grid, self.clear, self.safety_button]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _button(self, theme: Theme, name: CommandId) -> IconButton:
         button = IconButton(theme, command_of(name).icon or "more", "", parent=self)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from player.figures.drawing import Drawing
 from player.session.problems import Place, Problem
@@ -322,3 +322,15 @@ def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., Main
     narrow = make_window(480, 500, 2.0).library
     assert narrow.more.isVisible() and 0 < len(narrow.buttons) < 7
     assert len(narrow.more_menu().actions()) == 9 - len(narrow.buttons)
+
+
+def test_tab_goes_from_the_top_to_the_bottom(window: MainWindow) -> None:
+    library = window.library
+    library.show_interrupted(Interrupted("Evening", "4:12", "", "today, 18:40"))
+    library.search.setFocus()
+    seen: list[QWidget | None] = [library.search]
+    for _ in range(len(library.filters.buttons) + 4):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+    wished = [library.search, *library.filters.buttons, library.go_on.no, library.go_on.yes, library.grid]
+    assert seen == [*wished, library.safety_button]
