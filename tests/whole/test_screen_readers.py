@@ -94,7 +94,9 @@ def _faults(nodes: list[Node]) -> list[Node]:
 
 def test_every_screen_can_be_read_and_reached(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk()
-    library = desk.reader.wait_for("A quiet one")
+    welcome = desk.reader.wait_for("Welcome to Limber")
+    assert _faults(welcome) == []
+    library = desk.press("Escape", "A quiet one")
     assert _faults(library) == []
     assert ("label", "Limber") in {(node.role, node.name) for node in library}
     assert any(node.focused for node in library)
@@ -107,6 +109,10 @@ def test_every_screen_can_be_read_and_reached(open_desk: Callable[..., Desk]) ->
     assert roles["Captions"] == "check box"
     assert roles["How far away you lie"] == "slider"
     assert {node.role for node in settings if node.description == "Full screen on"} == {"combo box"}
+
+    keys = desk.press("F1", "The usual keys")
+    assert _faults(keys) == []
+    assert any(node.focused for node in keys)
 
 
 def test_a_session_is_told_as_it_goes_on(open_desk: Callable[..., Desk]) -> None:

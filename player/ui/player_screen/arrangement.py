@@ -22,7 +22,7 @@ class _Frame:
     pad: int
     title: int
     caption: int
-    captioned: bool
+    captions: float
     ahead: int
     small: int
     play: int
@@ -66,7 +66,7 @@ def _frame(width: int, height: int, wishes: Wishes) -> _Frame:
         pad=round(max(12, 36 * unit)),
         title=round(max(15 * text_scale, 36 * unit)),
         caption=round(max(15 * text_scale, 46 * unit) * (wishes.captions or 1.0)),
-        captioned=wishes.captions > 0,
+        captions=wishes.captions,
         ahead=round(max(15 * text_scale, 50 * unit)),
         small=small,
         play=play,
@@ -126,8 +126,8 @@ def _column(frame: _Frame, sided: bool) -> Arrangement:
     ring_size = max(80, min(body.bottom - top, round(width * 0.5)))
     ring = Box(left, top, ring_size, body.bottom - top)
     rest = Box(ring.right + frame.gap, top, body.right - ring.right - frame.gap, ring.height)
-    ahead = Box(rest.x, rest.y, rest.width, round(rest.height * (0.5 if frame.captioned else 1.0)))
-    caption = Box(rest.x, ahead.bottom, rest.width, rest.bottom - ahead.bottom if frame.captioned else 0)
+    ahead = Box(rest.x, rest.y, rest.width, round(rest.height * (0.5 if frame.captions else 1.0)))
+    caption = Box(rest.x, ahead.bottom, rest.width, rest.bottom - ahead.bottom if frame.captions else 0)
     title = Box(left, frame.top.y, round(width * 0.6) if width > _NARROW else width, frame.top.height)
     count = Box(title.right, title.y, width - title.width, title.height)
     plain = _arrangement(frame, stage, far, side, ring, ahead)
@@ -155,8 +155,10 @@ def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ah
     heading = Box(left, title.bottom, inner, min(round(far * 0.98), round(stage.height * 0.4)))
     figure_y = heading.bottom + frame.pad // 4
     room = stage.bottom - figure_y - frame.pad // 2
-    lines = next(lines for lines in (2, 1, 0) if lines == 0 or room - _line(frame) * lines > 0.45 * room)
-    caption_height = _line(frame) * lines if frame.captioned else 0
+    least = 0.45 * room / max(1.0, frame.captions)  # who wants what is said larger has a smaller figure
+    most = 2 + round(2 * max(0.0, frame.captions - 1.0) + 0.2)
+    lines = next(lines for lines in range(most, -1, -1) if lines == 0 or room - _line(frame) * lines > least)
+    caption_height = _line(frame) * lines if frame.captions else 0
     caption = Box(left, stage.bottom - caption_height - frame.pad // 3, inner, caption_height)
     figure = Box(left, figure_y, inner, max(0, caption.y - figure_y - frame.pad // 4))
     return Arrangement(
@@ -179,6 +181,7 @@ def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ah
         title_font=frame.title,
         small_font=frame.small,
         play=frame.play,
+        caption_lines=max(1, lines),
     )
 
 

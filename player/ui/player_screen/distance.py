@@ -51,6 +51,14 @@ class _Page:
         return round(self.caption * 2 * 1.28) if self.wishes.captions else 0
 
     @property
+    def strip_height(self) -> int:
+        """Return the height of what is said on a line across the window: two small lines, or one as large as
+        it should be; two of those for who wants it larger."""
+        size = self.wishes.captions
+        tall = self.caption * (1.5 if size <= 1 else 2.45)
+        return round(max(tall, 34 * self.wishes.text_scale)) if size else 0
+
+    @property
     def caption(self) -> float:
         """Return the font size of what is said: as large as what is next, if the figure is left its room."""
         most = min(self.height, self.width * 0.75) * 0.052
@@ -115,7 +123,7 @@ def _wide(page: _Page) -> Arrangement:
     side = Box(heading.right + gap, body.y, body.width - heading.width - gap if page.side else 0, page.side)
     ahead_height = round(page.second * 1.35)
     ahead = Box(body.x, body.bottom - ahead_height, body.width, ahead_height)
-    tall = round(page.caption * 1.5) if page.wishes.captions else 0
+    tall = page.strip_height
     caption = Box(body.x, ahead.y - tall, body.width, tall)
     top, bottom = heading.bottom + gap, caption.y - gap // (2 if tall else 1)
     ring_size = max(60, min(bottom - top, round(body.width * 0.4)))

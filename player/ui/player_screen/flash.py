@@ -1,4 +1,4 @@
-"""A soft flash for every tone, for those who do not hear them: around the edge, or over the whole screen.
+"""A soft flash at every tone, change and count, for those who do not hear: at the edge, or all over.
 
 Never more than three in a second (WCAG 2.3.1, "Three Flashes or Below Threshold"): what would come sooner
 than ``GAP_MS`` after the last one is left out.
@@ -27,18 +27,32 @@ _LASTS_MS = 380
 _EDGE = 0.035
 """Thickness of the edge in parts of the screen's lesser side."""
 _STRONGEST = {"edge": 1.0, "screen": 0.45}
+_COUNT = 3
+"""So many last seconds of a phase flash ..."""
+_LONG = 8 * RATE
+"""... if it is so long ..."""
+_UNCOUNTED = ("rep", "inhale", "exhale", "roll")
+"""... and not of these kinds."""
 _JUMP = RATE // 2
 """A step from one moment to the next that is longer than this was a jump: its tones were not heard."""
 
 
-def tone_between(timeline: Timeline, before: int, now: int) -> bool:
-    """Return whether a tone began after one frame and up to another."""
+def due_between(timeline: Timeline, before: int, now: int) -> bool:
+    """Return whether a tone, a phase or one of the last seconds of a phase began after one frame and up to
+    another."""
     if not before < now <= before + _JUMP:
         return False
     first, last = (
         bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start) for frame in (before, now)
     )
-    return any(cue.tone is not None for cue in timeline.cues[first:last])
+    if any(cue.tone is not None for cue in timeline.cues[first:last]):
+        return True
+    phase = timeline.phases[timeline.phase_index_at(now)]
+    if phase.span.start > before:
+        return True
+    left = phase.span.end - now
+    counted = not phase.open and phase.kind not in _UNCOUNTED and phase.span.length >= _LONG
+    return counted and left < _COUNT * RATE and left // RATE != (phase.span.end - before) // RATE
 
 
 class Flash(QWidget):

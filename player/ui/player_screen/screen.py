@@ -20,7 +20,7 @@ from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.controls import Controls, Tray
 from player.ui.player_screen.fading import Fading
 from player.ui.player_screen.finish import FinishSheet, Tally
-from player.ui.player_screen.flash import Flash, FlashKind, tone_between
+from player.ui.player_screen.flash import Flash, FlashKind, due_between
 from player.ui.player_screen.pause_veil import PauseVeil
 from player.ui.player_screen.question_panel import QuestionPanel
 from player.ui.player_screen.ring import Ring
@@ -168,7 +168,7 @@ class PlayerScreen(Painted):
             self._tally.count(moment)
         if moment.phase_index != self._phase_index:
             self._show_phase(moment)
-        if self._timeline and state == "playing" and tone_between(self._timeline, self._frame, moment.frame):
+        if self._timeline and state == "playing" and due_between(self._timeline, self._frame, moment.frame):
             self.flash.flash(self._theme.phase(moment.phase.kind))
         self._frame = moment.frame
         phase = moment.phase

@@ -170,10 +170,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "flash",
-        "Flash with every tone",
+        "Flash",
         "Distance",
         Choice((("off", "No"), ("edge", "The edge"), ("screen", "The whole screen"))),
-        "For those who do not hear the tones. Never more than three times in a second.",
+        "At every change, tone and count, for those who do not hear them. Never more than three times in "
+        "a second.",
         also="deaf hearing light signal photosensitive",
     ),
     Setting(

@@ -11,15 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Cue, Phase, Timeline
-from player.ui.player_screen.flash import GAP_MS, Flash, FlashKind, tone_between
+from player.ui.player_screen.flash import GAP_MS, Flash, FlashKind, due_between
 
-PHASE = Phase(Span(0, 10 * RATE), "hold", "Hold", 0)
+PHASES = (
+    Phase(Span(0, 10 * RATE), "hold", "Hold", 0),
+    Phase(Span(10 * RATE, 15 * RATE), "rep", "Lift", 0),
+    Phase(Span(15 * RATE, 30 * RATE), "rest", "Rest", 0, open=True),
+)
 CUES = (
     Cue(Span(0, RATE), 0, line="Hold."),
     Cue(Span(2 * RATE, 2 * RATE + 100), 0, tone="tick"),
     Cue(Span(3 * RATE, 3 * RATE + 100), 0, tone="start"),
 )
-TIMELINE = Timeline("One", "en", (), (PHASE,), CUES)
+TIMELINE = Timeline("One", "en", (), PHASES, CUES)
 
 
 @pytest.fixture
@@ -42,12 +46,20 @@ def flash(qtbot: QtBot) -> Iterator[Flash]:
         (2 * RATE - 10, 2 * RATE, True),
         (2 * RATE, 2 * RATE + 1600, False),  # told once
         (3 * RATE - 1, 3 * RATE + 1600, True),
+        (7 * RATE - 800, 7 * RATE + 1, True),  # three
+        (8 * RATE - 800, 8 * RATE + 1, True),  # two
+        (9 * RATE - 800, 9 * RATE + 1, True),  # one
+        (6 * RATE - 800, 6 * RATE + 1, False),  # four is not counted
+        (8 * RATE + 1, 8 * RATE + 1600, False),
+        (10 * RATE - 800, 10 * RATE, True),  # another phase
+        (13 * RATE - 800, 13 * RATE + 1, False),  # reps are counted otherwise
+        (28 * RATE - 800, 28 * RATE + 1, False),  # nothing runs out
         (0, 3 * RATE, False),  # a jump
         (3 * RATE, RATE, False),  # back
     ],
 )
-def test_a_tone_is_told_once_as_it_begins(before: int, now: int, told: bool) -> None:
-    assert tone_between(TIMELINE, before, now) is told
+def test_a_tone_a_change_and_a_count_are_due_once(before: int, now: int, told: bool) -> None:
+    assert due_between(TIMELINE, before, now) is told
 
 
 def test_what_is_off_does_not_flash(flash: Flash) -> None:

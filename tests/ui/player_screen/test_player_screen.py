@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.playback.transport import State
+from player.settings import Settings
 from player.timeline.frames import RATE
 from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import PhaseKind
@@ -248,6 +250,101 @@ def test_in_a_window_the_buttons_stay(qtbot: QtBot, make_window: Callable[..., M
     screen.set_full_screen(False)
     qtbot.wait(60)
     assert screen.controls.play.strength == 1.0
+
+
+def _wanting(screen: PlayerScreen, *, still: bool = False, **changes: Any) -> None:
+    """Let the screen be as a person wants it, on a laptop of 14 inches."""
+    screen.take_settings(replace(Settings(), **changes), pixel_mm(14, 1920, 1080), reduced_motion=still)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("wish", "windowed", "full"),
+    [("always", True, True), ("full screen", False, True), ("never", False, False)],
+)
+def test_the_distance_view_comes_when_it_is_wanted(
+    make_window: Callable[..., MainWindow], wish: str, windowed: bool, full: bool
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "contract"))
+    _wanting(screen, distance_view=wish)
+    shown = []
+    for fills in (False, True):
+        screen.set_full_screen(fills)
+        shown.append(not screen.title.isVisible())
+    assert shown == [windowed, full]
+
+
+@pytest.mark.parametrize("size", [(480, 360), *SIZES])
+def test_from_afar_only_five_things_are_seen_and_no_word_is_left_out(
+    qtbot: QtBot, make_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    window = make_window(*size)
+    screen = _session_at(window, moment_of(SESSION, "contract"))
+    screen.set_resting_time(1)
+    _wanting(screen, distance_view="always")
+    qtbot.waitUntil(lambda: screen.fading.strength == 0.0, timeout=3000)
+    for kind, seconds, nth in MOMENTS:
+        _session_at(window, moment_of(SESSION, kind, seconds, nth))
+        assert not screen.heading.fit.elided, screen.heading.text
+        for words in (screen.ahead, screen.caption):
+            assert not words.fit.elided, words.text
+            assert words.words_size().width() <= words.width() + 1, words.text
+        assert screen.side.fit.pixels > 0.04 * min(size)
+    for gone in (screen.title, screen.counts, screen.name, screen.bar, screen.controls.elapsed):
+        assert not gone.isVisible()
+
+
+def test_the_buttons_come_back_to_the_mouse_and_to_the_keyboard(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "hold"))
+    screen.set_resting_time(1)
+    _wanting(screen, distance_view="always", reduced_motion="on", still=True)
+    wakes: tuple[Callable[[], object], ...] = (
+        lambda: _move_mouse(screen),
+        lambda: QTest.keyClick(screen, Qt.Key.Key_Tab),
+    )
+    for wake in wakes:
+        qtbot.waitUntil(lambda: screen.fading.strength == 0.0, timeout=3000)
+        wake()
+        assert screen.fading.strength == 1.0
+        assert screen.bar.isVisible()
+
+
+def test_an_upright_figure_gets_the_whole_height(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(1280, 800), moment_of(SESSION, "contract"))
+    lying = screen.figure.height()
+    screen.set_upright(True)
+    assert screen.figure.height() > 1.5 * lying
+    assert screen.figure.geometry().right() < screen.heading.x()
+
+
+def test_captions_can_be_left_out_and_made_larger(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(1280, 800), moment_of(SESSION, "contract"))
+    usual = screen.caption.fit.pixels
+    _wanting(screen, caption_size=150)
+    assert screen.caption.fit.pixels > 1.2 * usual
+    _wanting(screen, captions=False)
+    assert not screen.caption.isVisible()
+
+
+def test_a_change_flashes_where_it_is_wanted(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "contract", 5.99))
+    for flash, flashes in (("off", 0), ("edge", 1)):
+        _wanting(screen, flash=flash)
+        screen.show_moment(moment_of(SESSION, "contract", 5.99), "playing")
+        screen.show_moment(moment_of(SESSION, "relax", 0.02), "playing")
+        assert screen.flash.count == flashes
+
+
+def test_with_less_movement_the_ring_goes_on_with_the_number(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "deepen", 5.1))
+    _wanting(screen, still=True)
+    seen = set()
+    for tenth in range(1, 20):
+        screen.show_moment(moment_of(SESSION, "deepen", 5.1 + tenth / 10), "playing")
+        seen.add((screen.ring.reading.big, screen.ring.reading.fraction))
+    assert len({number for number, _ in seen}) == len(seen) == 3
 
 
 def test_every_button_has_a_name_and_is_large_enough(make_window: Callable[..., MainWindow]) -> None:
