@@ -14,7 +14,7 @@ _SIZES = (0.42, 0.36, 0.30)
 """Parts of the picture's height, the largest first; the largest that hides nothing is taken."""
 _WIDEST = 0.40
 """Part of the picture's breadth that it takes at most."""
-_CROSS = 0.055
+_CROSS = 0.040
 """Half the size of the cross, parts of stature."""
 _EDGE = 0.012
 
@@ -60,7 +60,7 @@ def _card(box: Box, look: Look) -> Shape:
 
 def _cross(box: Box, look: Look) -> list[Shape]:
     """A cross in the upper corner: its shape says it without its colour."""
-    half = min(_CROSS, box[3] * 0.16)
+    half = min(_CROSS, box[3] * 0.11)
     x, y = box[0] + half * 1.5, box[1] + half * 1.5
     return [
         Shape(packed(line), None, 1.0, colour, width, closed=False, smooth=False)

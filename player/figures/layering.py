@@ -33,18 +33,26 @@ class Part:
     """The part it hangs on."""
     usual: float = 1.0
     """1 when it is painted after that part where nothing else speaks, -1 when before it."""
+    sure: bool = False
+    """Whether that is so whatever else speaks."""
 
 
 _USUAL = 2e-4
 """How much the usual order of parts that hang together weighs."""
+_SURE = 0.5
+"""... and how much where it is sure."""
+_CHEAP = 4e-3
+"""Wishes that add up to less than this are set aside to keep two parts together."""
 _LITTLE = 5e-5
 """Wishes weaker than this are none."""
 _APART = 1.7
 """Balls nearer to the common joint than so many of their half-widths do not count."""
 
 
-def ordered(parts: Sequence[Part]) -> list[str]:
-    """The names of the parts, the furthest first."""
+def ordered(parts: Sequence[Part], flows: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """The names of the parts, the furthest first; pairs that flow into each other follow each other where
+    that costs little.
+    """
     weights = _weights(parts)
     left = list(range(len(parts)))
     found: list[int] = []
@@ -56,7 +64,25 @@ def ordered(parts: Sequence[Part]) -> list[str]:
         first = max(able, key=lambda place: _closeness(parts[place], parts[found[-1]]) if found else 0)
         found.append(first)
         left.remove(first)
+    names = {part.name: place for place, part in enumerate(parts)}
+    for one, other in flows:
+        _bring_together(found, names[one], names[other], weights)
     return [parts[place].name for place in found]
+
+
+def _bring_together(order: list[int], one: int, other: int, weights: Array) -> None:
+    """Let two parts follow each other, if what is painted between them hardly minds."""
+    first, second = sorted((order.index(one), order.index(other)))
+    between = order[first + 1 : second]
+    if not between:
+        return
+    early, late = order[first], order[second]
+    if float(np.maximum(weights[between, early], 0.0).sum()) < _CHEAP:
+        order.remove(early)
+        order.insert(order.index(late), early)
+    elif float(np.maximum(weights[late, between], 0.0).sum()) < _CHEAP:
+        order.remove(late)
+        order.insert(order.index(early) + 1, late)
 
 
 def _closeness(one: Part, other: Part) -> int:
@@ -91,6 +117,7 @@ def _weights(parts: Sequence[Part]) -> Array:
     for place, part in enumerate(parts):
         if part.belongs_to in names:
             owned_by = names[part.belongs_to]
-            weights[place, owned_by] += _USUAL * part.usual
-            weights[owned_by, place] -= _USUAL * part.usual
+            weight = (_SURE if part.sure else _USUAL) * part.usual
+            weights[place, owned_by] += weight
+            weights[owned_by, place] -= weight
     return weights

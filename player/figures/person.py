@@ -22,6 +22,7 @@ _SHADE = 0.15
 _FOLDED = 0.1
 """A knee or elbow whose bones share less of one direction is folded: its two halves are drawn apart."""
 
+_LEGS_FIRST = -0.5
 _THIGH, _GROIN = 1.08, 1.30
 """Places along the leg between which the shorts belong to the seat and to the thigh as well."""
 
@@ -58,7 +59,8 @@ def ghost_shape(seen: Seen, look: Look) -> Shape:
 
 def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
     """The figure as shapes; `limb` of the working side wears a marker."""
-    order = ordered(_parts(seen))
+    flows = [(f"{side}.{one}", f"{side}.{other}") for side in SIDES for one, other in _FLOWS]
+    order = ordered(_parts(seen), [pair for pair in flows if _flows(seen, *pair)])
     looks = {f"{side}.{limb}": _dimmed(look, seen, side, limb) for side in SIDES for limb in ("leg", "arm")}
     found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
     place = 0
@@ -108,7 +110,12 @@ def _parts(seen: Seen) -> list[Part]:
     groin = seen.body.shorts.row(_GROIN)
     parts = [
         _part(seen, "seat", ["seat", *((f"{side}.shorts", 0, groin) for side in SIDES)]),
-        _part(seen, "shirt", ["shirt", "yoke"], flat(points["lumbar"]), "seat"),
+        # a shirt hangs over the trousers, unless the legs come towards the viewer
+        replace(
+            _part(seen, "shirt", ["shirt", "yoke"], flat(points["lumbar"]), "seat"),
+            usual=1.0 if seen.camera.depth(seen.bones.frames["pelvis"][:, 1]) > _LEGS_FIRST else -1.0,
+            sure=True,
+        ),
         _part(seen, "neck", ["neck"], flat(points["neck"]), "shirt", usual=-1.0),
         _part(seen, "head", ["head"], flat(points["atlas"]), "neck"),
     ]
