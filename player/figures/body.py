@@ -192,8 +192,8 @@ class Body:
         self.sleeve = arm(
             samples=11 if build.cuff < 1.0 else 26,
             span=(0.0, build.cuff),
-            caps=(0.6, 0.0),
-            wider=0.007,
+            caps=(0.5, 0.0),
+            wider=0.0055,
             joined="start",
         )
         # the marker of the working side, round its ankle or its wrist

@@ -72,41 +72,39 @@ def head_shapes(seen: Seen, look: Look) -> list[Shape]:
             inner = _ear(bones, camera, hand, size=0.52)
             if inner is not None:
                 shapes.append(Shape(inner, blend(look.skin, look.shade, 0.22)))
-    gathered = _gathered(seen, look)
-    if gathered is None:
-        return shapes
-    shape, depth = gathered
-    return [*shapes, shape] if depth > camera.depth(bones.points["head"]) else [shape, *shapes]
+    return shapes
 
 
-def _gathered(seen: Seen, look: Look) -> tuple[Shape, float] | None:
-    """A bun or a pony-tail, which falls as gravity says, and how near to the viewer it is."""
-    if look.hair_style not in ("bun", "tail"):
-        return None
+def gathered(seen: Seen, look: Look) -> tuple[Array, Array] | None:
+    """The middles and sizes of the balls that a bun or a pony-tail is made of; it falls as gravity says."""
     frame, centre = seen.bones.frames["head"], seen.bones.points["head"]
     if look.hair_style == "bun":
-        middles, sizes = (
-            centre + frame @ np.array((-0.079, 0.022, 0.0)) + np.zeros((1, 3)),
-            np.array((0.027,)),
-        )
-    else:
-        root = centre + frame @ np.array((-0.066, 0.026, 0.0))
-        out = root + frame @ np.array((-0.026, 0.004, 0.0))
-        fall = min(_TAIL, max(0.0, float(out[1]) - 0.012))
-        end = out - np.array((0.0, fall, 0.0))
-        # what finds no room above the floor lies along it, away from the body
-        away = frame[:, 1] * (1.0, 0.0, 1.0)
-        end = end + away / max(float(np.sqrt(away @ away)), 0.2) * (_TAIL - fall)
-        t = np.linspace(0.0, 1.0, 12)[:, None]
-        middles = root * (1 - t) ** 2 + out * (2 * t * (1 - t)) + end * t**2
-        middles[:, 1] = np.maximum(middles[:, 1], 0.010)
-        sizes = np.interp(t[:, 0], (0.0, 0.08, 0.4, 1.0), (0.009, 0.012, 0.016, 0.006))
-    flat = seen.camera.flat(middles)
-    discs = flat[:, None] + _DISC * sizes[:, None, None]
+        return (centre + frame @ np.array((-0.079, 0.022, 0.0)))[None], np.array((0.027,))
+    if look.hair_style != "tail":
+        return None
+    root = centre + frame @ np.array((-0.066, 0.026, 0.0))
+    out = root + frame @ np.array((-0.026, 0.004, 0.0))
+    fall = min(_TAIL, max(0.0, float(out[1]) - 0.012))
+    end = out - np.array((0.0, fall, 0.0))
+    # what finds no room above the floor lies along it, away from the body
+    away = frame[:, 1] * (1.0, 0.0, 1.0)
+    end = end + away / max(float(np.sqrt(away @ away)), 0.2) * (_TAIL - fall)
+    t = np.linspace(0.0, 1.0, 12)[:, None]
+    middles = root * (1 - t) ** 2 + out * (2 * t * (1 - t)) + end * t**2
+    middles[:, 1] = np.maximum(middles[:, 1], 0.010)
+    return middles, np.interp(t[:, 0], (0.0, 0.08, 0.4, 1.0), (0.009, 0.012, 0.016, 0.006))
+
+
+def gathered_shapes(seen: Seen, look: Look) -> list[Shape]:
+    """A bun or a pony-tail."""
+    found = gathered(seen, look)
+    if found is None:
+        return []
+    middles, sizes = found
+    discs = seen.camera.flat(middles)[:, None] + _DISC * sizes[:, None, None]
     chain = [hull(np.concatenate(pair)) for pair in pairwise(discs)] if len(discs) > 1 else [discs[0]]
     runs = tuple(len(ring) for ring in chain)
-    depth = float(np.mean(middles @ seen.camera.axes[2]))
-    return Shape(to_points(np.concatenate(chain)), look.hair, smooth=False, runs=runs), depth
+    return [Shape(to_points(np.concatenate(chain)), look.hair, smooth=False, runs=runs)]
 
 
 def _surface(seen: Seen, around: Array, height: Array, out: float = 0.0) -> tuple[Array, Array]:
@@ -193,9 +191,9 @@ def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Poi
 
 _FEATURES = (
     # begin and end round the head (degrees), height, how far the middle is higher, breadth, how much hair
-    (12.0, 36.0, 0.615, 0.014, 0.0034, 0.85),
-    (16.0, 33.0, 0.528, 0.009, 0.0036, 1.0),
-    (0.0, 26.0, 0.243, -0.012, 0.0026, 0.0),
+    (13.0, 35.0, 0.628, 0.016, 0.0028, 0.7),
+    (20.0, 28.5, 0.528, 0.004, 0.0066, 1.0),
+    (0.0, 24.0, 0.243, -0.016, 0.0026, 0.0),
 )
 """Brows, lids and mouth, on either side."""
 _LINE = 6

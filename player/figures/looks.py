@@ -143,7 +143,7 @@ class Person:
     build: Build = MEAN
 
 
-_WOMAN = Build(shoulders=0.86, chest=0.92, waist=0.88, hips=1.04, limbs=0.93, bust=0.013)
+_WOMAN = Build(shoulders=0.84, chest=0.90, waist=0.86, hips=1.07, limbs=0.88, bust=0.013)
 _LARGE_WOMAN = Build(
     shoulders=0.98, chest=1.10, waist=1.22, hips=1.24, limbs=1.14, bust=0.020, belly=0.012, hem=LEGGINGS
 )

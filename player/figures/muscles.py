@@ -72,6 +72,8 @@ MUSCLES: Mapping[str, Muscle] = {
 
 _LAYERS = 6
 _ALONG = 18
+_HIP = 1.06
+"""Where along the leg the thigh begins."""
 _BONES: Mapping[str, tuple[float, ...]] = {"leg": LEG_BONES, "trunk": TRUNK_BONES, "arm": ARM_BONES}
 _ROUNDINGS: Mapping[str, tuple[float, ...]] = {
     "leg": LEG_ROUNDING,
@@ -81,15 +83,15 @@ _ROUNDINGS: Mapping[str, tuple[float, ...]] = {
 
 
 def parts_of(name: str, side: str) -> tuple[str, ...]:
-    """The parts of the body that a muscle is seen on; its glow is painted after the last of them."""
+    """The parts of the body that a muscle is seen on; its glow is painted on each of them."""
     muscle = MUSCLES[name]
     if muscle.chain == "trunk":
-        return ("shirt", "seat") if muscle.span[0] < 1.0 else ("shirt",)
+        return ("shirt",)
     if muscle.chain == "arm":
         return (f"{side}.upper" if muscle.span[0] < 0.9 else f"{side}.fore",)
     if muscle.span[0] > 2.0:
         return (f"{side}.shin",)
-    return (f"{side}.thigh", "seat", "shirt") if muscle.span[0] < 0.7 else (f"{side}.thigh",)
+    return ("seat", f"{side}.thigh") if muscle.span[0] < 0.7 else (f"{side}.thigh",)
 
 
 @lru_cache(maxsize=128)
@@ -106,15 +108,20 @@ def _chain_of(name: str, body: Body) -> Chain:
     )
 
 
-def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:
-    """The soft glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
+def glow(name: str, side: str, seen: Seen, colour: str, strength: float, part: str) -> list[Shape]:
+    """The soft glow of one muscle on a part of the body, its halo first; `strength` is 0 (none) to 1."""
     muscle = MUSCLES[name]
     frames = {
         "leg": lambda: leg_frames(seen.bones, side),
         "arm": lambda: arm_frames(seen.bones, side),
         "trunk": lambda: trunk_frames(seen.bones),
     }[muscle.chain]()
-    tube = _chain_of(name, seen.body).tube(*frames)
+    chain = _chain_of(name, seen.body)
+    tube = chain.tube(*frames)
+    # on the thigh lies only what of a hip's muscle is below the hip
+    on_part = chain.s > _HIP if part.endswith(".thigh") and muscle.span[0] < 0.7 else chain.s > -1.0
+    if int(on_part.sum()) < 3:
+        return []
     low, high, shown = _shown(muscle, tube, seen.camera)
     if not shown:
         strength *= 0.35
@@ -129,7 +136,7 @@ def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list
     both = np.clip(np.concatenate((middle + wide, middle - wide)), low, high)
     edges = _on(tube, both, seen.camera)
     for layer in range(_LAYERS):
-        inside = np.abs(along) <= long[layer]
+        inside = (np.abs(along) <= long[layer]) & on_part
         ring = np.concatenate((edges[layer][inside], edges[_LAYERS + layer][inside][::-1]))
         tone = light if layer == _LAYERS - 1 else colour
         shapes.append(Shape(to_points(ring), tone, round(0.26 * strength, 3)))

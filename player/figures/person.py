@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from player.figures.contours import Array, Outlines
 from player.figures.drawing import Shape
-from player.figures.head import head_shapes
+from player.figures.head import gathered, gathered_shapes, head_shapes
 from player.figures.joints import SIDES
 from player.figures.layering import Part, ordered
 from player.figures.looks import Look, blend
@@ -60,7 +60,7 @@ def ghost_shape(seen: Seen, look: Look) -> Shape:
 def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
     """The figure as shapes; `limb` of the working side wears a marker."""
     flows = [(f"{side}.{one}", f"{side}.{other}") for side in SIDES for one, other in _FLOWS]
-    order = ordered(_parts(seen), [pair for pair in flows if _flows(seen, *pair)])
+    order = ordered(_parts(seen, look), [pair for pair in flows if _flows(seen, *pair)])
     looks = {f"{side}.{limb}": _dimmed(look, seen, side, limb) for side in SIDES for limb in ("leg", "arm")}
     found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
     place = 0
@@ -105,7 +105,7 @@ def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list
     ]
 
 
-def _parts(seen: Seen) -> list[Part]:
+def _parts(seen: Seen, look: Look) -> list[Part]:
     points, flat = seen.bones.points, seen.camera.flat
     groin = seen.body.shorts.row(_GROIN)
     parts = [
@@ -119,6 +119,12 @@ def _parts(seen: Seen) -> list[Part]:
         _part(seen, "neck", ["neck"], flat(points["neck"]), "shirt", usual=-1.0),
         _part(seen, "head", ["head"], flat(points["atlas"]), "neck"),
     ]
+    hair = gathered(seen, look)
+    if hair is not None:
+        middles, sizes = hair
+        parts.append(
+            Part("hair", flat(middles), middles @ seen.camera.axes[2], sizes, flat(middles[0]), "head", -1.0)
+        )
     for side in SIDES:
         hip, wrist = flat(points[f"{side}.hip"]), flat(points[f"{side}.wrist"])
         shoulder, ankle = flat(points[f"{side}.shoulder"]), flat(points[f"{side}.ankle"])
@@ -264,7 +270,7 @@ def _middle_shapes(seen: Seen, name: str, look: Look) -> list[Shape]:
         return filled(outlines([seen.span("shirt"), seen.span("yoke")]), look.top, look)
     if name == "neck":
         return filled(outlines([seen.span("neck")]), blend(look.skin, look.shade, 0.06), look)
-    return head_shapes(seen, look)
+    return gathered_shapes(seen, look) if name == "hair" else head_shapes(seen, look)
 
 
 def _dimmed(look: Look, seen: Seen, side: str, limb: str) -> Look:

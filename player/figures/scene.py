@@ -66,8 +66,9 @@ def scene(
         one = "working" if MUSCLES[name].chain == "trunk" else side
         if one == side:
             colour = look.warm if tone == "warm" else look.cool
-            run = person.last_of(parts_of(name, side))
-            glowing.setdefault(run, []).extend(glow(name, side, seen, colour, marks.strength))
+            for part in parts_of(name, side):
+                run = person.last_of((part,))
+                glowing.setdefault(run, []).extend(glow(name, side, seen, colour, marks.strength, part))
     shapes += behind
     if ghost is not None:
         shapes.append(ghost_shape(seen_from(ghost.skeleton(), seen.body, camera, 0.0), look))
