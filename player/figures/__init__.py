@@ -4,11 +4,20 @@ In: tables of exercise files (poses in anatomical angles, motion), and a `Figure
 timeline is doing.
 Out: `Drawing` values, and their SVG. Must not know: Qt, files, sessions; only `cast` knows the timeline.
 
+The door is `figure`: `read_figure(table)` gives a `Figure`, and `Figure.drawing_at(state, side, palette,
+turned, view)` or `Figure.drawing_of(pose, ...)` a `Drawing`, whatever person (`looks`), side or view.
+
     figure (the door)
      |- pose, joints        angles <- TOML
-     |- motion              which poses, how far
+     |- motion, positions   which poses in which phase; how far at an instant
+     |- marks               what glows, where it goes, what comes next
      |- placing, planting   on the floor (contacts, limbs); skeleton: bones
+     |- framing, inset      the view box; a mistake small in its corner
      |- cast                which figure a moment of the timeline shows
-     '- scene               person (body, contours, head), muscles, props, furniture, looks, camera
-                            -> drawing -> svg
+     '- scene               all shapes in their order
+         |- tubes           body (breadths) round the bones; contours: their outlines from anywhere
+         |- person, head    skin, clothes, hair; layering: what hides what
+         |- muscles, arrows glow and direction
+         |- props, furniture, gear, partner
+         '- looks, camera   -> drawing -> svg
 """

@@ -223,6 +223,10 @@ class Figure:
             self._way = ((start, end), trail)
         return self._way[1]
 
+    def forget_drawings(self) -> None:
+        """Draw everything anew, as if nothing had been shown yet."""
+        self._drawings.clear()
+
     def view_box(self, side: str | None = None) -> Box:
         """What every drawing of this figure shows, unless it is turned."""
         left, top, width, height = self._stage(self.camera).box

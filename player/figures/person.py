@@ -23,7 +23,7 @@ _FOLDED = 0.1
 """A knee or elbow whose bones share less of one direction is folded: its two halves are drawn apart."""
 
 _LEGS_FIRST = -0.5
-_THIGH, _GROIN = 1.08, 1.30
+_THIGH, _GROIN = 1.08, 1.18
 """Places along the leg between which the shorts belong to the seat and to the thigh as well."""
 
 Span = tuple[int, int]

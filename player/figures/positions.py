@@ -233,7 +233,10 @@ def _through_rep(state: FigureState, part: float) -> float:
 
 
 def _breath(state: FigureState, total: float) -> float:
-    """A quiet breath in phases that stay; all of it in `inhale` and `exhale`."""
+    """A quiet breath in phases that stay; all of it in `inhale` and `exhale`.
+
+    Nothing moves while one gets ready: then the next position is to be seen, and one picture does for all.
+    """
     part = 0.5 - 0.5 * cos(pi * min(1.0, max(0.0, state.phase_progress)))
     if state.reduced:
         part = 1.0
@@ -241,7 +244,9 @@ def _breath(state: FigureState, total: float) -> float:
         return part
     if state.kind == "exhale":
         return 1.0 - part
-    if state.kind in ("rep", "roll") or (state.reduced and state.previous_kind not in ("inhale", "exhale")):
+    if state.kind in ("rep", "roll", "prepare") or (
+        state.reduced and state.previous_kind not in ("inhale", "exhale")
+    ):
         return 0.0
     if state.previous_kind in ("inhale", "exhale"):
         return 1.0 if state.previous_kind == "inhale" and state.kind == "hold" else 0.0
