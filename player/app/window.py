@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,8 +182,12 @@ class Front(QObject):
         self._choices = chosen
         self._bringing = self._bring(loaded.session, path.parent)
         catalogue = self._supplies.catalogue.beside(path.parent).with_own(loaded.session.exercises)
+        rehearsal = self._rehearsed(self._as_chosen(path, loaded.session))
+        if run is not None:
+            given = [(each.question, each.value, each.side) for each in run.answers]
+            rehearsal.recall(given, date.fromtimestamp(run.began).toordinal())
         self._stage = stage = loaded_module("player.app.stage").Stage(
-            self._rehearsed(self._as_chosen(path, loaded.session)),
+            rehearsal,
             self._rehearse,
             self._lines_came,
             loaded_module("player.app.cards").cast_of(catalogue),

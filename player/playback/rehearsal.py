@@ -11,6 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from player.audio.voice.estimate import estimated_frames
+from player.session.asking import Answer
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import frames_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from player.audio.voice.synthesis import Notice, Progress, Synthesis
-    from player.session.asking import Answer
     from player.session.model import Session
     from player.session.words import Words
     from player.timeline.timeline import Timeline
@@ -107,6 +107,26 @@ class Rehearsal:
         kept = tuple(each for each in self._options.answers if each.question.number < number)
         self._options = replace(self._options, answers=(*kept, answer))
         return self.change(self.today, heard)
+
+    def recall(self, answers: Sequence[tuple[str, float, str]], draw: int) -> None:
+        """Take up what was answered and drawn in a run that goes on: what was asked (a test by its name), the
+        answer, and the side, in order; questions that were skipped have none."""
+        self._options = replace(self._options, answers=(), draw=draw)
+        self.timeline = self._compiled()
+        left, number = list(answers), 0
+        while left:
+            asked = (phase.question for phase in self.timeline.phases if phase.question is not None)
+            question = next((each for each in asked if each.number == number), None)
+            if question is None:
+                break
+            number += 1
+            name, value, side = left[0]
+            if (question.test or question.what, question.side or "") == (name, side):
+                left.pop(0)
+                given = (*self._options.answers, Answer(question, value))
+                self._options = replace(self._options, answers=given)
+                self.timeline = self._compiled()
+        self._request()
 
     def forget_answers(self) -> None:
         """Forget what has been answered: the session is done again."""

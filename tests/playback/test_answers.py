@@ -96,3 +96,30 @@ def test_what_was_left_out_for_today_stays_left_out_after_an_answer() -> None:
     to_question(led)
     led.guide.answer(8)
     assert titles(led) == ["A", "B", "B"]
+
+
+def test_a_run_that_goes_on_another_day_remembers_what_was_answered_and_drawn() -> None:
+    body = ASKED + "[[step]]\nshuffle = true\nstep = [{}]\n".format(
+        ", ".join(f'{{ name = "{letter}", hold = "5s" }}' for letter in "CDEFGH")
+    )
+    led, later = Led(body), Led(body)
+    led.rehearsal.recall([("pain", 3.0, ""), ("effort", 5.0, "")], 7)
+    assert [phase.title for phase in led.rehearsal.timeline.phases if phase.kind == "hold"][:3] == [
+        "Plank",
+        "Bridge",
+        "Squat",
+    ]
+    later.rehearsal.recall([("effort", 5.0, "")], 7)  # the first question had been skipped
+    drawn = [[phase.title for phase in each.rehearsal.timeline.phases] for each in (led, later)]
+    assert drawn[0][-7:] == drawn[1][-7:]
+    assert "Bridge" not in drawn[1]
+    again = Led(body)
+    again.rehearsal.recall([], 8)
+    assert [phase.title for phase in again.rehearsal.timeline.phases][-7:] != drawn[0][-7:]
+
+
+def test_space_ends_what_lasts_until_the_person_says_done_and_pauses_nothing() -> None:
+    led = Led('[[step]]\nexercise = "plank"\nhold = "open"\nlimit = "2m"\n')
+    led.go_to("hold", 20)
+    led.guide.done()
+    assert led.guide.position().frame >= led.guide.timeline.phases[-1].span.start

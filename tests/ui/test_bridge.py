@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from player.playback.transport import State
+from player.session.asking import Answer, Question
 from player.timeline.moment import Moment
 from player.ui.bridge import Bridge
 from tests.ui.handmade import StillPosition, StillTransport, hamstring_session
@@ -164,3 +165,27 @@ def test_another_second_phase_or_timeline_is_told_as_a_moment(
     transport.put("playing", phase.span.end - 47_800)
     bridge.poll()
     assert len(heard.moments) == 5
+
+
+@pytest.mark.parametrize(("state", "calls"), [("playing", ["done"]), ("paused", ["toggle"])])
+def test_the_space_bar_ends_what_lasts_until_the_person_says_done(
+    bridge: Bridge, transport: StillTransport, state: State, calls: list[str]
+) -> None:
+    last = replace(SESSION.phases[-1], open=True, limited=True)
+    transport.timeline = replace(SESSION, phases=(*SESSION.phases[:-1], last))
+    transport.put(state, last.span.start)
+    bridge.toggle_or_done()
+    assert transport.calls == calls
+
+
+def test_an_answer_is_told_to_whoever_keeps_it(bridge: Bridge, transport: StillTransport) -> None:
+    kept: list[Answer] = []
+    bridge.question_answered.connect(kept.append)
+    bridge.answer(4)
+    assert kept == []  # nothing is asked here
+    question = Question(0, "pain", "How much?", "1")
+    asking = replace(SESSION.phases[-1], question=question)
+    transport.timeline = replace(SESSION, phases=(*SESSION.phases[:-1], asking))
+    transport.put("playing", asking.span.start)
+    bridge.answer(4)
+    assert kept == [Answer(question, 4)]
