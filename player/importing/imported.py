@@ -45,6 +45,11 @@ class Report:
         """Tell of an exercise of which only the name is known."""
         self._by_name[name] = None
 
+    def kept_with_picture(self, name: str) -> None:
+        """Tell of an exercise that has a picture of its own."""
+        self._by_name.pop(name, None)
+        self.kept(f"“{name}”, with its picture")
+
     def changed(self, text: str) -> None:
         """Tell of something that is different now."""
         self._add("changed", text)

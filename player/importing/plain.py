@@ -52,6 +52,13 @@ _HEADING = re.compile(r"^(?:#+\s*|\*\*|__|=+\s*)?(?P<name>[^\d].*?)(?:\*\*|__|\s
 _TITLE = re.compile(
     r"\b(routine|workout|session|program(?:me)?|mobility|warm[ -]?up|stretches|plan)\b", re.IGNORECASE
 )
+_SHORTEST_HEADING = 3
+_PART = re.compile(
+    r"warm[ -]?up|cool[ -]?down|main(?: set| part| workout)?|stretch(?:ing|es)|mobility|strength|core"
+    r"|finisher|(?:part|block|section|day) (?:\d{1,2}|[a-d])",
+    re.IGNORECASE,
+)
+"""Headings that are no exercise."""
 _ENOUGH_LINES = 200
 _GOOD_SHARE = 3
 """One line in so many must say what to do."""
@@ -93,6 +100,13 @@ def _bare(line: str) -> str:
     return bare.rstrip("})").rstrip() if closed else bare
 
 
+def _is_heading(line: str, following: str = "") -> bool:
+    """Return whether a line is the heading of what follows at once: in capitals, or a part of sessions."""
+    bare = re.sub(r"\([^)]*\)", "", _bare(line)).strip(" :*#=_-")
+    capital = bare.isupper() and len(bare) > _SHORTEST_HEADING and not any(map(str.isdigit, bare))
+    return bool(following.strip()) and (capital or _PART.fullmatch(bare) is not None)
+
+
 class _Reading:
     """Reads line by line; a group takes the lines below its heading, until a blank or less indented one."""
 
@@ -109,9 +123,14 @@ class _Reading:
         for number, line in enumerate(lines):
             if not self._steps and not self._title and self._is_title(lines[number : number + 2]):
                 self._title = self._titled(_bare(line))
+            elif _is_heading(line, *lines[number + 1 : number + 2]):
+                self._begin(_bare(line), line)
             else:
                 self._line(line)
         self._close()
+        only = self._steps[0] if len(self._steps) == 1 and not self._title else None
+        if only is not None and only.keys.keys() == {"title"}:
+            self._title, self._steps = only.keys["title"], only.steps
         if self._unread:
             comment = "\n".join(self._unread)
             if self._steps:
@@ -123,6 +142,18 @@ class _Reading:
         alone = len(lines) > 1 and not lines[1].strip()
         marked = lines[0].startswith(("# ", "## "))
         return marked or (alone and len(lines[0]) <= 80 and _TITLE.search(lines[0]) is not None)
+
+    def _begin(self, bare: str, line: str) -> None:
+        """Begin a group that is only called something."""
+        self._close()
+        title = self._titled(re.sub(r"\s*\([^)]*\)\s*$", "", bare.rstrip(":")))
+        self._group = StepSketch({"title": title.capitalize() if title.isupper() else title})
+        self._indent = len(line) - len(line.lstrip())
+
+    def _waiting_title(self) -> str:
+        """Return the heading below which nothing stands yet, for the rounds that follow it."""
+        waits = self._group is not None and not self._group.steps and "repeat" not in self._group.keys
+        return str(self._group.keys.get("title", "")) if waits and self._group is not None else ""
 
     def _titled(self, text: str) -> str:
         return self._sketcher.name(text.strip(" :*#=_-"), "")
@@ -175,6 +206,7 @@ class _Reading:
         inside = match.groupdict().get("inside") or ""
         if not inside and named is None and self._follows(bare):
             return self._repeat_last(repeat)
+        title = title or self._waiting_title()
         self._close()
         self._group = StepSketch(
             ({"repeat": repeat} if repeat > 1 or not title else {}) | ({"title": title} if title else {})
@@ -302,10 +334,7 @@ class _Reading:
         if first and not self._title and heading and len(bare) <= 80:
             self._title = self._titled(heading["name"])
         elif heading and bare.endswith(":") and len(bare) <= 60:
-            self._close()
-            title = self._sketcher.name(heading["name"], "")
-            self._group = StepSketch({"title": title})
-            self._indent = len(line) - len(line.lstrip())
+            self._begin(heading["name"], line)
         else:
             self._leave(bare)
 

@@ -233,7 +233,7 @@ class Sketcher:
             ImportedFile(f"exercises/{identity}.toml", text.encode()),
             ImportedFile(f"exercises/{identity}{suffix}", picture.content),
         ]
-        self.report.kept(f"the picture of “{name}”")
+        self.report.kept_with_picture(name)
 
     def _is_taken(self, identity: str, picture: ImportedFile) -> bool:
         return self._pictured.get(identity, picture.content) != picture.content

@@ -172,6 +172,22 @@ def test_a_title_with_a_time_in_it() -> None:
     )
 
 
+def test_headings_make_groups_of_what_follows_them() -> None:
+    text = (
+        "WARM UP (5 min)\n- squats x 10\n\nMAIN\n3 rounds:\n  plank 30s\n  10 squats\n\nStretching\nCobra 20s"
+    )
+    groups = sessions_of(read(text))[0].steps
+    assert all(isinstance(group, Group) for group in groups)
+    titles = [(group.title, group.repeat) for group in groups if isinstance(group, Group)]
+    assert titles == [("Warm up", 1), ("Main", 3), ("Stretching", 1)]
+
+
+def test_one_heading_over_everything_is_the_title() -> None:
+    made = read("MY EVENING\nplank 30s\n10 squats")
+    assert made.sessions[0].title == "My evening"
+    assert len(sessions_of(made)[0].steps) == 2
+
+
 def test_a_list_without_a_title_is_called_by_what_is_done_first() -> None:
     made = read("plank 30s\n10 squats\nplank 30s\ncobra 20s\n10 air squats")
     assert made.sessions[0].title == "Front plank, Squat, Press-up on the hands"
