@@ -21,7 +21,7 @@ def dose_text(step: AnyStep) -> str:
     text = _dose(step.dose)
     if step.sets > 1:
         text = f"{step.sets} × {text}"
-    sides = {"each": "each side", "alternate": "side by side", "left": "left", "right": "right"}.get(
+    sides = {"each": "each side", "alternate": "each side, in turn", "left": "left", "right": "right"}.get(
         step.side
     )
     return ", ".join(part for part in (text, sides) if part)
