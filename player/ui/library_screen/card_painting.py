@@ -76,7 +76,7 @@ class CardSizes:
         self.small = round(13 * scale)
         self.button = round(15 * scale)
         self.pad = 20
-        self.cell_width = round(340 * min(1.5, scale))
+        self.cell_width = round(372 * min(1.5, scale))
         self.cover = 320
 
     def height(self, width: float) -> int:

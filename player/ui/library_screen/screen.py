@@ -39,6 +39,8 @@ _EMPTY = (
 _COMMANDS: tuple[CommandId, ...] = ("settings", "history", "open", "theme", "keys", "import", "workshop")
 """What has a button at the top, what is wanted most first."""
 
+_LEAST_GRID = 100
+"""Pixels of cards that are to be seen below a search."""
 _WIDEST = 2.0
 """Width of a cell in parts of the least, where there are few sessions."""
 
@@ -204,6 +206,8 @@ class LibraryScreen(Painted):
             if cards:
                 self.grid.setCurrentIndex(self.cards.index(row or 0))
         self.empty.setVisible(not cards)
+        self.empty.raise_()
+        self.clear.raise_()
         self.clear.setVisible(not cards and self.sift.narrowed)
         self.empty.set_text(self._empty_text())
         self._arrange()
@@ -290,13 +294,21 @@ class LibraryScreen(Painted):
         self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
-        grid_top = self._arrange_search(margin + 8, max(self.name.geometry().bottom(), top + 50) + 6)
-        self.go_on.set_pixels(round(17 * scale))
-        if self.go_on.isVisibleTo(self):
-            tall = self.go_on.height_for(width - 2 * margin - 20)
+        head = max(self.name.geometry().bottom(), top + 50) + 6
+        self.go_on.set_pixels(round(min(17 * scale, max(14, width / 26))))
+        asked = self.go_on.height_for(width - 2 * margin - 20) + 12 if self.go_on.isVisibleTo(self) else 0
+        # Where there is no room for both, the question goes before the search.
+        searched = not asked or self.safety.y() - head - asked - self.filters.height_for() > _LEAST_GRID
+        self.search.setVisible(searched)
+        self.filters.setVisible(searched)
+        grid_top = self._arrange_search(margin + 8, head) if searched else head
+        if asked:
+            tall = min(asked - 12, max(60, self.safety.y() - grid_top - 12))
             self.go_on.setGeometry(margin + 10, grid_top + 4, width - 2 * margin - 20, tall)
-            grid_top += tall + 12
-        self.grid.setGeometry(margin, grid_top, width - 2 * margin, self.safety.y() - 10 - grid_top)
+            grid_top += asked
+        room = self.safety.y() - 10 - grid_top
+        self.grid.setVisible(room > 30)
+        self.grid.setGeometry(margin, grid_top, width - 2 * margin, max(0, room))
         self.empty.set_sizes(round(20 * scale), 13)
         middle = self.grid.geometry().center()
         self.empty.setGeometry(self.grid.geometry().adjusted(20, 10, -20, -70))

@@ -109,7 +109,7 @@ class StartScreen(Painted):
         self.area.setGeometry(0, top, self.width(), foot.y() - top - 2)
         self.sheet.set_pixels(pixels)
         self.sheet.setFixedWidth(self.area.width() - self._bar.width())
-        self.sheet.place(self.sheet.width())
+        self.sheet.place(self.sheet.width(), self.area.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         page = self.area.height() - 40

@@ -39,6 +39,7 @@ class StartSheet(Painted):
         self._shown: dict[str, Question] = {}
         self.rows: list[StepRow] = []
         self._lines: list[_Line] = []
+        self._seen = 800
         self._cover = QRect()
         self._cautions = QRect()
         self._changes = QRect()
@@ -75,8 +76,10 @@ class StartSheet(Painted):
             self.rows[place].show_line(line, number if counts else 0)
             self.rows[place].show()
 
-    def place(self, width: int) -> None:
-        """Arrange everything for a width, in two columns where there is room, and take the height of it."""
+    def place(self, width: int, seen: int) -> None:
+        """Arrange everything for a width, in two columns where there is room, and take the height of it; of
+        that so many pixels are seen at a time."""
+        self._seen = seen
         pixels = self._pixels
         margin = max(12, round(width * 0.03))
         self._lines = []
@@ -144,7 +147,7 @@ class StartSheet(Painted):
     def _place_words(self, at: QRect) -> int:
         page, pixels = self._page, self._pixels
         normal, bold = QFont.Weight.Normal, QFont.Weight.Bold
-        tall = min(round(at.width() * 0.5), pixels * 14) if page.cover is not None else 0
+        tall = min(round(at.width() * 0.5), pixels * 14, round(self._seen * 0.45)) if page.cover else 0
         self._cover = QRect(at.x(), at.y(), at.width(), tall)
         bottom = at.y() + tall + (round(pixels * 0.8) if tall else 0)
         column = QRect(at.x() + 4, bottom, at.width() - 8, 0)

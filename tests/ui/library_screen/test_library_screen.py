@@ -334,3 +334,29 @@ def test_tab_goes_from_the_top_to_the_bottom(window: MainWindow) -> None:
         seen.append(window.focusWidget())
     wished = [library.search, *library.filters.buttons, library.go_on.no, library.go_on.yes, library.grid]
     assert seen == [*wished, library.safety_button]
+
+
+@pytest.mark.parametrize("size", [(480, 420), (900, 600), (1280, 800)])
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_the_question_whether_to_go_on_has_its_room(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    library = make_window(*size, text).library
+    library.set_cards(CARDS)
+    library.show_interrupted(Interrupted("Evening release", "4:12", "Glute bridge, left", "today, 18:40"))
+    card = library.go_on.geometry()
+    assert card.bottom() < library.safety.y()
+    for other in (library.search, library.filters, library.grid, library.name):
+        assert not other.isVisible() or not other.geometry().intersects(card)
+    for button in (library.go_on.yes, library.go_on.no):
+        assert library.go_on.rect().contains(button.geometry())
+    library.show_interrupted(None)
+    assert library.search.isVisible() and library.grid.isVisible()
+
+
+def test_that_nothing_is_found_stands_before_the_grid(window: MainWindow) -> None:
+    library = window.library
+    library.search.setText("nothing like this")
+    QApplication.processEvents()
+    assert library.childAt(library.empty.geometry().center()) is library.empty
+    assert library.childAt(library.clear.geometry().center()) is library.clear
