@@ -229,7 +229,7 @@ def _paint_tile(painter: QPainter, paper: _Paper, tile: Tile, spot: QRectF, word
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(mix(theme.card, theme.accent, 0.10 if paper.dark else 0.06)))
     painter.drawRoundedRect(spot, unit * 2.5, unit * 2.5)
-    drawing = tile.dark if paper.dark else tile.drawing
+    drawing = tile.drawing
     _, _, width, height = drawing.view_box
     scale = min(spot.width() / width, spot.height() / height) * 0.97
     size = QSizeF(width * scale, height * scale)

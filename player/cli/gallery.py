@@ -12,6 +12,7 @@ from player.errors import PlayerError
 from player.exporting.gallery import GalleryCard, card_for
 from player.exporting.gallery_page import gallery_page
 from player.figures.figure import read_figure
+from player.figures.looks import LOOK_NAMES
 from player.files import write_whole
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         "-o", "--output", required=True, metavar="FILE", help="where to write: x.png, x.pdf or x.html"
     )
     verb.add_argument("--size", type=int, default=_WIDTH, metavar="PIXELS", help="width of the picture")
+    verb.add_argument("--look", choices=[name for name, _ in LOOK_NAMES], help="who the figure is")
     verb.add_argument("--dark", action="store_true", help="the picture in dark colours")
     verb.set_defaults(run=_run)
 
@@ -49,7 +51,10 @@ def _run(arguments: argparse.Namespace) -> int:
         raise PlayerError(
             f"{arguments.size} pixels is no width for a sheet.", f"Choose {_WIDTHS[0]} to {_WIDTHS[1]}."
         )
-    cards = _cards(arguments.exercises)
+    grounds = (
+        ("light", "dark") if ending == ".html" else ("dark",) if _is_dark(arguments, ending) else ("light",)
+    )
+    cards = _cards(arguments.exercises, arguments.look or "", grounds)
     if ending == ".html":
         text = gallery_page(cards)
         write_whole(path, lambda file: file.write(text.encode("utf-8")))
@@ -64,7 +69,12 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _cards(names: list[str]) -> list[GalleryCard]:
+def _is_dark(arguments: argparse.Namespace, ending: str) -> bool:
+    """Whether dark colours are wanted; paper is always white."""
+    return bool(arguments.dark) and ending == ".png"
+
+
+def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[GalleryCard]:
     """Return the cards, by name; an exercise without a figure is told and left out."""
     supplies = Supplies()
     cards = []
@@ -80,7 +90,7 @@ def _cards(names: list[str]) -> list[GalleryCard]:
         if figure is None:
             print(f"{name}: no figure", file=sys.stderr)
             continue
-        cards.append(card_for(exercise, figure))
+        cards.append(card_for(exercise, figure, look, grounds))
     if not cards:
         raise PlayerError("There is nothing to show.", "`limber list --exercises` names the exercises.")
     return sorted(cards, key=lambda card: card.name.casefold())

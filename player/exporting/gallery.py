@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.figures.key_poses import KeyPose, key_poses, still, telling_pose
+from player.figures.simplify import simplified
 
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.figures.figure import Figure
     from player.session.model import Exercise
 
+_TOLERANCE = 0.0005
+"""Parts of stature that outlines may move to have fewer points: a tenth of a millimetre on paper."""
 MOST_POSES = 3
 """Key poses that a card shows beside the other side."""
 
@@ -25,9 +28,9 @@ class Tile:
     alt: str
     """What is seen, in words."""
     drawing: Drawing
-    """The picture in light colours."""
+    """The picture, in light colours unless only dark ones are wanted."""
     dark: Drawing
-    """The same in dark colours."""
+    """The same in dark colours, where both are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,18 @@ class GalleryCard:
     """Its pictures: the key poses of the right side, then the other side."""
 
 
-def card_for(exercise: Exercise, figure: Figure) -> GalleryCard:
-    """Return the card of an exercise."""
+def card_for(
+    exercise: Exercise, figure: Figure, look: str = "", grounds: tuple[str, ...] = ("light", "dark")
+) -> GalleryCard:
+    """Return the card of an exercise; ``look`` is who the figure is, the usual one where empty, and
+    ``grounds`` what it is drawn for: ``light``, ``dark``, or both in this order."""
+    palettes = tuple(f"{ground} {look}".rstrip() for ground in grounds)
     table = exercise.table
     poses = _chosen(figure)
     sides = ("right", "left") if exercise.unilateral else ("right",)
-    tiles = [_tile(exercise, figure, pose, "right", named=False) for pose in poses]
+    tiles = [_tile(exercise, figure, pose, "right", palettes) for pose in poses]
     if "left" in sides:
-        tiles.append(_tile(exercise, figure, telling_pose(figure), "left", named=True))
+        tiles.append(_tile(exercise, figure, telling_pose(figure), "left", palettes))
     return GalleryCard(
         exercise.identity,
         exercise.name,
@@ -74,13 +81,9 @@ def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
     return kept if telling in kept else (*kept[:-1], telling)
 
 
-def _tile(exercise: Exercise, figure: Figure, pose: KeyPose, side: str, *, named: bool) -> Tile:
+def _tile(exercise: Exercise, figure: Figure, pose: KeyPose, side: str, palettes: tuple[str, ...]) -> Tile:
     name = pose.name.replace("-", " ").replace("_", " ")
-    caption = f"{name}, {side}" if named else name
+    caption = f"{name}, {side}" if side == "left" else name
     working = f", {side} side working" if exercise.unilateral else ""
-    return Tile(
-        caption,
-        f"{exercise.name}: {name}{working}.",
-        still(figure, pose, side, "light"),
-        still(figure, pose, side, "dark"),
-    )
+    drawings = [simplified(still(figure, pose, side, palette), _TOLERANCE) for palette in palettes]
+    return Tile(caption, f"{exercise.name}: {name}{working}.", drawings[0], drawings[-1])

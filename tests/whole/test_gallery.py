@@ -15,12 +15,12 @@ from player.session.exercise_file import load_exercise
 from tests.figures.shown import EXERCISES, figure_of
 
 
-def _cards(*names: str) -> list[GalleryCard]:
+def _cards(*names: str, ground: str = "light") -> list[GalleryCard]:
     cards = []
     for name in names:
         exercise = load_exercise(EXERCISES / f"{name}.toml").exercise
         assert exercise is not None
-        cards.append(card_for(exercise, figure_of(name)))
+        cards.append(card_for(exercise, figure_of(name), grounds=(ground,)))
     return cards
 
 
@@ -28,7 +28,7 @@ def test_a_sheet_is_as_wide_as_asked_and_shows_light_and_dark(qapp: QApplication
     corners = []
     for dark in (False, True):
         path = tmp_path / f"{dark}.png"
-        write_sheet(_cards("plank", "squat"), path, 1200, dark=dark)
+        write_sheet(_cards("plank", "squat", ground="dark" if dark else "light"), path, 1200, dark=dark)
         with Image.open(path) as image:
             assert image.size[0] == 1200
             colours = image.convert("RGB").getcolors(1 << 20)

@@ -39,10 +39,9 @@ class AnglePanel(Panel):
         super().__init__(theme, "Angles", parent)
         self.side = "working"
         """``working``, ``other`` or ``both``."""
-        self.sides = ChoiceField(theme, "Side", Choice(_SIDES), self.sheet)
+        self.sides = ChoiceField(theme, "Side", Choice(_SIDES), self)
         self.sides.show_value(self.side)
         self.sides.value_changed.connect(self._take_side)
-        self.rows.addWidget(self.sides)
         self.fields: dict[str, AngleField] = {}
         """By channel without its side: `hip.flexion`, `lumbar.bend`."""
         self._headings = []
@@ -92,8 +91,16 @@ class AnglePanel(Panel):
             heading.set_sizes(pixels + 1, 12)
             heading.setFixedHeight(round(pixels * 1.9))
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.sides.set_theme(theme)
+
     def _fit_sides(self) -> None:
-        self.sides.setFixedHeight(self.sides.height_for(max(120, self.viewport().width() - 14)))
+        """Keep the sides in sight above the rows."""
+        height = self.sides.height_for(max(120, self.width()))
+        self.setViewportMargins(0, height + 2, 0, 0)
+        self.sides.setGeometry(0, 0, self.width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

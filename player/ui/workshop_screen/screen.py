@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _PICTURES_MS = 180
 """How long after a change the small pictures are painted anew."""
 _PANELS = (("angles", "Angles"), ("pose", "Pose"), ("motion", "Motion"))
-_HINT = "Drag a joint. With Shift only the joint above it turns. Brackets choose a joint, arrow keys move it."
+_HINT = "Drag a joint; with Shift only the joint above it turns."
 _ROUND = 48
 
 

@@ -36,6 +36,17 @@ def test_words_find_an_exercise_and_enter_opens_it(chooser: ExerciseChooser) -> 
     assert opened == ["plank"]
 
 
+def test_arrow_down_leads_from_the_words_into_the_list(chooser: ExerciseChooser) -> None:
+    opened: list[str] = []
+    chooser.exercise_chosen.connect(opened.append)
+    chooser.activateWindow()
+    chooser.search.setFocus()
+    QTest.keyClick(chooser.search, Qt.Key.Key_Down)
+    QTest.keyClick(chooser.list, Qt.Key.Key_Down)
+    QTest.keyClick(chooser.list, Qt.Key.Key_Return)
+    assert opened == ["plank"]
+
+
 def test_where_nothing_is_found_nothing_can_be_opened(chooser: ExerciseChooser) -> None:
     opened: list[str] = []
     chooser.exercise_chosen.connect(opened.append)
