@@ -12,6 +12,7 @@ from urllib.request import url2pathname
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from player.desktop import gamepad
 from player.desktop.awake import Awake
 from player.desktop.now_playing import NowPlaying
 from player.desktop.sleep import SleepWatch
@@ -22,15 +23,32 @@ if TYPE_CHECKING:
 
     from player.app.memory import Memory
     from player.app.stage import Stage
+    from player.desktop.gamepad import Gamepad
     from player.desktop.mpris import Mpris
     from player.desktop.now_playing import Status, Wish
     from player.desktop.sleep import SleepSignal
     from player.playback.transport import State
     from player.timeline.moment import Moment
+    from player.ui.actions import CommandId
 
 _LOG = logging.getLogger(__name__)
 _LOOK_MS = 2000
 _STATUS: dict[State, Status] = {"playing": "Playing", "waiting": "Playing", "paused": "Paused"}
+GAMEPAD: dict[str, CommandId] = {
+    "a": "toggle",
+    "start": "toggle",
+    "b": "back",
+    "left": "back",
+    "right": "next",
+    "x": "repeat side",
+    "y": "steps",
+    "select": "restart step",
+    "left shoulder": "less time",
+    "right shoulder": "more time",
+    "up": "louder",
+    "down": "quieter",
+}
+"""What each button of a gamepad asks for."""
 SLEPT = "The computer has been asleep. The session is paused."
 
 
@@ -40,10 +58,14 @@ class Surroundings(QObject):
     wished = Signal(str, object)
     """Something that only the program can do was asked for elsewhere: ``volume``, ``raise``, ``quit`` or
     ``open``, and its value."""
+    commanded = Signal(str)
+    """A command of the table was asked for with a gamepad."""
     told = Signal(str)
     """Something that the person should know."""
     _asked = Signal(str, object)
     """A wish from the media controls. Sent by their thread."""
+    _pressed = Signal(str)
+    """A button of a gamepad was pressed. Sent by the thread that looks."""
     _slept = Signal(bool)
     """The machine is about to sleep, or has slept. Sent by the thread that listens."""
 
@@ -61,12 +83,16 @@ class Surroundings(QObject):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_for_sleep)
+        self._gamepad: Gamepad | None = None
         self._mpris: Mpris | None = None
         self._signal: SleepSignal | None = None
         self._asked.connect(self._obey)
+        self._pressed.connect(self._take_button)
         self._slept.connect(self._take_sleep)
         if sys.platform.startswith("linux"):
             self._connect_linux()
+        if gamepad.is_possible():
+            self._gamepad = gamepad.Gamepad(self._pressed.emit)
 
     def follow(self, stage: Stage) -> None:
         """Follow a session."""
@@ -84,6 +110,8 @@ class Surroundings(QObject):
         """Let everything go."""
         self.leave()
         self._awake.close()
+        if self._gamepad is not None:
+            self._gamepad.close()
         if self._mpris is not None:
             self._mpris.close()
         if self._signal is not None:
@@ -168,6 +196,10 @@ class Surroundings(QObject):
             bridge.toggle_or_done()
         elif wish in ("seek", "go to") and isinstance(value, int):
             bridge.seek(value * RATE // 1_000_000)
+
+    def _take_button(self, button: str) -> None:
+        if button in GAMEPAD:
+            self.commanded.emit(GAMEPAD[button])
 
     def _look_for_sleep(self) -> None:
         if self._watch.slept():

@@ -293,8 +293,9 @@ class Front(QObject):
     def _around(self) -> Surroundings:
         if self._kept_around is None:
             around: Surroundings = loaded_module("player.app.surroundings").Surroundings(self._memory, self)
-            around.told.connect(self._tell)
+            around.told.connect(lambda text: self.window.player.notices.show_text(text, again=True))
             around.wished.connect(self._obey)
+            around.commanded.connect(self.window.actions_table.ask)
             self._kept_around = around
         return self._kept_around
 

@@ -171,6 +171,12 @@ class Actions(QObject):
         self._actions[identity].triggered.connect(lambda _checked=False: call())
         self._connected.add(identity)
 
+    def ask(self, identity: str) -> None:
+        """Ask for a command by its name, if it makes sense on the screen that is shown."""
+        action = next((action for name, action in self._actions.items() if name == identity), None)
+        if action is not None:
+            action.trigger()
+
     @property
     def unconnected(self) -> tuple[CommandId, ...]:
         """Return the commands that call nothing yet."""

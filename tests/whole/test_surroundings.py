@@ -11,7 +11,10 @@ from jeepney import DBusAddress, Properties, new_method_call
 from jeepney.io.threading import DBusRouter, open_dbus_connection
 from pytestqt.qtbot import QtBot
 
+from player.app.surroundings import GAMEPAD
 from player.app.window import Front
+from player.desktop.gamepad import BUTTONS
+from player.ui.actions import COMMANDS
 from tests.desktop.private_bus import PrivateBus, Service, is_possible
 
 pytestmark = pytest.mark.skipif(not is_possible(), reason="needs dbus-daemon")
@@ -135,6 +138,15 @@ def test_a_machine_that_goes_to_sleep_is_paused_and_says_so_when_it_wakes(
 def test_the_volume_is_the_programs(front: Front, desktop: Desktop, qtbot: QtBot) -> None:
     desktop.router.send_and_get_reply(Properties(PLAYER).set("Volume", "d", 0.25), timeout=5)
     qtbot.waitUntil(lambda: desktop.get("Volume") == 0.25)
+
+
+def test_every_button_of_a_gamepad_asks_for_a_command_of_the_table(front: Front, qtbot: QtBot) -> None:
+    assert set(GAMEPAD.values()) <= {command.identity for command in COMMANDS}
+    assert set(GAMEPAD) == set(BUTTONS.values())
+    front._around._pressed.emit("a")
+    assert front.state == "paused"
+    front._around._pressed.emit("right")
+    assert front.phase == 1
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
