@@ -19,6 +19,8 @@ CATALOGUE = Catalogue((HERE / "exercises",))
 SAMPLE_FILES = (
     "stretch.seconds",
     "jawt.json",
+    "openhiit.json",
+    "timers.json",
     "plans.json",
     "pack.json",
     "day.wger.json",

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton
 from player.ui.import_screen.offer_text import offer_html
 from player.ui.import_screen.page import OfferPage
@@ -31,8 +32,8 @@ _WAITING = (
     "What you write becomes a session here as you write it. A file can be dropped on the window as well."
 )
 _PROGRAMS = (
-    "Files of Seconds, Workrave, openWorkout, Calisthenics Memory, Just Another Workout Timer, Workout "
-    "Timer, wger, Entracte, Zwift and trainer courses; bundles of Limber."
+    "Files of Seconds, Workrave, openWorkout, Calisthenics Memory, Just Another Workout Timer, OpenHIIT, "
+    "TimeR Machine, Workout Timer, wger, Entracte, Zwift and trainer courses; bundles of Limber."
 )
 
 
@@ -90,6 +91,7 @@ class ImportScreen(Painted):
         self._page = None
         self.name.set_text(message)
         self.about.set_text(hint)
+        announce(self, f"{message} {hint}")
         self._show(offered=False)
 
     def show_offer(self, page: OfferPage) -> None:
@@ -101,6 +103,7 @@ class ImportScreen(Painted):
         self.about.set_text(f"From {page.kind}" if many else f"{first.length}, from {page.kind}")
         self.take.setText("Add them to my sessions" if many else "Add to my sessions")
         self.take.setAccessibleName(self.take.text())
+        announce(self, f"{self.name.text}, {self.about.text}")
         self._write_offer()
         self._show(offered=True)
 
