@@ -164,12 +164,11 @@ class CardPainter(QStyledItemDelegate):
         self._paint_star(painter, spots.star, lit=str(card.path) in marks.favourites, lifted=lifted)
         self._paint_texts(painter, card, spots)
         done = marks.done.get(str(card.path))
-        if done is not None:
-            self._paint_words(painter, f"Done {ago_text(done)}", spots.tags)
-        elif card.origin:
-            self._paint_words(painter, f"From {card.origin}", spots.tags)
-        else:
-            self._paint_tags(painter, card, spots.tags)
+        news = [f"Done {ago_text(done)}"] if done is not None else []
+        news += [card.origin] if card.origin else []
+        if news:
+            self._paint_news(painter, " · ".join(news), spots.cover)
+        self._paint_tags(painter, card, spots.tags)
         self._paint_button(painter, card, spots.button)
         painter.restore()
 
@@ -193,11 +192,19 @@ class CardPainter(QStyledItemDelegate):
             colour = self._theme.accent if lit else self._theme.muted
             paint_icon(painter, "star" if lit else "no star", spot, QColor(colour))
 
-    def _paint_words(self, painter: QPainter, text: str, box: QRectF) -> None:
+    def _paint_news(self, painter: QPainter, text: str, cover: QRectF) -> None:
+        """Paint when it was done, and where it comes from, on a corner of the cover."""
         used = font(self.sizes.small, QFont.Weight.Medium)
+        metrics = QFontMetricsF(used)
+        said = elide(text, metrics, cover.width() - 90)
+        wide, tall = metrics.horizontalAdvance(said) + self.sizes.small * 1.6, metrics.height() * 1.5
+        box = QRectF(cover.left() + 12, cover.top() + 12, wide, tall)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(box, tall / 2, tall / 2)
         painter.setFont(used)
-        painter.setPen(QColor(self._theme.muted))
-        paint_lines(painter, (elide(text, QFontMetricsF(used), box.width()),), box)
+        painter.setPen(QColor(self._theme.ink))
+        paint_lines(painter, (said,), box, "centre")
 
     def _paint_cover(self, painter: QPainter, card: SessionCard, box: QRectF) -> None:
         theme = self._theme
@@ -279,7 +286,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setFont(used)
         left, height = box.left(), metrics.height() * 1.45
         top = box.center().y() - height / 2
-        for tag in card.tags:
+        for tag in card.marks:
             width = metrics.horizontalAdvance(tag) + self.sizes.small * 1.5
             if left + width > box.right():
                 break

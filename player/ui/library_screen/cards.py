@@ -64,6 +64,12 @@ class SessionCard:
         return not any(problem.severity == "error" for problem in self.problems)
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """Return the parts of the body that it is for, and its other tags, each once."""
+        plain = {part.casefold() for part in self.parts}
+        return (*self.parts, *(tag for tag in self.tags if tag.casefold() not in plain))
+
+    @property
     def needs_text(self) -> str:
         """Return length, level and equipment in one line."""
         return " · ".join(part for part in (self.length_text, self.level, ", ".join(self.equipment)) if part)
@@ -79,7 +85,8 @@ class SessionCard:
     @property
     def spoken(self) -> str:
         """Return what a screen reader is told."""
-        words = [self.title, self.needs_text, self.summary, self.origin, self.button_text]
+        parts = ", ".join(self.parts)
+        words = [self.title, self.needs_text, parts, self.summary, self.origin, self.button_text]
         return ". ".join(word.rstrip(".") for word in words if word)
 
 
