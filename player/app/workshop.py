@@ -174,6 +174,7 @@ class WorkshopWiring(QObject):
         name = str(bench.document.get("name", target.stem))
         copied = not target.exists()
         note = f"A copy: saved as {target}" if copied else str(target)
+        self.screen.set_palette(self._window.look.palette)
         self.screen.show_bench(bench, name, note, kept=kept)
         self._window.show_page(self.screen, name)
         self.screen.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

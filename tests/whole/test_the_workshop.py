@@ -55,7 +55,7 @@ def test_a_new_exercise_is_saved_and_played_by_its_name(
     workshop.chooser.new_asked.emit("Deep bow!")
     assert window.stack.currentWidget() is workshop.screen
     workshop.screen.angles.fields["hip.flexion"].slider.setValue(30)
-    workshop.screen.save.click()
+    workshop.screen.top.save.click()
     path = home / "data" / "exercises" / "deep-bow.toml"
     exercise = load_exercise(path).exercise
     assert exercise is not None
@@ -103,9 +103,9 @@ def test_what_was_not_saved_is_offered_again_after_a_kill(
     supplies = Supplies()
     again = WorkshopWiring(window, lambda: supplies)
     again.open("plank")
-    assert again.screen.kept.isVisibleTo(again.screen)
+    assert again.screen.top.kept.isVisibleTo(again.screen)
     assert _bench(again).text != text
-    again.screen.take_kept.click()
+    again.screen.top.take_kept.click()
     assert _bench(again).text == text
     again.save()
     assert DraftStore(home / "data" / "drafts").all() == ()
@@ -116,7 +116,7 @@ def test_what_is_left_alone_is_not_offered_again(workshop: WorkshopWiring, home:
     store = DraftStore(home / "data" / "drafts")
     store.keep(Kept(target, "", 'name = "X"\n[poses.a]\n'))
     workshop.open("plank")
-    workshop.screen.drop_kept.click()
+    workshop.screen.top.drop_kept.click()
     assert store.find(target) is None
 
 
@@ -130,7 +130,7 @@ def test_what_another_program_wrote_is_not_lost_without_a_word(
     path.write_text("# another\n", encoding="utf-8")
     workshop.save()
     assert path.read_text("utf-8") == "# another\n"
-    assert "another program" in workshop.screen.note.text
+    assert "another program" in workshop.screen.top.note.text
     workshop.save()
     assert "flexion = 20" in path.read_text("utf-8")
 
@@ -142,7 +142,7 @@ def test_a_folder_that_cannot_be_written_keeps_a_draft(workshop: WorkshopWiring,
     workshop.screen.angles.fields["neck.flexion"].slider.setValue(12)
     workshop.save()
     assert _bench(workshop).changed
-    assert "draft" in workshop.screen.note.text
+    assert "draft" in workshop.screen.top.note.text
     assert len(DraftStore(home / "data" / "drafts").all()) == 1
 
 
@@ -169,7 +169,7 @@ def test_going_back_leads_to_the_list_and_from_there_to_the_library(
     workshop.choose()
     workshop.chooser.exercise_chosen.emit("plank")
     assert window.stack.currentWidget() is workshop.screen
-    workshop.screen.way_back.click()
+    workshop.screen.top.way_back.click()
     assert window.stack.currentWidget() is workshop.chooser
     window.actions_table["leave"].trigger()
     assert window.stack.currentWidget() is window.library

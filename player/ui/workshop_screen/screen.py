@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from player.editing import pose_edits
@@ -13,7 +13,6 @@ from player.editing.joint_drag import HANDLES
 from player.editing.toml_text import EditError
 from player.figures.camera import VIEWS
 from player.figures.loop import loop_of
-from player.ui.buttons import IconButton, WordButton
 from player.ui.page import Page
 from player.ui.painted import Themed, Words
 from player.ui.settings_screen.fields import ChoiceField
@@ -22,8 +21,9 @@ from player.ui.timers import single_shot
 from player.ui.workshop_screen.angle_panel import AnglePanel
 from player.ui.workshop_screen.canvas import FigureCanvas
 from player.ui.workshop_screen.motion_panel import MotionPanel
+from player.ui.workshop_screen.pose_bar import PoseBar
 from player.ui.workshop_screen.pose_panel import PosePanel
-from player.ui.workshop_screen.pose_strip import PoseStrip
+from player.ui.workshop_screen.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,6 @@ _PICTURES_MS = 180
 """How long after a change the small pictures are painted anew."""
 _PANELS = (("angles", "Angles"), ("pose", "Pose"), ("motion", "Motion"))
 _HINT = "Drag a joint; with Shift only the joint above it turns."
-_ROUND = 48
 
 
 class WorkshopScreen(Page):
@@ -52,6 +51,7 @@ class WorkshopScreen(Page):
     def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._scale = text_scale
+        self._palette: str = theme.scheme
         self._bench: Workbench | None = None
         self._loop: tuple[Instant, ...] = ()
         self._step = 0
@@ -66,25 +66,13 @@ class WorkshopScreen(Page):
         self._make_keys()
 
     def _make_top(self, theme: Theme) -> None:
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
-        self.way_back.clicked.connect(self._leave)
-        self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.note = Words(theme, self, ink="muted", most_lines=2)
-        self.undo = IconButton(theme, "undo", "Undo", parent=self)
-        self.undo.clicked.connect(self._undo)
-        self.redo = IconButton(theme, "redo", "Do again", parent=self)
-        self.redo.clicked.connect(self._redo)
-        self.play = WordButton(theme, "Play", "plain", "play", self)
-        self.play.clicked.connect(self._toggle_play)
-        self.save = WordButton(theme, "Save", "main", None, self)
-        self.save.clicked.connect(self._ask_save)
-        self.kept = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
-        self.kept.set_text("There are changes from last time that were not saved.")
-        self.take_kept = WordButton(theme, "Take them up", "main", None, self)
-        self.take_kept.clicked.connect(lambda: self._answer_kept(True))
-        self.drop_kept = WordButton(theme, "Leave them", "plain", None, self)
-        self.drop_kept.clicked.connect(lambda: self._answer_kept(False))
-        self._offered = False
+        self.top = TopBar(theme, self)
+        self.top.way_back.clicked.connect(self._leave)
+        self.top.undo.clicked.connect(self._undo)
+        self.top.redo.clicked.connect(self._redo)
+        self.top.play.clicked.connect(self._toggle_play)
+        self.top.save.clicked.connect(self._ask_save)
+        self.top.draft_wanted.connect(self._answer_kept)
 
     def _make_middle(self, theme: Theme) -> None:
         self.canvas = FigureCanvas(theme, self)
@@ -99,17 +87,13 @@ class WorkshopScreen(Page):
         )
         self.hint = Words(theme, self, ink="muted", where="centre", most_lines=2)
         self.hint.set_text(_HINT)
-        self.strip = PoseStrip(theme, self)
+        self.poses = PoseBar(theme, self)
+        self.strip = self.poses.strip
         self.strip.pose_chosen.connect(self._choose)
-        self.pose_buttons = (
-            IconButton(theme, "add", "New pose", parent=self),
-            IconButton(theme, "copy", "Copy of this pose", parent=self),
-            IconButton(theme, "mirror", "Mirror this pose", parent=self),
-            IconButton(theme, "delete", "Delete this pose", parent=self),
-        )
-        calls = (self._add_pose, self._copy_pose, self._mirror_pose, self._delete_pose)
-        for button, call in zip(self.pose_buttons, calls, strict=True):
-            button.clicked.connect(call)
+        self.poses.add.clicked.connect(self._add_pose)
+        self.poses.copy.clicked.connect(self._copy_pose)
+        self.poses.mirror.clicked.connect(self._mirror_pose)
+        self.poses.delete.clicked.connect(self._delete_pose)
 
     def _make_side(self, theme: Theme) -> None:
         self.choice = ChoiceField(theme, "Panel", Choice(_PANELS), self)
@@ -151,10 +135,6 @@ class WorkshopScreen(Page):
         for key, call in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(call)
-        self.undo.setToolTip("Undo (Ctrl+Z)")
-        self.redo.setToolTip("Do again (Ctrl+Shift+Z)")
-        self.play.setToolTip("Play the motion (Ctrl+P)")
-        self.save.setToolTip("Save (Ctrl+S)")
 
     @property
     def bench(self) -> Workbench | None:
@@ -165,9 +145,9 @@ class WorkshopScreen(Page):
         """Work on an exercise; ``kept`` offers changes that were not saved last time."""
         self.stop()
         self._bench = bench
-        self._offered = kept
-        self.title.set_text(title)
-        self.note.set_text(note)
+        self.top.offer_kept(kept)
+        self.top.title.set_text(title)
+        self.top.note.set_text(note)
         self.views.show_value(bench.document.get("view", "side"))
         self._refresh()
         self._show_pictures()
@@ -175,7 +155,7 @@ class WorkshopScreen(Page):
 
     def show_note(self, note: str) -> None:
         """Say something under the title: where it was saved, or why not."""
-        self.note.set_text(note)
+        self.top.note.set_text(note)
         self._show_state()
 
     def show_panel(self, name: str) -> None:
@@ -191,7 +171,7 @@ class WorkshopScreen(Page):
             return
         self._loop = loop_of(figure, kind)
         self._step = 0
-        self.play.set_words("Stop", "pause")
+        self.top.play.set_words("Stop", "pause")
         self._next_instant()
 
     def stop(self) -> None:
@@ -199,7 +179,7 @@ class WorkshopScreen(Page):
         self._tick.stop()
         if self._loop:
             self._loop = ()
-            self.play.set_words("Play", "play")
+            self.top.play.set_words("Play", "play")
             self._show_figure()
 
     @property
@@ -218,6 +198,12 @@ class WorkshopScreen(Page):
         for child in self.findChildren(QWidget):
             if isinstance(child, Themed):
                 child.set_theme(theme)
+        _, space, person = self._palette.partition(" ")
+        self.set_palette(f"{theme.scheme}{space}{person}")
+
+    def set_palette(self, palette: str) -> None:
+        """Draw in a palette, as in ``Figure.drawing_at``: on which ground, and who the figure is."""
+        self._palette = palette
         if self._bench is not None:
             self._refresh()
             self._show_pictures()
@@ -234,7 +220,6 @@ class WorkshopScreen(Page):
         self.save_asked.emit()
 
     def _answer_kept(self, wanted: bool) -> None:
-        self._offered = False
         self._arrange()
         self.draft_wanted.emit(wanted)
         self._refresh()
@@ -349,7 +334,7 @@ class WorkshopScreen(Page):
             return
         instant = self._loop[self._step % len(self._loop)]
         self._step += 1
-        self.canvas.show_drawing(figure.drawing_at(instant.state, None, self._theme.scheme), ())
+        self.canvas.show_drawing(figure.drawing_at(instant.state, None, self._palette), ())
         self._tick.start(instant.milliseconds)
 
     def _refresh(self) -> None:
@@ -367,17 +352,12 @@ class WorkshopScreen(Page):
         bench = self._bench
         if bench is None:
             return
-        self.undo.setEnabled(bench.can_undo)
-        self.redo.setEnabled(bench.can_redo)
-        self.undo.set_strength(1.0 if bench.can_undo else 0.35)
-        self.redo.set_strength(1.0 if bench.can_redo else 0.35)
-        self.save.setEnabled(bench.changed)
-        self.save.set_strength(1.0 if bench.changed else 0.45)
-        self.pose_buttons[3].setEnabled(len(bench.poses) > 1)
+        self.top.show_state(can_undo=bench.can_undo, can_redo=bench.can_redo, changed=bench.changed)
+        self.poses.delete.setEnabled(len(bench.poses) > 1)
 
     def _show_figure(self) -> None:
         if self._bench is not None and not self._loop:
-            self.canvas.show_drawing(self._bench.drawing(self._theme.scheme), self._bench.spots())
+            self.canvas.show_drawing(self._bench.drawing(self._palette), self._bench.spots())
 
     def _show_angles(self) -> None:
         if self._bench is not None:
@@ -386,14 +366,16 @@ class WorkshopScreen(Page):
     def _show_pictures(self) -> None:
         figure = self._bench.figure if self._bench is not None else None
         if figure is not None:
-            scheme = self._theme.scheme
-            self.strip.show_pictures({name: figure.drawing_of(name, None, scheme) for name in figure.poses})
+            self.strip.show_pictures(
+                {name: figure.drawing_of(name, None, self._palette) for name in figure.poses}
+            )
 
     def _arrange(self) -> None:
         pixels = round(15 * self._scale)
         width, height = self.width(), self.height()
         margin = max(10, round(width * 0.016))
-        top = self._arrange_top(pixels, margin)
+        top = self.top.arrange(width, pixels, margin)
+        self.top.setGeometry(0, 0, width, top)
         side = min(max(round(pixels * 22), round(width * 0.29)), round(width * 0.46))
         middle = width - side - 3 * margin
         strip = max(78, min(132, round(height * 0.17)))
@@ -408,57 +390,14 @@ class WorkshopScreen(Page):
         self.canvas.setGeometry(margin, canvas_top, middle, canvas)
         self.hint.set_sizes(max(11, pixels - 2), 10)
         self.hint.setGeometry(margin, canvas_top + canvas + 2, middle, hint)
-        self._arrange_strip(margin, canvas_top + canvas + hint + 4, middle, strip, pixels)
+        self.poses.setGeometry(margin, canvas_top + canvas + hint + 4, middle, strip)
+        self.poses.arrange(pixels)
         left = margin * 2 + middle
         chooser = self.choice.height_for(side)
         self.choice.setGeometry(left, top, side, chooser)
         for panel in (self.angles, self.pose, self.motion):
             panel.setGeometry(left, top + chooser + 4, side, height - top - chooser - 8)
             panel.set_pixels(pixels)
-
-    def _arrange_strip(self, left: int, top: int, width: int, height: int, pixels: int) -> None:
-        size = 44
-        columns = 2 if height >= 2 * size else 4
-        tools = columns * size
-        self.strip.set_sizes(max(12, pixels - 2), height)
-        self.strip.setGeometry(left, top, width - tools - 6, height)
-        first = left + width - tools
-        for place, button in enumerate(self.pose_buttons):
-            row, column = divmod(place, columns)
-            offset = (height - size * (4 // columns)) // 2
-            button.setGeometry(first + column * size, top + offset + row * size, size, size)
-
-    def _arrange_top(self, pixels: int, margin: int) -> int:
-        width = self.width()
-        for button in (self.play, self.save, self.take_kept, self.drop_kept):
-            button.set_font_pixels(pixels)
-        tall = max(_ROUND, self.save.sizeHint().height())
-        right = width - margin
-        for widget in (self.save, self.play, self.redo, self.undo):
-            wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
-            right -= wide
-            widget.setGeometry(right, margin, wide, tall if wide != _ROUND else _ROUND)
-            right -= 4
-        self.way_back.setGeometry(margin, margin, _ROUND, _ROUND)
-        left = margin + _ROUND + 10
-        room = max(40, right - left - 8)
-        self.title.set_sizes(round(pixels * 1.45), pixels)
-        self.title.setGeometry(left, margin - 2, room, 30)
-        self.note.set_sizes(max(11, pixels - 2), 10)
-        self.note.setGeometry(left, margin + 26, room, 24)
-        top = margin + tall + 8
-        offer: tuple[QWidget, ...] = (self.kept, self.take_kept, self.drop_kept)
-        for each in offer:
-            each.setVisible(self._offered)
-        if self._offered:
-            yes, no = self.take_kept.sizeHint().width(), self.drop_kept.sizeHint().width()
-            row = self.take_kept.sizeHint().height()
-            self.drop_kept.setGeometry(width - margin - no, top, no, row)
-            self.take_kept.setGeometry(width - margin - no - yes - 4, top, yes, row)
-            self.kept.set_sizes(pixels, 11)
-            self.kept.setGeometry(margin + 12, top, width - 2 * margin - yes - no - 32, row)
-            top += row + 6
-        return top
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -129,11 +129,11 @@ def test_a_move_of_a_slider_is_undone_at_once(make: Make) -> None:
         field.slider.setValue(degrees)
     field.released.emit()
     field.slider.setValue(30)
-    screen.undo.click()
+    screen.top.undo.click()
     assert _bench(screen).degrees("neck.flexion") == 20
-    screen.undo.click()
+    screen.top.undo.click()
     assert _bench(screen).degrees("neck.flexion") == 0
-    screen.redo.click()
+    screen.top.redo.click()
     assert _bench(screen).degrees("neck.flexion") == 20
 
 
@@ -150,7 +150,7 @@ def test_both_sides_are_changed_together_when_both_are_chosen(make: Make) -> Non
 
 def test_poses_are_added_copied_renamed_mirrored_and_deleted(make: Make) -> None:
     screen = make()
-    add, copy, mirror, delete = screen.pose_buttons
+    add, copy, mirror, delete = screen.poses.buttons
     add.click()
     assert _bench(screen).pose == "pose"
     copy.click()
@@ -173,7 +173,7 @@ def test_a_name_that_is_taken_is_not_given_twice(make: Make) -> None:
     screen.pose.name.editingFinished.emit()
     assert _bench(screen).poses == ("stand", "fold")
     assert screen.pose.name.text() == "stand"
-    assert "already" in screen.note.text
+    assert "already" in screen.top.note.text
 
 
 def test_contacts_and_things_are_picked_from_lists(make: Make) -> None:
@@ -199,7 +199,7 @@ def test_the_motion_is_set_and_played(make: Make, qtbot: QtBot) -> None:
     shown = [screen.playing]
     first = screen.canvas.place_of("working.knee")
     assert first == QPointF()  # while it moves by itself there is nothing to drag
-    screen.play.click()
+    screen.top.play.click()
     shown.append(screen.playing)
     assert shown == [True, False]
     assert screen.canvas.place_of("working.knee") != QPointF()
@@ -216,19 +216,19 @@ def test_what_was_not_saved_last_time_is_offered(make: Make) -> None:
     answers: list[bool] = []
     screen.draft_wanted.connect(answers.append)
     screen.show_bench(Workbench(exercise_template("bow")), "Bow", "", kept=True)
-    assert screen.kept.isVisibleTo(screen)
-    screen.take_kept.click()
+    assert screen.top.kept.isVisibleTo(screen)
+    screen.top.take_kept.click()
     assert answers == [True]
-    assert not screen.kept.isVisibleTo(screen)
+    assert not screen.top.kept.isVisibleTo(screen)
 
 
 def test_saving_is_asked_for_by_button_and_key_only_when_there_is_something_to_save(make: Make) -> None:
     screen = make()
     asked: list[int] = []
     screen.save_asked.connect(lambda: asked.append(1))
-    assert not screen.save.isEnabled()
+    assert not screen.top.save.isEnabled()
     screen.angles.fields["neck.flexion"].slider.setValue(10)
-    screen.save.click()
+    screen.top.save.click()
     QTest.keyClick(screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert asked == [1, 1]
 
@@ -240,12 +240,12 @@ def test_everything_has_room_and_a_name(make: Make, width: int, height: int, sca
     assert screen.canvas.height() > 0.35 * height
     for button in screen.findChildren(QAbstractButton):
         assert button.accessibleName() or button.text()
-    tops = (screen.way_back, screen.undo, screen.redo, screen.play, screen.save)
+    tops = (screen.top.way_back, screen.top.undo, screen.top.redo, screen.top.play, screen.top.save)
     for one, other in pairwise(tops):
         assert not one.geometry().intersects(other.geometry())
         assert screen.rect().contains(other.geometry())
     assert not screen.canvas.geometry().intersects(screen.angles.geometry())
-    assert screen.strip.geometry().bottom() <= screen.height()
+    assert screen.poses.geometry().bottom() <= screen.height()
 
 
 def test_other_colours_are_taken_by_everything(make: Make) -> None:
