@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from player.figures.contours import Array, Outlines
+import numpy as np
+
+from player.figures.contours import Array, Outlines, to_points
 from player.figures.drawing import Shape
 from player.figures.head import gathered, gathered_shapes, head_shapes
 from player.figures.joints import SIDES
@@ -68,10 +70,7 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
         run = _run_at(seen, order, place)
         shapes = _run_shapes(seen, run, looks, look)
         if limb and f"working.{_MARKED[limb]}" in run:
-            band = _marker(seen, limb)
-            # round a limb that comes towards the viewer only its edge is seen
-            end_on = abs(seen.camera.depth(seen.tubes[f"working.{limb}.band"].along[0])) > _END_ON
-            shapes = band + shapes if end_on else shapes + band
+            shapes += _marker(seen, limb)
         found.append((tuple(run), tuple(shapes)))
         place += len(run)
     return Person(tuple(found))
@@ -79,20 +78,32 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
 
 _MARKED = {"leg": "shin", "arm": "fore"}
 """The part that wears the marker of the working side."""
-_END_ON = 0.75
 _BAND, _STRIPE = "#1c212b", "#ffffff"
 """Black and white: seen without colour, on every skin and cloth."""
 
 
+_ROUND = np.linspace(0.0, 2 * np.pi, 21)
+
+
 def _marker(seen: Seen, limb: str) -> list[Shape]:
-    """A striped band round the ankle or the wrist of the working side."""
-    name = f"working.{limb}.band"
-    whole, _ = seen.all.outlines([seen.span(name)])
-    stripe, _ = seen.all.outlines([seen.span(name, 2, 5)])
-    return [
-        Shape(whole.points, _BAND, smooth=False, runs=whole.runs),
-        Shape(stripe.points, _STRIPE, smooth=False, runs=stripe.runs),
-    ]
+    """A striped band round the ankle or the wrist of the working side: what is seen of its outside."""
+    tube = seen.tubes[f"working.{limb}.band"]
+    ahead, aside = np.cos(_ROUND)[:, None], np.sin(_ROUND)[:, None]
+    front = np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1]) * ahead
+    outer = np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3]) * aside
+    flat = seen.camera.flat(tube.centres + tube.front * front[:, :, None] + tube.outer * outer[:, :, None])
+    shapes: list[Shape] = []
+    for colour, first, last in ((_BAND, 0, None), (_STRIPE, 2, 5)):
+        rows = flat[:, first:last]
+        step, along = rows[1:, 0] - rows[:-1, 0], rows[:-1, -1] - rows[:-1, 0]
+        # the facets that keep their sense are those that look towards the viewer
+        towards = step[:, 0] * along[:, 1] - step[:, 1] * along[:, 0] > 1e-7
+        places = np.flatnonzero(towards).tolist()
+        if places:
+            rings = [np.concatenate((rows[place], rows[place + 1][::-1])) for place in places]
+            points = to_points(np.concatenate(rings))
+            shapes.append(Shape(points, colour, smooth=False, runs=(2 * rows.shape[1],) * len(places)))
+    return shapes
 
 
 def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list[Shape]:
