@@ -36,8 +36,8 @@ _ASKS: dict[CommandId, Callable[[Bridge], None]] = {
     "end": lambda bridge: bridge.end_early(),
 }
 _TURNS: dict[CommandId, tuple[float, float]] = {
-    "turn left": (-15.0, 0.0),
-    "turn right": (15.0, 0.0),
+    "turn left": (-16.0, 0.0),
+    "turn right": (16.0, 0.0),
     "from above": (0.0, 10.0),
     "from below": (0.0, -10.0),
 }
