@@ -45,7 +45,7 @@ class Showing:
 
     def show(self, moment: Moment) -> int:
         """Show a moment; return in how many frames something else may be seen."""
-        before, self._moment = self._moment, moment
+        before, self._moment, self._frame = self._moment, moment, moment.frame
         if before is not None and before.phase.exercise != moment.phase.exercise:
             # each exercise has a view of its own from which it is seen best
             self._view.turn_back()
