@@ -10,8 +10,12 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_MEMBERS = 1000
 """Members of the largest archive that is opened."""
@@ -43,9 +47,17 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return what is in a member. Raises ``PlayerError`` where it is not what the archive says."""
+        return self.read_all((name,))[name]
+
+    def read_all(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return what is in members, by their safe names; raises as ``read``."""
+        name = ""
+        found = {}
         try:
-            with zipfile.ZipFile(io.BytesIO(self.raw)) as archive, archive.open(self.names[name]) as member:
-                content = member.read(LARGEST_MEMBER + 1)
+            with zipfile.ZipFile(io.BytesIO(self.raw)) as archive:
+                for name in names:
+                    with archive.open(self.names[name]) as member:
+                        found[name] = member.read(LARGEST_MEMBER + 1)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -57,9 +69,10 @@ class Archive:
             struct.error,
         ) as error:
             raise PlayerError(f"“{name}” in the archive is damaged.", "Fetch the file again.") from error
-        if len(content) > LARGEST_MEMBER:
-            raise PlayerError(f"“{name}” in the archive is larger than {LARGEST_MEMBER >> 20} MB.")
-        return content
+        large = next((name for name, content in found.items() if len(content) > LARGEST_MEMBER), None)
+        if large is not None:
+            raise PlayerError(f"“{large}” in the archive is larger than {LARGEST_MEMBER >> 20} MB.")
+        return found
 
 
 def is_archive(raw: bytes) -> bool:

@@ -21,7 +21,7 @@ from player.sharing.bundle import MANIFEST, PICTURES, SUFFIX, VERSION, is_allowe
 from player.sharing.merging import EXERCISES, PROGRAMMES, Arrival, named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from player.importing.archive import Archive
     from player.session.catalogue import Catalogue
@@ -59,7 +59,8 @@ def open_bundle(raw: bytes, catalogue: Catalogue, shelf: Shelf | None = None) ->
     if archive.remarks:
         raise PlayerError(f"This bundle is not opened: {archive.remarks[0]}.", _NOT_WHOLE)
     manifest = _manifest(archive)
-    arrivals = tuple(_member(entry, archive) for entry in as_list(manifest.get("files")))
+    contents = archive.read_all(archive.names)
+    arrivals = tuple(_member(entry, contents) for entry in as_list(manifest.get("files")))
     if sorted([*(arrival.name for arrival in arrivals), MANIFEST]) != sorted(archive.names):
         raise PlayerError("This bundle holds other files than it says.", _NOT_WHOLE)
     name = manifest.get("session")
@@ -84,13 +85,13 @@ def _manifest(archive: Archive) -> dict[str, Any]:
     return manifest
 
 
-def _member(entry: Any, archive: Archive) -> Arrival:
+def _member(entry: Any, contents: Mapping[str, bytes]) -> Arrival:
     """Return a file of a bundle, if it is what the manifest says."""
     name = as_table(entry).get("name")
-    if not isinstance(name, str) or name not in archive.names or not is_allowed(name):
+    if not isinstance(name, str) or name not in contents or not is_allowed(name):
         shown = plain(name) if isinstance(name, str) else "a file without a name"
         raise PlayerError(f"“{shown}” is nothing that a bundle can hold.", _NOT_WHOLE)
-    content = archive.read(name)
+    content = contents[name]
     digest = hashlib.sha256(content).hexdigest()
     if digest != as_table(entry).get("sha256") or len(content) != as_table(entry).get("size"):
         raise PlayerError(f"“{plain(name)}” is not as its author sent it.", _NOT_WHOLE)
