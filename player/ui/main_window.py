@@ -385,6 +385,13 @@ class MainWindow(QMainWindow):
             pixel = pixel_mm_of(self.screen(), settings.screen_inches)
             self._player.take_settings(settings, pixel, reduced_motion=self.look.reduced_motion)
 
+    def _follow_text_size(self) -> None:
+        """Take the system's size of text, which was changed while the window is open."""
+        system_text = text_scale(self.font())
+        if system_text != self._system_text:
+            self._system_text = system_text
+            self.take_settings()
+
     def _choose(self, card: SessionCard) -> None:
         if card.playable:
             self.session_chosen.emit(card)
@@ -473,6 +480,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange and self._player is not None:
             self._player.set_full_screen(self.isFullScreen())
+        elif event.type() == QEvent.Type.FontChange:
+            self._follow_text_size()
         super().changeEvent(event)
 
     def moveEvent(self, event: QMoveEvent) -> None:

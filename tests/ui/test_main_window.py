@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from player.ui.actions import COMMANDS, CommandId
 from player.ui.main_window import MainWindow
+from player.ui.theme import theme_for
 from tests.ui.conftest import ForgetfulMemory
 from tests.ui.handmade import hamstring_session, moment_of
 
@@ -224,3 +225,54 @@ def test_the_window_connects_the_commands_of_windows_and_leaves_the_rest(
         if command.section != "Window"
         or command.identity in ("open", "import", "share", "safety", "workshop")
     )
+
+
+def test_the_systems_text_size_is_followed_while_the_window_is_open(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window(text=1.0)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    larger = application.font()
+    larger.setPixelSize(25)
+    application.setFont(larger)
+    QApplication.processEvents()
+    assert window.scale == pytest.approx(2.0, abs=0.1)
+
+
+def test_a_session_fills_the_screen_as_it_begins_where_that_is_wanted(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    memory = ForgetfulMemory()
+    memory.keep(start_full_screen=True)
+    window = make_window(memory=memory)
+    _play(window)
+    assert window.isFullScreen()
+
+
+@pytest.mark.parametrize("contrast", ["system", "usual", "high"])
+def test_high_contrast_is_the_systems_wish_or_the_persons(
+    make_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch, contrast: str
+) -> None:
+    monkeypatch.setattr("player.ui.look.system_wants_contrast", lambda: True)
+    memory = ForgetfulMemory("dark")
+    memory.keep(contrast=contrast)
+    window = make_window(memory=memory)
+    assert window.theme is theme_for("dark", high=contrast != "usual")
+
+
+@pytest.mark.parametrize(
+    ("wish", "system", "still"), [("system", True, True), ("on", False, True), ("off", True, False)]
+)
+def test_less_moves_where_the_person_or_the_system_asks_for_it(
+    make_window: Callable[..., MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    wish: str,
+    system: bool,
+    still: bool,
+) -> None:
+    monkeypatch.setattr("player.ui.motion_wish.system_reduces_motion", lambda: system)
+    memory = ForgetfulMemory()
+    memory.keep(reduced_motion=wish)
+    window = make_window(memory=memory)
+    assert window.look.reduced_motion is still

@@ -124,6 +124,7 @@ class PlayerScreen(Painted):
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
         self.tray = Tray(theme, self)
+        self.tray.stackUnder(self.way_back)
         self.bar = SessionBar(theme, self)
         self.bar.frame_chosen.connect(self.frame_chosen)
         self.controls = Controls(theme, actions, self)
