@@ -76,6 +76,8 @@ class Announcer:
     def round(self, turn: Round) -> str:
         """Return which round comes."""
         number, of = self._wording.number(turn.number), self._wording.number(turn.count)
+        if not turn.count:
+            return self._words.text("announce.round_open", round=number)
         return self._words.text("announce.round", round=number, rounds=of)
 
     def rest(self, frames: int) -> tuple[str, ...]:
@@ -94,6 +96,8 @@ class Announcer:
         """Return how often a step is done, and what: ``five pull-ups``."""
         count = self.count(step, turn)
         name = step.name[:1].lower() + step.name[1:]
+        if count == 1:
+            return self._words.text("announce.times_one", name=name)
         return self._words.text("announce.times", count=self._wording.number(count), name=name)
 
     def dose(self, step: Step, block: Block, turn: Round) -> str:

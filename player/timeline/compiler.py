@@ -124,12 +124,13 @@ class _Compiler:
         room = self._room(placed)
         if placed.fills and room is not None:
             step = replace(step, dose=Timed((max(room, 1),)))
+        news = self._passages.round_news(turn) if runs else ""
         for position, block in enumerate(blocks):
             if position and room != 0:
                 self._passages.sets(step, blocks[position - 1], block, room)
                 room = self._room(placed)
             if room != 0:
-                self._block(step, block, turn, room, named=runs, reps=reps)
+                self._block(step, block, turn, room, named=runs, reps=reps, news=news)
                 room = self._room(placed)
 
     def _name_of(self, step: Step | Rest | Say | Ask) -> str:
@@ -177,14 +178,24 @@ class _Compiler:
             return step
         names = [self._writer.announcer.times(each, placed.turn) for each in (step, *placed.others)]
         name = ", ".join(names)
+        whole = placed.clock.whole if placed.clock is not None else None
+        length = max(1, (whole or 0) - placed.leaves)
         return replace(
-            step, name=name[:1].upper() + name[1:], side="both", sets=1, extra=(), dose=Timed((1,))
+            step, name=name[:1].upper() + name[1:], side="both", sets=1, extra=(), dose=Timed((length,))
         )
 
     # -- doses
 
     def _block(
-        self, step: Step, block: Block, turn: Round, room: int | None, *, named: bool, reps: int = 0
+        self,
+        step: Step,
+        block: Block,
+        turn: Round,
+        room: int | None,
+        *,
+        named: bool,
+        reps: int = 0,
+        news: str = "",
     ) -> None:
         entry = turn_of(step, turn, block)
         more = self._today.more_at(self._score.spot)
@@ -198,7 +209,8 @@ class _Compiler:
             side = block.sides[0] if block.sides else None
             said = self._wording.filled(step.say or step.name, side)
             said = said if step.say else self._words.text("announce.step", name=said)
-            planned[0] = replace(planned[0], words=(said,))
+            told = (f"{news} {said}", said) if news else (said,)
+            planned[0] = replace(planned[0], words=told)
         lengths = [self._length_of_wait(plan) if plan.open else plan.length for plan in planned]
         start, first = self._score.frame, len(self._score.phases)
         whole = Span(start, start + sum(lengths))

@@ -47,7 +47,7 @@ class Round:
     number: int = 1
     """Round of the nearest group that repeats, from 1."""
     count: int = 1
-    """How many rounds that group has; 0 where a clock counts them."""
+    """How many rounds that group has; 0 where a clock or the person decides."""
     first: bool = True
     """Whether every group around is in its first round."""
     group: str = ""
@@ -78,6 +78,12 @@ class Clock:
         own = None if self.length is None or self.begun is None else self.begun + self.length
         outer = self.outer.until if self.outer is not None else None
         return min(own, outer) if own is not None and outer is not None else own if outer is None else outer
+
+    @property
+    def whole(self) -> int | None:
+        """Return the frames that there are in it where all around it begin with it; None without an end."""
+        lengths = [self.length, self.outer.whole if self.outer is not None else None]
+        return min((length for length in lengths if length is not None), default=None)
 
     def begin(self, frame: int) -> None:
         """Begin to run, unless it does, and with it those around it."""
@@ -163,6 +169,7 @@ class Course:
             clock = Clock(group.length, clock)
         known = group.repeat > 1 or group.length is None
         count = group.rounds if known else 0
+        told = 0 if group.most else count
         number, idle, before = 0, 0, -1
         while not self._stopped and (not known or number < count) and idle < _MOST_IDLE_ROUNDS:
             number += 1
@@ -174,11 +181,11 @@ class Course:
                     return
             here = turn
             if count != 1:
-                here = Round(number, count, turn.first and number == 1, group.path, turn.titles)
+                here = Round(number, told, turn.first and number == 1, group.path, turn.titles)
             yield from self._round(group, here, clock)
             if group.between and (number < group.repeat or not known):
                 rest = Rest(group.path, group.line, group.between, group.timing)
-                coming = Round(number + 1, count, False, group.path)
+                coming = Round(number + 1, told, False, group.path)
                 yield Placed(rest, coming, True, clock)
             now = self._now()
             idle, before = (idle + 1, now) if now == before and not known else (0, now)

@@ -34,7 +34,7 @@ class Passages:
             return
         texts = self._announcer.step(step, block, turn, again=step.name in self._announced)
         self._announced.add(step.name)
-        if texts and turn.count > 1 and self._told_round != (turn.group, turn.number) and turn.number > 1:
+        if texts and turn.count != 1 and self._told_round != (turn.group, turn.number) and turn.number > 1:
             texts.insert(0, self._announcer.round(turn))
         self._told_round = (turn.group, turn.number)
         if texts:
@@ -58,6 +58,12 @@ class Passages:
         region.chain(texts, region.span.start + 2 * LEAD)
         self._writer.count(region, step.timing)
         self._writer.keep(region)
+
+    def round_news(self, turn: Round) -> str:
+        """Return which round begins, where that is to be said and has not been."""
+        fresh = turn.count != 1 and turn.number > 1 and self._told_round != (turn.group, turn.number)
+        self._told_round = (turn.group, turn.number)
+        return self._announcer.round(turn) if fresh else ""
 
     def _titles(self, turn: Round) -> list[str]:
         """Return the titles of the groups that begin with this step, as they are said."""

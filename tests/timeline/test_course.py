@@ -108,6 +108,14 @@ def test_as_many_rounds_as_one_can_is_one_stretch_of_time() -> None:
     assert told(phases(body)) == [("Eight burpees, fifteen swings", 720)]
 
 
+def test_a_minute_is_announced_with_its_round_and_its_time() -> None:
+    body = '[[step]]\nevery = "60s"\nrepeat = 3\n[[step.step]]\nname = "Burpees"\nreps = "$round"\n'
+    made = timeline(body)
+    assert said(made)[3:5] == ["Burpees, once.", "For one minute."]
+    assert "Round two of three. Two burpees." in said(made)
+    assert [phase.reps for phase in made.phases if phase.kind == "rep"] == [1, 2, 3]
+
+
 def test_sides_and_sets_are_cut_where_the_clock_ends() -> None:
     inner = 'exercise = "leg-stretch"\nhold = "20s"\nsets = 2\nrest = "5s"\n'
     body = f'[[step]]\nfor = "50s"\n[[step.step]]\n{inner}'
