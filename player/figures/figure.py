@@ -139,7 +139,9 @@ class Figure:
         turned: Turned = NOT_TURNED,
     ) -> Drawing:
         """The picture of one key pose with nothing glowing: for cards, sheets and galleries."""
-        return self._drawn(self._settled()[pose], Marks(limb=self.work.limb), 0.0, side, palette, turned)
+        return self._drawn(
+            self.stance_at((pose, pose, 0.0)), Marks(limb=self.work.limb), 0.0, side, palette, turned
+        )
 
     def wrong_drawing(
         self,
@@ -205,7 +207,8 @@ class Figure:
             breath=min(1.0, stance.pose.angles[INDEX["breath"]] + breath),
             mat=mat,
             first=self._first(),
-            ghost=self._settled()[marks.ghost] if marks.ghost else None,
+            ghost=self.stance_at((marks.ghost, marks.ghost, 0.0)) if marks.ghost else None,
+            ground=self._stage(camera).mat if self.motion.travels else None,
             trail=self._trail(*marks.trail) if marks.trail is not None else (),
         )
 
@@ -253,15 +256,30 @@ class Figure:
 
     def stance_at(self, mix: Mix) -> Stance:
         """The stance part of the way between two key poses."""
+        return self._between(mix).followed(self._travelled(mix))
+
+    def _between(self, mix: Mix) -> Stance:
         stances = self._settled()
         first, second, amount = mix
         return between(stances[first], stances[second], amount)
+
+    def _travelled(self, mix: Mix) -> float:
+        """How far on a movement that travels has come, parts of stature."""
+        path = self.motion.paths.get("rep", ())
+        first, second, amount = mix
+        if not self.motion.travels or first not in path:
+            return 0.0
+        stride = self.poses[path[-1]].moved[0] - self.poses[path[0]].moved[0]
+        gone = path.index(first) + (amount if second != first else 0.0)
+        return stride * gone / (len(path) - 1)
 
     def _stance(self, position: Position) -> Stance:
         now = self.stance_at(position.now)
         if position.arrived >= 1.0 or position.come_from == position.now:
             return now
-        return between(self.stance_at(position.come_from), now, position.arrived)
+        come_from, amount = position.come_from, position.arrived
+        far = self._travelled(come_from) * (1.0 - amount) + self._travelled(position.now) * amount
+        return between(self._between(come_from), self._between(position.now), amount).followed(far)
 
     def _rounded(self, position: Position, state: FigureState) -> Position:
         """The position in steps that can be seen."""
@@ -318,7 +336,8 @@ class Figure:
         """Every key pose, and the ways between them."""
         mixes: list[Mix] = [(name, name, 0.0) for name in self.poses if name not in self.wrong]
         for path in self.motion.paths.values():
-            ways = zip(path, (*path[1:], path[0]) if len(path) > 2 else path[1:], strict=False)
+            closed = len(path) > 2 and not self.motion.travels
+            ways = zip(path, (*path[1:], path[0]) if closed else path[1:], strict=False)
             mixes.extend((one, two, amount) for one, two in ways for amount in (0.25, 0.5, 0.75))
         return [self.stance_at(mix) for mix in mixes]
 

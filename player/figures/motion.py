@@ -95,6 +95,8 @@ class Motion:
     """Whether a rep begins with the lowering part."""
     names: tuple[str, ...] = ()
     """The poses that there are."""
+    travels: bool = False
+    """Whether a rep ends in its last pose, which is its first one further on; the viewer goes along."""
 
 
 Mix = tuple[str, str, float]
@@ -112,6 +114,7 @@ def parse_motion(
     start = first
     paths: dict[str, tuple[str, ...]] = {}
     grow = 0
+    travels = False
     ways: dict[str, Way] = {}
     for key, value in table.items():
         kind = key.replace("_", " ")
@@ -120,6 +123,10 @@ def parse_motion(
                 grow = value
             else:
                 faults.append((key, "write how many reps the movement grows over, such as 5"))
+        elif key == "travels":
+            travels = value is True
+            if not isinstance(value, bool):
+                faults.append((key, "write true where a rep ends further on than it begins"))
         elif key in ("push", "pull_way"):
             way = _parse_way(key, value, faults)
             if way is not None:
@@ -131,13 +138,20 @@ def parse_motion(
             elif names:
                 paths[kind] = names
         else:
-            known = ("start", "grow", "push", "pull_way", *KINDS)
+            known = ("start", "grow", "travels", "push", "pull_way", *KINDS)
             faults.append((key, f"unknown key; write one of {', '.join(known)}"))
     if not table and len(poses) > 1:
         paths["rep"] = (first, poses[-1])
         paths["hold"] = (poses[-1],)
     motion = Motion(
-        start, paths, grow, ways.get("push"), ways.get("pull_way"), starts_with == "lower", tuple(poses)
+        start,
+        paths,
+        grow,
+        ways.get("push"),
+        ways.get("pull_way"),
+        starts_with == "lower",
+        tuple(poses),
+        travels and len(paths.get("rep", ())) > 2,
     )
     return motion, faults
 

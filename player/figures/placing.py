@@ -37,6 +37,19 @@ class Stance:
     """Where the pelvis is, parts of stature."""
     anchors: Mapping[str, Anchor]
     """What is planted, by contact."""
+    travelled: float = 0.0
+    """How far to the front the figure has gone while the viewer went along, parts of stature."""
+
+    def followed(self, far: float) -> Stance:
+        """This stance seen by a viewer who has gone along so far to the front."""
+        if far == 0.0:
+            return self
+        back = np.array((-far, 0.0, 0.0))
+        anchors = {
+            name: Anchor(anchor.point + back, anchor.frame, anchor.holds)
+            for name, anchor in self.anchors.items()
+        }
+        return Stance(self.pose, self.root + back, anchors, self.travelled + far)
 
     def skeleton(self) -> Skeleton:
         """The bones, with the planted limbs solved."""

@@ -129,7 +129,8 @@ def _wanted(motion: Motion, state: FigureState) -> Mix:
         return (held, held, 0.0)
     path = _path(motion, state.kind)
     if state.kind in CIRCLES and len(path) > 2:
-        first, second, part = _round(path, _turned(motion, state))
+        go = _onwards if motion.travels else _round
+        first, second, part = go(path, _turned(motion, state))
         return (second, second, 0.0) if state.reduced else (first, second, part)
     if state.kind in CIRCLES and len(path) > 1:
         return (path[0], path[1], _swing(motion, state))
@@ -222,6 +223,13 @@ def _round(path: Sequence[str], turned: float) -> Mix:
     # the cubic whose speed is nought at a turn and even elsewhere
     part = ((leaves + enters - 2.0) * t + 3.0 - 2.0 * leaves - enters) * t * t + leaves * t
     return (path[leg], path[(leg + 1) % legs], part)
+
+
+def _onwards(path: Sequence[str], gone: float) -> Mix:
+    """Where the way on, from the first pose to the last with an instant of rest in each, has come to."""
+    legs = len(path) - 1
+    leg = min(legs - 1, int(gone * legs))
+    return (path[leg], path[leg + 1], smooth(gone * legs - leg))
 
 
 def _through_rep(state: FigureState, part: float) -> float:

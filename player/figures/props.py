@@ -16,6 +16,8 @@ from player.figures.skeleton import Skeleton, Vector
 MAT_HALF = 0.235
 """Half the breadth of the mat (0.80 m for a stature of 1.70 m); it is wider where a body is."""
 _MAT_THICK = 0.011
+_MARKS, _MARK_LONG = 0.155, 0.06
+"""How far marks on the floor are apart, and how long each is; a stride is a whole number of them."""
 STRAP_WIDTH = 0.017
 ROLLER_RADIUS = 0.044
 """A foam roller of 15 cm."""
@@ -30,6 +32,30 @@ def mat(camera: Camera, place: tuple[float, float, float, float], look: Look) ->
         Shape(to_points(hull(np.concatenate((top, top - thick)))), look.mat_edge, smooth=False),
         Shape(to_points(top), look.mat, smooth=False),
     ]
+
+
+def ground(
+    camera: Camera, place: tuple[float, float, float, float], travelled: float, look: Look
+) -> list[Shape]:
+    """Marks on the floor that stay where they are while the viewer goes along with a figure that walks; they
+    fade towards both ends of `place`.
+    """
+    left, right, _, _ = place
+    shapes: list[Shape] = []
+    for number in range(round((left + travelled) / _MARKS) - 1, round((right + travelled) / _MARKS) + 2):
+        x = number * _MARKS - travelled
+        edge = min(x - left, right - x - _MARK_LONG)
+        opacity = round(0.3 * min(1.0, max(0.0, edge / 0.12)), 3)
+        if opacity > 0.0:
+            for z in (-0.16, 0.20):
+                corners = np.array(
+                    [
+                        (a, 0.0, b)
+                        for a, b in ((x, z), (x + _MARK_LONG, z), (x + _MARK_LONG, z + 0.016), (x, z + 0.016))
+                    ]
+                )
+                shapes.append(Shape(to_points(camera.flat(corners)), look.floor, opacity, smooth=False))
+    return shapes
 
 
 def hull(points: Array) -> Array:

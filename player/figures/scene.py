@@ -30,6 +30,7 @@ def scene(
     first: Skeleton,
     ghost: Stance | None = None,
     trail: Sequence[Skeleton] = (),
+    ground: tuple[float, float, float, float] | None = None,
 ) -> tuple[Shape, ...]:
     """All shapes of a picture, the furthest first; fixed props stand where the figure had them at `first`.
 
@@ -39,6 +40,8 @@ def scene(
     shapes: list[Shape] = []
     if mat is not None:
         shapes += props.mat(camera, mat, look)
+    if ground is not None:
+        shapes += props.ground(camera, ground, stance.travelled, look)
     shapes += props.shadows(bones, camera, look)
     seen = seen_from(bones, body_of(look.build), camera, breath)
     person = person_of(seen, look, marks.limb)

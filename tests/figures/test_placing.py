@@ -240,3 +240,23 @@ def test_what_stands_about_is_inside_the_picture() -> None:
         x, y, wide, tall = figure.drawing_of(figure.motion.start).bounds()
         assert x >= left and y >= top, name
         assert x + wide <= left + width and y + tall <= top + height, name
+
+
+def test_a_walking_lunge_goes_on_while_the_viewer_goes_along() -> None:
+    figure = figure_of("walking-lunge")
+
+    def stance(part: float) -> tuple[Skeleton, float]:
+        state = FigureState("rep", part_progress=part, phase_progress=part, seconds=4 * part, rep=2)
+        now = position_at(figure.motion, state).now
+        seen = figure.stance_at(now)
+        return seen.skeleton(), seen.travelled
+
+    (first, start), (last, end) = stance(0.0), stance(1.0)
+    assert start == 0.0
+    assert end == pytest.approx(0.616)
+    assert _furthest(first, last) < 0.002
+    # where the front foot stands on the floor, it stays
+    places = [
+        bones.points["working.ankle"][0] + gone for bones, gone in map(stance, np.linspace(0.5, 1.0, 9))
+    ]
+    assert max(places) - min(places) < 0.002
