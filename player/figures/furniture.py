@@ -11,6 +11,7 @@ from player.figures.contacts import RADII, WRIST_HEIGHT, contact_point
 from player.figures.contours import Array, to_points
 from player.figures.drawing import Shape
 from player.figures.gear import tied_at
+from player.figures.joints import SIDES
 from player.figures.looks import Look, blend
 from player.figures.planting import TOPS
 from player.figures.props import hull
@@ -36,6 +37,8 @@ _JAMB = 0.05
 _OPENING = 0.50
 """The clear width of a door (0.85 m)."""
 _DOOR_HEIGHT = 1.17
+_HALF_JUMP = 0.14
+"""How far the middle of a cross on the floor is from one who stands in its corner."""
 _GAP = 0.012
 """Between a hand or a foot and the wall behind its skin."""
 
@@ -68,6 +71,8 @@ def furniture(
         elif prop == "cushion":
             for one in points:
                 shapes += _cushion(camera, one, first, look)
+        elif prop == "cross":
+            shapes += _cross(camera, first, look)
         elif prop == "band" and any(one.endswith(".beside") for one in points):
             side = next(one.partition(".")[0] for one in points if one.endswith(".beside"))
             shapes += _post(camera, tied_at(first, side), look)
@@ -290,6 +295,18 @@ def _cushion(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Sh
         Shape(to_points(hull(camera.flat(places))), blend(look.cushion, look.shade, 0.16), smooth=False),
         Shape(to_points(hull(camera.flat(upper))), look.cushion, smooth=False),
     ]
+
+
+def _cross(camera: Camera, first: Skeleton, look: Look) -> list[Shape]:
+    """A cross of tape on the floor, in whose near corner on the working side the feet stand."""
+    feet = [first.points[f"{side}.ball"] for side in SIDES]
+    x = float(feet[0][0] + feet[1][0]) / 2 + _HALF_JUMP
+    z = float(feet[0][2] + feet[1][2]) / 2 - _HALF_JUMP
+    boxes = _Boxes(camera)
+    tape, long = 0.011, 0.36
+    boxes.add((x - long, x + long), (0.0, 0.0), (z - tape, z + tape), look.prop_dark, 0.75)
+    boxes.add((x - tape, x + tape), (0.0, 0.0), (z - long, z + long), look.prop_dark, 0.75)
+    return boxes.shapes
 
 
 def _post(camera: Camera, tied: Vector, look: Look) -> list[Shape]:

@@ -68,10 +68,13 @@ PROPS = (
     "step",
     "block",
     "cushion",
+    "cross",
     "dowel",
     "partner",
 )
-"""What stands around, lies under or is held; `partner` is the hands of somebody who helps."""
+"""What stands around, lies under or is held; `partner` is somebody who helps, `cross` two lines of
+tape on the floor.
+"""
 _SIDE_NAMES: Mapping[str, tuple[str, ...]] = {
     "working": ("working",),
     "other": ("other",),
