@@ -30,6 +30,8 @@ _BACK_HEIGHT = 0.50
 _WALL_HALF = 0.42
 """Half the breadth of a piece of wall that is looked at; ..."""
 _WALL_HEIGHT = 1.26
+_CLEAR = 0.35
+"""How much is seen of what stands between the viewer and the figure."""
 _FACING = 0.6
 """... it is, where it faces the viewer by so much (0 from the side, 1 straight)."""
 _JAMB = 0.05
@@ -198,9 +200,11 @@ def _wall(camera: Camera, x: float, room: float, tall: float, look: Look) -> lis
     boxes = _Boxes(camera)
     seen = camera.axes[2][0] * room > 0
     face = inside if seen else outside
-    boxes.add((face, face), (0.0, tall), depth, look.prop, 0.5)
-    boxes.add((inside, outside), (tall, tall), depth, look.prop, 0.6)
-    boxes.add((inside, outside), (0.0, tall), (depth[1], depth[1]), look.prop)
+    # one who looks from behind the wall looks through it
+    clear = 1.0 if seen or depth[1] != _WALL_HALF else _CLEAR
+    boxes.add((face, face), (0.0, tall), depth, look.prop, 0.5 * clear)
+    boxes.add((inside, outside), (tall, tall), depth, look.prop, 0.6 * clear)
+    boxes.add((inside, outside), (0.0, tall), (depth[1], depth[1]), look.prop, clear)
     return boxes.shapes
 
 
@@ -214,9 +218,10 @@ def _door_frame(camera: Camera, point: str, first: Skeleton, look: Look) -> tupl
     if part not in ("hand", "forearm"):
         tall = float(np.array(list(first.points.values()))[:, 1].max()) + 0.075
         post = (x, x - room * 0.045)
-        boxes.add(post, (0.0, tall), (0.02, 0.15), look.prop_dark)
-        boxes.add((x, x), (0.0, tall), (0.02, 0.15), _bright(look))
-        boxes.add(post, (0.0, tall), (0.15, 0.15), look.prop)
+        clear = _CLEAR if abs(camera.axes[2][0]) > _FACING else 1.0
+        boxes.add(post, (0.0, tall), (0.02, 0.15), look.prop_dark, clear)
+        boxes.add((x, x), (0.0, tall), (0.02, 0.15), _bright(look), clear)
+        boxes.add(post, (0.0, tall), (0.15, 0.15), look.prop, clear)
         return [], boxes.shapes
     way = 1.0 if side == "working" else -1.0
     hand = float(first.points[f"{side}.wrist"][2])

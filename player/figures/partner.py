@@ -38,6 +38,7 @@ _GRIPS = {
 }
 _FOREARM, _UPPER = 0.150, 0.165
 _LOWEST = 0.40
+_IN_THE_WAY = 0.16
 _BACK, _UP = 0.235, 0.150
 """Where the partner's shoulders are from the hands: further from the head, and higher; parts of stature."""
 
@@ -76,7 +77,12 @@ def partner(
         shapes += _limb(camera, (elbow, wrist), (0.025, 0.0155), skin)
         shapes += _limb(camera, (elbow, elbow * 0.45 + wrist * 0.55), (0.029, 0.025), sleeve)
         shapes += _limb(camera, (wrist, knuckles, tips), (0.017, 0.021, 0.011), skin)
-    return _kneeling(shoulders, away, camera, look, (skin, sleeve)), shapes
+    nearer = float(camera.axes[2][0]) * float(shoulders[0] - bones.points["pelvis"][0])
+    if nearer > _IN_THE_WAY:
+        # one who kneels between the viewer and the figure is all arms
+        return [], shapes
+    whole = _kneeling(shoulders, away, camera, look, (skin, sleeve))
+    return ([*whole, *shapes], []) if nearer < -_IN_THE_WAY else (whole, shapes)
 
 
 def _kneeling(
