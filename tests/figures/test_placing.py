@@ -152,7 +152,7 @@ def test_each_cycle_of_deepening_goes_further() -> None:
     assert raised(1) < raised(2) < raised(3)
 
 
-def test_an_isometric_contraction_does_not_move() -> None:
+def test_an_isometric_contraction_only_braces() -> None:
     figure = figure_of("supine-strap-hamstring")
     frames = [
         figure.skeleton_at(
@@ -160,7 +160,9 @@ def test_an_isometric_contraction_does_not_move() -> None:
         )
         for part in (0.0, 0.3, 0.6, 1.0)
     ]
-    assert max(_furthest(frames[0], other) for other in frames[1:]) < 1e-9
+    # a finger's breadth, as what is pushed against gives
+    assert max(_furthest(frames[0], other) for other in frames[1:]) < 0.015
+    assert _furthest(frames[1], frames[3]) < 1e-9
 
 
 def _furthest(one: Skeleton, two: Skeleton) -> float:
