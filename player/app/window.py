@@ -475,11 +475,11 @@ class Front(QObject):
     def _show_taken(self, sessions: list[Path], said: str) -> None:
         """Show what was added: a session’s start page, or the library where there are several."""
         self.library.read_library()
+        self.window.library.notices.show_answer(said)
         if len(sessions) == 1 and sessions[0].parent.name != "programmes":
             self.show_start(sessions[0])
         else:
             self.window.show_library()
-            self.window.library.notices.show_text(said)
 
     def _leave_stage(self) -> None:
         if self._stage is not None:

@@ -204,7 +204,7 @@ def _title_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
         exercise = catalogue.exercise(str(step.keys.get("exercise", "")))
         name = str(step.keys.get("name", "")) or (exercise.name if exercise is not None else "")
         if name:
-            names[name] = None
+            names[name.partition(",")[0]] = None
     return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or "Imported session"
 
 
