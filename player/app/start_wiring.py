@@ -12,8 +12,8 @@ from player.app.cards import cover_of
 from player.app.chosen import Chosen, asks_for_tighter, chosen_session, estimated_timeline
 from player.session.choices import Choices, choices_from
 from player.session.dose_text import dose_text, time_text
-from player.session.expressions import Amount
 from player.session.model import Ask, Group, Rest, Say, Step
+from player.session.offering import offered
 from player.session.parameters import written
 from player.timeline.frames import RATE, clock_text
 from player.ui.start_screen.page import Question, StartPage, StepLine
@@ -21,13 +21,12 @@ from player.ui.start_screen.page import Question, StartPage, StepLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from player.app.memory import Memory
     from player.app.supplies import Supplies
     from player.figures.drawing import Drawing
     from player.session.expressions import Value
     from player.session.model import AnyStep, Session
     from player.session.parameters import Parameter
-    from player.ui.main_window import MainWindow
+    from player.ui.main_window import MainWindow, WindowMemory
 
 _MINUTES = (5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
 """Times that people have."""
@@ -43,7 +42,7 @@ class StartWiring(QObject):
     changed = Signal()
     """Another session, or another choice: what is to be played has changed."""
 
-    def __init__(self, window: MainWindow, supplies: Supplies, memory: Memory) -> None:
+    def __init__(self, window: MainWindow, supplies: Supplies, memory: WindowMemory) -> None:
         """Take the window, whose start page is built now."""
         super().__init__(window)
         self._window = window
@@ -197,19 +196,13 @@ class StartWiring(QObject):
             minor=not isinstance(step, (Step, Group)),
             on=now is not None or (step.optional and not switched_off),
             note=note,
+            left_out=now is None,
         )
 
 
 def question_of(parameter: Parameter) -> Question:
     """Return the question for a parameter of the session, with few enough values to choose from."""
-    values: list[Value] = list(parameter.choices)
-    if parameter.kind == "flag":
-        values = [True, False]
-    elif not values:
-        values = _between(parameter)
-    if parameter.value not in values:
-        values.insert(0, parameter.value)
-    options = tuple((written(value), value_text(value)) for value in values)
+    options = tuple((written(value), value_text(value)) for value in offered(parameter))
     return Question(parameter.name, parameter.label, options, written(parameter.value))
 
 
@@ -224,21 +217,6 @@ def value_text(value: Value) -> str:
     return written(value).replace("%", " %")
 
 
-def _between(parameter: Parameter) -> list[Value]:
-    """Return amounts from the least to the greatest, few enough to be seen at once."""
-    default, low, high = parameter.default, parameter.low, parameter.high
-    if not isinstance(default, Amount) or low is None or high is None or high <= low:
-        return [parameter.default]
-    step = parameter.step or (high - low) / (_MOST_VALUES - 1)
-    while (high - low) / step > _MOST_VALUES - 1:
-        step *= 2
-    count = int((high - low) / step)
-    found = [low + step * place for place in range(count + 1)]
-    amounts = sorted({*found, high, default.value})
-    return [Amount(amount, default.unit) for amount in amounts]
-
-
-_MOST_VALUES = 7
 _NO_TIME = 1
 """Minutes in which no session can be done: as short as it gets."""
 _MOST_KEPT = 200

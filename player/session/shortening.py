@@ -16,8 +16,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from player.session.expressions import Amount
 from player.session.model import Group, Pnf, Rest, Step
+from player.session.offering import lower_values
 from player.session.parameters import written
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ LEAST_CONTRACT = 3 * 48_000
 """Frames of a contraction: the shortest that trials have used."""
 LEAST_DEEPEN = 7 * 48_000
 """Frames of the stretch after a contraction: the shortest that trials have used."""
-_MOST_STEPS_OF_A_PARAMETER = 8
 
 What = Literal["extra", "optional", "parameter", "sets", "rounds", "cycles"]
 """What is shortened."""
@@ -141,18 +140,11 @@ def optional_steps(session: Session) -> tuple[AnyStep, ...]:
 
 def knobs_of(parameters: Sequence[Parameter]) -> tuple[Knob, ...]:
     """Return the parameters that can be turned down: times and numbers for which the author gives a least."""
-    found = []
-    for each in parameters:
-        now = each.value
-        if each.choices or each.low is None or not isinstance(now, Amount) or now.unit == "percent":
-            continue
-        step = each.step or (now.value - each.low) / _MOST_STEPS_OF_A_PARAMETER
-        lower: list[str] = []
-        while step > 0 and now.value > each.low and len(lower) < 100:
-            now = Amount(max(each.low, now.value - step), now.unit)
-            lower.append(written(now))
-        found.append(Knob(each.name, each.label, written(each.value), tuple(lower)))
-    return tuple(found)
+    return tuple(
+        Knob(each.name, each.label, written(each.value), lower)
+        for each in parameters
+        if (lower := tuple(map(written, lower_values(each))))
+    )
 
 
 class _Fitter:
@@ -241,10 +233,7 @@ class _Fitter:
     def _knob_cuts(self) -> list[_Cut]:
         found = []
         for knob in self._knobs:
-            few = len(knob.lower) <= _MOST_STEPS_OF_A_PARAMETER
-            stride = 1 if few else -(-len(knob.lower) // _MOST_STEPS_OF_A_PARAMETER)
-            # The author's least comes last, whatever the stride.
-            for number, value in enumerate(reversed(knob.lower[::-1][::stride])):
+            for number, value in enumerate(knob.lower):
                 found.append(_Cut("parameter", value=-number, name=knob.name, written=value))
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from player.app.cards import broken_card, card_of, figure_of
+from player.app.start_wiring import StartWiring
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
 from player.figures.drawing import Drawing
+from player.history.runs import Run, Work
 from player.playback.transport import State
 from player.settings import Settings
 from player.timeline.compiler import compile_session
@@ -23,11 +26,14 @@ from player.timeline.frames import RATE
 from player.timeline.moment import moment_at
 from player.timeline.timeline import PhaseKind, Timeline
 from player.ui.figure_view import FigureView
+from player.ui.history_screen.page import page_of
 from player.ui.main_window import MainWindow
 from player.ui.theme import Scheme
 
 _SIZE = (1280, 800)
 _SESSION = "hamstring-pnf.toml"
+_PAINTED = 20
+_TODAY = date(2026, 11, 26)
 _WAITING = """format = 1
 title = "After the office"
 
@@ -89,7 +95,8 @@ class Scenery:
         self.scheme: Scheme = scheme
         self.home = home
         self.figure = FigureView()
-        self.window = MainWindow(StillMemory(scheme), lambda: self.figure, _paint_cover)
+        self.memory = StillMemory(scheme)
+        self.window = MainWindow(self.memory, lambda: self.figure, _paint_cover)
         self.window.resize(*_SIZE)
         self._cast = Cast(lambda identity: figure_of(identity, self.supplies.catalogue))
 
@@ -98,6 +105,18 @@ class Scenery:
         cards = (card_of(path, self.supplies, self.scheme) for path in self.supplies.library.paths())
         self.window.library.set_cards(tuple(cards))
         self.window.show_library()
+
+    def show_start(self) -> None:
+        """Show the start page of a session for which there is little time."""
+        path = next(path for path in self.supplies.library.paths() if path.name == _SESSION)
+        starting = StartWiring(self.window, self.supplies, self.memory)
+        starting.show(path)
+        self.window.start.chosen.emit("minutes", 12)
+
+    def show_history(self) -> None:
+        """Show what somebody has done in nine weeks."""
+        self.window.history.show_page(page_of(_runs(), _TODAY, 3))
+        self.window.stack.setCurrentWidget(self.window.history)
 
     def show_problems(self) -> None:
         """Show a file with mistakes."""
@@ -150,6 +169,28 @@ class Scenery:
         self.figure.show_drawing(drawing)
 
 
+def _runs() -> tuple[Run, ...]:
+    """Return what a person does who keeps most weeks."""
+    found: list[Run] = []
+    for week, days in enumerate(
+        ((1, 4), (0, 2, 5), (1, 3, 6), (0, 4), (0, 2, 3, 5), (1, 3, 5), (0, 2, 4), (1, 2))
+    ):
+        for day in days:
+            when = _TODAY - timedelta(days=_TODAY.weekday() + 7 * (7 - week) - day)
+            began = datetime(when.year, when.month, when.day, 18, 5 + 7 * day % 50).timestamp()
+            title = ("Hamstring release with a strap", "Lower back relief", "Evening release")[day % 3]
+            side = 150.0 + 20 * week
+            works = (
+                Work("1", 0, "left", "Supine strap hamstring stretch", planned=side, done=side),
+                Work("1", 0, "right", "Supine strap hamstring stretch", planned=side, done=side - 9 * day),
+                Work(
+                    "2", 0, "", "Bird-dog", planned=120.0, done=120.0 if day % 4 else 0.0, skipped=not day % 4
+                ),
+            )
+            found.append(Run(len(found), began, began, "finished", "", title, 900.0, works=works))
+    return tuple(found)
+
+
 def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
     view = FigureView()
     view.show_drawing(drawing)
@@ -163,6 +204,8 @@ def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
 PICTURES = (
     Picture("library", "light", Scenery.show_library),
     Picture("library-dark", "dark", Scenery.show_library),
+    Picture("start", "light", Scenery.show_start),
+    Picture("history", "light", Scenery.show_history),
     Picture("contract", "light", lambda scenery: scenery.show_phase("contract", 1.6)),
     Picture("contract-dark", "dark", lambda scenery: scenery.show_phase("contract", 1.6)),
     Picture("stretch", "light", lambda scenery: scenery.show_phase("deepen", 6.2, 4)),
@@ -185,7 +228,8 @@ def make_pictures(folder: Path, home: Path) -> Iterator[Path]:
         scenery = Scenery(picture.scheme, home)
         picture.set_up(scenery)
         scenery.window.show()
-        application.processEvents()
+        for _ in range(_PAINTED):  # figures on cards are painted a few at a time
+            application.processEvents()
         path = folder / f"{picture.name}.png"
         scenery.window.grab().save(str(path))
         scenery.window.close()

@@ -45,6 +45,8 @@ class StepLine:
     """Whether it is done today."""
     minor: bool = False
     """Whether it is only a rest."""
+    left_out: bool = False
+    """Whether it is not done today, whoever wants that."""
     note: str = ""
     """What is different today: ``left out to fit``."""
 

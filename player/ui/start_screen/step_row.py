@@ -74,7 +74,7 @@ class StepRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, pixels, on = self._theme, self._pixels, self.line.on
+        theme, pixels, on = self._theme, self._pixels, self.line.on and not self.line.left_out
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self.first:
@@ -108,11 +108,12 @@ class StepRow(QAbstractButton):
             paint_lines(painter, (str(self._number) if self._number else "",), box, "centre")
             return
         inner = box.adjusted(2, 2, -2, -2)
-        painter.setPen(QPen(QColor(theme.accent if self.line.on else theme.muted), 2))
-        painter.setBrush(QColor(theme.accent if self.line.on else mix(theme.card, theme.ink, 0.02)))
+        done = self.line.on and not self.line.left_out
+        painter.setPen(QPen(QColor(theme.accent if done else theme.muted), 2))
+        painter.setBrush(QColor(theme.accent if done else mix(theme.card, theme.ink, 0.02)))
         painter.drawRoundedRect(inner, 5, 5)
         if self.line.on:
-            pen = QPen(QColor(theme.on_accent), 2.2)
+            pen = QPen(QColor(theme.on_accent if done else theme.muted), 2.2)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
