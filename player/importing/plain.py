@@ -62,7 +62,9 @@ _PART = re.compile(
 _ENOUGH_LINES = 200
 _GOOD_SHARE = 3
 """One line in so many must say what to do."""
-_MOST_LINES = 3000
+_LONGEST_LINE = 400
+_MOST_LETTERS = 60_000
+"""Letters of the longest list that is read; what comes after them is told."""
 _USUAL_REST = 30.0
 
 
@@ -75,11 +77,14 @@ def recognises(source: Source) -> bool:
 
 def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
     """Return one session."""
+    if len(source.text) > _MOST_LETTERS:
+        sketcher.report.dropped(f"what comes after the first {_MOST_LETTERS:,} letters")
     return [_Reading(sketcher).session(_lines(source.text))]
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip()[:400] for line in text.replace("\t", "    ").split("\n")[:_MOST_LINES]]
+    lines = text[:_MOST_LETTERS].replace("\t", "    ").split("\n")
+    return [line.rstrip()[:_LONGEST_LINE] for line in lines]
 
 
 def _is_good(line: str) -> bool:

@@ -248,7 +248,11 @@ def test_a_session_of_limber_stays_as_it_is() -> None:
 def test_long_lines_and_many_lines_take_little_time() -> None:
     assert isinstance(outcome(b"3x" * 200_000), Imported | str)
     assert isinstance(outcome(b"plank 30s, " * 20_000), Imported | str)
-    assert isinstance(outcome(b"Plank 30s\n" * 10_000), str)
+    long = outcome(b"Plank 30s\n" * 10_000)
+    assert "2000 steps" in str(long)
+    long = outcome(b"Plank for all of 30 seconds, with a long neck and easy breath\n" * 1500)
+    assert isinstance(long, Imported)
+    assert any("60,000 letters" in line.text for line in long.report)
     assert isinstance(outcome(b"1-" * 100_000), Imported | str)
     assert isinstance(outcome(b"3 sets of " * 40_000), Imported | str)
 
