@@ -203,6 +203,7 @@ class KeysPage(Painted):
         self._scale = scale
         self._painter.text = round(16 * scale)
         self.reset.set_font_pixels(round(15 * scale))
+        self._rows.layoutChanged.emit()  # the rows are of another height
         self._place()
 
     def choose(self, identity: CommandId) -> None:

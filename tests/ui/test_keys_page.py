@@ -102,3 +102,14 @@ def test_keys_that_were_chosen_are_there_at_the_next_start(make_window: Callable
     window = make_window(memory=memory)
     assert window.actions_table.keys_of("next") == ("N",)
     assert window.actions_table["next"].toolTip() == "Next phase (N)"
+
+
+def test_the_rows_are_as_high_as_their_words_whenever_those_become_larger(page: KeysPage) -> None:
+    def heights() -> set[int]:
+        rows = page.list.model().rowCount()
+        return {page.list.visualRect(page.list.model().index(row, 0)).height() for row in range(rows)}
+
+    page.set_text_scale(1.0)
+    assert heights() == {44}
+    page.set_text_scale(2.0)
+    assert heights() == {round(32 * 2.6)}
