@@ -238,7 +238,7 @@ def _door_frame(camera: Camera, point: str, first: Skeleton, look: Look) -> tupl
 
 
 def _block(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Shape]:
-    """A foam block, lying flat or on its side, under a hand, a foot or the seat."""
+    """A block of cork, lying flat or on its side, under a hand, a foot or the seat."""
     side, _, part = point.rpartition(".")
     if part == "hand":
         wrist, tips = first.points[f"{side}.wrist"], first.points[f"{side}.fingertips"]
@@ -255,14 +255,14 @@ def _block(camera: Camera, point: str, first: Skeleton, look: Look) -> list[Shap
 
 
 def _box(camera: Camera, x: Span, y: Span, z: Span, look: Look) -> list[Shape]:
-    """A block of foam with a lit top."""
+    """A block of cork with a lit top."""
     boxes = _Boxes(camera)
-    boxes.add(x, y, z, blend(look.cushion, look.shade, 0.22))
+    boxes.add(x, y, z, look.prop_dark)
     towards = camera.axes[2]
     if abs(towards[2]) > 0.05:
         near = z[1] if towards[2] > 0 else z[0]
-        boxes.add(x, y, (near, near), look.cushion)
-    boxes.add(x, (y[1], y[1]), z, blend(look.cushion, "#ffffff", 0.25))
+        boxes.add(x, y, (near, near), look.prop)
+    boxes.add(x, (y[1], y[1]), z, _bright(look))
     return boxes.shapes
 
 

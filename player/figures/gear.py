@@ -24,8 +24,14 @@ _STICK = 0.0075
 ANCHOR = 0.60
 """How far beside the body a band that is pulled is tied (1 m)."""
 
-_LOOPS = {"thigh": ("thigh", "hip", THIGH - 0.052, 0.043), "shin": ("shin", "knee", SHIN - 0.030, 0.025)}
-"""Where a loop round both legs lies: bone, upper joint, how far down, and how thick the leg is there."""
+_LOOPS = {
+    "thigh": ("thigh", "hip", (0.0, 0.052 - THIGH), 1, 0.043),
+    "shin": ("shin", "knee", (0.0, 0.030 - SHIN), 1, 0.025),
+    "foot": ("foot", "ankle", (0.052, -0.022), 0, 0.027),
+}
+"""Where a loop round both legs lies: bone, joint, how far from it to the front and up, along which axis of
+the bone the leg goes through it, and how thick the leg is there.
+"""
 
 
 def gear(
@@ -52,12 +58,12 @@ def gear(
 def band(
     points: Sequence[str], bones: Skeleton, first: Skeleton, camera: Camera, look: Look
 ) -> tuple[list[Shape], list[Shape]]:
-    """An elastic band: a loop round both thighs or shins, or from the hands to a post beside the body (in
-    the `first` stance) or under a foot. What is behind the body, then what is before it.
+    """An elastic band: a loop round both thighs, shins or feet; between the hands; or from the hands to the
+    feet or to a post beside the body (in the `first` stance). What is behind the body, then what is before.
     """
     parts = [point.partition(".")[2] for point in points]
-    for part in ("thigh", "shin"):
-        if part in parts:
+    for part in _LOOPS:
+        if part in parts and "hand" not in parts:
             return _loop(part, bones, camera, look)
     sides = [point.partition(".")[0] for point in points if point.endswith(".hand")] or list(SIDES)
     hands = [_grip(bones, side) for side in sides]
@@ -90,11 +96,9 @@ def _grip(bones: Skeleton, side: str) -> Vector:
 
 def _loop(part: str, bones: Skeleton, camera: Camera, look: Look) -> tuple[list[Shape], list[Shape]]:
     """A loop round both legs: its far half, seen between the legs, and its near half."""
-    bone, joint, down, thick = _LOOPS[part]
-    one, two = (
-        bones.points[f"{side}.{joint}"] - bones.frames[f"{side}.{bone}"][:, 1] * down for side in SIDES
-    )
-    along = unit(sum((bones.frames[f"{side}.{bone}"][:, 1] for side in SIDES), np.zeros(3)))
+    bone, joint, (front, up), axis, thick = _LOOPS[part]
+    one, two = (bones.at(f"{side}.{bone}", f"{side}.{joint}", front, up, 0.0) for side in SIDES)
+    along = unit(sum((bones.frames[f"{side}.{bone}"][:, axis] for side in SIDES), np.zeros(3)))
     across_legs = unit((two - one) - along * float((two - one) @ along))
     out = np.cross(along, across_legs)
     plane = np.column_stack((across_legs, out))

@@ -71,7 +71,7 @@ class Look:
     band: str
     """Elastic bands."""
     cushion: str
-    """Cushions and blocks."""
+    """Cushions, and what a partner wears."""
     cool: str
     """Glow of a muscle that is stretched."""
     warm: str

@@ -6,6 +6,7 @@ import pytest
 
 from player.figures.figure import EXERCISE_KINDS
 from player.figures.motion import FigureState
+from player.figures.pose import PROPS, ROOTS
 from player.session.schema import SPOKEN_KINDS
 from tests.figures.shown import NAMES, figure_of, table_of
 
@@ -139,3 +140,10 @@ def _words(table: dict[str, object]) -> dict[str, object]:
     words = table["words"]
     assert isinstance(words, dict)
     return words
+
+
+def test_there_are_exercises_enough_for_every_position_and_thing() -> None:
+    assert len(NAMES) >= 98
+    poses = [pose for name in NAMES for pose in figure_of(name).poses.values()]
+    assert {pose.root for pose in poses} == set(ROOTS)
+    assert {prop for pose in poses for prop in pose.props} | {"mat"} == set(PROPS)
