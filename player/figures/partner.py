@@ -1,21 +1,26 @@
-"""A partner who helps: kneels beyond the feet, hands on a leg, and gives resistance; drawn simply, so that
-the eye stays with the figure.
+"""A partner who helps: kneels on one knee beyond the feet, hands on a leg, and gives resistance; a person of
+the same make as the figure, in quieter colours, so that the eye stays with the figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import atan2, degrees
 
 import numpy as np
 
+from player.figures.body import body_of
 from player.figures.camera import Camera
-from player.figures.contours import Array, to_points
 from player.figures.drawing import Shape
-from player.figures.limbs import unit
-from player.figures.looks import Look, blend
-from player.figures.planting import UP, level
-from player.figures.skeleton import Skeleton, Vector
+from player.figures.limbs import across, bend_arm, crossed, unit
+from player.figures.looks import LOOKS, Look, blend
+from player.figures.person import ARM, person_of
+from player.figures.planting import level
+from player.figures.pose import parse_pose
+from player.figures.skeleton import Frame, Skeleton, Vector, about_up, bones_of, set_hand
+from player.figures.tubes import seen_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,110 +41,136 @@ _GRIPS = {
     "foot": _Grip("foot", "ankle", (0.070, -0.048, 0.000), (0.05, 0.95, -0.2)),
     "shin": _Grip("shin", "knee", (0.046, -0.150, 0.010), (-0.5, -0.2, -0.8)),
 }
-_FOREARM, _UPPER = 0.150, 0.165
-_LOWEST = 0.40
-_IN_THE_WAY = 0.16
-_BACK, _UP = 0.235, 0.150
-"""Where the partner's shoulders are from the hands: further from the head, and higher; parts of stature."""
+_KNEE = 0.046
+"""How high the knee is that is knelt on, parts of stature."""
+_REACH = 0.328
+"""How far shoulders may be from wrists."""
+_BACK = 0.21
+"""How much further from the figure the shoulders are than the hands."""
+_LEAST, _MOST = 4.0, 62.0
+"""Degrees that the partner leans forwards, as few as will do."""
+_HALVINGS = 9
+_ASIDE = 0.16
+"""Up to this difference of depth the partner is beside the figure, parts of stature."""
+_QUIET = 0.14
+"""How much shade is mixed into the partner's colours."""
 
 
 def partner(
     points: Sequence[str], bones: Skeleton, camera: Camera, look: Look
 ) -> tuple[list[Shape], list[Shape]]:
-    """A partner whose hands are on parts such as `working.heel`: the body behind, the arms before."""
-    shapes: list[Shape] = []
-    skin, sleeve = blend(look.skin, look.shade, 0.34), look.cushion
+    """A partner whose hands are on parts such as `working.heel`: what is behind the figure, what before it.
+
+    Beside the figure it is the body and the arms; nearer to the viewer or further away it is all of it.
+    """
     ankles = bones.points["working.ankle"] + bones.points["other.ankle"]
     away = level(ankles / 2 - bones.points["neck"], bones.frames["pelvis"][:, 0])
-    hands: list[tuple[Vector, Vector]] = []
+    hands = _hands(points, bones)
+    if not hands:
+        return [], []
+    helper = _reaching(hands, away)
+    quiet = _quiet(look)
+    person = person_of(seen_from(helper, body_of(quiet.build), camera, 0.0), quiet)
+    behind: list[Shape] = []
+    before: list[Shape] = []
+    nearer = camera.depth(helper.points["pelvis"]) - camera.depth(bones.points["pelvis"])
+    for names, shapes in person.runs:
+        first = nearer > _ASIDE or (nearer > -_ASIDE and names[0].rpartition(".")[2] in ARM)
+        (before if first else behind).extend(shapes)
+    return behind, before
+
+
+def _hands(points: Sequence[str], bones: Skeleton) -> list[tuple[Vector, Vector, Vector]]:
+    """Where the partner's wrists are, where the fingers point, and where the palms look."""
+    found: list[tuple[Vector, Vector, Vector]] = []
     for point in points:
         side, _, part = point.rpartition(".")
         grip = _GRIPS.get(part)
         if grip is None:
             continue
         out = np.array((1.0, 1.0, 1.0 if side == "working" else -1.0))
-        bone = bones.frames[f"{side}.{grip.bone}"]
-        wrist = bones.points[f"{side}.{grip.joint}"] + bone @ (np.array(grip.place) * out)
-        fingers = bone @ (np.array(grip.fingers) * out)
-        hands.append((wrist, fingers))
-    if not hands:
-        return [], shapes
-    middle = sum((wrist for wrist, _ in hands[1:]), hands[0][0]) / len(hands)
-    shoulders = middle + away * _BACK + UP * _UP
-    shoulders[1] = max(float(shoulders[1]), _LOWEST)
-    for place, (wrist, fingers) in enumerate(hands):
-        aside = np.array((0.0, 0.0, 0.07 * (place - (len(hands) - 1) / 2)))
-        shoulder = shoulders + aside
-        elbow = _elbow(wrist, shoulder)
-        knuckles = wrist + fingers * 0.040
-        tips = knuckles + fingers * 0.034
-        shapes += _limb(camera, (shoulder, elbow), (0.036, 0.028), sleeve)
-        shapes += _limb(camera, (elbow, wrist), (0.025, 0.0155), skin)
-        shapes += _limb(camera, (elbow, elbow * 0.45 + wrist * 0.55), (0.029, 0.025), sleeve)
-        shapes += _limb(camera, (wrist, knuckles, tips), (0.017, 0.021, 0.011), skin)
-    nearer = float(camera.axes[2][0]) * float(shoulders[0] - bones.points["pelvis"][0])
-    if nearer > _IN_THE_WAY:
-        # one who kneels between the viewer and the figure is all arms
-        return [], shapes
-    whole = _kneeling(shoulders, away, camera, look, (skin, sleeve))
-    return ([*whole, *shapes], []) if nearer < -_IN_THE_WAY else (whole, shapes)
+        bone, joint = bones.frames[f"{side}.{grip.bone}"], bones.points[f"{side}.{grip.joint}"]
+        wrist = joint + bone @ (np.array(grip.place) * out)
+        fingers = unit(bone @ (np.array(grip.fingers) * out))
+        # the palm lies on the limb: it looks from the wrist to the middle of the bone
+        middle = joint + bone[:, 1] * float((wrist - joint) @ bone[:, 1])
+        found.append((wrist, fingers, across(middle - wrist, fingers)))
+    return found
 
 
-def _kneeling(
-    shoulders: Vector, away: Vector, camera: Camera, look: Look, colours: tuple[str, str]
-) -> list[Shape]:
-    """Head, trunk and legs of somebody who kneels on one knee, the shoulders where they are wanted."""
-    skin, sleeve = colours
-    bottom = blend(look.bottom, look.shade, 0.35)
-    high = float(shoulders[1])
-    hips = shoulders + away * 0.09 - UP * (high - max(0.19, high - 0.30))
-    knee = hips - away * 0.06
-    knee[1] = 0.045
-    ahead = hips - away * 0.20 + UP * 0.03
-    sole = ahead - away * 0.01
-    sole[1] = 0.03
-    toes = knee + away * 0.22
-    toes[1] = 0.025
-    head = shoulders + UP * 0.135 - away * 0.035
-    face = head - away * 0.016 - UP * 0.006
-    return [
-        *_limb(camera, (knee, toes), (0.036, 0.020), bottom),
-        *_limb(camera, (hips, knee), (0.062, 0.042), bottom),
-        *_limb(camera, (shoulders + UP * 0.03, head), (0.030, 0.028), skin),
-        *_limb(camera, (head + away * 0.016, head + UP * 0.034 + away * 0.006), (0.052, 0.058), look.hair),
-        *_limb(camera, (face - UP * 0.030, face + UP * 0.012), (0.038, 0.046), skin),
-        *_limb(camera, (shoulders + UP * 0.005, (shoulders + hips) / 2, hips), (0.066, 0.078, 0.070), sleeve),
-        *_limb(camera, (hips, ahead), (0.066, 0.044), bottom),
-        *_limb(camera, (ahead, sole), (0.042, 0.024), bottom),
-        *_limb(camera, (sole - UP * 0.008, sole - away * 0.085 - UP * 0.014), (0.022, 0.014), skin),
-    ]
+def _reaching(hands: Sequence[tuple[Vector, Vector, Vector]], away: Vector) -> Skeleton:
+    """Somebody on one knee, who leans no further than to reach."""
+    middle = sum((wrist for wrist, _, _ in hands[1:]), hands[0][0]) / len(hands)
+    place = middle + away * _BACK
+    helper = _placed(_LEAST, place, -away)
+    if _too_far(helper, hands) > 0.0:
+        # halving comes to the very lean that will do, so that the partner moves as evenly as the leg
+        low, high = _LEAST, _MOST
+        for _ in range(_HALVINGS):
+            lean = (low + high) / 2
+            helper = _placed(lean, place, -away)
+            low, high = (lean, high) if _too_far(helper, hands) > 0.0 else (low, lean)
+    points, frames = dict(helper.points), dict(helper.frames)
+    # the hand further to the right is the right one
+    ordered = sorted(hands, key=lambda hand: float(hand[0] @ helper.frames["thorax"][:, 2]))
+    sides = ("other", "working") if len(hands) > 1 else ("working",)
+    for side, (wrist, fingers, palm) in zip(sides, ordered, strict=False):
+        upper, fore, elbow, end = bend_arm(helper, side, wrist)
+        frames[f"{side}.upper_arm"], frames[f"{side}.forearm"] = upper, fore
+        points[f"{side}.elbow"], points[f"{side}.wrist"] = elbow, end
+        set_hand(side, np.column_stack((palm, -fingers, crossed(palm, -fingers))), 28.0, points, frames)
+    return Skeleton(points, frames)
 
 
-def _elbow(wrist: Vector, shoulder: Vector) -> Vector:
-    """Where the elbow of an arm hangs, as low as it can; one that is too short is drawn longer."""
-    way = shoulder - wrist
-    distance = float(np.sqrt(way @ way))
-    along = (distance**2 + _FOREARM**2 - _UPPER**2) / (2 * distance)
-    out = np.sqrt(max(0.0, _FOREARM**2 - along**2))
-    down = unit(-UP + way * float(UP @ way) / distance**2)
-    place: Vector = wrist + way / distance * along + down * out
-    return place
+def _too_far(helper: Skeleton, hands: Sequence[tuple[Vector, Vector, Vector]]) -> float:
+    """How much further the furthest wrist is from the nearer shoulder than arms reach."""
+    shoulders = helper.points["working.shoulder"], helper.points["other.shoulder"]
+    return max(min(_far(shoulder, wrist) for shoulder in shoulders) for wrist, _, _ in hands) - _REACH
 
 
-def _limb(camera: Camera, joints: Sequence[Vector], widths: Sequence[float], colour: str) -> list[Shape]:
-    """A tapered limb with round ends."""
-    flat = [np.asarray(camera.flat(joint)) for joint in joints]
-    left: list[Array] = []
-    right: list[Array] = []
-    for place, middle in enumerate(flat):
-        way = flat[min(place + 1, len(flat) - 1)] - flat[max(place - 1, 0)]
-        way = way / max(1e-6, float(np.hypot(way[0], way[1])))
-        aside = np.array((-way[1], way[0])) * widths[place]
-        left.append(middle + aside)
-        right.append(middle - aside)
-        if place == 0:
-            start = middle - way * widths[0] * 0.9
-        end = middle + way * widths[place] * 0.9
-    ring = [start + (left[0] - flat[0]) * 0.7, *left, end + (left[-1] - flat[-1]) * 0.7]
-    ring += [end + (right[-1] - flat[-1]) * 0.7, *right[::-1], start + (right[0] - flat[0]) * 0.7]
-    return [Shape(to_points(np.array(ring)), colour)]
+def _far(one: Vector, other: Vector) -> float:
+    return float(np.sqrt((one - other) @ (one - other)))
+
+
+def _kneeling(lean: float) -> Skeleton:
+    """Somebody on the left knee who looks forwards, the pelvis in the middle of the world."""
+    pose, _ = parse_pose(
+        {
+            "root": "kneeling",
+            "pelvis": {"flexion": lean},
+            "lumbar": {"flexion": 8},
+            "thorax": {"flexion": 10},
+            "neck": {"flexion": -24},
+            "working": {"hip": {"flexion": 88 + lean, "abduction": 12}, "knee": {"flexion": 92}},
+            "other": {"hip": {"flexion": lean - 4}, "knee": {"flexion": 92}, "ankle": {"flexion": -46}},
+            "both": {"shoulder": {"flexion": 50}, "elbow": {"flexion": 40}},
+        }
+    )
+    return bones_of(pose.angles, np.zeros(3))
+
+
+def _placed(lean: float, shoulders: Vector, front: Vector) -> Skeleton:
+    """Somebody who kneels and looks to the `front`, the shoulders above a place."""
+    here = _kneeling(lean)
+    turn: Frame = about_up(-degrees(atan2(float(front[2]), float(front[0]))))
+    points = {name: turn @ point for name, point in here.points.items()}
+    frames = {name: turn @ frame for name, frame in here.frames.items()}
+    middle = (points["working.shoulder"] + points["other.shoulder"]) / 2
+    shift = shoulders - middle
+    shift[1] = _KNEE - float(points["other.knee"][1])
+    return Skeleton({name: point + shift for name, point in points.items()}, frames)
+
+
+@lru_cache(maxsize=16)
+def _quiet(look: Look) -> Look:
+    """The partner's look: somebody else than the figure, in quieter colours."""
+    person = LOOKS["amara" if look.skin != LOOKS["amara"].skin else "alex"]
+    return replace(
+        look,
+        skin=blend(person.skin, look.shade, _QUIET),
+        hair=person.hair,
+        top=blend(look.cushion, look.shade, _QUIET),
+        bottom=blend(look.bottom, look.shade, 0.3),
+        build=person.build,
+        hair_style=person.hair_style,
+    )

@@ -41,7 +41,7 @@ class Person:
     def split(self) -> int:
         """From which run on there are only arms, which hold what others lie behind."""
         place = len(self.runs)
-        while place and self.runs[place - 1][0][0].rpartition(".")[2] in _ARM:
+        while place and self.runs[place - 1][0][0].rpartition(".")[2] in ARM:
             place -= 1
         return place
 
@@ -50,7 +50,8 @@ class Person:
         return max(place for part in parts for place, (names, _) in enumerate(self.runs) if part in names)
 
 
-_ARM = ("upper", "fore", "hand")
+ARM = ("upper", "fore", "hand")
+"""The parts of an arm."""
 
 
 def ghost_shape(seen: Seen, look: Look) -> Shape:
@@ -170,7 +171,7 @@ def _part(
 
 def _half(seen: Seen, side: str, name: str, joint: Array, belongs_to: str) -> Part:
     """One half of a limb."""
-    limb = "arm" if name in _ARM else "leg"
+    limb = "arm" if name in ARM else "leg"
     rows = [
         row
         for spans in _spans(seen, side, limb, {name})
@@ -219,7 +220,7 @@ def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) 
     side, _, first = run[0].rpartition(".")
     if not side:
         return _middle_shapes(seen, run[0], look)
-    limb = "arm" if first in _ARM else "leg"
+    limb = "arm" if first in ARM else "leg"
     look = looks[f"{side}.{limb}"]
     names = {name.rpartition(".")[2] for name in run}
     skin_spans, worn_spans = _spans(seen, side, limb, names)
