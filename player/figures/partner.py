@@ -50,7 +50,7 @@ _BACK = 0.21
 _LEAST, _MOST = 4.0, 62.0
 """Degrees that the partner leans forwards, as few as will do."""
 _HALVINGS = 9
-_ASIDE = 0.16
+_ASIDE = 0.26
 """Up to this difference of depth the partner is beside the figure, parts of stature."""
 _QUIET = 0.14
 """How much shade is mixed into the partner's colours."""
