@@ -24,24 +24,29 @@ _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "!=": operator.ne,
 }
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+_PAIR_HINT = 'for example when = "balance.left > 1.05 * balance.right"'
 _HINT = 'for example when = "pain >= 6", or when = "pain < 4 and $level > 1"'
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An answer held against an amount."""
+    """An answer held against an amount, or against another answer."""
 
     name: str
     """What was asked: ``pain``, or the name of a test and a side."""
     sign: str
     """``<``, ``<=``, ``>``, ``>=``, ``==`` or ``!=``."""
     amount: Fraction
-    """A number, seconds or percent."""
+    """A number, seconds or percent; of another answer, how many times it."""
+    other: str = ""
+    """The other answer, where there is one."""
 
     def holds(self, answers: Mapping[str, float]) -> bool:
         """Return whether it is so; what has not been answered is not."""
-        answer = answers.get(self.name)
-        return answer is not None and _COMPARED[self.sign](Fraction(answer), self.amount)
+        answer, other = answers.get(self.name), answers.get(self.other) if self.other else 1
+        if answer is None or other is None:
+            return False
+        return _COMPARED[self.sign](Fraction(answer), self.amount * Fraction(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Condition:
     @property
     def names(self) -> frozenset[str]:
         """Return what must have been asked for it."""
-        return frozenset(each.name for alternative in self.alternatives for each in alternative)
+        compared = [each for alternative in self.alternatives for each in alternative]
+        return frozenset(name for each in compared for name in (each.name, each.other) if name)
 
     def holds(self, answers: Mapping[str, float]) -> bool:
         """Return whether it is so after these answers."""
@@ -107,20 +113,42 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
         raise ValueProblem("bad-value", "an answer, a comparison and a number are needed", _HINT)
     sign = tokens[signs[0]][1]
     left, right = tokens[: signs[0]], tokens[signs[0] + 1 :]
-    asked = [side for side in (left, right) if len(side) == 1 and side[0][0] == "word" and not _flag(side)]
-    if len(asked) == 2:
-        raise ValueProblem("bad-value", "two answers cannot be compared with each other", _HINT)
-    if asked:
-        value = _value(right if asked[0] is left else left, names)
-        if not isinstance(value, Amount):
-            raise ValueProblem("bad-value", "an answer is compared with a number", _HINT)
-        return Comparison(asked[0][0][1], sign if asked[0] is left else _TURNED[sign], value.value)
+    if _answer(right) and (not _answer(left) or len(left) > len(right) == 1):
+        left, right, sign = right, left, _TURNED[sign]
+    if _answer(left):
+        return _with_answer(left, sign, right, names)
     one, other = _value(left, names), _value(right, names)
     if isinstance(one, Amount) and isinstance(other, Amount):
         return _COMPARED[sign](one.value, other.value)
     if sign not in ("==", "!=") or isinstance(one, Amount) or isinstance(other, Amount):
         raise ValueProblem("bad-value", "a text and a number cannot be compared", _HINT)
     return (one == other) == (sign == "==")
+
+
+def _with_answer(
+    left: list[tuple[str, str]], sign: str, right: list[tuple[str, str]], names: Mapping[str, Value]
+) -> Comparison:
+    """Return the comparison of an answer with an amount, or with so many times another answer."""
+    if len(left) > 1:
+        raise ValueProblem("bad-value", "an answer stands alone on its side", _PAIR_HINT)
+    other, times = _answer(right), [token for token in right if token[0] != "word"]
+    if not other:
+        value = _value(right, names)
+    elif len(times) == len(right) - 1 and len(right) == 1:
+        value = Amount(Fraction(1))
+    elif ("sign", "*") in (right[1], right[-2]):
+        value = _value(times[:-1] if right[-1][0] == "word" else times[1:], names)
+    else:
+        raise ValueProblem("bad-value", "another answer can only be multiplied", _PAIR_HINT)
+    if not isinstance(value, Amount):
+        raise ValueProblem("bad-value", "an answer is compared with a number", _HINT)
+    return Comparison(left[0][1], sign, value.value, other)
+
+
+def _answer(tokens: list[tuple[str, str]]) -> str:
+    """Return the answer that a side of a comparison is about; nothing where it is about none."""
+    words = [text for kind, text in tokens if kind == "word" and text not in ("true", "false")]
+    return words[0] if len(words) == 1 and ("word", words[0]) in (tokens[0], tokens[-1]) else ""
 
 
 def _flag(tokens: list[tuple[str, str]]) -> bool:

@@ -251,6 +251,22 @@ def test_each_side_of_a_test_is_asked_for_and_known_by_its_name() -> None:
     assert answered(body, 50, 80).phases[-1].question is not None
 
 
+@pytest.mark.parametrize(
+    ("condition", "right", "left", "done"),
+    [
+        ("bridge.right > 1.05 * bridge.left", 106, 100, True),
+        ("bridge.right > 1.05 * bridge.left", 105, 100, False),
+        ("bridge.left < bridge.right * 0.95", 100, 96, False),
+        ("bridge.left > bridge.right", 90, 94, True),
+        ("0.5 * bridge.left >= bridge.right", 40, 90, True),
+    ],
+)
+def test_two_answers_are_held_against_each_other(condition: str, right: int, left: int, done: bool) -> None:
+    body = '[[step]]\nask = "measure"\ntest = "bridge"\nunit = "s"\n'
+    body += f'[[step]]\nname = "Uneven"\nhold = "5s"\nwhen = "{condition}"\n'
+    assert (answered(body, right, left).phases[-1].title == "Uneven") == done
+
+
 def test_an_answer_to_another_question_is_not_taken() -> None:
     wrong = Answer(Question(0, "pain", "", "7"), 9)
     made = timeline(ASKED, replace(QUIET, answers=(wrong,)))
