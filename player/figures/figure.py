@@ -322,7 +322,12 @@ class Figure:
                 self._stages.clear()
             first = self._settled()[self.motion.start]
             found = self._stages[key] = stage_of(
-                self._stances_shown(), first, camera, on_mat=self.on_mat, pushes=self._pushes()
+                [stance for name, stance in self._settled().items() if name not in self.wrong],
+                first,
+                camera,
+                on_mat=self.on_mat,
+                ways=self._on_the_way(),
+                pushes=self._pushes(),
             )
         return found
 
@@ -332,9 +337,9 @@ class Figure:
         ways = [way for way in (self.motion.push, self.motion.pull) if way is not None]
         return [(self._settled()[name], way) for name in sorted(names) for way in ways]
 
-    def _stances_shown(self) -> list[Stance]:
-        """Every key pose, and the ways between them."""
-        mixes: list[Mix] = [(name, name, 0.0) for name in self.poses if name not in self.wrong]
+    def _on_the_way(self) -> list[Stance]:
+        """Stances on the ways between the key poses."""
+        mixes: list[Mix] = []
         for path in self.motion.paths.values():
             closed = len(path) > 2 and not self.motion.travels
             ways = zip(path, (*path[1:], path[0]) if closed else path[1:], strict=False)

@@ -39,15 +39,18 @@ def stage_of(
     camera: Camera,
     *,
     on_mat: bool,
+    ways: Iterable[Stance] = (),
     pushes: Iterable[tuple[Stance, Way]] = (),
 ) -> Stage:
-    """The stage that holds a figure in some stances, the furniture of the `first` one, and its arrows."""
+    """The stage that holds a figure with its things in some stances, alone on the `ways` between them, the
+    furniture of the `first` one, and its arrows.
+    """
     lows: list[tuple[float, float]] = []
     highs: list[tuple[float, float]] = []
     along: list[float] = []
     aside: list[float] = []
     start = first.skeleton()
-    for stance in stances:
+    for stance, has_things in (*((one, True) for one in stances), *((one, False) for one in ways)):
         bones = stance.skeleton()
         places = np.array(list(bones.points.values()))
         room = np.array([_ROOM.get(name, _USUAL_ROOM) for name in bones.points])[:, None]
@@ -57,7 +60,7 @@ def stage_of(
         low = places[places[:, 1] < 0.2]
         along.extend(low[:, 0].tolist())
         aside.extend(low[:, 2].tolist())
-        for shapes in gear(stance.pose.props, bones, start, camera, LIGHT):
+        for shapes in gear(stance.pose.props, bones, start, camera, LIGHT) if has_things else ():
             _hold(shapes, lows, highs)
     for stance, way in pushes:
         _hold(push_arrow(stance.skeleton(), camera, way, LIGHT, 1.0, 1.0), lows, highs)

@@ -50,8 +50,8 @@ _BACK = 0.21
 _LEAST, _MOST = 4.0, 62.0
 """Degrees that the partner leans forwards, as few as will do."""
 _HALVINGS = 9
-_ASIDE = 0.26
-"""Up to this difference of depth the partner is beside the figure, parts of stature."""
+_ASIDE = 0.5
+"""Where the way from the figure to the partner goes no more towards the viewer or away, they are beside."""
 _QUIET = 0.14
 """How much shade is mixed into the partner's colours."""
 
@@ -73,7 +73,7 @@ def partner(
     person = person_of(seen_from(helper, body_of(quiet.build), camera, 0.0), quiet)
     behind: list[Shape] = []
     before: list[Shape] = []
-    nearer = camera.depth(helper.points["pelvis"]) - camera.depth(bones.points["pelvis"])
+    nearer = camera.depth(level(helper.points["pelvis"] - bones.points["pelvis"], away))
     for names, shapes in person.runs:
         first = nearer > _ASIDE or (nearer > -_ASIDE and names[0].rpartition(".")[2] in ARM)
         (before if first else behind).extend(shapes)
