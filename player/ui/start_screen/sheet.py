@@ -176,6 +176,7 @@ class StartSheet(Painted):
 
     def _place_choices(self, at: QRect) -> int:
         pixels, bottom = self._pixels, at.y()
+        self._changes = QRect()
         for name, question in self._shown.items():
             head = QRect(at.x() + 4, bottom, at.width() - 8, 0)
             bottom = self._write(question.label, head, pixels, QFont.Weight.DemiBold, "ink") + 2
@@ -186,17 +187,21 @@ class StartSheet(Painted):
             if question.help:
                 below = QRect(at.x() + 4, bottom, at.width() - 8, 0)
                 bottom = self._write(question.help, below, round(pixels * 0.9), QFont.Weight.Normal, "muted")
+            if name == "minutes" and self._page.changes:
+                bottom = self._place_changes(QRect(at.x(), bottom + round(pixels * 0.3), at.width(), 0))
             bottom += round(pixels * 0.7)
-        self._changes = QRect()
-        if self._page.changes:
-            top = bottom
-            bottom += round(pixels * 0.6)
-            for place, text in enumerate(self._page.changes):
-                weight = QFont.Weight.DemiBold if not place else QFont.Weight.Normal
-                column = QRect(at.x() + pixels, bottom, at.width() - 2 * pixels, 0)
-                bottom = self._write(text, column, pixels, weight, "ink") + round(pixels * 0.2)
-            bottom += round(pixels * 0.5)
-            self._changes = QRect(at.x(), top, at.width(), bottom - top)
+        return bottom
+
+    def _place_changes(self, at: QRect) -> int:
+        """Put what is shorter today right below the question for the time."""
+        pixels = self._pixels
+        bottom = at.y() + round(pixels * 0.6)
+        for place, text in enumerate(self._page.changes):
+            weight = QFont.Weight.DemiBold if not place else QFont.Weight.Normal
+            column = QRect(at.x() + pixels, bottom, at.width() - 2 * pixels, 0)
+            bottom = self._write(text, column, pixels, weight, "ink") + round(pixels * 0.2)
+        bottom += round(pixels * 0.5)
+        self._changes = QRect(at.x(), at.y(), at.width(), bottom - at.y())
         return bottom
 
     def _place_steps(self, at: QRect) -> int:
