@@ -1,14 +1,16 @@
 """The cards of the last start, kept on disk: the library is seen before any session has been read again.
 
-Cards are small and lie in one file; the figures on them are large and shared by many, and lie in another for
-each palette, which is read when the first figure is asked for.
+Cards are small and lie in one file; the figures on them are large and shared by many, and lie each in a file
+of its own, which is read when the figure is to be seen.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields, replace
+import shutil
+from dataclasses import fields
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,7 @@ class CardStore:
         kept = _read(self._path)
         if kept.get("stamp") == self._stamp and isinstance(kept.get("cards"), dict):
             self._cards = kept["cards"]
+        self._folder = folder / f"covers-{_short(json.dumps(self._stamp))}"
         self._covers: dict[str, _Covers] = {}
 
     def card(self, path: Path, palette: str) -> SessionCard | None:
@@ -48,8 +51,7 @@ class CardStore:
             return None
         if not card.cover_key:
             return card
-        cover = self._covers_of(palette).cover(card.cover_key)
-        return replace(card, cover=cover) if cover is not None else None
+        return card if self._covers_of(palette).has(card.cover_key) else None
 
     def cover(self, key: str, palette: str) -> Drawing | None:
         """Return a figure that is known."""
@@ -68,32 +70,38 @@ class CardStore:
         """Write what is new; a full disk costs time at the next start, nothing else."""
         if self._changed and _write(self._path, {"stamp": self._stamp, "cards": self._cards}):
             self._changed = False
-        for covers in self._covers.values():
-            covers.write()
+            self._clear_old()
 
     def _covers_of(self, palette: str) -> _Covers:
         if palette not in self._covers:
             plain = "".join(letter if letter.isalnum() else "-" for letter in palette)
-            self._covers[palette] = _Covers(self._path.with_name(f"covers-{plain}.json"), self._stamp)
+            self._covers[palette] = _Covers(self._folder / plain)
         return self._covers[palette]
+
+    def _clear_old(self) -> None:
+        """Take away figures that were drawn from what has changed since."""
+        for folder in self._path.parent.glob("covers-*"):
+            if folder != self._folder:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Covers:
     """The figures of one palette."""
 
-    def __init__(self, path: Path, stamp: list[str]) -> None:
-        self._path = path
-        self._stamp = stamp
-        kept = _read(path)
-        good = kept.get("stamp") == stamp and isinstance(kept.get("covers"), dict)
-        self._values: dict[str, dict[str, Any]] = kept["covers"] if good else {}
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._drawings: dict[str, Drawing] = {}
-        self._changed = False
+        self._known: dict[str, bool] = {}
+
+    def has(self, key: str) -> bool:
+        if key not in self._known:
+            self._known[key] = self._file(key).exists()
+        return self._known[key]
 
     def cover(self, key: str) -> Drawing | None:
-        if key not in self._drawings and key in self._values:
+        if key not in self._drawings and self.has(key):
             try:
-                self._drawings[key] = _cover_from(self._values[key])
+                self._drawings[key] = _cover_from(_read(self._file(key)))
             except (KeyError, TypeError, ValueError):
                 return None
         return self._drawings.get(key)
@@ -101,12 +109,11 @@ class _Covers:
     def keep(self, key: str, cover: Drawing) -> None:
         if self._drawings.get(key) is not cover:
             self._drawings[key] = cover
-            self._values[key] = _cover_value(cover)
-            self._changed = True
+            self._known[key] = True
+            _write(self._file(key), _cover_value(cover))
 
-    def write(self) -> None:
-        if self._changed and _write(self._path, {"stamp": self._stamp, "covers": self._values}):
-            self._changed = False
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{_short(key)}.json"
 
 
 _LOOKS = tuple(each.name for each in fields(Shape) if each.name != "points")
@@ -157,6 +164,10 @@ def _cover_from(value: dict[str, Any]) -> Drawing:
     )
     left, top, width, height = value["view_box"]
     return Drawing(shapes, (left, top, width, height))
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _file_stamp(path: Path) -> list[int]:

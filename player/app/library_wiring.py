@@ -78,6 +78,7 @@ class LibraryWiring(QObject):
         self._unseen = [path for path, card in self._cards.items() if card is None]
         self._unread = list(self._unseen)
         self._window.library.filters.set_folders(tuple(map(_folder_name, self._folders())))
+        self._window.library.set_covers(lambda key: self._store.cover(key, palette))
         self._show_cards()
         self._glance_soon.start()
 

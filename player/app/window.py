@@ -56,6 +56,8 @@ _WRITTEN_SECONDS = 0.2
 """So long the library waits for the run that has just ended to be in the history."""
 _LISTEN_MS = 50
 """How long after the window has been shown it listens to later starts."""
+_LOOK_MS = 60
+"""So long after the start, when the library has been painted, the history is looked into."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -132,7 +134,7 @@ class Front(QObject):
         self._levels = LevelWiring(self.window, self._memory, lambda: self._stage)
         self._commands = SessionCommands(self.window, lambda: self._stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
-        self._look_soon = single_shot(self, 0, self._look_back)
+        self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()

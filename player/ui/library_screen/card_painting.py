@@ -118,6 +118,8 @@ class CardPainter(QStyledItemDelegate):
         self._paint_drawing = paint_drawing
         self.sizes = CardSizes(scale)
         self.cell = QSize(400, 400)
+        self.covers: Callable[[str], Drawing | None] = lambda key: None
+        """What gives the figure of a card that has none with it, by its key."""
         self._made = 0
         self._more_soon = single_shot(self, 0, self._ask_for_more)
         self._pictures: dict[tuple[int, int, int, float], tuple[Drawing | Pictured, QPixmap]] = {}
@@ -215,8 +217,9 @@ class CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(box.adjusted(2, 2, -2, 0))
         painter.fillPath(outline, QColor(mix(theme.card, colour, 0.10)))
-        if card.cover is not None and self._paint_drawing is not None:
-            self._paint_figure(painter, card.cover, box.adjusted(18, 14, -18, -6))
+        cover = card.cover or (self.covers(card.cover_key) if card.cover_key else None)
+        if cover is not None and self._paint_drawing is not None:
+            self._paint_figure(painter, cover, box.adjusted(18, 14, -18, -6))
         elif card.picture is not None:
             self._paint_figure(painter, card.picture, box.adjusted(18, 12, -18, -10))
         else:

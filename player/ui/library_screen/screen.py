@@ -27,7 +27,10 @@ from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from player.figures.drawing import Drawing
 
 SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
 """What everyone must know before they move."""
@@ -158,6 +161,10 @@ class LibraryScreen(Painted):
         self._all = {_key(card): card for card in cards}
         self.filters.set_choices(*choices_of(cards))
         self._show_sifted()
+
+    def set_covers(self, covers: Callable[[str], Drawing | None]) -> None:
+        """Take what gives the figure of a card that has none with it, by its key."""
+        self._painter.covers = covers
 
     def change_card(self, card: SessionCard) -> None:
         """Show a session anew of which more is known now; it stays where it is."""
