@@ -96,6 +96,7 @@ class Stage(QObject):
     def take(self, session: Session) -> None:
         """Go on, at the same place, with the session as it is now written."""
         before, self._rehearsal = self._rehearsal, self._rehearse(session)
+        self._rehearsal.recall_from(before)
         self.guide.take(self._rehearsal)
         self.bridge.poll()
         before.close()

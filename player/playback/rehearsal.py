@@ -128,6 +128,14 @@ class Rehearsal:
                 self.timeline = self._compiled()
         self._request()
 
+    def recall_from(self, before: Rehearsal) -> None:
+        """Take up what was answered and drawn while an earlier version of the session was played."""
+        options = before._options
+        if options.answers or options.draw != self._options.draw:
+            asked = [(answer.question, answer.value) for answer in options.answers]
+            given = [(each.test or each.what, value, each.side or "") for each, value in asked]
+            self.recall(given, options.draw)
+
     def forget_answers(self) -> None:
         """Forget what has been answered: the session is done again."""
         self._options = replace(self._options, answers=())

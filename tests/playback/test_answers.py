@@ -123,3 +123,16 @@ def test_space_ends_what_lasts_until_the_person_says_done_and_pauses_nothing() -
     led.go_to("hold", 20)
     led.guide.done()
     assert led.guide.position().frame >= led.guide.timeline.phases[-1].span.start
+
+
+def test_a_session_that_is_saved_anew_while_it_plays_keeps_its_answers() -> None:
+    led, saved = Led(ASKED), Led(ASKED.replace('"20s"', '"25s"'))
+    to_question(led)
+    led.guide.answer(3)
+    saved.rehearsal.recall_from(led.rehearsal)
+    held = [phase for phase in saved.rehearsal.timeline.phases if phase.kind == "hold"]
+    assert [(phase.title, phase.span.length) for phase in held] == [
+        ("Plank", 10 * RATE),
+        ("Bridge", 25 * RATE),
+        ("Squat", 25 * RATE),
+    ]
