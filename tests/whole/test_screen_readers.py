@@ -101,6 +101,11 @@ def test_every_screen_can_be_read_and_reached(open_desk: Callable[..., Desk]) ->
     assert ("label", "Limber") in {(node.role, node.name) for node in library}
     assert any(node.focused for node in library)
 
+    start = desk.press("Return", "Before you start")
+    assert _faults(start) == []
+    assert any(node.focused and node.name.startswith("Start ") for node in start)
+    assert _faults(desk.press("Escape", "Find a session")) == []
+
     settings = desk.press("ctrl+comma", "Find a setting")
     assert _faults(settings) == []
     roles = {node.name: node.role for node in settings if node.focusable}
@@ -127,3 +132,7 @@ def test_a_session_is_told_as_it_goes_on(open_desk: Callable[..., Desk]) -> None
     assert told["Hold"] == told["A quiet one"] == "label"
     assert told["The whole session"] == "progress bar"
     assert told["Next phase"] == "push button"
+
+    steps = desk.press("l", "Steps")
+    assert _faults(steps) == []
+    assert any(node.focused and "Front plank" in node.name for node in steps)
