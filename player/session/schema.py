@@ -367,7 +367,13 @@ TABLES: dict[str, dict[str, Key]] = {
             choices=("lift", "lower", "out"),
         ),
         Key("words", "words", "What to say in a phase.", 'words = { hold = "Long neck." }'),
-        Key("poses", "any", "Poses in anatomical angles.", "poses = {}"),
+        Key(
+            "poses",
+            "any",
+            "Poses in anatomical angles, each with what rests on what, the things in use, and how far it is "
+            "moved, as in a jump.",
+            "poses = {}",
+        ),
         Key("motion", "any", "The poses that the figure moves between in a phase.", "motion = {}"),
         Key(
             "picture",
