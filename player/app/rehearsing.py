@@ -28,15 +28,21 @@ def as_led(session: Session, settings: Settings) -> Session:
 
 
 def rehearse(
-    session: Session, supplies: Supplies, *, silent: bool = False, on_change: Callable[[], None] | None = None
+    session: Session,
+    supplies: Supplies,
+    *,
+    silent: bool = False,
+    questions: bool = True,
+    on_change: Callable[[], None] | None = None,
 ) -> Rehearsal:
     """Return a session made ready; its lines go on being spoken in the background.
 
-    ``on_change`` is called from other threads whenever a line has come.
+    ``questions`` is whether anything is asked. ``on_change`` is called from other threads whenever a line has
+    come.
     """
     settings = load_settings(paths.settings_folder())
     tighter: Side = "left" if settings.tighter == "left" else "right"
-    options = CompileOptions(tighter=tighter, draw=date.today().toordinal())
+    options = CompileOptions(tighter=tighter, questions=questions, draw=date.today().toordinal())
     session = as_led(session, settings)
     rehearsal = Rehearsal(session, supplies.words(session.language), options)
     if not silent:

@@ -43,7 +43,7 @@ def _run(arguments: argparse.Namespace) -> int:
     supplies = Supplies()
     source = supplies.library.find(arguments.session)
     session = supplies.load(source, values_of(arguments)).require()
-    rehearsal = rehearse(session, supplies, silent=arguments.silent)
+    rehearsal = rehearse(session, supplies, silent=arguments.silent, questions=False)
     bringing = _bring(session, source.parent)
     try:
         _speak(rehearsal)

@@ -32,6 +32,8 @@ class CompileOptions:
     """Without them preparation, side changes and everything spoken take no time."""
     tighter: Side = "right"
     """The side that ``tighter`` means."""
+    questions: bool = True
+    """Whether anything is asked; not where nobody can answer, as in a sound file."""
     answers: tuple[Answer, ...] = ()
     """What has been answered in this run."""
     today: Today = field(default_factory=Today)
@@ -150,7 +152,8 @@ class Course:
             if isinstance(step, Group):
                 yield from self._group(step, turn, clock)
             elif isinstance(step, Ask):
-                yield from self._ask(step, turn, clock)
+                if self._options.questions:
+                    yield from self._ask(step, turn, clock)
             elif clock is not None and _waits(step):
                 together = _waiting(steps[position:])
                 position += len(together)
@@ -176,6 +179,8 @@ class Course:
             if clock is not None and clock.over(self._now()):
                 return
             if number > group.repeat and known:
+                if not self._options.questions:
+                    return
                 yield self._again(group, turn, clock)
                 if not self._answers.pop("again", 0):
                     return

@@ -217,6 +217,13 @@ def test_a_question_is_an_open_phase_that_goes_on_by_itself() -> None:
     assert "Press a number, or just wait." in said(timeline(ASKED))
 
 
+def test_a_sound_file_asks_nothing() -> None:
+    options = replace(QUIET, questions=False)
+    assert [phase.title for phase in timeline(ASKED, options).phases] == ["Before", "Hard"]
+    body = '[[step]]\nrepeat = "2.."\n[[step.step]]\nname = "Go"\nhold = "5s"\n'
+    assert [phase.title for phase in timeline(body, options).phases] == ["Go", "Go"]
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"), [((), "Hard"), ((3,), "Hard"), ((4,), "EasyHard"), ((8,), "Easy")]
 )
