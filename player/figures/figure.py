@@ -179,6 +179,9 @@ class Figure:
     ) -> Drawing:
         left = side == "left"
         camera = self._camera(left=left, turned=turned, view=view)
+        if side is None:
+            # where no side is meant none is marked
+            marks = replace(marks, limb="")
         stage = self._stage(camera)
         mat = stage.mat if self.on_mat else None
         drawing = Drawing(self._shapes(stance, camera, marks, breath, palette, mat=mat), stage.box)

@@ -59,12 +59,13 @@ def _bands(shapes: tuple[Shape, ...]) -> list[Shape]:
 
 def test_the_working_side_wears_a_striped_band_which_needs_no_colour() -> None:
     leg = figure_of(_STRAP)
-    bands = _bands(leg.drawing_of("start").shapes)
+    bands = _bands(leg.drawing_of("start", "right").shapes)
     assert [shape.fill for shape in bands] == ["#1c212b", "#ffffff"]
     ankle = leg.camera.flat(leg.stance_of("start").skeleton().points["working.ankle"])
     middle = np.asarray(bands[1].points, dtype=float).reshape(-1, 2).mean(axis=0) * (1.0, -1.0)
     assert float(np.hypot(*(middle - ankle))) < 0.08
-    assert _bands(figure_of("squat").drawing_of("top").shapes) == []
+    assert _bands(figure_of("squat").drawing_of("top", "right").shapes) == []
+    assert _bands(leg.drawing_of("start").shapes) == []
 
 
 def test_a_mistake_is_seen_small_and_struck_through_while_getting_ready() -> None:
