@@ -17,7 +17,7 @@ laterality = "bilateral"         # or "unilateral": one side, then the other; th
 equipment = []                   # for example ["mat", "strap"]
 view = "side"                    # side, three-quarter, front or top
 mistakes = ["Back rounds.", "Knees lock."]
-# wrong = {{ rounded = "Back rounds." }}  # with [poses.rounded]: seen small and struck out while getting ready
+# wrong = {{ rounded = "Back rounds." }}  # with [poses.rounded]: seen small, struck out, while getting ready
 cautions = ["Stop at sharp pain."]
 easier = ["Rest the hands on a chair."]
 harder = ["Let the hands reach the floor."]
