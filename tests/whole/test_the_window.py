@@ -137,6 +137,21 @@ def test_a_good_save_is_taken_up_at_the_same_place(front: Front, file: Path, qtb
     assert state(front) == "playing"
 
 
+def test_a_save_with_a_new_step_before_keeps_the_step_that_plays(
+    front: Front, file: Path, qtbot: QtBot
+) -> None:
+    front.play(file, "3")
+    qtbot.waitUntil(lambda: state(front) == "playing")
+    before = front.timeline
+    assert before is not None
+    step = '[[step]]\nexercise = "glute-bridge"\nreps = 3\npace = "3s"\n[[step]]\nexercise = "plank"'
+    file.write_text(GOOD.replace('[[step]]\nexercise = "plank"', step, 1), encoding="utf-8")
+    qtbot.waitUntil(lambda: front.timeline is not before)
+    assert front.timeline is not None
+    assert front.timeline.steps[front.timeline.phases[front.phase].step].path == "4"
+    assert state(front) == "playing"
+
+
 def test_a_broken_save_leaves_the_last_good_version_playing(front: Front, file: Path, qtbot: QtBot) -> None:
     front.play(file)
     qtbot.waitUntil(lambda: state(front) == "playing")
