@@ -63,6 +63,8 @@ class Settings:
     """Volume of the tones, 0 to 1."""
     music: float = 1.0
     """Volume of the music, 0 to 1."""
+    pause_others: bool = False
+    """Whether other players are paused while a session lasts."""
     music_path: str = ""
     """File or folder of music for sessions that bring none; empty for none."""
     music_places: dict[str, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import ExitStack
 
     from player.app.memory import Memory
     from player.app.stage import Stage
@@ -79,6 +80,7 @@ class Surroundings(QObject):
         self._asleep = False
         self._now = NowPlaying()
         self._awake = Awake()
+        self._hush = Awake(_pause_others)
         self._watch = SleepWatch()
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -104,12 +106,14 @@ class Surroundings(QObject):
         """The session has been left."""
         self._stage = None
         self._take_state("stopped")
+        self._hush.want(False)
         self._show(NowPlaying(volume=self._memory.settings.whole))
 
     def close(self) -> None:
         """Let everything go."""
         self.leave()
         self._awake.close()
+        self._hush.close()
         if self._gamepad is not None:
             self._gamepad.close()
         if self._mpris is not None:
@@ -137,6 +141,8 @@ class Surroundings(QObject):
         self._state = cast("State", state)
         moves = state in ("playing", "waiting")
         self._awake.want(moves)
+        if moves and self._memory.settings.pause_others:
+            self._hush.want(True)
         if moves and not self._look.isActive():
             self._watch.restart()
             self._look.start()
@@ -219,6 +225,13 @@ class Surroundings(QObject):
             stage.guide.tell_slept(self._frame)
             stage.bridge.poll()
             self.told.emit(SLEPT)
+
+
+def _pause_others(stack: ExitStack) -> None:
+    if sys.platform.startswith("linux") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:
+        from player.desktop.other_players import pause_others
+
+        pause_others(stack)
 
 
 def _microseconds(frames: int) -> int:

@@ -24,7 +24,7 @@ _SECONDS = 3
 
 
 class Awake:
-    """Holds the machine awake and lets it go.
+    """Holds the machine awake, or whatever else is asked of the desktop for a time, and lets it go.
 
     Threads: one; what it asks for is carried out in another.
     """

@@ -265,6 +265,14 @@ SETTINGS: tuple[Setting, ...] = (
         "something is said, and goes on another day where it stopped.",
         also="song background folder",
     ),
+    Setting(
+        "pause_others",
+        "Pause other players",
+        "Music and sounds",
+        Switch(),
+        "Whatever plays music or films on this computer waits while a session lasts. On Linux.",
+        also="spotify browser radio mpris",
+    ),
     *(
         Setting(
             name,
