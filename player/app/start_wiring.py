@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from player.app.cards import cover_of
 from player.app.chosen import Chosen, asks_for_tighter, chosen_session, estimated_timeline
 from player.session.choices import Choices, choices_from
-from player.session.dose_text import dose_text, time_text
+from player.session.dose_text import dose_text
 from player.session.model import Ask, Group, Rest, Say, Step
-from player.session.offering import offered
+from player.session.offering import offered, value_text
 from player.session.parameters import written
 from player.timeline.frames import RATE, clock_text
 from player.ui.start_screen.page import Question, StartPage, StepLine
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.figures.drawing import Drawing
-    from player.session.expressions import Value
     from player.session.model import AnyStep, Session
     from player.session.parameters import Parameter
     from player.ui.main_window import MainWindow, WindowMemory
@@ -204,17 +203,6 @@ def question_of(parameter: Parameter) -> Question:
     """Return the question for a parameter of the session, with few enough values to choose from."""
     options = tuple((written(value), value_text(value)) for value in offered(parameter))
     return Question(parameter.name, parameter.label, options, written(parameter.value))
-
-
-def value_text(value: Value) -> str:
-    """Return a value as people read it: ``1 min 30 s``, ``30 %``, ``Yes``."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, str):
-        return value[:1].upper() + value[1:]
-    if value.unit == "time":
-        return time_text(round(value.value * RATE))
-    return written(value).replace("%", " %")
 
 
 _NO_TIME = 1

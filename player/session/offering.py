@@ -5,7 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from player.session.dose_text import time_text
 from player.session.expressions import Amount
+from player.session.parameters import written
+from player.session.reading import FRAMES_PER_SECOND
 
 if TYPE_CHECKING:
     from player.session.expressions import Value
@@ -36,6 +39,17 @@ def offered(parameter: Parameter) -> tuple[Value, ...]:
             amounts.add(parameter.value.value)
         found = [Amount(amount, default.unit) for amount in sorted(amounts)]
     return tuple(found) if parameter.value in found else (parameter.value, *found)
+
+
+def value_text(value: Value) -> str:
+    """Return a value as people read it: ``1 min 30 s``, ``30 %``, ``Yes``."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, str):
+        return value[:1].upper() + value[1:]
+    if value.unit == "time":
+        return time_text(round(value.value * FRAMES_PER_SECOND))
+    return written(value).replace("%", " %")
 
 
 def lower_values(parameter: Parameter) -> tuple[Amount, ...]:

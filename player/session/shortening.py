@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from player.session.model import Group, Pnf, Rest, Step
-from player.session.offering import lower_values
-from player.session.parameters import written
+from player.session.offering import lower_values, value_text
+from player.session.parameters import read_value, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -279,11 +279,11 @@ class _Fitter:
         """Return what has changed, in the order of the session; parameters first."""
         after = {step.path: step for step in _all(self._cut(cuts).steps)}
         found = [
-            Change("parameter", knob.label, knob.value, value)
+            Change("parameter", knob.label, _read(knob.value), _read(value))
             for knob in self._knobs
             if (value := _values_of(cuts).get(knob.name)) is not None and value != knob.value
         ]
-        for step in _all(self._session.steps):
+        for step in _all(self._with(_values_of(cuts)).steps):
             now = after.get(step.path)
             if now is None:
                 if _is_optional(step):
@@ -410,6 +410,10 @@ def _values_of(cuts: Sequence[_Cut]) -> dict[str, str]:
 
 def _same_thing(one: _Cut, other: _Cut) -> bool:
     return (one.what, one.paths, one.name) == (other.what, other.paths, other.name)
+
+
+def _read(written: str) -> str:
+    return value_text(read_value(written))
 
 
 def _cycles(step: AnyStep) -> int:

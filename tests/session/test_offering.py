@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.session.expressions import Amount, Unit
-from player.session.offering import MOST_VALUES, lower_values, offered
+from player.session.expressions import Amount, Unit, Value
+from player.session.offering import MOST_VALUES, lower_values, offered, value_text
 from player.session.parameters import Parameter, written
 
 
@@ -72,3 +72,18 @@ def test_few_are_offered_and_all_within_the_limits(low: int, wide: int, at: int,
     assert len(amounts) <= MOST_VALUES + 2
     assert amounts[0] >= low and amounts[-1] <= low + wide and default in amounts
     assert all(amount.denominator == 1 for amount in amounts) or step is not None or wide > 600
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "Yes"),
+        (False, "No"),
+        ("wall", "Wall"),
+        (Amount(Fraction(90), "time"), "1 min 30 s"),
+        (Amount(Fraction(30), "percent"), "30 %"),
+        (Amount(Fraction(3)), "3"),
+    ],
+)
+def test_values_are_read_as_people_read_them(value: Value, text: str) -> None:
+    assert value_text(value) == text

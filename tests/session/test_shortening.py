@@ -192,7 +192,7 @@ def test_values_of_parameters_are_turned_down_to_the_least_and_no_further() -> N
     whole = measure(with_values({}))
     fitted = fit(with_values({}), whole - 7 * RATE, measure, (knob,), with_values)
     assert fitted.parameters == (("hold", "20s"),)
-    assert [change.text for change in fitted.changes] == ["How long: 20s instead of 30s"]
+    assert [change.text for change in fitted.changes] == ["How long: 20 s instead of 30 s"]
     least = fit(with_values({}), 0, measure, (knob,), with_values)
     assert least.parameters == (("hold", "15s"),)
 
@@ -233,3 +233,13 @@ def test_a_rest_that_leads_to_nothing_goes_with_its_step() -> None:
     assert [s.path for s in without_steps(Session("M", (hold, rests[0], last)), frozenset({"3"})).steps] == [
         "1"
     ]
+
+
+def test_what_a_parameter_explains_is_told_once() -> None:
+    def with_values(values: Mapping[str, str]) -> Session:
+        cycles = int(values.get("cycles", "4"))
+        return Session("Made", (Step("1", 1, "Push", Pnf(cycles=cycles), Defaults(), side="each"),))
+
+    knob = Knob("cycles", "Contractions", "4", ("3", "2"))
+    told = fit(with_values({}), 0, measure, (knob,), with_values).changes
+    assert [change.text for change in told] == ["Contractions: 2 instead of 4"]
