@@ -43,7 +43,7 @@ def arrange(width: int, height: int, wishes: Wishes | None = None) -> Arrangemen
         return arrange_distant(width, height, wishes)
     frame = _frame(width, height, wishes)
     if width < TALL * height:
-        return _tall(frame, wishes.sided)
+        return _beside(frame, _tall(frame, wishes.sided)) if wishes.upright else _tall(frame, wishes.sided)
     return _column(frame, wishes.sided) if wishes.upright else _wide(frame, wishes.sided)
 
 
@@ -143,6 +143,23 @@ def _column(frame: _Frame, sided: bool) -> Arrangement:
         ahead_lines=3,
         caption_lines=4,
     )
+
+
+def _beside(frame: _Frame, spots: Arrangement) -> Arrangement:
+    """On the stage of a tall window an upright figure stands to the right, what is said to its left, if it is
+    larger so than above what is said."""
+    stage, pad = spots.stage, frame.pad
+    top = spots.heading.bottom + pad // 4
+    height = max(0, stage.bottom - pad // 4 - top)
+    width = round(min(height * 0.86, stage.width * 0.55))
+    words = Box(stage.x + pad, top, stage.width - 2 * pad, height)
+    if not frame.captions:
+        return replace(spots, figure=words, caption=Box(words.x, words.bottom, words.width, 0))
+    if width <= min(spots.figure.width, spots.figure.height * 0.86):
+        return spots
+    figure = Box(words.right - width, top, width, height)
+    caption = Box(words.x, top, words.width - width - pad // 2, height)
+    return replace(spots, figure=figure, caption=caption, caption_lines=6)
 
 
 def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ahead: Box) -> Arrangement:

@@ -171,6 +171,18 @@ def test_an_upright_figure_has_nearly_the_whole_height(size: tuple[int, int], di
     assert upright.figure.height > 0.85 * upright.stage.height - upright.caption.height
 
 
+@pytest.mark.parametrize("captions", [0.0, 1.0, 2.0])
+@pytest.mark.parametrize("size", [(700, 1000), (1080, 1920), (800, 1280)])
+def test_in_a_tall_window_an_upright_figure_is_never_smaller_than_a_lying_ones_place_would_make_it(
+    size: tuple[int, int], captions: float
+) -> None:
+    def height(upright: bool) -> float:
+        figure = arrange(*size, Wishes(upright=upright, captions=captions)).figure
+        return min(figure.height, figure.width / 0.86)
+
+    assert height(True) >= height(False)
+
+
 def test_larger_text_makes_small_words_larger_and_keeps_far_ones() -> None:
     usual, large = arrange(800, 500, Wishes(1.0)), arrange(800, 500, Wishes(2.0))
     assert large.caption_font > usual.caption_font
