@@ -39,7 +39,7 @@ _ENGINES = {"QPulseAudioEngi", "threaded-ml"}
 
 LOST = "The sound device is gone: the session goes on silently, with captions, until there is one again."
 NONE = "No sound device was found: the session plays silently, with captions."
-MOVED = "The sound device is gone: sound goes on through {name}."
+MOVED = "The sound device is gone: {name} takes over."
 BACK = "Sound is back: {name}."
 
 

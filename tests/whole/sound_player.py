@@ -90,6 +90,17 @@ def timeline_of(wish: Wish) -> Timeline:
     return Timeline("sound", "en", (TimelineStep("1", "sound", phase.span, 1),), (phase,), cues)
 
 
+def lead_of(wish: Wish) -> Timeline:
+    """Return a lead-in of two lines, in its tenth and its fiftieth hundredth of a second, that is a second
+    long."""
+    starts = (frames_of(0.1), frames_of(0.5))
+    cues = tuple(
+        Cue(Span(start, start + frames_of(wish.length)), 0, line=str(900 + number))
+        for number, start in enumerate(starts)
+    )
+    return Timeline("lead-in", "en", (), (Phase(Span(0, RATE), "hold", "Hold", 0),), cues)
+
+
 class Canvas(QWidget):
     """Something to paint 60 times a second, with the work of a picture."""
 
@@ -162,6 +173,8 @@ class Session:
             self.transport.set_levels(voice=number)
         elif name == "seek":
             self.transport.seek(frames_of(number))
+        elif name == "led":
+            self.transport.play(lead_of(self.wish))
         else:
             {"play": self.transport.play, "pause": self.transport.pause}[name]()
         self.report.acts.append((asked, name, self.transport.position().frame))

@@ -112,6 +112,37 @@ def test_pausing_resuming_and_seeking_lose_no_frame_and_act_at_once(bed: SoundBe
     pytest.fail("; ".join(problems))
 
 
+def test_a_lead_in_runs_into_the_session_without_a_sample_between_them(bed: SoundBed) -> None:
+    wish = Wish(seconds=4.5, acts=[(1.1, "pause", 0), (1.5, "led", 0)])
+    errors: list[tuple[int, ...] | None] = []
+    for _ in range(_TRIES):
+        recording, report = record(bed, wish)
+        errors.append(lead_errors(recording, report, wish))
+        if errors[-1] == (0, 0, 0, 0):
+            return
+    pytest.fail(f"lines after the first of the lead-in came late by {errors}")
+
+
+def lead_errors(recording: Recording, report: Report, wish: Wish) -> tuple[int, ...] | None:
+    """Return by how many samples the second line of the lead-in and the first three of the session came late,
+    counted from the first one; None where one was not heard."""
+    _, frame = report.acts[-1][1:]
+    begin = recording.sample_at(report.acts[-1][0])
+    sound = recording.samples[:, 0]
+    next_line = -(-frame // frames_of(wish.every))
+    starts = {"900": frames_of(0.1), "901": frames_of(0.5)}
+    for number in range(next_line, next_line + 3):
+        starts[str(number)] = RATE + number * frames_of(wish.every) - frame
+    found = [
+        onset_near(sound, clip_of(text, wish.length, False), begin + start - 4800, begin + start + 9600)
+        for text, start in starts.items()
+    ]
+    if None in found:
+        return None
+    late = [onset - start for onset, start in zip(found, starts.values(), strict=True) if onset is not None]
+    return tuple(each - late[0] for each in late[1:])
+
+
 def control_problems(recording: Recording, report: Report, wish: Wish) -> list[str]:
     """What was wrong with a pause within a line, going on after it, a seek, and a change of volume."""
     sound = recording.samples[:, 0]
