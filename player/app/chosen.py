@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from player.audio.voice.estimate import estimated_frames
 from player.session.choices import Choices
+from player.session.cutting import without_steps
 from player.session.model import Group, Step
-from player.session.shortening import Fitted, fit, knobs_of, without_steps
+from player.session.shortening import Fitted, fit, knobs_of
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import RATE
 

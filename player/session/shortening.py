@@ -14,14 +14,27 @@ in this order, and no more of it than is needed:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from player.session.model import Group, Pnf, Rest, Step
+from player.session.cutting import (
+    Cut,
+    What,
+    all_steps,
+    cycles_of,
+    evened,
+    is_optional,
+    notches,
+    shortened,
+    together_of,
+    uneven,
+    without_steps,
+)
+from player.session.model import Group, Pnf, Step
 from player.session.offering import lower_values, value_text
 from player.session.parameters import read_value, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from player.session.model import AnyStep, Session
     from player.session.parameters import Parameter
@@ -34,9 +47,6 @@ LEAST_CONTRACT = 3 * 48_000
 """Frames of a contraction: the shortest that trials have used."""
 LEAST_DEEPEN = 7 * 48_000
 """Frames of the stretch after a contraction: the shortest that trials have used."""
-
-What = Literal["extra", "optional", "parameter", "sets", "rounds", "cycles"]
-"""What is shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +92,6 @@ class Fitted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """One thing to shorten by one notch."""
-
-    what: What
-    """What."""
-    paths: tuple[str, ...] = ()
-    """Where the steps or groups stand that are shortened together."""
-    value: int = 0
-    """What is left of it, or which value of the parameter it is."""
-    name: str = ""
-    """Name of the parameter."""
-    written: str = ""
-    """Value of the parameter."""
-
-
-@dataclass(frozen=True, slots=True)
 class Knob:
     """A parameter that can be turned down."""
 
@@ -125,17 +119,6 @@ def fit(
     """
     fitter = _Fitter(session, longest, measure, knobs if with_values else (), with_values)
     return fitter.fitted()
-
-
-def without_steps(session: Session, paths: frozenset[str]) -> Session:
-    """Return the session without the steps that stand in these places, and without a rest that then leads to
-    nothing."""
-    return replace(session, steps=_without(session.steps, paths)) if paths else session
-
-
-def optional_steps(session: Session) -> tuple[AnyStep, ...]:
-    """Return the steps that can be switched off for a day, at any depth."""
-    return tuple(step for step in _all(session.steps) if _is_optional(step))
 
 
 def knobs_of(parameters: Sequence[Parameter]) -> tuple[Knob, ...]:
@@ -176,7 +159,7 @@ class _Fitter:
             session, self._measure(session), self._changes(chosen), tuple(_values_of(chosen).items())
         )
 
-    def _fewest(self, cuts: list[_Cut]) -> int:
+    def _fewest(self, cuts: list[Cut]) -> int:
         """Return how many cuts, from the first, are needed; all if that is not enough."""
         low, high = 1, len(cuts)
         while low < high:
@@ -187,7 +170,7 @@ class _Fitter:
                 low = middle + 1
         return high if not cuts or self._fits(cuts[:high]) else len(cuts)
 
-    def _given_back(self, cuts: list[_Cut]) -> list[_Cut]:
+    def _given_back(self, cuts: list[Cut]) -> list[Cut]:
         """Take back every cut that is not needed after all, the one that hurts most first.
 
         Of several cuts of one thing only the last can be taken back. Extra sets for one side stay out.
@@ -204,43 +187,43 @@ class _Fitter:
                 kept = fewer
         return kept
 
-    def _fits(self, cuts: Sequence[_Cut]) -> bool:
+    def _fits(self, cuts: Sequence[Cut]) -> bool:
         return self._measure(self._cut(cuts)) <= self._longest
 
-    def _cuts(self) -> list[_Cut]:
+    def _cuts(self) -> list[Cut]:
         """Return everything that can be cut, in the order in which it goes."""
-        steps = list(_all(self._session.steps))
-        cuts = [_Cut("extra")] if _uneven(self._session) else []
+        steps = list(all_steps(self._session.steps))
+        cuts = [Cut("extra")] if uneven(self._session) else []
         gone: frozenset[str] = frozenset()
-        for together in _together(self._session.steps, _is_optional):
+        for together in together_of(self._session.steps, is_optional):
             if _has_work(without_steps(self._session, gone | set(together)).steps):
                 gone |= set(together)
-                cuts.append(_Cut("optional", together))
+                cuts.append(Cut("optional", together))
         cuts += self._knob_cuts()
-        cuts += _notches(
+        cuts += notches(
             "sets", self._session.steps, lambda step: step.sets if isinstance(step, Step) else 1, 1
         )
         groups = [step for step in reversed(steps) if isinstance(step, Group)]
         for group in groups:
-            cuts += [_Cut("rounds", (group.path,), left) for left in range(group.repeat - 1, 0, -1)]
-        cuts += _notches("cycles", self._session.steps, _cycles, LEAST_CYCLES)
-        working: list[_Cut] = []
+            cuts += [Cut("rounds", (group.path,), left) for left in range(group.repeat - 1, 0, -1)]
+        cuts += notches("cycles", self._session.steps, cycles_of, LEAST_CYCLES)
+        working: list[Cut] = []
         for cut in cuts:
             if cut.what not in ("parameter", "cycles") or self._keeps_working([*working, cut]):
                 working.append(cut)
         return working
 
-    def _knob_cuts(self) -> list[_Cut]:
+    def _knob_cuts(self) -> list[Cut]:
         found = []
         for knob in self._knobs:
             for number, value in enumerate(knob.lower):
-                found.append(_Cut("parameter", value=-number, name=knob.name, written=value))
+                found.append(Cut("parameter", value=-number, name=knob.name, written=value))
         return found
 
-    def _keeps_working(self, cuts: Sequence[_Cut]) -> bool:
+    def _keeps_working(self, cuts: Sequence[Cut]) -> bool:
         """Return whether PNF asks for as much as it needs, or for no less than the author wrote."""
-        before = {step.path: step.dose for step in _all(self._session.steps) if isinstance(step, Step)}
-        for step in _all(self._cut(cuts).steps):
+        before = {step.path: step.dose for step in all_steps(self._session.steps) if isinstance(step, Step)}
+        for step in all_steps(self._cut(cuts).steps):
             dose = step.dose if isinstance(step, Step) else None
             usual = before.get(step.path)
             if isinstance(dose, Pnf) and isinstance(usual, Pnf):
@@ -254,7 +237,7 @@ class _Fitter:
                         return False
         return True
 
-    def _cut(self, cuts: Sequence[_Cut]) -> Session:
+    def _cut(self, cuts: Sequence[Cut]) -> Session:
         if not cuts:
             return self._session
         values = _values_of(cuts)
@@ -265,7 +248,7 @@ class _Fitter:
             for path in cut.paths:
                 left[cut.what, path] = min(cut.value, left.get((cut.what, path), cut.value))
         session = without_steps(session, gone)
-        return replace(session, steps=_shortened(_evened(session.steps), left))
+        return replace(session, steps=shortened(evened(session.steps), left))
 
     def _with(self, values: dict[str, str]) -> Session:
         if not values or self._with_values is None:
@@ -275,18 +258,18 @@ class _Fitter:
             self._valued[key] = self._with_values(values)
         return self._valued[key]
 
-    def _changes(self, cuts: Sequence[_Cut]) -> tuple[Change, ...]:
+    def _changes(self, cuts: Sequence[Cut]) -> tuple[Change, ...]:
         """Return what has changed, in the order of the session; parameters first."""
-        after = {step.path: step for step in _all(self._cut(cuts).steps)}
+        after = {step.path: step for step in all_steps(self._cut(cuts).steps)}
         found = [
             Change("parameter", knob.label, _read(knob.value), _read(value))
             for knob in self._knobs
             if (value := _values_of(cuts).get(knob.name)) is not None and value != knob.value
         ]
-        for step in _all(self._with(_values_of(cuts)).steps):
+        for step in all_steps(self._with(_values_of(cuts)).steps):
             now = after.get(step.path)
             if now is None:
-                if _is_optional(step):
+                if is_optional(step):
                     found.append(Change("optional", _name(step)))
                 continue
             if isinstance(step, Step) and isinstance(now, Step):
@@ -294,131 +277,23 @@ class _Fitter:
                     found.append(Change("extra", _name(step)))
                 if step.sets != now.sets:
                     found.append(Change("sets", _name(step), str(step.sets), str(now.sets)))
-                if isinstance(now.dose, Pnf) and _cycles(step) != _cycles(now):
-                    found.append(Change("cycles", _name(step), str(_cycles(step)), str(_cycles(now))))
+                if isinstance(now.dose, Pnf) and cycles_of(step) != cycles_of(now):
+                    found.append(Change("cycles", _name(step), str(cycles_of(step)), str(cycles_of(now))))
             elif isinstance(step, Group) and isinstance(now, Group) and step.repeat != now.repeat:
                 found.append(Change("rounds", _name(step), str(step.repeat), str(now.repeat)))
         return tuple(found)
 
 
-def _notches(what: What, steps: Sequence[AnyStep], count: Callable[[AnyStep], int], least: int) -> list[_Cut]:
-    """Return cuts by one, in turn from the last step to the first, until each has its least."""
-    together = _together(steps, lambda step: count(step) > least)
-    by_path = {step.path: step for step in _all(steps)}
-    found: list[_Cut] = []
-    most = max((count(step) for step in by_path.values()), default=least)
-    for left in range(most - 1, least - 1, -1):
-        for paths in together:
-            if max(count(by_path[path]) for path in paths) > left:
-                found.append(_Cut(what, paths, left))
-    return found
-
-
-def _together(steps: Sequence[AnyStep], wanted: Callable[[AnyStep], bool]) -> list[tuple[str, ...]]:
-    """Return the places of the wanted steps, the last first; what is done on the left and then on the right
-    as two steps is taken together."""
-    twins: dict[tuple[int, str], list[str]] = {}
-    key_of: dict[str, tuple[int, str]] = {}
-    for number, beside in enumerate(_lists(steps)):
-        for step in beside:
-            alone = not isinstance(step, Step) or step.side not in ("left", "right")
-            key = (-1, step.path) if alone or not isinstance(step, Step) else (number, _what(step))
-            key_of[step.path] = key
-            twins.setdefault(key, []).append(step.path)
-    wished = [step.path for step in _all(steps) if wanted(step)]
-    return list(dict.fromkeys(tuple(twins[key_of[path]]) for path in reversed(wished)))
-
-
-def _lists(steps: Sequence[AnyStep]) -> Iterator[Sequence[AnyStep]]:
-    yield steps
-    for step in steps:
-        if isinstance(step, Group):
-            yield from _lists(step.steps)
-
-
-def _all(steps: Sequence[AnyStep]) -> Iterator[AnyStep]:
-    for step in steps:
-        yield step
-        if isinstance(step, Group):
-            yield from _all(step.steps)
-
-
-def _without(steps: Sequence[AnyStep], paths: frozenset[str]) -> tuple[AnyStep, ...]:
-    kept: list[AnyStep] = []
-    gap = False
-    for step in steps:
-        if step.path in paths:
-            gap = True
-            continue
-        inner = replace(step, steps=_without(step.steps, paths)) if isinstance(step, Group) else step
-        if isinstance(inner, Group) and not inner.steps:
-            gap = True
-            continue
-        if gap and isinstance(inner, Rest) and kept and isinstance(kept[-1], Rest):
-            kept.pop()  # it led to what is left out
-        kept.append(inner)
-        gap = False
-    if gap and kept and isinstance(kept[-1], Rest):
-        kept.pop()
-    return tuple(kept)
-
-
-def _evened(steps: Sequence[AnyStep]) -> tuple[AnyStep, ...]:
-    """Return the steps with as much on the left as on the right."""
-    found: list[AnyStep] = []
-    fewest: dict[str, int] = {}
-    for step in steps:
-        if isinstance(step, Step) and step.side in ("left", "right"):
-            fewest[_what(step)] = min(step.sets, fewest.get(_what(step), step.sets))
-    for step in steps:
-        if isinstance(step, Group):
-            found.append(replace(step, steps=_evened(step.steps)))
-        elif isinstance(step, Step):
-            sets = fewest[_what(step)] if step.side in ("left", "right") else step.sets
-            found.append(replace(step, extra=(), sets=sets) if step.extra or sets != step.sets else step)
-        else:
-            found.append(step)
-    return tuple(found)
-
-
-def _uneven(session: Session) -> bool:
-    return _evened(session.steps) != session.steps
-
-
-def _shortened(steps: Sequence[AnyStep], left: Mapping[tuple[str, str], int]) -> tuple[AnyStep, ...]:
-    found: list[AnyStep] = []
-    for step in steps:
-        if isinstance(step, Group):
-            repeat = min(step.repeat, left.get(("rounds", step.path), step.repeat))
-            most = step.most if repeat == step.repeat else 0
-            found.append(replace(step, repeat=repeat, most=most, steps=_shortened(step.steps, left)))
-        elif isinstance(step, Step):
-            sets = min(step.sets, left.get(("sets", step.path), step.sets))
-            cycles = left.get(("cycles", step.path))
-            dose = step.dose
-            if isinstance(dose, Pnf) and cycles is not None:
-                dose = replace(dose, cycles=min(dose.cycles, cycles))
-            found.append(replace(step, sets=sets, dose=dose))
-        else:
-            found.append(step)
-    return tuple(found)
-
-
-def _values_of(cuts: Sequence[_Cut]) -> dict[str, str]:
+def _values_of(cuts: Sequence[Cut]) -> dict[str, str]:
     return {cut.name: cut.written for cut in cuts if cut.what == "parameter"}
 
 
-def _same_thing(one: _Cut, other: _Cut) -> bool:
+def _same_thing(one: Cut, other: Cut) -> bool:
     return (one.what, one.paths, one.name) == (other.what, other.paths, other.name)
 
 
 def _read(written: str) -> str:
     return value_text(read_value(written))
-
-
-def _cycles(step: AnyStep) -> int:
-    """Return how many contractions a step has on one side; 0 where it is no PNF."""
-    return step.dose.cycles if isinstance(step, Step) and isinstance(step.dose, Pnf) else 0
 
 
 def _stretch(dose: Pnf) -> int:
@@ -427,15 +302,7 @@ def _stretch(dose: Pnf) -> int:
 
 
 def _has_work(steps: Sequence[AnyStep]) -> bool:
-    return any(isinstance(step, Step) for step in _all(steps))
-
-
-def _is_optional(step: AnyStep) -> bool:
-    return step.optional
-
-
-def _what(step: Step) -> str:
-    return step.exercise.identity if step.exercise is not None else step.name
+    return any(isinstance(step, Step) for step in all_steps(steps))
 
 
 def _name(step: AnyStep) -> str:

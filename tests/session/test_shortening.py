@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from player import paths
 from player.session.catalogue import Catalogue
+from player.session.cutting import without_steps
 from player.session.load import load_file
 from player.session.model import AnyStep, Defaults, Group, Hold, Pnf, Reps, Rest, Session, Step
-from player.session.shortening import LEAST_CYCLES, Fitted, Knob, fit, without_steps
+from player.session.shortening import LEAST_CYCLES, Fitted, Knob, fit
 from player.session.words import Words, load_words
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
