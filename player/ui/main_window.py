@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.library.session_chosen.connect(self._choose)
         table = self.actions_table
         table.connect_command("full screen", self.toggle_full_screen)
+        table.connect_command("distance view", self._toggle_distance_view)
         table.connect_command("leave", self._leave)
         table.connect_command("theme", self.toggle_theme)
         table.connect_command("keys", lambda: self._toggle_page(self.keys))
@@ -384,6 +385,12 @@ class MainWindow(QMainWindow):
             settings = self._memory.settings
             pixel = pixel_mm_of(self.screen(), settings.screen_inches)
             self._player.take_settings(settings, pixel, reduced_motion=self.look.reduced_motion)
+
+    def _toggle_distance_view(self) -> None:
+        """Show what is read from the mat alone, or everything; kept for the next time."""
+        plain = "never" if self.isFullScreen() else "full screen"
+        self._memory.keep(distance_view=plain if self.player.is_distant else "always")
+        self.take_settings()
 
     def _follow_text_size(self) -> None:
         """Take the system's size of text, which was changed while the window is open."""

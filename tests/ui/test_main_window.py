@@ -285,3 +285,18 @@ def test_less_moves_where_the_person_or_the_system_asks_for_it(
     memory.keep(reduced_motion=wish)
     window = make_window(memory=memory)
     assert window.look.reduced_motion is still
+
+
+def test_a_key_brings_the_distance_view_and_takes_it_away(make_window: Callable[..., MainWindow]) -> None:
+    memory = ForgetfulMemory()
+    window = make_window(memory=memory)
+    _play(window)
+    seen = []
+    for full in (False, True):
+        if full:
+            window.toggle_full_screen()
+            QApplication.processEvents()
+        for _ in range(2):
+            QTest.keyClick(window, Qt.Key.Key_B)
+            seen.append((window.player.is_distant, memory.settings.distance_view))
+    assert seen == [(True, "always"), (False, "full screen"), (False, "never"), (True, "always")]

@@ -224,6 +224,11 @@ class PlayerScreen(Painted):
         """Set for how long the mouse must rest in full screen before the buttons fade."""
         self.fading.set_resting_time(milliseconds)
 
+    @property
+    def is_distant(self) -> bool:
+        """Return whether only that is shown which is read from the mat."""
+        return self._wishes.distant
+
     def _is_distant(self) -> bool:
         return self._distance_view == "always" or (self._distance_view == "full screen" and self._full)
 
