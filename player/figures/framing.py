@@ -64,6 +64,10 @@ def stage_of(
             _hold(shapes, lows, highs)
     for stance, way in pushes:
         _hold(push_arrow(stance.skeleton(), camera, way, LIGHT, 1.0, 1.0), lows, highs)
+    if not along:
+        # in the air: what lies below is as long and as broad as the figure
+        places = np.array(list(start.points.values()))
+        along, aside = places[:, 0].tolist(), places[:, 2].tolist()
     back, front = min(0.0, min(aside) + 0.19), max(0.0, max(aside) - 0.19)
     mat = (min(along) - 0.10, max(along) + 0.10, back - MAT_HALF, front + MAT_HALF)
     for shapes in furniture(first.pose.props, start, camera, LIGHT):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from player.editing import pose_edits
 from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench, beyond_text
+from player.figures.camera import VIEWS
+from player.figures.joints import CHANNELS, SIDES
+from player.figures.pose import LIMB_CONTACTS, PROPS, ROOTS, SUPPORTS, TRUNK_CONTACTS
 from player.session.exercise_template import exercise_template
 from tests.figures.shown import NAMES, text_of
 
@@ -23,6 +30,36 @@ def test_every_shipped_exercise_can_be_taken_in_hand(name: str) -> None:
     assert len(bench.spots()) >= 16
     assert not bench.changed
     assert bench.beyond() == ()
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_nothing_that_can_be_set_makes_the_picture_fail(data: Any) -> None:
+    bench = Workbench(text_of(data.draw(st.sampled_from(("plank", "squat", "supine-strap-hamstring")))))
+    bench.choose(data.draw(st.sampled_from(bench.poses)))
+    for channel in data.draw(st.lists(st.sampled_from(CHANNELS), max_size=3)):
+        bench.set_degrees(channel, float(data.draw(st.integers(-360, 360))))
+    pose = bench.pose
+    root = data.draw(st.sampled_from(sorted(ROOTS)))
+    names = [*TRUNK_CONTACTS, *(f"{side}.{part}" for side in SIDES for part in LIMB_CONTACTS)]
+    contacts = data.draw(st.lists(st.sampled_from(names), max_size=3, unique=True))
+    supports = [f"{name} on {data.draw(st.sampled_from(SUPPORTS))}" for name in contacts]
+    props = data.draw(st.dictionaries(st.sampled_from(PROPS), st.just(["hands"]), max_size=2))
+    for edit in (
+        lambda text: pose_edits.set_root(text, pose, root),
+        lambda text: pose_edits.set_contacts(text, pose, supports),
+        lambda text: pose_edits.set_props(text, pose, props),
+        lambda text: pose_edits.set_view(text, data.draw(st.sampled_from(sorted(VIEWS)))),
+    ):
+        bench.change(edit)
+    assert bench.drawing("light").shapes
+    spot = data.draw(st.sampled_from(bench.spots()))
+    bench.drag(spot.point, (data.draw(st.floats(-2, 2)), data.draw(st.floats(-2, 2))))
+    assert bench.drawing("dark").shapes
+    bench.end_drag()
+    figure = bench.figure
+    assert figure is not None
+    assert figure.drawing_of(pose).shapes
 
 
 def test_a_change_of_an_angle_is_written_and_undone() -> None:
