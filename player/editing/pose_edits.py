@@ -108,15 +108,16 @@ def rename_pose(text: str, pose: str, name: str) -> str:
     text = rename(text, ("poses", pose), name)
     for path in _mentions(_table(text, "motion"), pose):
         text = set_value(text, ("motion", *path), text_value(name))
-    return text
+    return rename(text, ("wrong", pose), name) if pose in _table(text, "wrong") else text
 
 
 def delete_pose(text: str, pose: str) -> str:
     """Return the text without a pose; the phases that went through it do so no more."""
-    left = [name for name in _table(text, "poses") if name != pose]
+    wrong = _table(text, "wrong")
+    left = [name for name in _table(text, "poses") if name != pose and name not in wrong]
     if not left:
         raise EditError("the last pose stays")
-    text = remove(text, ("poses", pose))
+    text = _without(remove(text, ("poses", pose)), ("wrong", pose))
     for key, value in _table(text, "motion").items():
         path = _names(value)
         if pose in path:

@@ -295,7 +295,9 @@ class Workbench:
             if self._live:
                 text = pose_edits.set_angles(self.text, self.pose, self._live)
                 table = tomli.loads(text)["poses"][self.pose]
-            figure, _ = read_figure({**self._document, "poses": {self.pose: table}, "motion": {}})
+            figure, _ = read_figure(
+                {**self._document, "poses": {self.pose: table}, "motion": {}, "wrong": {}}
+            )
             if figure is None:
                 raise EditError("the pose cannot be drawn")
             self._single = (figure, figure.stance_of(self.pose))

@@ -324,8 +324,9 @@ class Figure:
             if len(self._stages) > _KEPT:
                 self._stages.clear()
             first = self._settled()[self.motion.start]
+            right = [stance for name, stance in self._settled().items() if name not in self.wrong]
             found = self._stages[key] = stage_of(
-                [stance for name, stance in self._settled().items() if name not in self.wrong],
+                right or list(self._settled().values()),
                 first,
                 camera,
                 on_mat=self.on_mat,

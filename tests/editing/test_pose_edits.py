@@ -103,7 +103,8 @@ def test_a_renamed_pose_moves_as_before(data: Any) -> None:
 @given(st.data())
 def test_a_deleted_pose_leaves_an_exercise_that_can_be_drawn(data: Any) -> None:
     text, name = _some_pose(data)
-    if len(tomli.loads(text)["poses"]) == 1:
+    document = tomli.loads(text)
+    if not {*document["poses"]} - {*document.get("wrong", ()), name}:
         with pytest.raises(EditError):
             edits.delete_pose(text, name)
         return
@@ -111,6 +112,18 @@ def test_a_deleted_pose_leaves_an_exercise_that_can_be_drawn(data: Any) -> None:
     assert faults == []
     assert figure is not None
     assert name not in figure.poses
+
+
+def test_a_pose_that_shows_a_mistake_is_renamed_and_deleted_with_its_words() -> None:
+    text = 'wrong = { sag = "Hips sag." }\n[poses.up]\n[poses.sag]\nlumbar = { flexion = -20 }\n'
+    assert tomli.loads(edits.rename_pose(text, "sag", "slump"))["wrong"] == {"slump": "Hips sag."}
+    assert tomli.loads(edits.delete_pose(text, "sag"))["wrong"] == {}
+    with pytest.raises(EditError):
+        edits.delete_pose(text, "up")
+    figure, faults = read_figure({"poses": {"sag": {}}, "wrong": {"sag": "Hips sag."}})
+    assert figure is not None
+    assert faults == []
+    assert figure.drawing_of("sag").shapes
 
 
 def test_poses_are_added_and_copied_under_free_names() -> None:
