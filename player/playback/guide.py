@@ -63,6 +63,8 @@ class Guide:
         self._clock = clock
         self._paused = (clock(), -1, "")
         """When it was paused, at which frame, and the line that was broken off."""
+        self._answer = ("", 0)
+        """What is to be answered, and from which frame on."""
         self._left_out: frozenset[int] = frozenset()
         self._want_usual()
 
@@ -318,7 +320,7 @@ class Guide:
         playing = position.state in ("playing", "waiting") or position.frame > 0
         fresh = self._rehearsal.refresh(position.frame, playing=playing)
         if fresh is not None:
-            self._transport.replace(fresh)
+            self._transport.replace(self._answered(fresh, position.frame))
         return fresh is not None
 
     @property
@@ -333,10 +335,15 @@ class Guide:
         """Compile anew what lies ahead, with an answer said as soon as there is room for it."""
         position = self._transport.position()
         timeline = self._rehearsal.change(today, position.frame)
-        length = self._rehearsal.length_ready(answer) if answer else None
-        if length is not None and position.state == "playing" and not position.lead:
-            timeline = with_aside(timeline, answer, length, position.frame + _EDGE)
-        self._transport.replace(timeline)
+        spoken = position.state == "playing" and not position.lead
+        self._answer = (answer if spoken else "", position.frame + _EDGE)
+        self._transport.replace(self._answered(timeline, position.frame))
+
+    def _answered(self, timeline: Timeline, frame: int) -> Timeline:
+        """Return a timeline with the last answer in it, if that has not been said yet."""
+        text, earliest = self._answer
+        length = self._rehearsal.length_ready(text) if text and 0 < earliest - frame <= _EDGE else None
+        return timeline if length is None else with_aside(timeline, text, length, earliest)
 
     def _change_count(self, index: int, seconds: int) -> str:
         phase, timeline = self.timeline.phases[index], self.timeline

@@ -146,6 +146,17 @@ def test_nothing_is_said_twice_when_time_is_added() -> None:
     assert all(whole for _, _, whole in heard)
 
 
+def test_an_answer_is_said_although_clips_come_meanwhile() -> None:
+    led = Led(PLANK)
+    led.go_to("hold", 5)
+    led.guide.change_time(10)
+    led.voice.lengthened["Well done. That is all for today."] = RATE
+    led.rehearsal.changed()
+    assert led.guide.refresh()
+    led.wait(4)
+    assert [(text, whole) for text, _, whole in led.heard()] == [("Ten seconds more.", True)]
+
+
 def test_time_added_in_the_count_is_counted_down_again_at_the_new_end() -> None:
     led = Led(PLANK)
     led.go_to("hold", 36.5)

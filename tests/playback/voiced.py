@@ -36,6 +36,8 @@ class Voice:
     def __init__(self) -> None:
         self.asked: dict[str, None] = {}
         self.skipped: dict[str, str] = {}
+        self.lengthened: dict[str, int] = {}
+        """Frames by which a line takes longer than it was thought to."""
         self.notices: tuple[Notice, ...] = ()
         self.progress = Progress(0, 0)
 
@@ -46,7 +48,7 @@ class Voice:
         pass
 
     def lengths(self) -> dict[str, int]:
-        return {text: spoken(text) for text in self.asked}
+        return {text: spoken(text) + self.lengthened.get(text, 0) for text in self.asked}
 
     def clip(self, text: str) -> _Clip | None:
         return _Clip(clip_of(text)) if text in self.asked else None
