@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from player.figures.drawing import Drawing, Shape
 from player.ui.drawing_painting import paint_drawing, paint_shapes, rooms_of
 
-_KEPT = 8
+_KEPT = 24
 """Pictures are kept as long as they take no more memory than so many of the whole widget ..."""
 _MOST = 48 << 20
 """... nor more bytes than this."""
