@@ -16,6 +16,7 @@ from player.app.cards import broken_card, card_of, figure_of
 from player.app.start_wiring import StartWiring
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
+from player.editing.workbench import Workbench
 from player.figures.cast import Cast
 from player.figures.drawing import Drawing
 from player.history.runs import Run, Work
@@ -29,6 +30,7 @@ from player.ui.figure_view import FigureView
 from player.ui.history_screen.page import page_of
 from player.ui.main_window import MainWindow
 from player.ui.theme import Scheme
+from player.ui.workshop_screen.screen import WorkshopScreen
 
 _SIZE = (1280, 800)
 _SESSION = "hamstring-pnf.toml"
@@ -125,6 +127,21 @@ class Scenery:
         card = broken_card(path, self.supplies.load(path))
         self.window.show_problems(replace(card, path=Path("sessions") / path.name))
 
+    def show_workshop(self) -> None:
+        """Show an exercise in the pose workshop, with a joint in hand."""
+        path = self.supplies.catalogue.path("supine-strap-hamstring")
+        if path is None:
+            raise ValueError("the exercise is not there")
+        bench = Workbench(path.read_text(encoding="utf-8"))
+        bench.choose("stretch")
+        screen = WorkshopScreen(self.window.theme, self.window.scale)
+        name = str(bench.document["name"])
+        screen.show_bench(bench, name, "A copy of your own; what ships with Limber stays as it is")
+        screen.canvas.choose("working.ankle")
+        screen.angles.reveal("working.hip.flexion")
+        self.window.show_page(screen, name)
+        screen.canvas.setFocus()
+
     def show_phase(
         self, kind: PhaseKind, seconds: float, nth: int = 0, state: State = "playing", name: str = _SESSION
     ) -> None:
@@ -217,6 +234,7 @@ PICTURES = (
     Picture("waiting", "light", Scenery.show_wait),
     Picture("finished", "light", Scenery.show_finish),
     Picture("problems", "light", Scenery.show_problems),
+    Picture("workshop", "light", Scenery.show_workshop),
 )
 """All pictures of the README."""
 
