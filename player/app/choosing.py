@@ -88,7 +88,7 @@ class Choosing(QObject):
             return
         page.set_options("monitor", screen_options())
         screen, settings = self._window.screen(), self._memory.settings
-        page.show_note("distance", legibility_text(screen, settings.distance, settings.screen_inches))
+        page.show_note("legibility", legibility_text(screen, settings.distance, settings.screen_inches))
         page.show_note("screen_inches", size_text(screen))
 
     def _take(self, name: str, value: object) -> None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from player import paths
+from player.app.cards import figure_of
+from player.app.look_pictures import pictures_of_looks
+from player.app.supplies import Supplies
 from player.app.voice_choosing import name_of, sample_of, timeline_of
 from player.app.window import Front
 from player.audio.voice.clip import Clip
 from player.audio.voice.voices import Voice, VoiceWish
 from player.errors import PlayerError
+from player.figures.looks import LOOK_NAMES
 from player.settings import Settings, load_settings
-from player.ui.settings_screen.fields import PressField
+from player.ui.screens import size_text
+from player.ui.settings_screen.fields import ChoiceField, PressField
 from player.ui.settings_screen.screen import SettingsScreen
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 
@@ -107,6 +113,28 @@ def test_a_voice_that_cannot_speak_says_why(front: Front, qtbot: QtBot) -> None:
     page.value_changed.emit("voice", BLAS.id)
     QTest.mouseClick(_field(page, "preview voice", PressField), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Blas is hoarse." in page.rows["preview voice"].help.text)
+
+
+def test_the_page_tells_how_well_this_screen_is_read_from_the_distance(front: Front, qtbot: QtBot) -> None:
+    page = _page(front, qtbot)
+    told = []
+    for metres in (2.0, 6.0):
+        page.value_changed.emit("distance", metres)
+        told.append(page.rows["legibility"].help.text)
+    assert told[0].endswith("easy to read.")
+    assert told[0] != told[1]
+    assert page.rows["screen_inches"].help.text.endswith(size_text(front.window.screen()))
+
+
+def test_who_the_figure_can_be_is_seen_before_it_is_chosen(front: Front, qtbot: QtBot) -> None:
+    figure = figure_of("standing", Supplies().catalogue)
+    assert figure is not None
+    pictures = pictures_of_looks(figure, "light", QSize(60, 70), 1.0)
+    assert list(pictures) == ["", *(name for name, _ in LOOK_NAMES[1:])]
+    images = [picture.toImage() for picture in pictures.values()]
+    assert all(one != other for one, other in combinations(images, 2))
+    field = _field(_page(front, qtbot), "figure_look", ChoiceField)
+    qtbot.waitUntil(lambda: all(segment.picture is not None for segment in field.segments))
 
 
 def test_a_volume_set_on_the_page_is_the_players_too(front: Front, qtbot: QtBot) -> None:

@@ -161,6 +161,10 @@ class _Segment(QRadioButton):
         self._pixels = pixels
         self.update()
 
+    @property
+    def picture(self) -> QPixmap | None:
+        return self._picture
+
     def set_picture(self, picture: QPixmap | None) -> None:
         self._picture = picture
         self.update()

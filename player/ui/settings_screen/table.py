@@ -132,6 +132,13 @@ SETTINGS: tuple[Setting, ...] = (
         also="inches diagonal monitor",
     ),
     Setting(
+        "legibility",
+        "How well it is read",
+        "Distance",
+        Reading(),
+        also="minutes of arc legible size letters",
+    ),
+    Setting(
         "distance_view",
         "Distance view",
         "Distance",
