@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from player.timeline.frames import RATE, clock_text
@@ -136,6 +137,8 @@ class TerminalPlayer:
         for message in (*self._news, *(notice.message for notice in self._rehearsal.notices)):
             self.tell(message)
         moment = moment_at(self._guide.timeline, position.frame, position.waited)
+        if position.lead:
+            moment = replace(moment, lead=position.lead, caption=position.said)
         if moment.phase_index != self._phase:
             self._phase = moment.phase_index
             self._typed = ""
@@ -172,6 +175,8 @@ def _headline(moment: Moment) -> str:
 
 def _status(moment: Moment, position: Position) -> str:
     seconds = moment.left // RATE if moment.phase.open else -(-moment.left // RATE)
+    if moment.lead:
+        return f"on in {-(-moment.lead // RATE)}   {moment.phase.name}"
     state = {"paused": "paused  ", "waiting": "press d when you are done  "}.get(position.state, "")
     return f"{state}{moment.phase.name} {seconds}   left {clock_text(moment.remaining)}"
 
