@@ -123,10 +123,12 @@ class VoiceChoosing(QObject):
             self._look_soon.start()
 
 
-def _place_in_list(voice: Voice) -> tuple[bool, bool, str, str]:
-    """Natural voices first, then those of languages that have a line to try, then by language."""
-    spoken = voice.language.lower().split("-")[0] in _SAMPLES
-    return voice.engine != KOKORO, not spoken, voice.language, voice.name
+def _place_in_list(voice: Voice) -> tuple[bool, int, str, str]:
+    """Natural voices first, then those of languages that have a line to try, in their order."""
+    languages = list(_SAMPLES)
+    language = voice.language.lower().split("-")[0]
+    place = languages.index(language) if language in languages else len(languages)
+    return voice.engine != KOKORO, place, voice.language, voice.name
 
 
 def name_of(voice: Voice) -> str:

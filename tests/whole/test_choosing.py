@@ -44,7 +44,7 @@ class StudioOfTwo:
         self.asked: list[tuple[str, VoiceWish, Mapping[str, str] | None]] = []
 
     def voices(self) -> tuple[Voice, ...]:
-        return ANN, BLAS
+        return BLAS, ANN
 
     def speak(self, text: str, wish: VoiceWish, pronunciations: Mapping[str, str] | None = None) -> Clip:
         self.asked.append((text, wish, pronunciations))
