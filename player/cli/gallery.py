@@ -78,7 +78,9 @@ def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[Galler
     """Return the cards, by name; an exercise without a figure is told and left out."""
     supplies = Supplies()
     cards = []
-    for name in names or supplies.catalogue.names():
+    wanted = names or supplies.catalogue.names()
+    for place, name in enumerate(wanted, 1):
+        _say(f"drawing {place} of {len(wanted)} exercises")
         try:
             exercise = exercise_at(file_of(name, supplies))
         except PlayerError as error:
@@ -91,6 +93,13 @@ def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[Galler
             print(f"{name}: no figure", file=sys.stderr)
             continue
         cards.append(card_for(exercise, figure, look, grounds))
+    _say("")
     if not cards:
         raise PlayerError("There is nothing to show.", "`limber list --exercises` names the exercises.")
     return sorted(cards, key=lambda card: card.name.casefold())
+
+
+def _say(text: str) -> None:
+    """Tell how far it is, where somebody is looking."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
