@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from player.session.model import Exercise
     from player.session.problems import KeyPath
 
-_ANYWHERE = frozenset(("optional", "when"))
+_ANYWHERE = frozenset(("optional", "when", "accept"))
 
 
 class Bench:

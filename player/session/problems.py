@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,14 @@ CODES: dict[str, str] = {
 }
 """Every stable code and what it means."""
 
+ACCEPTABLE: tuple[str, ...] = (
+    *("unusual-dose", "much-stretch", "unequal-sides", "no-release", "cold-start", "stretch-before-power"),
+    *("cues-collide", "long-silence", "missing-equipment", "unused-equipment", "no-text", "long-setup"),
+    *("cautions-clash", "unfit-line", "cue-outside", "unknown-placeholder", "unknown-answer"),
+    *("no-picture", "bad-picture", "broken-exercise", "broken-use"),
+)
+"""The codes of warnings that an author can answer with ``accept``: seen, and meant."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -66,6 +74,47 @@ class Place:
     """Line, from 1."""
     column: int
     """Character in the line, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A small change of a text."""
+
+    start: int
+    """First character that goes, from 0."""
+    end: int
+    """The character after the last that goes."""
+    text: str
+    """What comes in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way out that can be taken for the author: edits of the text as it was read."""
+
+    title: str
+    """What it does, as a command: ``write `hold` ``."""
+    edits: tuple[Edit, ...]
+    """In order of place; they do not touch one another."""
+    safe: bool = True
+    """Whether it is surely what the author meant; others are only offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A fix whose places are still paths of keys."""
+
+    title: str
+    """See ``Fix.title``."""
+    do: Literal["rename", "set", "add", "append", "remove", "bracket"]
+    """What is done at the path: another name for the key, another value, a new key in the table, a new entry
+    in the list, nothing at all any more, or a second bracket around the name of the table."""
+    path: KeyPath
+    """Where."""
+    text: str = ""
+    """The name, the value as TOML, or the line."""
+    safe: bool = True
+    """See ``Fix.safe``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +133,15 @@ class Problem:
     """The file's path as it was given."""
     place: Place = field(default=Place(1, 1))
     """Where."""
+    fix: Fix | None = field(default=None, compare=False)
+    """A way out that can be taken at once, where there is one."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise ValueError(f"{self.code!r} is not in the table of codes")
 
-    def as_table(self) -> dict[str, str | int]:
-        """Return it as plain values, for other programs."""
+    def as_table(self) -> dict[str, Any]:
+        """Return it as plain values, for other programs; what is returned keeps its names."""
         return {
             "severity": self.severity,
             "code": self.code,
@@ -99,6 +150,7 @@ class Problem:
             "column": self.place.column,
             "message": self.message,
             "hint": self.hint,
+            "fix": None if self.fix is None else asdict(self.fix),
         }
 
     def __str__(self) -> str:
@@ -123,6 +175,8 @@ class Finding:
     """See ``Problem.severity``."""
     at_key: bool = False
     """Whether the key itself is wrong, not its value."""
+    mend: Mend | None = None
+    """See ``Problem.fix``."""
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:

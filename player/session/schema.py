@@ -7,6 +7,7 @@ keys.
 from __future__ import annotations
 
 from player.session.keys import Key, section, table_of
+from player.session.problems import ACCEPTABLE
 from player.session.schema_programme import PLAN_KEYS, PROGRAMME_KEYS
 
 LEVELS = ("gentle", "easy", "medium", "hard")
@@ -50,6 +51,14 @@ and what is said before a contraction."""
 SOUND_EVENTS = ("start", "end", "contract", "relax", "change-side", "tick", "finish")
 DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
 """The keys that say how long or how often."""
+
+_ACCEPT = Key(
+    "accept",
+    "texts",
+    "Warnings that have been seen and are meant so, by their codes: `limber check` is silent on them here.",
+    'accept = ["unusual-dose"]',
+    choices=ACCEPTABLE,
+)
 
 _HEADER = (
     Key("format", "format", "Version of the format.", "format = 1", required=True),
@@ -193,6 +202,7 @@ _ASK_KEYS = (
 TABLES: dict[str, dict[str, Key]] = {
     "session": table_of(
         *_HEADER,
+        _ACCEPT,
         Key(
             "defaults",
             "table defaults",
@@ -269,6 +279,7 @@ TABLES: dict[str, dict[str, Key]] = {
         *section("Groups", *_GROUP_KEYS),
         *section("Choices and questions", *_ASK_KEYS),
         *section("Timing", *_TIMING),
+        *section("Checking", _ACCEPT),
     ),
     "music": table_of(
         Key("file", "text", "A sound file in the session's folder.", 'file = "calm.ogg"'),

@@ -151,10 +151,13 @@ def _text(key: Key, value: Any) -> str:
 
 def _texts(key: Key, value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return (_text(key, value),)
+        value = [value]
     if not isinstance(value, list):
         raise ValueProblem("wrong-type", f"a list of texts is needed, not {kind_of(value)}")
-    return tuple(_text(key, entry) for entry in value[:_LONGEST_LIST])
+    texts = tuple(_text(key, entry) for entry in value[:_LONGEST_LIST])
+    for text in texts if key.choices else ():
+        _choice(key, text)
+    return texts
 
 
 def _hold(key: Key, value: Any) -> int:
