@@ -149,6 +149,9 @@ class LibraryWiring(QObject):
         if self._unseen:
             self._glance_soon.start()
         else:
+            # what is seen is read first
+            row_of = self._window.library.cards.row_of
+            self._unread.sort(key=lambda path: row if (row := row_of(path)) is not None else len(self._cards))
             if self._unread and self._loading is None:
                 self._loading = Thread(target=loaded_module, args=("player.app.cards",), daemon=True)
                 self._loading.start()

@@ -76,7 +76,7 @@ class CardSizes:
         self.small = round(13 * scale)
         self.button = round(15 * scale)
         self.pad = 20
-        self.cell_width = round(372 * min(1.5, scale))
+        self.cell_width = round(352 * min(1.5, scale))
         self.cover = 320
 
     def height(self, width: float) -> int:
@@ -270,7 +270,7 @@ class CardPainter(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, card: SessionCard, spots: CardSpots) -> None:
         theme, sizes = self._theme, self.sizes
         rows = (
-            (card.title, spots.title, sizes.title, 0.8, QFont.Weight.Bold, theme.ink, 1),
+            (card.title, spots.title, sizes.title, 0.72, QFont.Weight.Bold, theme.ink, 1),
             (card.summary, spots.summary, sizes.text, 1.0, QFont.Weight.Normal, theme.muted, 2),
             (card.needs_text, spots.needs, sizes.text, 0.85, QFont.Weight.DemiBold, theme.ink, 1),
         )
