@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 
 from player.ui.timers import single_shot
 
@@ -63,6 +63,7 @@ class SessionCommands(QObject):
         window.actions_table.connect_command("usual view", self._turn_back)
         window.actions_table.connect_command("steps", self._toggle_steps)
         window.player_left.connect(self.close_steps)
+        window.player_made.connect(self._connect_player)
 
     def ask(self, command: Callable[[Bridge], None]) -> None:
         """Ask something of the session on stage."""
@@ -79,6 +80,17 @@ class SessionCommands(QObject):
         stage = self._stage()
         if stage is not None:
             stage.figure.turn_back()
+
+    def _connect_player(self) -> None:
+        player = self._window.player
+        player.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        player.customContextMenuRequested.connect(self._show_menu)
+
+    def _show_menu(self, place: QPoint) -> None:
+        from player.ui.session_menu import session_menu
+
+        player = self._window.player
+        session_menu(self._window.actions_table, self._window.scale, player).popup(player.mapToGlobal(place))
 
     def pause_unplugged(self) -> None:
         """Pause if the person wants that when a sound device is pulled out."""
