@@ -40,7 +40,7 @@ def ground(
     """Marks on the floor that stay where they are while the viewer goes along with a figure that walks; they
     fade towards both ends of `place`.
     """
-    left, right = place[0] + 0.08, place[1] - 0.08
+    left, right = place[0] + 0.12, place[1] - 0.12
     shapes: list[Shape] = []
     for number in range(round((left + travelled) / _MARKS) - 1, round((right + travelled) / _MARKS) + 2):
         x = number * _MARKS - travelled
