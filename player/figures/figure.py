@@ -324,9 +324,9 @@ class Figure:
             if len(self._stages) > _KEPT:
                 self._stages.clear()
             first = self._settled()[self.motion.start]
-            right = [stance for name, stance in self._settled().items() if name not in self.wrong]
+            right = [name for name in self._settled() if name not in self.wrong] or list(self._settled())
             found = self._stages[key] = stage_of(
-                right or list(self._settled().values()),
+                [self.stance_at((name, name, 0.0)) for name in right],
                 first,
                 camera,
                 on_mat=self.on_mat,
