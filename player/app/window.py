@@ -135,6 +135,8 @@ class Front(QObject):
         self._commands = SessionCommands(self.window, lambda: self._stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
+        self._beside = False
+        """Whether another window may be playing: what it plays is not interrupted."""
         self._news: list[str] = []
         self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
@@ -161,6 +163,7 @@ class Front(QObject):
 
     def edit_exercise(self, name: str) -> None:
         """Open an exercise, by its name or file, in the pose workshop. Raises ``PlayerError``."""
+        self._beside = True
         self._workshop.open(name)
 
     def play(
@@ -457,7 +460,7 @@ class Front(QObject):
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
         history.done.connect(self.library.set_done)
         self.window.library_shown.connect(self._look_at_library)
-        if self._stage is None:
+        if self._stage is None and not self._beside:
             history.look()
 
     def _look_at_library(self) -> None:
