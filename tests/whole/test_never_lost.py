@@ -252,12 +252,15 @@ def test_the_history_is_seen_and_saved_as_a_table(
 
 
 def test_a_window_for_an_exercise_does_not_ask_about_what_another_window_plays(
-    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+    file: Path, qtbot: QtBot
 ) -> None:
     now = time.time()
     keep(Run(0, now, now, "open", str(file), "A quiet one", 300.0))
-    front = make_front()
+    front = Front(silent=True)
+    qtbot.addWidget(front.window)
     front.edit_exercise("plank")
     qtbot.waitUntil(lambda: front.history is not None)
-    assert not front.window.library.go_on.isVisibleTo(front.window.library)
+    asks = front.window.library.go_on.isVisibleTo(front.window.library)
+    front.close()
+    assert not asks
     assert [run.state for run in history()] == ["open"]
