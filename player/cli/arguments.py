@@ -8,6 +8,7 @@ from player import __version__
 from player.cli import (
     bundling,
     checking,
+    describing,
     doctor,
     exercises,
     exporting,
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
         showing,
         listing,
         exercises,
+        describing,
         voices,
         doctor,
     ):

@@ -9,7 +9,7 @@ from player.session.documents import located, parse_toml, read_text
 from player.session.model import AnyStep, Defaults, Group, Reps, Session, Step
 from player.session.places import Places
 from player.session.problems import Problem, has_errors, plain
-from player.session.reading import FRAMES_PER_SECOND, ValueProblem
+from player.session.reading import FRAMES_PER_SECOND, ValueProblem, kind_of
 from player.session.size import dose_length, length_of_steps
 from player.session.standing import OPEN_ROUNDS, Rounds
 from player.session.upgrades import in_newest_format
@@ -143,14 +143,16 @@ class GroupBuilder:
             return (), ""
         if "use" not in values:
             return (), ""
+        given = _given(self._bench, values.get("with"), path)
         place = f"{plain(self._bench.origin.file.replace(chr(92), '/').rsplit('/', 1)[-1]) or 'this text'}"
         try:
             found = self._bench.origin.find(values["use"])
             line = self._bench.line_in_text(path)
             origin = self._bench.origin.inner(found, f"{place}:{line}")
-            given = _given(self._bench, values.get("with"))
         except ValueProblem as problem:
             self._reader.add((*path, "use"), problem.code, f"`use`: {problem.message}", problem.hint)
+            return (), ""
+        if given is None:
             return (), ""
         text = read_text(found)
         text = in_newest_format(text) if isinstance(text, str) else text
@@ -175,17 +177,22 @@ class GroupBuilder:
         return (() if has_errors(problems) else session.steps), session.title
 
 
-def _given(bench: Bench, table: Any) -> dict[str, object]:
-    """Return the values that are given to the parameters of a session that is used."""
+def _given(bench: Bench, table: Any, path: KeyPath) -> dict[str, object] | None:
+    """Return the values that are given to the parameters of a session that is used; None where they are
+    wrong."""
     if table is None:
         return {}
-    if not isinstance(table, dict):
-        raise ValueProblem("wrong-type", "`with` is a table", 'for example with = { hold = "20s" }')
-    filling = bench.filling
-    return {
-        name: filling.value(value) if isinstance(value, str) and "$" in value else value
-        for name, value in table.items()
-    }
+    try:
+        if not isinstance(table, dict):
+            hint = 'for example with = { hold = "20s" }'
+            raise ValueProblem("wrong-type", f"a table is needed, not {kind_of(table)}", hint)
+        return {
+            name: bench.filling.value(value) if isinstance(value, str) and "$" in value else value
+            for name, value in table.items()
+        }
+    except ValueProblem as problem:
+        bench.reader.add((*path, "with"), problem.code, f"`with`: {problem.message}", problem.hint)
+        return None
 
 
 def _tell(bench: Bench, path: KeyPath, problems: tuple[Problem, ...]) -> None:

@@ -30,6 +30,14 @@ class Key:
     """Whether a list, one entry a set, is taken as well."""
     section: str = ""
     """Under which heading it is explained, where its table is long."""
+    default: str = ""
+    """The value, as TOML, that stands for it where it is not written."""
+    otherwise: str = ""
+    """What holds where it is not written and no one value stands for it, in words."""
+    beside: tuple[str, ...] | None = None
+    """Lines of TOML that its example needs beside it in its table; None for those of its section."""
+    meanings: tuple[str, ...] = ()
+    """What each of its choices means, in their order, where the words do not say it."""
     kind: str = field(init=False, default="")
     """The first word of ``type``."""
     inner: str = field(init=False, default="")
@@ -46,6 +54,9 @@ def table_of(*keys: Key) -> dict[str, Key]:
     return {key.name: key for key in keys}
 
 
-def section(name: str, *keys: Key) -> tuple[Key, ...]:
-    """Return keys that are explained under one heading."""
-    return tuple(replace(key, section=name) for key in keys)
+def section(name: str, *keys: Key, beside: tuple[str, ...] = ()) -> tuple[Key, ...]:
+    """Return keys that are explained under one heading; ``beside`` is what their examples need, where they
+    say nothing else."""
+    return tuple(
+        replace(key, section=name, beside=beside if key.beside is None else key.beside) for key in keys
+    )

@@ -96,9 +96,6 @@ class _ProgrammeBuilder:
 
     def programme(self, document: dict[str, Any]) -> Programme | None:
         values = self.reader.read(document, "programme")
-        if document.get("kind") != "programme":
-            said, hint = "the file does not say that it is a programme", 'write kind = "programme"'
-            self.reader.add(("kind",), "missing-key", said, hint)
         tables = values.get("plan", [])
         if "plan" in values and not tables:
             hint = "add a [[plan]] with a session"

@@ -107,6 +107,8 @@ class Places:
         for names, pair in self._pairs_of(node).get(first, ()):
             if names == path[: len(names)]:
                 return pair.named_children[0], pair.named_children[1], len(names)
+            if names[: len(path)] == path:  # a table that only a dotted key writes
+                return pair.named_children[0], pair.named_children[0], len(path)
         return None
 
     def _items_of(self, node: Node) -> list[Node]:

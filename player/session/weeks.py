@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Days of the week as they are written."""
-_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Their names in full."""
 _RANGE = re.compile(r"(\d{1,3})\s*(?:(-|–|\.\.)\s*(\d{1,3})?)?", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _WEEKS_HINT = 'write 3, "1-3", "4-", "odd", "even" or a list of them'
 _DAYS_HINT = 'write days such as ["mon", "thu"], "daily", "weekdays", or 1 to 7 counted from the start'
-_SETS = {"daily": range(7), "weekdays": range(5), "weekend": range(5, 7)}
+DAY_SETS = {"daily": range(7), "weekdays": range(5), "weekend": range(5, 7)}
+"""Words for several days, by the places of these days in the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Day:
     @property
     def name(self) -> str:
         """Return what people call it."""
-        return f"day {self.number}" if self.weekday is None else _NAMES[self.weekday].capitalize()
+        return f"day {self.number}" if self.weekday is None else WEEKDAY_NAMES[self.weekday].capitalize()
 
 
 def read_weeks(value: Any) -> tuple[Weeks, ...]:
@@ -94,12 +96,12 @@ def read_days(value: Any) -> tuple[Day, ...]:
     if not isinstance(value, str):
         raise ValueProblem("wrong-type", f"days are names or numbers, not {kind_of(value)}", _DAYS_HINT)
     text = value.strip().lower()
-    if text in _SETS:
-        return tuple(Day(weekday) for weekday in _SETS[text])
-    for names in (WEEKDAYS, _NAMES):
+    if text in DAY_SETS:
+        return tuple(Day(weekday) for weekday in DAY_SETS[text])
+    for names in (WEEKDAYS, WEEKDAY_NAMES):
         if text in names:
             return (Day(names.index(text)),)
-    known = (*WEEKDAYS, *_SETS)
+    known = (*WEEKDAYS, *DAY_SETS)
     raise ValueProblem("bad-choice", f"{shown(value)} is no day", did_you_mean(text, known) or _DAYS_HINT)
 
 
