@@ -98,6 +98,7 @@ def test_check_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             "column": 1,
             "message": "`exersise`: unknown key",
             "hint": "did you mean `exercise`?",
+            "fix": None,
         }
     ]
 
