@@ -21,6 +21,8 @@ _NAME = "settings.json"
 class Settings:
     """What the person has chosen."""
 
+    language: str = "system"
+    """Language of the interface and of sessions that are translated: ``system``, or a tag such as ``es``."""
     theme: str = "system"
     """``system``, ``light`` or ``dark``."""
     contrast: str = "system"

@@ -43,6 +43,8 @@ _WINDOWS = pytest.StashKey["set[int]"]()
 # What is made for a whole module or session is made before any test's own folder is there.
 os.environ["LIMBER_HOME"] = tempfile.mkdtemp(prefix="limber-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Whoever runs the tests, the program speaks English to them where nothing else is asked for.
+os.environ["LC_ALL"] = "C.UTF-8"
 # No test is seen by the desktop of whoever runs it, or keeps that awake.
 for _bus in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
     os.environ[_bus] = "unix:path=/nowhere"

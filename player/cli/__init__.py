@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from player.cli.opening import in_window
 from player.errors import PlayerError, SessionError
+from player.language import person_language, speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     understood."""
     logging.basicConfig(level=os.environ.get("LIMBER_LOG", "WARNING").upper(), format="%(name)s: %(message)s")
     words = list(sys.argv[1:] if argv is None else argv)
+    speak(person_language())
     try:
         return _run(_with_verb(words) if words else _without_verb())
     except SessionError as error:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from player.session.exercise_file import load_exercise
+from player.session.translation import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,24 +21,40 @@ _IDENTITY = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 class Catalogue:
     """Exercises by identity, from several folders; a later folder's file wins over an earlier one's."""
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        """Take the folders of exercise files, the shipped one first. Folders that are not there are empty."""
+    def __init__(self, folders: Iterable[Path], language: str = USUAL) -> None:
+        """Take the folders of exercise files, the shipped one first, and the language in which exercises are
+        wished. Folders that are not there are empty."""
         self._folders = tuple(folders)
+        self.language = language
+        """Language of the exercises that have a translation into it; the others are as they were written."""
+        self._tongues: dict[str, Catalogue] = {language: self}
         self._known: dict[str, Exercise | None] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._own: frozenset[str] = frozenset()
+
+    def speaking(self, language: str) -> Catalogue:
+        """Return the catalogue with its exercises in another language, as the words of a session need it."""
+        if language not in self._tongues:
+            made = Catalogue(self._folders, language)
+            made._tongues = self._tongues
+            self._tongues[language] = made
+        return self._tongues[language]
 
     def beside(self, folder: Path) -> Catalogue:
         """Return the catalogue for the sessions of a folder: the exercises in ``exercises`` beside them win
         over all others."""
         own = folder / "exercises"
-        return self if own in self._folders or not own.is_dir() else Catalogue((*self._folders, own))
+        return (
+            self
+            if own in self._folders or not own.is_dir()
+            else Catalogue((*self._folders, own), self.language)
+        )
 
     def with_own(self, exercises: Sequence[Exercise]) -> Catalogue:
         """Return the catalogue for a session that brings exercises of its own, which win over all others."""
         if not exercises:
             return self
-        made = Catalogue(self._folders)
+        made = Catalogue(self._folders, self.language)
         made._own = frozenset(exercise.identity for exercise in exercises)
         made._known = {**self._known, **{exercise.identity: exercise for exercise in exercises}}
         made._problems = {name: self._problems[name] for name in self._problems.keys() - made._own}
@@ -67,14 +84,15 @@ class Catalogue:
 
     def forget(self, identity: str) -> None:
         """Read an exercise anew when it is next asked for: its file has been changed."""
-        self._known.pop(identity, None)
-        self._problems.pop(identity, None)
+        for each in self._tongues.values():
+            each._known.pop(identity, None)
+            each._problems.pop(identity, None)
 
     def _load(self, identity: str) -> Exercise | None:
         path = self.path(identity)
         if path is None:
             return None
-        loaded = load_exercise(path)
+        loaded = load_exercise(path, self.language)
         self._problems[identity] = loaded.problems
         return loaded.exercise
 

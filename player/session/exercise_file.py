@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from player.session.documents import located, parse_toml, read_text
@@ -10,10 +11,10 @@ from player.session.model import Exercise
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
 from player.session.tables import TableReader
+from player.session.translation import USUAL, translated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,21 @@ class LoadedExercise:
     """The text of the file; empty where it cannot be read."""
 
 
-def load_exercise(path: Path) -> LoadedExercise:
-    """Load an exercise file; its identity is the file's name without its ending."""
+def load_exercise(path: Path, language: str = USUAL) -> LoadedExercise:
+    """Load an exercise file, in a language if it is translated; its identity is the file's name without its
+    ending."""
     text = read_text(path)
     if isinstance(text, Problem):
         return LoadedExercise(None, (text,))
-    return load_exercise_text(text, path.stem, str(path))
+    return load_exercise_text(text, path.stem, str(path), language)
 
 
-def load_exercise_text(text: str, identity: str, file: str = "") -> LoadedExercise:
+def load_exercise_text(text: str, identity: str, file: str = "", language: str = USUAL) -> LoadedExercise:
     """Load the text of an exercise; ``file`` is its path, for problems and for the pictures beside it."""
     document = parse_toml(text, file)
     if isinstance(document, Problem):
         return LoadedExercise(None, (document,), text)
+    document = translated(document, Path(file), language)
     reader = TableReader()
     values = reader.read(document, "exercise")
     problems = located(reader.findings, Places(text), file) if reader.findings else ()

@@ -12,6 +12,7 @@ from player.session.problems import Problem, has_errors, plain
 from player.session.reading import FRAMES_PER_SECOND, ValueProblem, kind_of
 from player.session.size import dose_length, length_of_steps
 from player.session.standing import OPEN_ROUNDS, Rounds
+from player.session.translation import translated
 from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class GroupBuilder:
             _tell(self._bench, path, (document,))
             return (), ""
         places = Places(str(text))
+        document = translated(document, found, self._bench.catalogue.language)
         catalogue = self._bench.catalogue.beside(found.parent)
         builder, bench = self._inner(catalogue, places.line, origin, standing.line)
         session = builder.session(document, given, f"{standing.number}.", standing.depth + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.errors import SessionError
@@ -11,11 +12,11 @@ from player.session.documents import located, parse_toml, read_text
 from player.session.including import Origin
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
+from player.session.translation import language_of, translated
 from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from player.session.catalogue import Catalogue
     from player.session.model import Session
@@ -79,7 +80,7 @@ def load_text(
 
     ``file`` is its name in problems, and where it lies: what it names is looked for beside it. ``parameters``
     are the values that somebody chose, by name, as in TOML or as typed. ``shelf`` finds a session of the
-    library by its name.
+    library by its name. A session that has a translation into the catalogue's language is in that language.
     """
     text = in_newest_format(text)
     document = parse_toml(text, file)
@@ -89,7 +90,8 @@ def load_text(
         said, hint = "this is a programme, not a session", "`limber show` lists its days"
         return Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True)
     places = Places(text)
-    builder = SessionBuilder(catalogue, places.line, Origin(file, shelf))
+    document = translated(document, Path(file), catalogue.language)
+    builder = SessionBuilder(catalogue.speaking(language_of(document)), places.line, Origin(file, shelf))
     session = builder.session(document, parameters)
     problems = located(builder.findings, places, file) if builder.findings else ()
     if builder.more:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.errors import SessionError
@@ -17,11 +18,11 @@ from player.session.problems import Problem, has_errors
 from player.session.programme import Programme, Row, WeekValues
 from player.session.reading import ValueProblem, kind_of
 from player.session.tables import TableReader
+from player.session.translation import translated
 from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from player.session.catalogue import Catalogue
     from player.session.problems import KeyPath
@@ -80,6 +81,7 @@ def load_programme_text(
     if isinstance(document, Problem):
         return LoadedProgramme(None, (document,))
     places = Places(text)
+    document = translated(document, Path(file), catalogue.language)
     builder = _ProgrammeBuilder(catalogue, places, Origin(file, shelf))
     programme = builder.programme(document)
     problems = located(builder.reader.findings, places, file) if builder.reader.findings else ()

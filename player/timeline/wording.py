@@ -28,7 +28,7 @@ class Wording:
 
     def counted(self, name: str, count: int, **fields: object) -> str:
         """Return a sentence with a number in it, beginning with a capital."""
-        return _capital(self.words.text(name, count=self.number(count), **fields))
+        return _capital(self.words.counted(name, count, count=self.number(count), **fields))
 
     def duration(self, frames: int) -> str:
         """Return a duration as it is spoken: ``thirty seconds``, ``one minute``, ``one minute thirty``."""
@@ -39,7 +39,7 @@ class Wording:
             return self._minutes(minutes)
         if seconds == 1:
             return self.words.text("time.second")
-        return self.words.text("time.seconds", count=self.number(seconds))
+        return self.words.counted("time.seconds", seconds, count=self.number(seconds))
 
     def about(self, frames: int) -> str:
         """Return a duration in whole minutes."""
@@ -52,16 +52,19 @@ class Wording:
     def named_side(self, side: Side, exercise: Exercise | None) -> str:
         """Return a side with what it is the side of: ``left leg``, or ``left side``."""
         limb = exercise.limb if exercise else ""
-        if limb:
+        # A language in which the side agrees with the limb has texts for limbs.
+        own = self.words.get(f"limb.{limb}.{side}") if limb else ""
+        if limb and not own:
             return self.words.text("side.limb", side=self.side(side), limb=limb)
-        return self.words.text("side.plain", side=self.side(side))
+        return own or self.words.text("side.plain", side=self.side(side))
 
     def filled(self, text: str, side: Side | None) -> str:
-        """Return an author's text with ``{side}`` and ``{other_side}`` filled in, where there is a side."""
+        """Return an author's text with ``{side}`` and ``{other_side}`` filled in, where there is a side;
+        ``{side:m}`` takes the form of the word that the language calls so."""
         if side is None or "{" not in text:
             return text
         other: Side = "left" if side == "right" else "right"
-        return text.replace("{side}", self.side(side)).replace("{other_side}", self.side(other))
+        return self.words.filled(text, {"side": self.side(side), "other_side": self.side(other)})
 
     def effort(self, percent: int) -> str:
         """Return an effort in words: ``with about a third of your strength``."""
@@ -84,7 +87,7 @@ class Wording:
     def _minutes(self, minutes: int) -> str:
         if minutes == 1:
             return self.words.text("time.minute")
-        return self.words.text("time.minutes", count=self.number(minutes))
+        return self.words.counted("time.minutes", minutes, count=self.number(minutes))
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,113 @@
+"""The person's language, and the texts of the interface in it.
+
+Texts stand in the code in English and are looked up as they stand: ``said("Save as…")``. What they are in a
+language is a text file, ``media/words/interface/LANGUAGE.toml``; a text that it does not have is English. Qt
+is not asked: the terminal says the same words.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import locale
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import tomli
+
+from player import paths
+from player.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ENGLISH = "en"
+NAMES = {"en": "English", "es": "Español"}
+"""What speakers call their language; one without a name here is called by its tag."""
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
+_PLURAL = "plural"
+_USUAL_PLURAL = {"one": ["1"]}
+
+
+class _Spoken:
+    """The language that is spoken now, and its texts."""
+
+    language = ENGLISH
+    texts: Mapping[str, Any] = {}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the interface has texts in, English first."""
+    folder = paths.shipped_folder("media") / "words" / "interface"
+    return (ENGLISH, *sorted(path.stem for path in folder.glob("*.toml") if _TAG.fullmatch(path.stem)))
+
+
+def person_language() -> str:
+    """Return the language that the person has chosen, or the system's where there are texts in it; else
+    English."""
+    chosen = load_settings(paths.settings_folder()).language
+    tag = system_language() if chosen == "system" else chosen
+    return next((each for each in (tag, tag.split("-")[0]) if each in languages()), ENGLISH)
+
+
+def system_language() -> str:
+    """Return the language of the system: ``es-MX``, or ``en`` where it does not say."""
+    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    if not told and sys.platform == "win32":
+        told = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    tag = told.split(".")[0].split("@")[0].replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else ENGLISH
+
+
+def speak(language: str) -> None:
+    """Say the texts of the interface in a language from now on."""
+    _Spoken.language = language
+    _Spoken.texts = {} if language == ENGLISH else read_texts(interface_file(language))
+
+
+def interface_file(language: str) -> Path:
+    """Return the file of the interface's texts in a language."""
+    return paths.shipped_folder("media") / "words" / "interface" / f"{language}.toml"
+
+
+def read_texts(path: Path) -> Mapping[str, Any]:
+    """Return the texts of a file by what they are in English; none where the file cannot be read."""
+    try:
+        return tomli.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def spoken_language() -> str:
+    """Return the language that the interface is in."""
+    return _Spoken.language
+
+
+def said(text: str, /, **fields: object) -> str:
+    """Return a text in the person's language, with its fields filled in."""
+    found = _Spoken.texts.get(text, text)
+    return _filled(found if isinstance(found, str) else text, fields)
+
+
+def counted(one: str, many: str, count: int, /, **fields: object) -> str:
+    """Return a text with a number in the person's language: ``one`` for 1, else ``many``, in which
+    ``{count}`` stands. A language that has more forms than two names the counts of each."""
+    forms = _Spoken.texts.get(many)
+    fields = {"count": count, **fields}
+    if not isinstance(forms, dict):
+        return _filled(forms if isinstance(forms, str) else one if count == 1 else many, fields)
+    rules = _Spoken.texts.get(_PLURAL, _USUAL_PLURAL)
+    form = next((name for name, ranges in rules.items() if any(_within(count, each) for each in ranges)), "")
+    return _filled(str(forms.get(form, forms.get("other", many))), fields)
+
+
+def _filled(text: str, fields: Mapping[str, object]) -> str:
+    return text.format(**fields) if fields else text
+
+
+def _within(number: int, span: str) -> bool:
+    """Return whether a number lies in a range as it is written: ``3``, or ``2-4``."""
+    first, _, last = span.partition("-")
+    return int(first) <= number <= int(last or first)
