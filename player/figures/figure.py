@@ -93,7 +93,7 @@ class Figure:
         """
         position = self._rounded(position_at(self.motion, state), state)
         marks = marks_at(self.work, self.motion, state, position)
-        key = (position, marks, side == "left", palette, turned, view)
+        key = (position, marks, side, palette, turned, view)
         found = self._drawings.get(key)
         if found is not None:
             self._drawings.move_to_end(key)

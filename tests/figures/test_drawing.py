@@ -133,3 +133,11 @@ def test_svg_says_colours_lines_and_opacity() -> None:
     assert '<path d="M0 0L1000 0L1000 1000Z" fill="#102030" opacity="0.5"/>' in text
     assert 'stroke="#405060" stroke-width="20"' in text
     assert "-0 " not in text
+
+
+def test_a_side_that_is_meant_is_marked_whatever_was_drawn_before() -> None:
+    figure = figure_of("supine-strap-hamstring")
+    state = FigureState("hold", phase_progress=0.5, seconds=14)
+    none, right = figure.drawing_at(state), figure.drawing_at(state, "right")
+    assert len(right.shapes) > len(none.shapes)
+    assert figure.drawing_at(state, "left") == right.mirrored()
