@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.session.model import AnyStep, Session
     from player.session.parameters import Parameter
-    from player.ui.main_window import MainWindow, WindowMemory
+    from player.ui.main_window import MainWindow
+    from player.ui.window_memory import WindowMemory
 
 _MINUTES = (5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
 """Times that people have."""

@@ -1,26 +1,26 @@
-"""The window: library, player and problems as sheets of one stack, and the commands of windows."""
+"""The window: its sheets, how they look, and the commands of windows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from player.ui.actions import Actions
+from player.ui.dropping import dropped_path
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
 from player.ui.look import follow_system, look_of, system_scheme
 from player.ui.palette import palette_of
 from player.ui.screens import pixel_mm_of, screen_called
+from player.ui.sheets import Sheets
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from player.settings import Settings
     from player.ui.history_screen.screen import HistoryScreen
     from player.ui.import_screen.screen import ImportScreen
     from player.ui.keys_page import KeysPage
@@ -30,53 +30,17 @@ if TYPE_CHECKING:
     from player.ui.player_screen.screen import PlayerScreen
     from player.ui.settings_screen.screen import SettingsScreen
     from player.ui.start_screen.screen import StartScreen
+    from player.ui.window_memory import WindowMemory
 
 _USUAL_SIZE = (1280, 800)
-_DROPPED = frozenset(
-    (".toml", ".limber", ".seconds", ".xml", ".zip", ".csv", ".json", ".zwo", ".mrc", ".erg", ".txt")
-)
-"""Endings of files that can be dropped on the window."""
 _ONCE_MORE = "Paused. Once more leaves the session."
 _LEAST_SIZE = (480, 360)
 _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
 
 
-class Screen(Protocol):
-    """What every screen can do."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-
-    def set_text_scale(self, scale: float) -> None:
-        """Take another scale of text."""
-
-
-class WindowMemory(Protocol):
-    """What is remembered of the window from one start to the next."""
-
-    def window_geometry(self) -> bytes:
-        """Return what was kept last; empty the first time."""
-        ...
-
-    def keep_window_geometry(self, geometry: bytes) -> None:
-        """Keep the place and size of the window."""
-
-    @property
-    def settings(self) -> Settings:
-        """Return what the person chose."""
-        ...
-
-    def keep(self, **changes: Any) -> None:
-        """Change settings by name, and keep them."""
-
-
 class MainWindow(QMainWindow):
-    """Holds the screens and shows one of them.
-
-    The library is there from the first; the other screens are loaded and built when they are first asked for,
-    so that the window opens sooner.
-    """
+    """Shows one of its sheets, as the person likes to see them."""
 
     session_chosen = Signal(SessionCard)
     """A session was chosen from the library."""
@@ -116,7 +80,6 @@ class MainWindow(QMainWindow):
         """Take what remembers the window, what makes the figure's widget, and what paints covers."""
         super().__init__()
         self._memory = memory
-        self._paint_drawing = paint_drawing
         self._system_text = text_scale(self.font())
         self._system_still = False
         self.look = look_of(memory.settings, self._system_text)
@@ -131,20 +94,10 @@ class MainWindow(QMainWindow):
             self.actions_table.set_keys(all_keys(chosen), chosen)
         self.library = LibraryScreen(self.theme, self.actions_table, paint_drawing, self.scale)
         self._make_figure = make_figure
-        self._player: PlayerScreen | None = None
-        self._problems: ProblemsView | None = None
-        self._keys: KeysPage | None = None
-        self._settings: SettingsScreen | None = None
-        self._start: StartScreen | None = None
-        self._bringing: ImportScreen | None = None
-        self._history: HistoryScreen | None = None
         self._problem_path = ""
-        self._pages: list[Page] = []
-        self._before: list[QWidget] = []
         self._place: QRect | None = None
         self._screen = self.screen()
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.library)
+        self.stack = Sheets(self.library, self.actions_table, lambda: self.look, memory, paint_drawing, self)
         self.setCentralWidget(self.stack)
         self._connect()
         self._colour_application()
@@ -153,13 +106,19 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.library.session_chosen.connect(self._choose)
+        stack = self.stack
+        stack.left.connect(self.show_library)
+        stack.history_made.connect(self.history_made)
+        stack.settings_made.connect(self.settings_made)
+        stack.setting_chosen.connect(self.setting_chosen)
+        stack.problems_again.connect(lambda: self.file_read_again.emit(self._problem_path))
         table = self.actions_table
         table.connect_command("full screen", self.toggle_full_screen)
         table.connect_command("distance view", self._toggle_distance_view)
         table.connect_command("leave", self._leave)
         table.connect_command("theme", self.toggle_theme)
-        table.connect_command("keys", lambda: self._toggle_page(self.keys))
-        table.connect_command("settings", lambda: self._toggle_page(self.settings))
+        table.connect_command("keys", lambda: stack.toggle_overlay(stack.keys))
+        table.connect_command("settings", lambda: stack.toggle_overlay(stack.settings))
         table.connect_command("history", self._toggle_history)
         table.connect_command("quit", self._quit)
         table.connect_command("find", self._find)
@@ -179,124 +138,83 @@ class MainWindow(QMainWindow):
     @property
     def player(self) -> PlayerScreen:
         """Return the player screen."""
-        return self._player or self.make_player()
+        return self.stack.player or self.make_player()
 
     @property
     def problems(self) -> ProblemsView:
         """Return the screen of a file's problems."""
-        if self._problems is None:
-            from player.ui.library_screen.problems_view import ProblemsView
-
-            self._problems = ProblemsView(self.theme, self.scale)
-            self._problems.left.connect(self.show_library)
-            self._problems.again_asked.connect(lambda: self.file_read_again.emit(self._problem_path))
-            self.stack.addWidget(self._problems)
-        return self._problems
+        return self.stack.problems
 
     @property
     def keys(self) -> KeysPage:
         """Return the page of keys."""
-        if self._keys is None:
-            from player.ui.keys_page import KeysPage
-
-            self._keys = KeysPage(self.theme, self.actions_table, self.scale)
-            self._keys.closed.connect(self._close_page)
-            self._keys.keys_chosen.connect(lambda chosen: self._memory.keep(keys=chosen))
-            self.stack.addWidget(self._keys)
-        return self._keys
+        return self.stack.keys
 
     @property
     def settings(self) -> SettingsScreen:
         """Return the settings screen."""
-        if self._settings is None:
-            from player.ui.settings_screen.screen import SettingsScreen
-
-            self._settings = SettingsScreen(self.theme, self.scale)
-            self._settings.left.connect(self._close_page)
-            self._settings.value_changed.connect(self.setting_chosen)
-            self._settings.show_settings(self._memory.settings)
-            self.stack.addWidget(self._settings)
-            self.settings_made.emit()
-        return self._settings
-
-    @property
-    def history(self) -> HistoryScreen:
-        """Return the screen of what has been done."""
-        if self._history is None:
-            from player.ui.history_screen.screen import HistoryScreen
-
-            self._history = HistoryScreen(self.theme, self.scale)
-            self._history.left.connect(self._close_page)
-            self.stack.addWidget(self._history)
-            self.history_made.emit()
-        return self._history
-
-    @property
-    def start(self) -> StartScreen:
-        """Return the start page."""
-        if self._start is None:
-            from player.ui.start_screen.screen import StartScreen
-
-            self._start = StartScreen(self.theme, self._paint_drawing, self.scale)
-            self._start.left.connect(self.show_library)
-            self.stack.addWidget(self._start)
-        return self._start
-
-    @property
-    def bringing(self) -> ImportScreen:
-        """Return the import screen."""
-        if self._bringing is None:
-            from player.ui.import_screen.screen import ImportScreen
-
-            self._bringing = ImportScreen(self.theme, self.scale)
-            self._bringing.left.connect(self.show_library)
-            self.stack.addWidget(self._bringing)
-        return self._bringing
+        return self.stack.settings
 
     @property
     def shown_settings(self) -> SettingsScreen | None:
         """Return the settings screen if it has been built."""
-        return self._settings
+        return self.stack.built_settings
+
+    @property
+    def history(self) -> HistoryScreen:
+        """Return the screen of what has been done."""
+        return self.stack.history
+
+    @property
+    def start(self) -> StartScreen:
+        """Return the start page."""
+        return self.stack.start
+
+    @property
+    def bringing(self) -> ImportScreen:
+        """Return the import screen."""
+        return self.stack.bringing
 
     def make_player(self) -> PlayerScreen:
         """Build the player screen if that has not been done, and return it."""
-        if self._player is None:
+        player = self.stack.player
+        if player is None:
             from player.ui.motion_wish import system_reduces_motion
             from player.ui.player_screen.screen import PlayerScreen
 
             self._system_still = system_reduces_motion()
             self.take_settings()
-            self._player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
-            self._player.library_asked.connect(self._leave_player)
-            self._player.set_full_screen(self.isFullScreen())
+            player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
+            player.library_asked.connect(self._leave_player)
+            player.set_full_screen(self.isFullScreen())
+            self.stack.add_player(player)
             self._tell_player()
-            self.stack.addWidget(self._player)
             self.player_made.emit()
-        return self._player
+        return player
 
     def show_library(self) -> None:
         """Show the sessions."""
-        self._show(self.library)
+        self.stack.show_screen(self.library)
         self.setWindowTitle("Limber")
         self.library.take_focus()
         self.library_shown.emit()
 
     def show_start(self, title: str) -> None:
         """Show the start page, with the session's title on the window."""
-        self._show(self.start)
+        self.stack.show_screen(self.start)
         self.setWindowTitle(f"{title} – Limber")
         self.start.take_focus()
 
     def show_bringing(self) -> None:
         """Show the import screen."""
-        self._show(self.bringing)
+        self.stack.show_screen(self.bringing)
         self.setWindowTitle("Bring what you have – Limber")
         self.bringing.take_focus()
 
     def show_player(self, title: str) -> None:
         """Show the player, with the session's title on the window."""
         self.player.start_afresh()
-        self._show(self.player)
+        self.stack.show_screen(self.player)
         if self._memory.settings.start_full_screen and not self.isFullScreen():
             self.toggle_full_screen()
         self.setWindowTitle(f"{title} – Limber")
@@ -304,17 +222,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page, title: str) -> None:
         """Show a screen that was built elsewhere; from the first time on it looks as the others do."""
-        if page not in self._pages:
-            self._pages.append(page)
-            self.stack.addWidget(page)
-        self._show(page)
+        self.stack.add_page(page)
+        self.stack.show_screen(page)
         self.setWindowTitle(f"{title} – Limber")
 
     def show_problems(self, card: SessionCard) -> None:
         """Show what is wrong in a session's file."""
         self._problem_path = str(card.path or "")
         self.problems.show_problems(card.title, self._problem_path, card.problems)
-        self._show(self.problems)
+        self.stack.show_screen(self.problems)
         self.setWindowTitle(f"{card.title} – Limber")
         self.problems.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -322,15 +238,9 @@ class MainWindow(QMainWindow):
         """Look as the settings say now, or as the system does where they leave it to that."""
         settings, still = self._memory.settings, self._system_still
         before, self.look = self.look, look_of(settings, self._system_text, system_still=still)
-        if self._settings is not None:
-            self._settings.show_settings(self._memory.settings)
-        for screen in (self.library, *self._built):
-            if screen is None:
-                continue
-            if self.look.theme is not before.theme:
-                screen.set_theme(self.look.theme)
-            if self.look.text_scale != before.text_scale:
-                screen.set_text_scale(self.look.text_scale)
+        if self.shown_settings is not None:
+            self.shown_settings.show_settings(self._memory.settings)
+        self.stack.take_look(before)
         self._colour_application()
         self._tell_player()
         if self.look.theme is not before.theme:
@@ -338,20 +248,6 @@ class MainWindow(QMainWindow):
         drawn = [(look.palette, look.reduced_motion) for look in (before, self.look)]
         if drawn[0] != drawn[1]:
             self.figures_changed.emit()
-
-    @property
-    def _built(self) -> tuple[Screen | None, ...]:
-        """Return the screens beside the library, as far as they have been built."""
-        pages = (
-            self._player,
-            self._problems,
-            self._keys,
-            self._settings,
-            self._start,
-            self._history,
-            self._bringing,
-        )
-        return *pages, *self._pages
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
@@ -381,10 +277,10 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _tell_player(self) -> None:
-        if self._player is not None:
+        if self.stack.player is not None:
             settings = self._memory.settings
             pixel = pixel_mm_of(self.screen(), settings.screen_inches)
-            self._player.take_settings(settings, pixel, reduced_motion=self.look.reduced_motion)
+            self.stack.player.take_settings(settings, pixel, reduced_motion=self.look.reduced_motion)
 
     def _toggle_distance_view(self) -> None:
         """Show what is read from the mat alone, or everything; kept for the next time."""
@@ -405,67 +301,37 @@ class MainWindow(QMainWindow):
         else:
             self.show_problems(card)
 
-    def _show(self, screen: QWidget) -> None:
-        self.stack.setCurrentWidget(screen)
-        self.actions_table.show_for("player" if screen is self._player else "library")
-
     def _leave(self) -> None:
-        if self.stack.currentWidget() in (self._keys, self._settings, self._history):
-            self._close_page()
+        player, shown = self.stack.player, self.stack.shown
+        if self.stack.overlay_shown:
+            self.stack.close_overlay()
         elif self.isFullScreen():
             self.toggle_full_screen()
-        elif (page := self._page) is not None:
+        elif (page := self.stack.page) is not None:
             page.left.emit()
-        elif self._player is not None and self.stack.currentWidget() is self._player:
+        elif player is not None and shown is player:
             # The button of a clicker that ends a show is easily pressed: nothing is left without a word.
-            if self._player.plays:
+            if player.plays:
                 self.pause_asked.emit()
-                self._player.notices.show_answer(_ONCE_MORE)
+                player.notices.show_answer(_ONCE_MORE)
             else:
                 self._leave_player()
         else:
-            if self.stack.currentWidget() is self.library:
+            if shown is self.library:
                 self.library.clear_sift()
             self.show_library()
-
-    @property
-    def _page(self) -> Page | None:
-        """Return what is shown if it was built elsewhere."""
-        return next((page for page in self._pages if page is self.stack.currentWidget()), None)
 
     def _leave_player(self) -> None:
         self.player_left.emit()
         self.show_library()
 
-    def _toggle_page(self, page: QWidget) -> None:
-        """Lay a page over the screen that is shown, or take it away."""
-        shown = self.stack.currentWidget() or self.library
-        if shown is page:
-            self._close_page()
-            return
-        if page in self._before:
-            self._before.remove(page)
-        self._before.append(shown)
-        self._show(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_page(self) -> None:
-        before = self._before.pop() if self._before else self.library
-        self._show(before)
-        if before is self.library:
-            self.library.take_focus()
-        elif before is self._start:
-            self._start.take_focus()
-        else:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _toggle_history(self) -> None:
-        if self.stack.currentWidget() is not self._history:
+        if not self.stack.history_shown:
             self.history_asked.emit()
-        self._toggle_page(self.history)
+        self.stack.toggle_overlay(self.history)
 
     def _find(self) -> None:
-        if self.stack.currentWidget() is self.library:
+        if self.stack.shown is self.library:
             self.library.focus_search()
 
     def _quit(self) -> None:
@@ -485,8 +351,8 @@ class MainWindow(QMainWindow):
             self.resize(QSize(*_USUAL_SIZE).boundedTo(room))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.WindowStateChange and self._player is not None:
-            self._player.set_full_screen(self.isFullScreen())
+        if event.type() == QEvent.Type.WindowStateChange and self.stack.player is not None:
+            self.stack.player.set_full_screen(self.isFullScreen())
         elif event.type() == QEvent.Type.FontChange:
             self._follow_text_size()
         super().changeEvent(event)
@@ -498,11 +364,11 @@ class MainWindow(QMainWindow):
         super().moveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event):
+        if dropped_path(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_path(event)
+        path = dropped_path(event)
         if path:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
@@ -511,9 +377,3 @@ class MainWindow(QMainWindow):
         self._memory.keep_window_geometry(bytes(self.saveGeometry().data()))
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _dropped_path(event: QDropEvent) -> str:
-    urls = event.mimeData().urls()
-    path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if Path(path).suffix.lower() in _DROPPED else ""

@@ -207,7 +207,7 @@ def test_what_is_chosen_is_kept_and_shown_at_once(make_window: Callable[..., Mai
 def test_escape_leads_back_to_where_one_came_from(make_window: Callable[..., MainWindow]) -> None:
     window = make_window()
     for start in (window.library, window.keys):
-        window._show(start)
+        window.stack.show_screen(start)
         _page(window)
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert window.stack.currentWidget() is start
