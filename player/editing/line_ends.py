@@ -1,0 +1,34 @@
+"""Line ends and the sign before a text: taken off for editing, and put back as the file had them."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from player.editing.step_blocks import lines_of
+
+_SIGN = "\ufeff"
+
+
+def plain_lines(text: str) -> str:
+    """Return a file's text with lines that end in ``\\n`` alone, and without the sign before it."""
+    return text.removeprefix(_SIGN).replace("\r\n", "\n")
+
+
+def as_in_file(edited: str, file_text: str) -> str:
+    """Return an edited text with the line ends of the file's text, and the sign before it if it had one.
+
+    Where the file mixes line ends, each line that is still there keeps its own.
+    """
+    sign = _SIGN if file_text.startswith(_SIGN) else ""
+    bare = file_text.removeprefix(_SIGN)
+    if "\r\n" not in bare:
+        return sign + edited
+    if bare.count("\r\n") == bare.count("\n"):
+        return sign + edited.replace("\n", "\r\n")
+    there, lines = lines_of(bare), lines_of(edited)
+    crossed = bare.count("\r\n") * 2 >= bare.count("\n")
+    ended = [line.replace("\n", "\r\n") if crossed else line for line in lines]
+    matcher = SequenceMatcher(None, [line.replace("\r\n", "\n") for line in there], lines, autojunk=False)
+    for one, other, size in matcher.get_matching_blocks():
+        ended[other : other + size] = there[one : one + size]
+    return sign + "".join(ended)

@@ -1,0 +1,195 @@
+"""The outline: a session's steps as rows, with what each says and how long it takes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from player.timeline.frames import clock_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from player.editing.step_blocks import Block
+    from player.session.problems import Problem
+    from player.timeline.timeline import Timeline
+
+RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
+"""What a row stands for."""
+
+_PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
+_GROUPS = ("repeat", "every", "shuffle", "pick", "use")
+_DOSES = {
+    "hold": "hold {}",
+    "reps": "{} reps",
+    "pnf": "{}",
+    "breathe": "breathe {}",
+    "roll": "roll {}",
+    "for": "{}",
+    "phases": "own phases",
+}
+_SIDES = {"each": "each side", "alternate": "alternating", "left": "left", "right": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A step as the outline shows it."""
+
+    index: int
+    """Index into the blocks."""
+    kind: RowKind
+    """What it is."""
+    depth: int
+    """How many groups stand around it."""
+    title: str
+    """What it is called."""
+    detail: str
+    """Its dose, sides and sets in a few words."""
+    start: int | None = None
+    """Frame at which it is done first; None while the session cannot be played, or where it never is."""
+    length: int = 0
+    """Frames of all the times it is done."""
+    line: int = 1
+    """The line of its header, from 1."""
+    severity: str = ""
+    """The worst of its problems: ``error``, ``warning`` or nothing."""
+    off: bool = False
+    """Whether it is switched off."""
+
+    @property
+    def times(self) -> str:
+        """Return when it begins and how long it lasts: ``3:20 · 1:45``."""
+        if self.start is None:
+            return ""
+        return f"{clock_text(self.start)} · {clock_text(self.length)}"
+
+    @property
+    def spoken(self) -> str:
+        """Return all of it as a screen reader says it."""
+        state = "switched off" if self.off else self.severity
+        level = f"level {self.depth + 1}" if self.depth else ""
+        parts = (self.title, self.detail, self.times.replace(" · ", ", "), level, state)
+        return ", ".join(part for part in parts if part)
+
+
+def outline_of(
+    lines: Sequence[str],
+    blocks: Sequence[Block],
+    name_of: Callable[[str], str],
+    timeline: Timeline | None,
+    problems: Sequence[Problem] = (),
+) -> tuple[OutlineRow, ...]:
+    """Return the rows of a text's lines; ``name_of`` gives the name of an exercise by its identity."""
+    times = _times(timeline)
+    worst = _worst(blocks, problems)
+    rows = []
+    for index, block in enumerate(blocks):
+        values = _pairs(lines[block.header : block.own_end])
+        kind = _kind(block, values)
+        start, length = times.get(_number(block), (None, 0))
+        if kind == "session" and timeline is not None:
+            start, length = 0, timeline.length
+        title, detail = _words(kind, block, values, name_of)
+        if kind == "group" and timeline is not None:
+            start, length = _span_inside(_number(block), times)
+        depth = max(0, block.depth - 1)
+        rows.append(
+            OutlineRow(
+                index, kind, depth, title, detail, start, length, block.header + 1, worst[index], block.off
+            )
+        )
+    return tuple(rows)
+
+
+def _kind(block: Block, values: Mapping[str, str]) -> RowKind:
+    if block.kind != "step":
+        return "session" if block.kind == "head" else "table"
+    if any(key in values for key in _GROUPS) or block.end > block.own_end:
+        return "group"
+    if "exercise" in values or "name" in values or any(dose in values for dose in _DOSES):
+        return "step"
+    short: tuple[RowKind, ...] = ("rest", "ask", "say")
+    return next((kind for kind in short if kind in values), "step")
+
+
+def _words(
+    kind: RowKind, block: Block, values: Mapping[str, str], name_of: Callable[[str], str]
+) -> tuple[str, str]:
+    if kind == "session":
+        return values.get("title", "") or "Session", values.get("level", "")
+    if kind == "table":
+        return f"[{block.name}]", ""
+    if kind == "rest":
+        return "Rest", " · ".join(part for part in (values["rest"], values.get("say", "")) if part)
+    if kind == "say":
+        return "Say", values["say"]
+    if kind == "ask":
+        return "Ask", " ".join(part for part in (values["ask"], values.get("test", "")) if part)
+    if kind == "group":
+        return _group_words(values)
+    exercise = values.get("exercise", "")
+    title = values.get("name") or (name_of(exercise) if exercise else "") or exercise or "New step"
+    parts = [text.format(values[key]) for key, text in _DOSES.items() if key in values]
+    parts = [re.sub(r"^\{.*", "PNF", part) if "{" in part else part for part in parts[:1]]
+    if values.get("sets", "1") != "1":
+        parts.append(f"{values['sets']} sets")
+    if values.get("side") in _SIDES:
+        parts.append(_SIDES[values["side"]])
+    return title, " · ".join(parts)
+
+
+def _group_words(values: Mapping[str, str]) -> tuple[str, str]:
+    told = {"repeat": "{} rounds", "for": "for {}", "every": "every {}", "pick": "{} drawn", "use": "{}"}
+    parts = [text.format(values[key]) for key, text in told.items() if key in values]
+    title = values.get("title") or ("Another session" if "use" in values else "Group")
+    return title, " · ".join(parts)
+
+
+def _pairs(lines: Sequence[str]) -> dict[str, str]:
+    """The pairs of a step as they are written, quotes aside; those of tables in it are not looked at."""
+    found: dict[str, str] = {}
+    for line in lines[1:] if lines and "[[" in lines[0] else lines:
+        if line.lstrip(" \t#").startswith("["):
+            break
+        pair = _PAIR.match(line)
+        if pair is not None and pair[1] not in found:
+            found[pair[1]] = _bare(pair[2])
+    return found
+
+
+def _bare(value: str) -> str:
+    if value[:1] in ("'", '"'):
+        end = value.find(value[0], 1)
+        while value[0] == '"' and end > 0 and value[end - 1] == "\\":
+            end = value.find(value[0], end + 1)
+        return value[1:end].replace('\\"', '"') if end > 0 else value[1:]
+    return value.split("#", 1)[0].strip()
+
+
+def _number(block: Block) -> str:
+    return ".".join(str(part + 1) for part in block.path if isinstance(part, int))
+
+
+def _times(timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:
+    found: dict[str, tuple[int | None, int]] = {}
+    for step in timeline.steps if timeline is not None else ():
+        start, length = found.get(step.path, (step.span.start, 0))
+        found[step.path] = (start, length + step.span.length)
+    return found
+
+
+def _span_inside(number: str, times: Mapping[str, tuple[int | None, int]]) -> tuple[int | None, int]:
+    inside = [time for path, time in times.items() if path == number or path.startswith(f"{number}.")]
+    starts = [start for start, _ in inside if start is not None]
+    return (min(starts), sum(length for _, length in inside)) if starts else (None, 0)
+
+
+def _worst(blocks: Sequence[Block], problems: Sequence[Problem]) -> list[str]:
+    firsts, found = [block.first for block in blocks], [""] * len(blocks)
+    for problem in problems:
+        index = max(0, bisect_right(firsts, problem.place.line - 1) - 1)
+        if problem.severity == "error" or not found[index]:
+            found[index] = problem.severity
+    return found

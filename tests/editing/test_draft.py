@@ -1,0 +1,115 @@
+"""A draft says of a text what the text says."""
+
+from __future__ import annotations
+
+from player import paths
+from player.audio.voice.estimate import estimated_frames
+from player.editing.completion import help_at, offer_at
+from player.editing.draft import Draft, first_look, read_draft
+from player.editing.step_blocks import lines_of
+from player.editing.totals import totals_of
+from player.session.catalogue import Catalogue
+from player.session.load import load_text
+from player.session.words import load_words
+from player.timeline.compiler import compile_session
+from player.timeline.frames import RATE
+
+CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
+WORDS = load_words(paths.shipped_folder("media") / "words", "en")
+FIVE = """#:schema limber-session.schema.json
+format = 1
+title = "Evening hamstring release"
+
+[[step]]
+exercise = "leg-swing"
+reps = 12
+pace = "2s"
+side = "each"
+
+[[step]]
+repeat = 2
+title = "Core"
+
+[[step.step]]
+exercise = "plank"
+hold = "30s"
+
+# [[step]]
+# rest = "10s"
+"""
+
+
+def _name(identity: str) -> str:
+    exercise = CATALOGUE.exercise(identity)
+    return exercise.name if exercise is not None else ""
+
+
+def _draft(text: str) -> Draft:
+    return read_draft(
+        text,
+        lambda each: load_text(each, CATALOGUE),
+        lambda session: compile_session(session, WORDS, lambda line: estimated_frames(line, 1.0)),
+        _name,
+    )
+
+
+def test_the_outline_names_every_step_with_its_dose_and_times() -> None:
+    draft = _draft(FIVE)
+    assert draft.playable
+    rows = [(row.kind, row.depth, row.title, row.detail, row.off) for row in draft.rows]
+    assert rows == [
+        ("session", 0, "Evening hamstring release", "", False),
+        ("step", 0, _name("leg-swing"), "12 reps · each side", False),
+        ("group", 0, "Core", "2 rounds", False),
+        ("step", 1, _name("plank"), "hold 30s", False),
+        ("rest", 0, "Rest", "10s", True),
+    ]
+    assert draft.timeline is not None
+    plank, group = draft.rows[3], draft.rows[2]
+    assert plank.length >= 60 * RATE and group.start == plank.start and draft.rows[4].start is None
+    assert draft.rows[0].length == draft.timeline.length
+
+
+def test_a_mistake_stands_in_its_row_and_the_others_are_still_there() -> None:
+    draft = _draft(FIVE.replace('hold = "30s"', "hold = 30 seconds"))
+    assert not draft.playable and [row.severity for row in draft.rows] == ["", "", "", "error", ""]
+    assert [row.title for row in draft.rows] == [row.title for row in first_look(FIVE, _name).rows]
+
+
+def test_totals_add_up_sides_kinds_and_muscles() -> None:
+    draft = _draft(FIVE)
+    assert draft.timeline is not None
+    totals = totals_of(draft.timeline, lambda identity: (f"of {identity}",))
+    assert dict(totals.sides)["left"] == dict(totals.sides)["right"] == 24 * RATE
+    assert sum(length for _, length in totals.kinds) == totals.length
+    assert dict(totals.muscles)["of plank"] == 60 * RATE
+
+
+def _offered(text: str) -> list[str]:
+    """What is offered at the sign ``|`` of a text."""
+    lines = lines_of(text.replace("|", ""))
+    before = text.split("|")[0]
+    line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
+    return [each.label for each in offer_at(lines, line, column, CATALOGUE).suggestions]
+
+
+def test_keys_values_and_exercises_are_offered_where_they_belong() -> None:
+    assert _offered("[[step]]\nexer|")[0] == "exercise"
+    assert "exercise" not in _offered('[[step]]\nexercise = "plank"\n|')
+    assert _offered('[[step]]\nside = "al|"')[0] == "alternate"
+    assert "plank" in _offered('[[step]]\nexercise = "pla|')
+    assert _offered("[[step]]\npnf = { meth|")[0] == "method"
+    assert _offered('[[step]]\npnf = { method = "cont|')[0] == "contract-relax"
+    assert _offered("[[step]]\nphases = [\n  { name = 'a', ki|")[0] == "kind"
+    assert _offered("[defaults]\nchange|")[0] == "change_side"
+    assert _offered("[exercises.mine]\nlater|")[0] == "laterality"
+    assert _offered("form|")[0] == "format"
+    assert _offered("[[st|")[0] == "[[step]]"
+    assert _offered("# [[step]] any|") == []
+
+
+def test_help_tells_what_a_key_and_an_exercise_mean() -> None:
+    lines = lines_of('[[step]]\nexercise = "plank"\nhold = "30s"\n')
+    assert help_at(lines, 2, 1, CATALOGUE).startswith("hold: ")
+    assert help_at(lines, 1, 14, CATALOGUE).startswith(_name("plank"))
+    assert help_at(lines, 0, 3, CATALOGUE) == ""
