@@ -10,8 +10,8 @@ from player.app.picture_cast import telling_picture
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.figures.cast import Cast
-from player.figures.figure import read_figure
 from player.figures.key_poses import telling_pose
+from player.figures.reading import read_figure
 from player.session.load import Loaded
 from player.session.model import Group, Step
 from player.session.parts import parts_of

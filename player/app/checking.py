@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from player.app.picture_cast import picture_problems
 from player.audio.voice.estimate import estimated_frames
-from player.figures.figure import read_figure
+from player.figures.reading import read_figure
 from player.session.model import Group, Step
 from player.session.problems import Place, Problem
 from player.timeline.fitting import unfit_lines

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from player.app.picture_cast import faults_of
-from player.figures.figure import EXERCISE_KINDS, read_figure
 from player.figures.joints import RANGE_SOURCE
 from player.figures.pose import PROPS, beyond_range, side_names
+from player.figures.reading import EXERCISE_KINDS, read_figure
 from player.session.documents import located, read_text
 from player.session.exercise_file import load_exercise_text
 from player.session.model import Pictured

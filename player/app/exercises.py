@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError, SessionError
-from player.figures.figure import read_figure
+from player.figures.reading import read_figure
 from player.session.exercise_file import load_exercise
 from player.session.problems import did_you_mean
 

@@ -12,7 +12,7 @@ from player.app.exercises import exercise_at, file_of
 from player.app.supplies import Supplies
 from player.cli.opening import in_window
 from player.errors import PlayerError
-from player.figures.figure import read_figure
+from player.figures.reading import read_figure
 from player.files import write_whole
 from player.session.catalogue import is_identity
 from player.session.exercise_template import exercise_template

@@ -11,8 +11,8 @@ from player.app.supplies import Supplies
 from player.errors import PlayerError
 from player.exporting.gallery import GalleryCard, card_for
 from player.exporting.gallery_page import gallery_page
-from player.figures.figure import read_figure
 from player.figures.looks import LOOK_NAMES
+from player.figures.reading import read_figure
 from player.files import write_whole
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from player.editing.joint_drag import HANDLES, Handle, drag
 from player.editing.text_history import TextHistory
 from player.editing.toml_text import EditError
 from player.figures.drawing import Box, Drawing
-from player.figures.figure import read_figure
 from player.figures.joints import CHANNELS, INDEX, RANGE_SOURCE, SIDES, normal_range
 from player.figures.pose import ROOTS, Pose, parse_pose
+from player.figures.reading import read_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

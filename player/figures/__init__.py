@@ -4,10 +4,11 @@ In: tables of exercise files (poses in anatomical angles, motion), and a `Figure
 timeline is doing.
 Out: `Drawing` values, and their SVG. Must not know: Qt, files, sessions; only `cast` knows the timeline.
 
-The door is `figure`: `read_figure(table)` gives a `Figure`, and `Figure.drawing_at(state, side, palette,
+The door is `reading`: `read_figure(table)` gives a `Figure`, and `Figure.drawing_at(state, side, palette,
 turned, view)` or `Figure.drawing_of(pose, ...)` a `Drawing`, whatever person (`looks`), side or view.
 
-    figure (the door)
+    reading                (the door) what an exercise file says, or faults
+    figure
      |- pose, joints        angles <- TOML
      |- motion, positions   which poses in which phase; how far at an instant
      |- marks               what glows, where it goes, what comes next

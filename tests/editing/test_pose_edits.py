@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from player.editing import pose_edits as edits
 from player.editing.toml_text import EditError
-from player.figures.figure import read_figure
 from player.figures.joints import CHANNELS, SIDES
 from player.figures.pose import Pose, parse_pose
+from player.figures.reading import read_figure
 from tests.figures.shown import NAMES, text_of
 
 

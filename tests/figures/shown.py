@@ -8,8 +8,9 @@ from pathlib import Path
 
 import tomli
 
-from player.figures.figure import Figure, read_figure
+from player.figures.figure import Figure
 from player.figures.motion import FigureState
+from player.figures.reading import read_figure
 
 EXERCISES = Path(__file__).parents[2] / "media" / "exercises"
 NAMES = tuple(sorted(path.stem for path in EXERCISES.glob("*.toml")))

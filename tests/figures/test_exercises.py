@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from player.figures.figure import EXERCISE_KINDS
 from player.figures.motion import FigureState
 from player.figures.pose import PROPS, ROOTS
+from player.figures.reading import EXERCISE_KINDS
 from player.session.schema import SPOKEN_KINDS
 from tests.figures.shown import NAMES, figure_of, table_of
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from player.figures.camera import VIEWS, Camera
-from player.figures.figure import Figure, read_figure
+from player.figures.figure import Figure
 from player.figures.furniture import furniture
 from player.figures.gear import gear
 from player.figures.looks import LIGHT
 from player.figures.planting import TOPS
+from player.figures.reading import read_figure
 
 _STANDS = {"root": "standing", "contact": ["feet"]}
 _PLACES = {

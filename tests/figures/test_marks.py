@@ -9,9 +9,9 @@ import pytest
 
 from player.figures.camera import camera_for
 from player.figures.drawing import Shape
-from player.figures.figure import read_figure
 from player.figures.looks import LIGHT
 from player.figures.motion import FigureState
+from player.figures.reading import read_figure
 from tests.figures.shown import NAMES, figure_of, table_of
 
 _STRAP = "supine-strap-hamstring"

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from player.figures.figure import read_figure
 from player.figures.motion import FigureState, parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.positions import position_at
+from player.figures.reading import read_figure
 from tests.figures.shown import NAMES, figure_of, states_of, table_of
 
 _POSES = ("down", "up")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from player.figures.figure import range_warnings
 from player.figures.joints import CHANNELS
 from player.figures.pose import Pose, beyond_range, mix, parse_pose
+from player.figures.reading import range_warnings
 from tests.figures.shown import NAMES, figure_of
 
 

@@ -19,6 +19,7 @@ from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.timers import single_shot
 from player.ui.workshop_screen.angle_panel import AnglePanel
+from player.ui.workshop_screen.arrangement import Parts, arrange
 from player.ui.workshop_screen.canvas import FigureCanvas
 from player.ui.workshop_screen.motion_panel import MotionPanel
 from player.ui.workshop_screen.pose_bar import PoseBar
@@ -371,33 +372,9 @@ class WorkshopScreen(Page):
             )
 
     def _arrange(self) -> None:
-        pixels = round(15 * self._scale)
-        width, height = self.width(), self.height()
-        margin = max(10, round(width * 0.016))
-        top = self.top.arrange(width, pixels, margin)
-        self.top.setGeometry(0, 0, width, top)
-        side = min(max(round(pixels * 22), round(width * 0.29)), round(width * 0.46))
-        middle = width - side - 3 * margin
-        strip = max(78, min(132, round(height * 0.17)))
-        hint = round(pixels * 1.7)
-        views = self.views.height_for(middle)
-        for field in (self.views, self.choice):
-            field.set_pixels(max(12, pixels - 1))
-        self.views.setGeometry(margin - 2, top, middle, views)
-        canvas_top = top + views + 4
-        canvas = height - canvas_top - strip - hint - margin - 6
-        self.canvas.set_pixels(pixels)
-        self.canvas.setGeometry(margin, canvas_top, middle, canvas)
-        self.hint.set_sizes(max(11, pixels - 2), 10)
-        self.hint.setGeometry(margin, canvas_top + canvas + 2, middle, hint)
-        self.poses.setGeometry(margin, canvas_top + canvas + hint + 4, middle, strip)
-        self.poses.arrange(pixels)
-        left = margin * 2 + middle
-        chooser = self.choice.height_for(side)
-        self.choice.setGeometry(left, top, side, chooser)
-        for panel in (self.angles, self.pose, self.motion):
-            panel.setGeometry(left, top + chooser + 4, side, height - top - chooser - 8)
-            panel.set_pixels(pixels)
+        panels = (self.angles, self.pose, self.motion)
+        parts = Parts(self.top, self.views, self.canvas, self.hint, self.poses, self.choice, panels)
+        arrange(parts, self.width(), self.height(), round(15 * self._scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
