@@ -17,6 +17,7 @@ from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import seen_from
+from player.figures.union import united
 
 
 def scene(
@@ -86,7 +87,7 @@ def scene(
         shapes += push_arrow(bones, camera, marks.way, look, marks.strength, marks.slide)
     if trail:
         shapes += movement_arrow(trail, camera, look, marks.fresh)
-    return tuple(shapes)
+    return tuple(united(shape) for shape in shapes)
 
 
 def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

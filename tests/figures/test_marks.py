@@ -22,7 +22,7 @@ def test_getting_ready_shows_where_it_goes_and_how() -> None:
     assert marks.ghost == "stretch"
     assert marks.trail == (("start", "start", 0.0), ("stretch", "stretch", 0.0))
     drawn = figure_of(_STRAP).drawing_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
-    see_through = [shape for shape in drawn.shapes if shape.opacity == 0.26 and shape.runs]
+    see_through = [shape for shape in drawn.shapes if shape.opacity == 0.26 and not shape.smooth]
     assert len(see_through) == 1
 
 
@@ -54,7 +54,7 @@ def test_the_first_rep_shows_the_way_there_and_back_and_later_reps_do_not() -> N
 
 
 def _bands(shapes: tuple[Shape, ...]) -> list[Shape]:
-    return [shape for shape in shapes if shape.fill in ("#1c212b", "#ffffff") and shape.runs]
+    return [shape for shape in shapes if shape.fill in ("#1c212b", "#ffffff") and not shape.smooth]
 
 
 def test_the_working_side_wears_a_striped_band_which_needs_no_colour() -> None:
