@@ -1,7 +1,7 @@
 """Several polygons as the outline of the area that they make together.
 
-A tube of the body is the union of many hulls (see `contours`); painted as they are, each would be filled again
-under the next. Clipper (Vatti's algorithm) walks round all of them at once.
+A tube of the body is the union of many hulls (see `contours`). Painted as they are, each would be filled
+again under the next; Clipper (Vatti's algorithm) walks round all of them at once.
 """
 
 from __future__ import annotations
