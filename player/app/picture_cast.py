@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.session.advice.walking import path_of
 from player.session.model import Step
 from player.session.picture_files import PictureFault, PictureFile, read_picture
-from player.session.problems import Place, Problem
+from player.session.problems import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,7 @@ def telling_picture(exercise: Exercise) -> Pictured | None:
     return next((found for kind in kinds if (found := exercise.picture_in(kind)) is not None), None)
 
 
-def picture_problems(steps: Iterable[Step], file: str) -> Iterator[Problem]:
+def picture_problems(steps: Iterable[Step]) -> Iterator[Finding]:
     """Yield what is wrong with the pictures of a session's steps, each picture where it is first used."""
     told: set[Pictured] = set()
     for step in steps:
@@ -78,7 +79,7 @@ def picture_problems(steps: Iterable[Step], file: str) -> Iterator[Problem]:
                 continue
             told.add(pictured)
             for message, hint in faults_of(pictured):
-                yield Problem("warning", "bad-picture", message, hint, file, Place(step.line, 1))
+                yield Finding(path_of(step), "bad-picture", message, hint, "warning")
 
 
 def faults_of(pictured: Pictured) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from player import paths
 from player.language import person_language
 from player.session.catalogue import Catalogue
 from player.session.library import Library
-from player.session.load import load_file
+from player.session.load import examine_text, load_file
 from player.session.load_programme import load_programme
 from player.session.parameters import fitting
 from player.session.words import Words, load_words
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from player.session.load import Loaded
+    from player.session.load import Examined, Loaded
     from player.session.load_programme import LoadedProgramme
 
 
@@ -38,6 +38,10 @@ class Supplies:
     def load(self, path: Path, parameters: Mapping[str, object] | None = None) -> Loaded:
         """Return what came of loading a session file, with the values of parameters that were chosen."""
         return load_file(path, self.catalogue.beside(path.parent), parameters, self.library.named)
+
+    def examine(self, text: str, path: Path) -> Examined:
+        """Return what came of loading the text of a session file, and what more can be said of it."""
+        return examine_text(text, self.catalogue.beside(path.parent), str(path), None, self.library.named)
 
     def load_kept(self, path: Path, kept: Mapping[str, object]) -> Loaded:
         """Return what came of loading a session file with values that were kept from an earlier time; those

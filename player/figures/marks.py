@@ -112,7 +112,7 @@ def _glows(work: Work, motion: Motion, state: FigureState) -> tuple[list[tuple[s
         strength = 0.55 if kind == "relax" else 0.85
         return [(name, "cool") for name in work.target], None, strength * build
     if kind in ("hold", "rep", "roll", "inhale", "exhale"):
-        tone = "warm" if work.kind == "strength" else "cool"
+        tone = "warm" if work.kind in ("strength", "power") else "cool"
         return [(name, tone) for name in work.target], None, 0.8 * build
     return [], None, 0.0
 

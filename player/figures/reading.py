@@ -11,7 +11,7 @@ from player.figures.motion import parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
 
-EXERCISE_KINDS = ("stretch", "strength", "mobility", "roll", "breath")
+EXERCISE_KINDS = ("stretch", "strength", "power", "mobility", "roll", "breath")
 """What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does
 not say.
 """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.session.mending import fix_of
 from player.session.problems import Finding, Place, Problem
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def located(findings: list[Finding], places: Places, file: str) -> tuple[Problem
             found.hint,
             file,
             places.place(found.path, at_key=found.at_key),
+            fix_of(found.mend, places),
         )
         for found in findings
     ]

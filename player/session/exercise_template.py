@@ -12,7 +12,7 @@ summary = "Loosens the hips and the back of the legs."
 setup = "Stand tall, feet as wide as the hips, knees soft. Let the arms hang at your sides."
 target = ["hamstrings"]          # what is stretched or works; it glows
 opposing = ["quadriceps"]        # what pulls against it
-kind = "stretch"                 # stretch, strength, mobility, roll or breath
+kind = "stretch"                 # stretch, strength, power, mobility, roll or breath
 laterality = "bilateral"         # or "unilateral": one side, then the other; then also say limb = "leg"
 equipment = []                   # for example ["mat", "strap"]
 view = "side"                    # side, three-quarter, front or top

@@ -98,6 +98,7 @@ class GroupBuilder:
             values.get("shuffle", False),
             values.get("seed"),
             values.get("pick"),
+            "use" in table,
             optional=standing.optional,
             when=standing.when,
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from player.errors import SessionError
+from player.session.accepting import Acceptance
 from player.session.build import SessionBuilder
 from player.session.documents import located, parse_toml, read_text
 from player.session.including import Origin
@@ -16,11 +17,12 @@ from player.session.translation import language_of, translated
 from player.session.upgrades import in_newest_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from player.session.catalogue import Catalogue
     from player.session.model import Session
     from player.session.parameters import Parameter
+    from player.session.problems import Finding
 
     Shelf = Callable[[str], Path | None]
     """What finds a session of the library by its name."""
@@ -53,6 +55,55 @@ class Loaded:
         return self.session
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A session's text as it was read, and what was found in it."""
+
+    document: dict[str, Any]
+    """What TOML makes of it."""
+    places: Places
+    """Where everything stands."""
+    file: str
+    """Its path."""
+    findings: tuple[Finding, ...]
+    """What is wrong in it."""
+    more: bool = False
+    """Whether more is wrong than is kept."""
+    newest: bool = True
+    """Whether it was written in the newest format: only then do fixes fit it."""
+
+    def problems(self, further: Sequence[Finding] = (), *, all_told: bool = False) -> tuple[Problem, ...]:
+        """Return what is wrong, and what is further found, by place, but not what the author accepts.
+
+        ``all_told`` says that nothing more is to come: what is accepted for nothing is found as well.
+        """
+        findings = [*self.findings, *further]
+        if "accept" in self.places.text:
+            acceptance = Acceptance(self.document)
+            findings = acceptance.left(findings)
+            findings += acceptance.left(acceptance.idle()) if all_told else ()
+        problems = located(findings, self.places, self.file) if findings else ()
+        if not self.newest:
+            problems = tuple(replace(problem, fix=None) for problem in problems)
+        if self.more:
+            said = f"there are more mistakes than the first {len(problems)}"
+            last = Problem(
+                "error", "too-many-problems", said, "mend these first", self.file, problems[-1].place
+            )
+            problems += (last,)
+        return problems
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of loading a text, and what more can be said of it."""
+
+    loaded: Loaded
+    """What came of it."""
+    written: Written | None = None
+    """The text; None where it is no session's TOML."""
+
+
 def load_file(
     path: Path,
     catalogue: Catalogue,
@@ -82,21 +133,29 @@ def load_text(
     are the values that somebody chose, by name, as in TOML or as typed. ``shelf`` finds a session of the
     library by its name. A session that has a translation into the catalogue's language is in that language.
     """
-    text = in_newest_format(text)
-    document = parse_toml(text, file)
+    return examine_text(text, catalogue, file, parameters, shelf).loaded
+
+
+def examine_text(
+    text: str,
+    catalogue: Catalogue,
+    file: str = "",
+    parameters: Mapping[str, object] | None = None,
+    shelf: Shelf | None = None,
+) -> Examined:
+    """Load the text of a session and keep what more can be said of it with its places; see ``load_text``."""
+    newest = in_newest_format(text)
+    document = parse_toml(newest, file)
     if isinstance(document, Problem):
-        return Loaded(None, (document,))
+        return Examined(Loaded(None, (document,)))
     if document.get("kind") == "programme":
         said, hint = "this is a programme, not a session", "`limber show` lists its days"
-        return Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True)
-    places = Places(text)
-    document = translated(document, Path(file), catalogue.language)
-    builder = SessionBuilder(catalogue.speaking(language_of(document)), places.line, Origin(file, shelf))
-    session = builder.session(document, parameters)
-    problems = located(builder.findings, places, file) if builder.findings else ()
-    if builder.more:
-        said = f"there are more mistakes than the first {len(problems)}"
-        problems += (
-            Problem("error", "too-many-problems", said, "mend these first", file, problems[-1].place),
-        )
-    return Loaded(None if has_errors(problems) else session, problems, session.parameters)
+        return Examined(Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True))
+    places = Places(newest)
+    spoken = translated(document, Path(file), catalogue.language)
+    builder = SessionBuilder(catalogue.speaking(language_of(spoken)), places.line, Origin(file, shelf))
+    session = builder.session(spoken, parameters)
+    written = Written(document, places, file, tuple(builder.findings), builder.more, newest == text)
+    problems = written.problems() if builder.findings else ()
+    loaded = Loaded(None if has_errors(problems) else session, problems, session.parameters)
+    return Examined(loaded, written)

@@ -399,6 +399,8 @@ class Group:
     """What the draw depends on; without it on the day as well."""
     pick: int | None = None
     """How many of its steps are drawn for each round."""
+    used: bool = False
+    """Whether its steps stand in another session."""
     optional: bool = False
     """Whether the person may leave it out."""
     when: Condition | None = None

@@ -25,10 +25,13 @@ class Places:
 
     def __init__(self, text: str) -> None:
         """Take the text of a TOML file."""
-        self._text = text
+        self.text = text
+        """The text."""
         self._step_lines: dict[KeyPath, int] | None = None
         self._lines: list[bytes] = []
         self._root: Node | None = None
+        self._raw = b""
+        self._plain: bool | None = None
         self._headers: dict[KeyPath, Node] = {}
         self._pairs: dict[int, dict[str, list[tuple[tuple[str, ...], Node]]]] = {}
         self._items: dict[int, list[Node]] = {}
@@ -36,7 +39,7 @@ class Places:
     def line(self, path: KeyPath) -> int:
         """Return the line of a step, from 1. Where steps are written as ``[[step]]`` this takes no parser."""
         if self._step_lines is None:
-            self._step_lines = _step_lines(self._text)
+            self._step_lines = _step_lines(self.text)
         return self._step_lines.get(path) or self.place(path).line
 
     def place(self, path: KeyPath, *, at_key: bool = False) -> Place:
@@ -54,9 +57,110 @@ class Places:
                 return self._place_of(found)
         return Place(1, 1)
 
+    # -- spans, for small edits
+
+    def span(self, path: KeyPath, *, at_key: bool = False) -> tuple[int, int] | None:
+        """Return the characters of a value, or of the last name of its key; None where it is not written."""
+        node = self._node(path, at_key)
+        return None if node is None else self._span_of(node)
+
+    def room_in(self, path: KeyPath) -> tuple[int, str, str] | None:
+        """Return where a new key of a table goes, and what is written before and after it; None where there
+        is no such table."""
+        self._parsed()
+        node = self._headers.get(path)
+        if node is None:
+            node = self._node(path, False)
+            if node is None or node.type != "inline_table":
+                return None
+            pairs = [child for child in node.named_children if child.type == "pair"]
+            start, end = self._span_of(pairs[-1] if pairs else node)
+            return (end, ", ", "") if pairs else (start + 1, " ", " ")
+        pairs = [child for child in node.named_children if child.type == "pair"]
+        keys = [child for child in node.named_children if child.type in _KEYS]
+        last = pairs[-1] if pairs else next(iter(keys), None)
+        line_end = "\r\n" if "\r\n" in self.text else "\n"
+        if last is None:
+            return 0, "", line_end
+        end = self.text.find("\n", self._span_of(last)[1])
+        end = len(self.text) if end < 0 else end - (self.text[end - 1] == "\r")
+        start = self._span_of(last)[0]
+        begins = self.text.rfind("\n", 0, start) + 1
+        indent = self.text[begins:start] if pairs and not self.text[begins:start].strip() else ""
+        return end, line_end + indent, ""
+
+    def end_of_list(self, path: KeyPath) -> tuple[int, bool] | None:
+        """Return where a new entry of a list goes, and whether it is the first."""
+        node = self._node(path, False)
+        if node is None or node.type != "array":
+            return None
+        items = self._items_of(node)
+        return (self._span_of(items[-1])[1], False) if items else (self._span_of(node)[0] + 1, True)
+
+    def span_with_comma(self, path: KeyPath) -> tuple[int, int] | None:
+        """Return the characters of an entry of a list with its comma, or of the lines of a key of a table."""
+        node = self._node(path, False)
+        if node is None or node.parent is None:
+            return None
+        start, end = self._span_of(node)
+        if isinstance(path[-1], int):
+            items = self._items_of(node.parent)
+            place = next(index for index, item in enumerate(items) if item.start_byte == node.start_byte)
+            if place + 1 < len(items):
+                return start, self._span_of(items[place + 1])[0]
+            return (self._span_of(items[place - 1])[1] if place else start), end
+        pair = node.parent
+        if pair.parent is None or pair.parent.type == "inline_table":
+            return None
+        begins = self.text.rfind("\n", 0, self._span_of(pair)[0]) + 1
+        ends = self.text.find("\n", end)
+        return begins, len(self.text) if ends < 0 else ends + 1
+
+    def single_headers(self, name: str) -> list[tuple[int, int]]:
+        """Return the spans of the headers of one table, brackets and all: ``[step]``."""
+        found = []
+        for node in self._parsed().named_children:
+            keys = [child for child in node.named_children if child.type in _KEYS]
+            if node.type == "table" and keys and _names(keys[0]) == [name]:
+                start, end = self._span_of(keys[0])
+                found.append((self.text.rfind("[", 0, start + 1), self.text.find("]", end) + 1))
+        return found
+
+    def _node(self, path: KeyPath, at_key: bool) -> Node | None:
+        """Return what stands at a path, all of which must be written."""
+        self._parsed()
+        for cut in range(len(path), -1, -1):
+            node = self._headers.get(path[:cut])
+            if node is None:
+                continue
+            rest, found = path[cut:], node if cut == len(path) and not at_key else None
+            while rest:
+                step = self._into(node, rest)
+                if step is None:
+                    return None
+                key, value, used = step
+                rest = rest[used:]
+                found = value
+                if at_key and not rest and key is not None:
+                    found = key
+                    while found.type == "dotted_key":
+                        found = found.named_children[-1]
+                node = value
+            return found
+        return None
+
+    def _span_of(self, node: Node) -> tuple[int, int]:
+        if self._plain is None:
+            self._plain = self.text.isascii()
+        if self._plain:
+            return node.start_byte, node.end_byte
+        raw = self._raw
+        start = len(raw[: node.start_byte].decode("utf-8", "replace"))
+        return start, start + len(raw[node.start_byte : node.end_byte].decode("utf-8", "replace"))
+
     def _parsed(self) -> Node:
         if self._root is None:
-            raw = self._text.encode("utf-8", "replace")
+            raw = self._raw = self.text.encode("utf-8", "replace")
             self._lines = raw.split(b"\n")
             self._root = Parser(_LANGUAGE).parse(raw).root_node
             self._headers[()] = self._root

@@ -54,6 +54,20 @@ CODES: dict[str, str] = {
     "clock-waits": "A step waits for the person in a group in which a clock runs.",
     "too-many-problems": "There are more mistakes than are listed.",
     "unfit-line": "A line is too long for its place and is shortened or left out.",
+    "unusual-dose": "A dose lies outside what has been published.",
+    "much-stretch": "A muscle is stretched for longer, in all, than is known to do any good.",
+    "unequal-sides": "One side gets more than the other, and nothing says why.",
+    "no-release": "A contraction is not followed by letting go.",
+    "cold-start": "A muscle is contracted against a stretch before it is warm.",
+    "stretch-before-power": "A long stretch comes right before jumps or sprints.",
+    "cues-collide": "Two cues are said at one instant.",
+    "long-silence": "Nothing is said for a long time.",
+    "missing-equipment": "An exercise needs what the session does not list.",
+    "unused-equipment": "Nothing in the session needs what it lists.",
+    "no-text": "A picture stands alone: nothing says in words what is done.",
+    "long-setup": "A set-up has more words than anyone listens to.",
+    "cautions-clash": "An exercise warns of the very people whom the session is for.",
+    "idle-accept": "A code is accepted, and nothing of that code is found.",
 }
 """Every stable code and what it means."""
 

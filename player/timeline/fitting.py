@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from player.session.advice.walking import path_of
 from player.session.model import Group, Hold, OwnPhases, Reps, Rest, Roll, Session, Step, Timed
+from player.session.problems import Finding
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
 from player.timeline.speech import GAP, LEAD
@@ -20,11 +22,55 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from player.session.model import AnyStep
+    from player.session.problems import KeyPath
     from player.session.words import Words
 
 _OPENING = 8 * RATE
 """More than the program's own words take at the beginning of a dose."""
 _SIDES: tuple[Side, Side] = ("left", "right")
+
+
+def unfit_findings(session: Session, words: Words, length_of: Callable[[str], int]) -> Iterator[Finding]:
+    """Yield a finding for each of an author's lines that finds no room: how much too long it is, and which
+    words would be left."""
+    for step, unfit in unfit_lines(session, words, length_of):
+        over = max(0.1, unfit.over / RATE)
+        said = (
+            f'no room to say "{unfit.text}" (about {over:.1f} s too long, or at the same time as other words)'
+        )
+        kept = _kept_words(unfit, length_of)
+        hint = "say less, make the phase longer, or move the cue"
+        if kept:
+            hint = f'say only "{kept}", make the phase longer, or move the cue'
+        yield Finding((*path_of(step), *_key_of(step, unfit.text)), "unfit-line", said, hint, "warning")
+
+
+def _kept_words(unfit: Unfit, length_of: Callable[[str], int]) -> str:
+    """Return as many words from the beginning of a line as would find room, if any would make sense."""
+    words = unfit.text.split()
+    room = length_of(unfit.text) - unfit.over
+    for count in range(len(words) - 1, 1, -1):
+        kept = " ".join(words[:count]).rstrip(",;:-–—") + "."
+        if length_of(kept) <= room:
+            return kept.replace("..", ".")
+    return ""
+
+
+def _key_of(step: Step | Rest, text: str) -> KeyPath:
+    """Return the keys, below its step, of the text that a line was made of."""
+    texts: dict[KeyPath, str] = {("say",): step.say}
+    if isinstance(step, Step):
+        texts.update({("cue", index, "say"): cue.say for index, cue in enumerate(step.cues)})
+        if isinstance(step.dose, OwnPhases):
+            texts.update(
+                {("phases", index, "say"): phase.say for index, phase in enumerate(step.dose.phases)}
+            )
+    for path, written in texts.items():
+        begins, _, rest = written.partition("{")
+        ends = rest.rpartition("}")[2] if rest else begins
+        if written and (text == written if not rest else text.startswith(begins) and text.endswith(ends)):
+            return path
+    return ()
 
 
 def unfit_lines(

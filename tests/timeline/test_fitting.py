@@ -113,7 +113,7 @@ def test_check_tells_an_unfit_line_at_its_step_in_order_of_place(tmp_path: Path)
     problems = check_file(path, Supplies())
     assert [(problem.code, problem.place.line) for problem in problems] == [
         ("unknown-exercise", 3),
-        ("unfit-line", 4),
+        ("unfit-line", 6),
         ("unknown-placeholder", 9),
     ]
     assert problems[1].message.startswith(f'no room to say "{LONG}" (about ')

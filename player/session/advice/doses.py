@@ -1,0 +1,93 @@
+"""Advice on doses: what lies outside the published ranges, and how long a muscle is stretched in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player.session.advice.measures import RATE, measured
+from player.session.advice.ranges import MOST_STRETCH, RANGES
+from player.session.advice.walking import facts, kind_of, path_of
+from player.session.model import PNF_CYCLES, Hold, Pnf
+from player.session.problems import Finding, Mend
+from player.session.size import of_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from player.session.advice.ranges import Range
+    from player.session.advice.walking import Walked
+    from player.session.model import Step
+    from player.session.problems import KeyPath
+
+_RANGES = {(row.family, row.measure): row for row in RANGES}
+
+
+def unusual_doses(walked: Iterable[Walked]) -> Iterator[Finding]:
+    """Yield a finding for each number of a step that lies outside its range."""
+    known: dict[tuple[object, ...], list[tuple[Range, float, KeyPath]]] = {}
+    for each in walked:
+        step = each.step
+        if not each.own:
+            continue
+        # Exercises and timings are shared by their steps: their place in memory tells them apart.
+        alike = (step.dose, id(step.exercise), step.sets, id(step.timing), step.side)
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _outside(step)
+        for row, value, keys in found:
+            yield _finding(row, value, (*path_of(step), *keys))
+
+
+def _outside(step: Step) -> list[tuple[Range, float, KeyPath]]:
+    found = []
+    for family, measure, value, keys in measured(step):
+        row = _RANGES.get((family, measure))
+        if row is None:
+            continue
+        if (row.low is not None and value < row.low) or (row.high is not None and value > row.high):
+            found.append((row, value, keys))
+    return found
+
+
+def _finding(row: Range, value: float, path: KeyPath) -> Finding:
+    few = row.low is not None and value < row.low
+    limit, than, most = (row.low, "less", "least") if few else (row.high, "more", "most")
+    unit = f" {row.unit}" if row.unit else ""
+    said = f"`{path[-1]}`: {value:g}{unit} is {than} than has been found useful for {row.what}"
+    said = f"{said.removesuffix(',')} (at {most} {limit:g}{unit})"
+    hint = f"usual: {row.usual}; source: {row.source}"
+    mend = Mend(f"write {path[-1]} = {row.value}", "set", path, row.value, safe=False) if row.value else None
+    return Finding(path, "unusual-dose", said, hint, "warning", mend=mend)
+
+
+def long_stretches(walked: Iterable[Walked]) -> Iterator[Finding]:
+    """Yield a finding for each muscle that is stretched for longer, in all, than gains anything."""
+    totals: dict[str, int] = {}
+    told: set[str] = set()
+    for each in walked:
+        frames = stretch_frames(each.step) * each.rounds
+        if not frames or each.step.exercise is None:
+            continue
+        for muscle in facts(each.step.exercise, "target"):
+            totals[muscle] = totals.get(muscle, 0) + frames
+            if totals[muscle] > MOST_STRETCH * RATE and muscle not in told and each.own:
+                told.add(muscle)
+                minutes = totals[muscle] / RATE / 60
+                said = f"with this step the {muscle} are stretched for {minutes:.1f} minutes a side"
+                hint = "about 4 minutes in a session gain all there is to gain; source: Ingram et al. 2024"
+                yield Finding(path_of(each.step), "much-stretch", said, hint, "warning")
+
+
+def stretch_frames(step: Step) -> int:
+    """Return for how long a step keeps its muscles stretched, on one side."""
+    dose = step.dose
+    if isinstance(dose, Pnf):
+        opening, cycle = PNF_CYCLES[dose.method]
+        stretches = [dose.frames(phase) for phase in opening if phase == "stretch"]
+        stretches += [
+            dose.cycles * dose.frames(phase) for phase in cycle if phase in ("stretch", "deepen", "pull")
+        ]
+        return step.sets * sum(stretches)
+    if isinstance(dose, Hold) and kind_of(step) == "stretch":
+        return sum(of_turn(dose.lengths, turn) for turn in range(step.sets))
+    return 0
