@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from player.app.documenting import format_page, schema_text
 from player.app.supplies import Supplies
 from player.files import write_whole
-from player.session.json_schema import FILE_NAMES, json_schema
+from player.session.json_schema import FILE_NAMES
 
 if TYPE_CHECKING:
     import argparse
+
+
+PAGE = "FORMAT.md"
+"""What the documentation is called where it ships, among the sessions."""
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,23 +34,20 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write it to this file, or into this folder"
     )
+    verb.add_argument(
+        "--docs", action="store_true", help="the documentation of the whole format, as a page of Markdown"
+    )
     verb.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    text = schema_text(arguments.kind, Supplies())
-    name = FILE_NAMES[arguments.kind]
+    supplies = Supplies()
+    text = format_page(supplies) if arguments.docs else schema_text(arguments.kind, supplies)
+    name = PAGE if arguments.docs else FILE_NAMES[arguments.kind]
     if arguments.output is None:
-        print(text, end="")
+        sys.stdout.write(text)
         return 0
     path: Path = arguments.output / name if arguments.output.is_dir() else arguments.output
     write_whole(path, lambda file: file.write(text.encode("utf-8")))
     print(path)
     return 0
-
-
-def schema_text(kind: str, supplies: Supplies) -> str:
-    """Return the schema of a kind of file, with the exercises that are there, as JSON."""
-    found = next(each for each in FILE_NAMES if each == kind)
-    schema = json_schema(found, supplies.catalogue.names())
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

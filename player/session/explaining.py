@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.session.examples import lines_beside
+from player.session.schema import TABLES
 
 if TYPE_CHECKING:
     from player.session.keys import Key
@@ -55,11 +56,13 @@ def takes(key: Key) -> str:
     return f"{said}; or a list, one a set" if key.per_set else said
 
 
-def without(key: Key) -> str:
+def without(table: str, key: Key) -> str:
     """Return what holds where a key is not written; nothing where there is nothing to say."""
     if key.required:
         return "needed"
-    return f"`{key.default}`" if key.default else key.otherwise
+    said = f"`{key.default}`" if key.default else key.otherwise
+    from_above = table == "step" and key.name in TABLES["defaults"]
+    return f"that of `[defaults]`, else {said}" if from_above else said
 
 
 def choices(key: Key) -> tuple[tuple[str, str], ...]:
@@ -70,7 +73,7 @@ def choices(key: Key) -> tuple[tuple[str, str], ...]:
 
 def hover(table: str, key: Key) -> str:
     """Return what an editor shows for a key, as Markdown."""
-    said = without(key)
+    said = without(table, key)
     lines = [key.doc, "", f"Takes: {takes(key)}."]
     lines += [f"* `{choice}`{f' – {meaning}' if meaning else ''}" for choice, meaning in choices(key)]
     if said:

@@ -21,6 +21,7 @@ from player.session.vocabulary import (
     RESISTANCE,
     SIDES,
     SOUND_EVENTS,
+    SOUND_MEANINGS,
     SPOKEN_KINDS,
 )
 
@@ -148,14 +149,8 @@ TABLES: dict[str, dict[str, Key]] = {
     ),
     "sounds": table_of(
         *(
-            Key(
-                event,
-                "text",
-                f"The file that is heard at `{event}`.",
-                f'{event} = "gong.wav"',
-                otherwise="the tone",
-            )
-            for event in SOUND_EVENTS
+            Key(event, "text", f"Heard {meaning}.", f'{event} = "gong.wav"', otherwise="the tone")
+            for event, meaning in SOUND_MEANINGS.items()
         )
     ),
     "parameter": table_of(

@@ -18,7 +18,7 @@ from player.session.vocabulary import (
 _PLANK = 'exercise = "plank"'
 _HOLD = 'hold = "30s"'
 _STRETCH = 'exercise = "supine-strap-hamstring"'
-_INNER = 'step = [{ exercise = "plank", hold = "30s" }, { exercise = "bird-dog", hold = "20s" }]'
+_INNER = 'step = [{ exercise = "plank", hold = "30s" }]'
 _TEST = ('ask = "measure"', 'test = "active-knee-extension"')
 
 ACCEPT = Key(

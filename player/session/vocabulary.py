@@ -40,6 +40,15 @@ PHASE_KINDS = (
 SPOKEN_KINDS = (*PHASE_KINDS, "contract moving", "back", "get ready")
 """What an exercise can have words of its own for: phases, a contraction that moves, the way back to neutral,
 and what is said before a contraction."""
-SOUND_EVENTS = ("start", "end", "contract", "relax", "change-side", "tick", "finish")
+SOUND_MEANINGS = {
+    "start": "as a hold, a stretch or a rep begins",
+    "end": "as a rest begins, or a step ends",
+    "contract": "as a push or a pull begins",
+    "relax": "as one lets go",
+    "change-side": "as the side changes",
+    "tick": "with every second that is ticked",
+    "finish": "at the end of the session",
+}
+SOUND_EVENTS = tuple(SOUND_MEANINGS)
 DOSES = ("hold", "reps", "pnf", "breathe", "roll", "for", "phases")
 """The keys that say how long or how often."""

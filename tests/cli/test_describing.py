@@ -37,3 +37,13 @@ def test_exercises_of_ones_own_are_offered(capsys: pytest.CaptureFixture[str]) -
     assert main(["schema"]) == 0
     step = json.loads(capsys.readouterr().out)["definitions"]["step"]
     assert "chair-twist" in step["properties"]["exercise"]["anyOf"][0]["enum"]
+
+
+def test_the_documentation_is_printed_and_written_as_it_ships(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["schema", "--docs"]) == 0
+    page = (ROOT / "sessions" / "FORMAT.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == page
+    assert main(["schema", "--docs", "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "FORMAT.md").read_text(encoding="utf-8") == page

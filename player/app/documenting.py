@@ -1,0 +1,28 @@
+"""The documentation of the format and its schemas, made with the exercises that are there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from player import paths
+from player.session.documentation import documentation
+from player.session.json_schema import json_schema
+
+if TYPE_CHECKING:
+    from player.app.supplies import Supplies
+    from player.session.examples import FileKind
+
+
+def format_page(supplies: Supplies) -> str:
+    """Return the documentation of the format, as Markdown."""
+    guide = (paths.shipped_folder("media") / "guide" / "guide.md").read_text(encoding="utf-8")
+    known = supplies.catalogue
+    found = (known.exercise(name) for name in known.names())
+    return documentation(guide, (exercise for exercise in found if exercise is not None))
+
+
+def schema_text(kind: FileKind, supplies: Supplies) -> str:
+    """Return the schema of a kind of file, as JSON."""
+    schema = json_schema(kind, supplies.catalogue.names())
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
