@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.choosing import Choosing
 from player.app.levels import LevelWiring
 from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
-from player.app.live_reload import broken_save_text
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
+from player.app.playing import Playing
 from player.app.session_commands import SessionCommands
-from player.app.starting import first_frame
-from player.errors import PlayerError
 from player.session.choices import Choices, choices_from
-from player.session.schema import SOUND_EVENTS
-from player.ui.file_watch import FileWatch
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from player.app.bringing import Bringing
-    from player.app.chosen import Chosen
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
-    from player.app.run_keeping import RunKeeping
     from player.app.share_wiring import ShareWiring
-    from player.app.sounding import Sound
-    from player.app.stage import Stage
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
-    from player.app.surroundings import Surroundings
     from player.app.welcome_wiring import WelcomeWiring
     from player.app.workshop import WorkshopWiring
-    from player.audio.outputs.base import Output
     from player.figures.figure import Figure
     from player.history.runs import Run
-    from player.playback.rehearsal import Rehearsal
     from player.playback.transport import State
     from player.session.load import Loaded
     from player.session.model import Session
@@ -52,8 +39,6 @@ if TYPE_CHECKING:
     from player.ui.figure_view import FigureView
     from player.ui.library_screen.cards import SessionCard
 
-_WRITTEN_SECONDS = 0.2
-"""So long the library waits for the run that has just ended to be in the history."""
 _LISTEN_MS = 50
 """How long after the window has been shown it listens to later starts."""
 _LOOK_MS = 60
@@ -100,24 +85,11 @@ def run_window(
 class Front(QObject):
     """The window and what it sets going."""
 
-    _lines_came = Signal()
-    """A rehearsal has new clips. Sent by the threads that make them."""
-    _unplugged = Signal()
-    """A sound device was pulled out while it played. Sent by the sound thread."""
-    _told = Signal(str)
-    """Something that the person should know. Sent by any thread."""
-
     def __init__(self, *, silent: bool) -> None:
         """Build the window; what takes longer is built once it has been painted."""
         super().__init__()
-        self._silent = silent
         self._kept_supplies: Supplies | None = None
         self._memory = Memory(paths.settings_folder())
-        self._sound: Sound | None = None
-        self._stage: Stage | None = None
-        self._kept_around: Surroundings | None = None
-        self._bringing: Bringing | None = None
-        self._keeping: RunKeeping | None = None
         self.history: HistoryWiring | None = None
         """What has been done; None until the window has been seen."""
         self._start: StartWiring | None = None
@@ -125,20 +97,21 @@ class Front(QObject):
         self._share: ShareWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
         self._welcome: WelcomeWiring | None = None
-        self._choices = Choices()
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
         """The sessions that are listed."""
-        self._choosing = Choosing(self.window, self._memory, self._output, self._hush, self._standing)
-        self._levels = LevelWiring(self.window, self._memory, lambda: self._stage)
-        self._commands = SessionCommands(self.window, lambda: self._stage, self._memory)
+        self.playing = playing = Playing(
+            self.window, self._memory, lambda: self._supplies, lambda: self._figure, silent=silent
+        )
+        """The session on stage, and what is around it."""
+        self._choosing = Choosing(self.window, self._memory, playing.output, playing.hush, self._standing)
+        self._levels = LevelWiring(self.window, self._memory, lambda: playing.stage)
+        self._commands = SessionCommands(self.window, lambda: playing.stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
         self._beside = False
         """Whether another window may be playing: what it plays is not interrupted."""
-        self._news: list[str] = []
-        self._ahead: tuple[Session, Rehearsal] | None = None
         self._connect()
         self.library.read_library()
         self._look_soon.start()
@@ -158,7 +131,7 @@ class Front(QObject):
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
-        self._leave_stage()
+        self.playing.leave()
         self._starting.show(path)
 
     def edit_exercise(self, name: str) -> None:
@@ -183,60 +156,9 @@ class Front(QObject):
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
-        self._leave_stage()
-        self._choices = chosen
-        self._bringing = self._bring(loaded.session, path.parent)
-        catalogue = self._supplies.catalogue.beside(path.parent).with_own(loaded.session.exercises)
-        rehearsal = self._rehearsed(self._as_chosen(path, loaded.session))
-        if run is not None:
-            given = [(each.question, each.value, each.side) for each in run.answers]
-            rehearsal.recall(given, date.fromtimestamp(run.began).toordinal())
-        self._stage = stage = loaded_module("player.app.stage").Stage(
-            rehearsal,
-            self._rehearse,
-            self._lines_came,
-            loaded_module("player.app.cards").cast_of(catalogue),
-            self.window,
-            self._figure,
-            self._output(),
-            self._memory,
-            self._bringing.brought if self._bringing is not None else None,
-            loaded_module("player.app.picture_cast").PictureCast(catalogue),
-        )
-        watch = FileWatch(path, stage)
-        watch.saved.connect(lambda: self._take_saved(path))
-        self.window.show_player(loaded.session.title)
-        while self._news:
-            self._tell(self._news.pop(0))
-        self._around.follow(stage)
-        frame = self._first_frame(stage.timeline, start, run)
+        self.playing.begin(path, loaded.session, chosen, start, run)
         if self.history is not None:
             self.history.forget()
-        self._keep.begin(stage, path, self._choices.text(), run)
-        stage.begin(frame)
-
-    def _as_chosen(self, path: Path, session: Session) -> Session:
-        """Return a session as the person does it today."""
-        chosen: Chosen = loaded_module("player.app.chosen").chosen_session(
-            session,
-            self._choices,
-            self._supplies,
-            self._memory.settings.tighter,
-            lambda values: self._supplies.load(path, {**dict(self._choices.values), **values}).session,
-        )
-        return chosen.session
-
-    def _first_frame(self, timeline: Timeline, start: str | None, run: Run | None) -> int:
-        bookmark = (
-            loaded_module("player.timeline.bookmark").bookmark_from(run.bookmark) if run is not None else None
-        )
-        if bookmark is not None:
-            return int(loaded_module("player.timeline.bookmark").frame_of_bookmark(timeline, bookmark))
-        try:
-            return first_frame(timeline, start)
-        except PlayerError as error:
-            self.window.player.notices.show_text(str(error))
-            return 0
 
     def take_over(self, path: str, start: str, play: bool) -> None:
         """Come forward, and show or play a file that was opened elsewhere."""
@@ -249,18 +171,20 @@ class Front(QObject):
     @property
     def state(self) -> State | None:
         """Return what the transport does; None while nothing is played."""
-        return self._stage.position.state if self._stage is not None else None
+        stage = self.playing.stage
+        return stage.position.state if stage is not None else None
 
     @property
     def timeline(self) -> Timeline | None:
         """Return what is played."""
-        return self._stage.timeline if self._stage is not None else None
+        stage = self.playing.stage
+        return stage.timeline if stage is not None else None
 
     @property
     def phase(self) -> int:
         """Return the index of the phase that is played; -1 while nothing is."""
-        timeline = self.timeline
-        return timeline.phase_index_at(self._stage.position.frame) if self._stage and timeline else -1
+        stage = self.playing.stage
+        return stage.timeline.phase_index_at(stage.position.frame) if stage is not None else -1
 
     @property
     def reading(self) -> bool:
@@ -273,43 +197,11 @@ class Front(QObject):
         self._look_soon.stop()
         self._choosing.close()
         self.library.close()
-        if self._ahead is not None:
-            self._ahead[1].close()
-        if self._keeping is not None:
-            self._keeping.close()
-        self._leave_stage()
-        if self._kept_around is not None:
-            self._kept_around.close()
-        if self._sound is not None:
-            self._sound.close()
+        self.playing.close()
         if self._kept_workshop is not None:
             self._kept_workshop.close()
 
     # What is heavy is imported when it is first needed, so that the window is there at once.
-
-    def _output(self) -> Output:
-        if self._sound is None:
-            self._sound = loaded_module("player.app.sounding").Sound(
-                self._told.emit, silent=self._silent, unplugged=self._unplugged.emit
-            )
-        return self._sound.output
-
-    @property
-    def _around(self) -> Surroundings:
-        if self._kept_around is None:
-            around: Surroundings = loaded_module("player.app.surroundings").Surroundings(self._memory, self)
-            around.told.connect(lambda text: self.window.player.notices.show_text(text, again=True))
-            around.wished.connect(self._obey)
-            around.commanded.connect(self.window.actions_table.ask)
-            self._kept_around = around
-        return self._kept_around
-
-    @property
-    def _keep(self) -> RunKeeping:
-        if self._keeping is None:
-            self._keeping = loaded_module("player.app.run_keeping").RunKeeping(self)
-            self._keeping.trouble.connect(self._told)
-        return self._keeping
 
     @property
     def _welcoming(self) -> WelcomeWiring:
@@ -356,16 +248,8 @@ class Front(QObject):
         return self._kept_figure
 
     def _warm_up(self) -> None:
-        """Do now, while nobody waits, what Play would wait for: also the first words of the chosen
-        session."""
-        loaded_module("player.app.stage")
-        loaded_module("player.app.surroundings")
-        loaded_module("player.app.run_keeping")
-        self.window.make_player()
-        self._output()
-        session = self._next_session() if self._stage is None else None
-        if session is not None:
-            self._ahead = (session, self._rehearsed(session))
+        """Do now, while nobody waits, what Play would wait for."""
+        self.playing.prepare(self._next_session() if self.playing.stage is None else None)
 
     def _next_session(self) -> Session | None:
         """Return what Start would play now."""
@@ -376,39 +260,21 @@ class Front(QObject):
             return None
         choices = choices_from(self._memory.settings.choices.get(str(card.path), {}))
         session = self._supplies.load_kept(card.path, dict(choices.values)).session
-        if session is None:
-            return None
-        self._choices = choices
-        return self._as_chosen(card.path, session)
-
-    def _rehearsed(self, session: Session) -> Rehearsal:
-        """Return the rehearsal of a session, the one that has begun already if it is of this very session."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead[0] == session:
-            return ahead[1]
-        if ahead is not None:
-            ahead[1].close()
-        return self._rehearse(session)
-
-    def _rehearse(self, session: Session) -> Rehearsal:
-        rehearsal: Rehearsal = loaded_module("player.app.rehearsing").rehearse(
-            session, self._supplies, silent=self._silent, on_change=self._lines_came.emit
-        )
-        return rehearsal
+        return self.playing.as_chosen(card.path, session, choices) if session is not None else None
 
     def _connect(self) -> None:
         window, table = self.window, self.window.actions_table
         window.session_chosen.connect(self._play_card)
         self.library.read.connect(self._warm_up_soon.start)
         window.library.selection_changed.connect(self._warm_up_soon.start)
-        window.player_left.connect(self._leave_stage)
+        window.player_left.connect(self.playing.leave)
         window.file_dropped.connect(lambda path: self.show_start(Path(path)))
         window.file_read_again.connect(lambda path: self.show_start(Path(path)))
         window.figures_changed.connect(self._take_palette)
         window.player_made.connect(self._connect_player)
-        self._told.connect(self._tell)
         self._choosing.changed.connect(self._take_choice)
-        self._unplugged.connect(self._commands.pause_unplugged)
+        self.playing.wished.connect(self._obey)
+        self.playing.unplugged.connect(self._commands.pause_unplugged)
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
         table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("workshop", lambda: self._workshop.choose())
@@ -420,7 +286,7 @@ class Front(QObject):
         player = self.window.player
         self._levels.connect_player()
         player.again_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.restart()))
-        player.frame_chosen.connect(self._seek)
+        player.frame_chosen.connect(self.playing.seek)
 
     def _obey(self, wish: str, value: object) -> None:
         """Do what was asked for elsewhere than in the window."""
@@ -434,20 +300,6 @@ class Front(QObject):
         elif wish == "quit":
             self.window.close()
 
-    def _take_saved(self, path: Path) -> None:
-        """Play on with what another program has saved, or with the last good version if that has mistakes."""
-        loaded = self._supplies.load_kept(path, dict(self._choices.values))
-        if self._stage is None:
-            return
-        if loaded.session is None:
-            self.window.player.notices.show_text(broken_save_text(loaded.problems), again=True)
-        else:
-            self._stage.take(self._as_chosen(path, loaded.session))
-
-    def _seek(self, frame: int) -> None:
-        if self._stage is not None:
-            self._stage.bridge.seek(frame)
-
     def _play_card(self, card: SessionCard) -> None:
         if card.path is not None:
             self.show_start(card.path)
@@ -460,13 +312,12 @@ class Front(QObject):
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
         history.done.connect(self.library.set_done)
         self.window.library_shown.connect(self._look_at_library)
-        if self._stage is None and not self._beside:
+        if self.playing.stage is None and not self._beside:
             history.look()
 
     def _look_at_library(self) -> None:
         """The library is seen again: with what has been done and what has come since."""
-        if self._keeping is not None:
-            self._keeping.wait_written(_WRITTEN_SECONDS)
+        self.playing.wait_written()
         if self.history is not None:
             self.history.look_at_done()
         self.library.look_again()
@@ -486,28 +337,6 @@ class Front(QObject):
         else:
             self.window.show_library()
 
-    def _leave_stage(self) -> None:
-        if self._stage is not None:
-            self._keep.leave()
-            self._around.leave()
-            self._stage.close()
-            self._stage = None
-        if self._bringing is not None:
-            self._bringing.keep_place(self._memory)
-            self._bringing.close()
-            self._bringing = None
-
-    def _bring(self, session: Session, folder: Path) -> Bringing | None:
-        """Return the music and sounds that are heard with a session; what reads them is loaded only then."""
-        settings = self._memory.settings
-        own = (settings.music_path, *(settings.own_sound(event) for event in SOUND_EVENTS))
-        if not (session.music or session.sounds or any(own)):
-            return None
-        bringing: Bringing = loaded_module("player.app.bringing").Bringing(
-            session, folder, settings, self._told.emit
-        )
-        return bringing
-
     def _show_problems(self, path: Path, loaded: Loaded) -> None:
         self.window.show_problems(loaded_module("player.app.cards").broken_card(path, loaded))
 
@@ -524,26 +353,14 @@ class Front(QObject):
         )
         return figure
 
-    def _hush(self) -> None:
-        """Let nothing else be heard while a voice is tried."""
-        if self.state == "playing" and self._stage is not None:
-            self._stage.bridge.pause()
-
     def _take_choice(self, name: str) -> None:
         if name in ("speech", "tones"):
             self._levels.take_settings()
 
-    def _tell(self, message: str) -> None:
-        """Show a message on the player, or keep it until that is seen."""
-        if self._stage is None:
-            self._news.append(message)
-        else:
-            self.window.player.notices.show_text(message)
-
     def _take_palette(self) -> None:
         """Draw every figure as the person likes to see it now."""
-        if self._stage is not None:
-            self._stage.set_look(self.window.look)
+        if self.playing.stage is not None:
+            self.playing.stage.set_look(self.window.look)
         self.library.read_library()
         if self._start is not None:
             self._start.refresh()

@@ -143,9 +143,9 @@ def test_the_volume_is_the_programs(front: Front, desktop: Desktop, qtbot: QtBot
 def test_every_button_of_a_gamepad_asks_for_a_command_of_the_table(front: Front, qtbot: QtBot) -> None:
     assert set(GAMEPAD.values()) <= {command.identity for command in COMMANDS}
     assert set(GAMEPAD) == set(BUTTONS.values())
-    front._around._pressed.emit("a")
+    front.playing.around._pressed.emit("a")
     assert front.state == "paused"
-    front._around._pressed.emit("right")
+    front.playing.around._pressed.emit("right")
     assert front.phase == 1
 
 

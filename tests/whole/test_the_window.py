@@ -192,5 +192,5 @@ def test_headphones_that_are_pulled_out_pause_if_the_person_wants_it(
     front.play(file)
     qtbot.waitUntil(lambda: state(front) == "playing")
     front.window.setting_chosen.emit("unplugged", choice)
-    front._unplugged.emit()
+    front.playing.unplugged.emit()
     assert state(front) == after
