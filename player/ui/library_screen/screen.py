@@ -6,15 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from player.ui.actions import Actions, CommandId, command_of
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.fonts import font
 from player.ui.icons import paint_icon
+from player.ui.library_screen.card_grid import CardGrid
 from player.ui.library_screen.card_list import CardList
 from player.ui.library_screen.card_painting import CardPainter, CardSizes, PaintDrawing
 from player.ui.library_screen.cards import SessionCard
@@ -23,7 +24,6 @@ from player.ui.library_screen.go_on import GoOnCard, Interrupted
 from player.ui.library_screen.sifting import Marks, Sift, choices_of, sifted
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
-from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,25 +44,6 @@ _COMMANDS: tuple[CommandId, ...] = ("settings", "history", "open", "theme", "key
 
 _LEAST_GRID = 100
 """Pixels of cards that are to be seen below a search."""
-_WIDEST = 2.0
-"""Width of a cell in parts of the least, where there are few sessions."""
-
-
-class _CardGrid(QListView):
-    """The list view, with room around so that a few cards stand in the middle."""
-
-    typed = Signal(str)
-    """A letter was typed: the person is looking for something."""
-
-    def set_room_around(self, left: int, top: int) -> None:
-        self.setViewportMargins(max(0, left), max(0, top), 0, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        text, command = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if text.isprintable() and text.strip() and not command:
-            self.typed.emit("" if text == "/" else text)
-        else:
-            super().keyPressEvent(event)
 
 
 class LibraryScreen(Painted):
@@ -134,27 +115,14 @@ class LibraryScreen(Painted):
         return tuple(button for button in (*self._buttons, self.more) if button.isVisibleTo(self))
 
     def _make_grid(self, theme: Theme, paint_drawing: PaintDrawing | None) -> None:
-        self.grid = _CardGrid(self)
         self._painter = CardPainter(theme, self._scale, paint_drawing, self)
-        self.grid.setViewMode(QListView.ViewMode.IconMode)
-        self.grid.setMovement(QListView.Movement.Static)
-        self.grid.setResizeMode(QListView.ResizeMode.Adjust)
-        self.grid.setUniformItemSizes(True)
-        self.grid.setFrameShape(QListView.Shape.NoFrame)
-        self.grid.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.grid.setVerticalScrollBar(SlimScrollBar(theme, self.grid))
-        self.grid.setMouseTracking(True)
-        self.grid.setAccessibleName("Sessions")
-        self.grid.setModel(self.cards)
-        self.grid.setItemDelegate(self._painter)
+        self.grid = CardGrid(theme, self.cards, self._painter, self)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.activated.connect(lambda index: self._choose(index.row()))
         self._painter.pictures_wanted.connect(self.grid.viewport().update)
         self.grid.typed.connect(self._begin_search)
         self._painter.button_pressed.connect(self._choose)
         self._painter.star_pressed.connect(self._toggle_star)
-        self._colour_grid()
 
     def set_cards(self, cards: tuple[SessionCard, ...]) -> None:
         """Show sessions, as far as they are looked for, keeping the chosen one if it is still there."""
@@ -261,7 +229,7 @@ class LibraryScreen(Painted):
             if isinstance(child, Themed):
                 child.set_theme(theme)
         self._painter.set_theme(theme)
-        self._colour_grid()
+        self.grid.set_ground(theme)
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
@@ -276,11 +244,6 @@ class LibraryScreen(Painted):
             self.go_on.yes.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _colour_grid(self) -> None:
-        palette = self.grid.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(self._theme.window))
-        self.grid.setPalette(palette)
 
     def _choose(self, row: int) -> None:
         card = self.cards.card_at(self.cards.index(row))
@@ -321,7 +284,7 @@ class LibraryScreen(Painted):
         self.empty.setGeometry(self.grid.geometry().adjusted(20, 10, -20, -70))
         size = self.clear.sizeHint()
         self.clear.setGeometry(middle.x() - size.width() // 2, middle.y() + 10, size.width(), size.height())
-        self._arrange_cells()
+        self.grid.arrange_cells()
 
     def _arrange_buttons(self, margin: int, top: int) -> int:
         """Put as many buttons as there is room for at the right; the others are in the menu of the last one.
@@ -390,20 +353,6 @@ class LibraryScreen(Painted):
             QRect(self.width() - margin - 10 - notice, self.safety.y() - tall - 8, notice, tall)
         )
         self.notices.raise_()
-
-    def _arrange_cells(self) -> None:
-        sizes = self._painter.sizes
-        sizes.cover = max(90, min(320, round(self.grid.height() * 0.55)))
-        room = self.grid.width() - 2 * self.grid.verticalScrollBar().width()
-        columns = max(1, min(room // sizes.cell_width, self.cards.rowCount()))
-        cell = min(room // columns, round(sizes.cell_width * _WIDEST))
-        self._painter.cell = QSize(cell, sizes.height(cell))
-        self.grid.setGridSize(self._painter.cell)
-        few = columns * cell < room - 40
-        rows = -(-self.cards.rowCount() // columns)
-        spare = self.grid.height() - rows * self._painter.cell.height()
-        side = (self.grid.width() - columns * cell) // 2
-        self.grid.set_room_around(side if few else 0, round(spare * 0.42) if few else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
