@@ -1,20 +1,43 @@
-"""``limber check``: every problem of a session file, with its place and a way out."""
+"""``limber check``: every problem of session files, with its place and a way out that can be taken."""
 
 from __future__ import annotations
 
+import argparse
+import difflib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.app.checking import check_file
+from player.app.fixing import fixed
 from player.app.supplies import Supplies
+from player.cli.gathering import files_in
+from player.cli.watching import watch
 from player.errors import PlayerError
-from player.session.problems import has_errors
+from player.files import write_whole
+from player.session.documents import read_text
+from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Sequence
 
-    from player.session.problems import Problem
+_DESCRIPTION = """\
+Lists every problem with file:line:column, what is wrong and what to write instead. Errors stop playing;
+warnings do not: they say what could be better, and where that is known from. A warning that is meant is
+answered in the file, in a step, a group or at the top, with its code: accept = ["unusual-dose"].
+"""
+_EPILOG = """\
+exit code:
+  0  no errors; warnings may have been listed
+  1  errors, or warnings with --warnings-as-errors
+  2  the command was not understood
+
+JSON (--json) is a list of problems in order of place, each a table of
+  severity ("error" or "warning"), code, file, line, column, message, hint, and
+  fix: null, or title, safe, and edits, a list of start, end (characters of the file
+  from 0, without a byte order mark) and text.
+New keys may be added; none of these changes or goes.
+"""
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,36 +45,114 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb = verbs.add_parser(
         "check",
         help="list the mistakes in session files",
-        description="Lists every problem with file:line:column, what is wrong and what to write instead. "
-        "Errors stop playing, warnings do not. Exit code 1 if there are errors.",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    verb.add_argument("files", nargs="+", metavar="FILE", help="session files, or names in the library")
-    verb.add_argument("--json", action="store_true", help="write the problems as JSON")
+    verb.add_argument(
+        "files", nargs="+", metavar="FILE", help="session files, folders of them, or names in the library"
+    )
+    how = verb.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="write the problems as JSON, see below")
+    how.add_argument(
+        "--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C"
+    )
+    how.add_argument("--fix", action="store_true", help="write what was surely meant into the files")
+    verb.add_argument("--dry-run", action="store_true", help="with --fix: only show what would change")
+    verb.add_argument(
+        "--warnings-as-errors", action="store_true", help="end with code 1 for warnings as well"
+    )
     verb.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    if arguments.dry_run and not arguments.fix:
+        raise PlayerError(
+            "--dry-run shows what --fix would do.", "Write both: limber check --fix --dry-run FILE"
+        )
     supplies = Supplies()
-    problems: list[Problem] = []
-    for file in arguments.files:
-        problems += check_file(_path(file, supplies), supplies)
+    if arguments.watch:
+        watch(lambda: _paths(arguments.files, supplies), lambda paths: _tell(_checked(paths, Supplies())))
+        return 0
+    paths = _paths(arguments.files, supplies)
+    dry = arguments.dry_run
+    problems = _fix(paths, supplies, dry=dry) if arguments.fix else _checked(paths, supplies)
     if arguments.json:
         print(json.dumps([problem.as_table() for problem in problems], indent=2, ensure_ascii=False))
-    else:
-        for problem in problems:
+    elif not arguments.fix:
+        _tell(problems)
+    return 1 if has_errors(problems) or (arguments.warnings_as_errors and problems) else 0
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+    print(_summary(problems))
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    return f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
+
+
+def _paths(files: Sequence[str], supplies: Supplies) -> list[Path]:
+    """Return the files that are meant; one that is not there is a problem of its own, told as such."""
+    paths: list[Path] = []
+    for file in files:
+        if Path(file).is_dir():
+            paths += files_in(Path(file))
+            continue
+        try:
+            paths.append(supplies.find(file))
+        except PlayerError:
+            paths.append(Path(file))
+    return paths
+
+
+def _checked(paths: Sequence[Path], supplies: Supplies) -> list[Problem]:
+    return [problem for path in paths for problem in check_file(path, supplies)]
+
+
+def _fix(paths: Sequence[Path], supplies: Supplies, *, dry: bool) -> list[Problem]:
+    """Make the safe fixes, say which, and return the problems of the files as they are afterwards."""
+    problems: list[Problem] = []
+    count = 0
+    for path in paths:
+        text = read_text(path)
+        if isinstance(text, Problem):
+            problems.append(text)
+            print(text)
+            continue
+        made = fixed(text, path, supplies)
+        count += len(made.done)
+        if dry:
+            print(_difference(text, made.text, str(path)), end="")
+        elif made.text != text:
+            _write(path, made.text)
+        for problem in () if dry else made.done:
+            title = problem.fix.title if problem.fix is not None else ""
+            print(f"{path}:{problem.place.line}:{problem.place.column}: fixed: {title} [{problem.code}]")
+        left = check_file(path, supplies) if dry else made.left
+        problems += left
+        for problem in () if dry else left:
             print(problem)
-        errors = sum(problem.severity == "error" for problem in problems)
-        print(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}")
-    return 1 if has_errors(problems) else 0
+    print(f"{_counted(count, 'fix', 'fixes')} {'possible' if dry else 'made'}; {_summary(problems)}")
+    return problems
 
 
-def _path(file: str, supplies: Supplies) -> Path:
-    """Return the file that is meant; one that is not there is a problem of its own, told with the others."""
-    try:
-        return supplies.find(file)
-    except PlayerError:
-        return Path(file)
+def _write(path: Path, text: str) -> None:
+    """Write the text of a file as it was written: with its byte order mark and its line ends."""
+    mark = path.read_bytes()[:3] == b"\xef\xbb\xbf"
+    raw = text.encode("utf-8-sig" if mark else "utf-8")
+    write_whole(path.resolve(), lambda file: file.write(raw))
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _difference(before: str, after: str, name: str) -> str:
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} (fixed)"
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+
+
+def _counted(count: int, one: str, several: str = "") -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {several or f'{one}s'}"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.session.guessing import line_meant
 from player.session.mending import fix_of
-from player.session.problems import Finding, Place, Problem
+from player.session.problems import Edit, Finding, Fix, Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,7 @@ DEEPEST = 50
 """How many groups or brackets may stand in one another."""
 _MOST_DOTS = 100
 """How many dots a line may have: the parser's time grows with the square of a dotted key's length."""
+_LONGEST_LINE = 500
 _LONG_NUMBER = re.compile(r"(?<![\d_])\d[\d_]{999}")
 
 
@@ -63,9 +65,8 @@ def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         place = Place(max(1, error.lineno), max(1, error.colno))
-        return Problem(
-            "error", "toml-syntax", f"this is not TOML: {error.msg}", _syntax_hint(error.msg), file, place
-        )
+        said, hint = f"this is not TOML: {error.msg}", _syntax_hint(error.msg)
+        return Problem("error", "toml-syntax", said, hint, file, place, _syntax_fix(text, place.line))
     except ValueError:  # a number of more digits than Python reads
         digits = _LONG_NUMBER.search(text)
         place = _place_in(text, digits.start() if digits else 0)
@@ -97,6 +98,20 @@ def located(findings: list[Finding], places: Places, file: str) -> tuple[Problem
         for found in findings
     ]
     return tuple(sorted(problems, key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def _syntax_fix(text: str, line: int) -> Fix | None:
+    """Return the fix of a line that is not TOML, where one sees what was meant: a value without quotes."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    end = text.find("\n", start)
+    written = text[start : len(text) if end < 0 else end].removesuffix("\r")
+    found = line_meant(written) if len(written) < _LONGEST_LINE else None
+    if found is None:
+        return None
+    first, after, new, title = found
+    return Fix(title, (Edit(start + first, start + after, new),))
 
 
 def _place_in(text: str, index: int) -> Place:

@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from player.session.guessing import percent_meant, time_meant
 from player.session.problems import plain
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ _TIME_HINT = 'write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of
 class ValueProblem(ValueError):
     """A value that cannot be read."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        """Take the code, what is wrong and what to write instead."""
+    def __init__(self, code: str, message: str, hint: str = "", instead: str = "") -> None:
+        """Take the code, what is wrong, what to write instead in words, and as TOML where it is sure."""
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.instead = instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _seconds(value: Any) -> Fraction:
             return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes or 0) * 60 + Fraction(seconds or 0))
     elif _PLAIN.fullmatch(text):
         return sign * Fraction(text)
-    raise ValueProblem("bad-value", f"{shown(value)} is not a time", _TIME_HINT)
+    raise ValueProblem("bad-value", f"{shown(value)} is not a time", _TIME_HINT, time_meant(value))
 
 
 def read_percent(value: Any) -> int:
@@ -144,7 +146,8 @@ def read_percent(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*%?\s*", value):
         number = int(value.strip().rstrip("%"))
     if isinstance(number, bool) or not isinstance(number, int):
-        raise ValueProblem("bad-value", f"{shown(value)} is not a percentage", 'write for example "30%"')
+        said = f"{shown(value)} is not a percentage"
+        raise ValueProblem("bad-value", said, 'write for example "30%"', percent_meant(value))
     if not 0 <= number <= 100:
         raise ValueProblem(
             "out-of-range", f"{shown(number)}% is not between 0 and 100", 'write for example "30%"'
@@ -196,7 +199,7 @@ def read_at(value: Any) -> At:
     try:
         seconds = _seconds(value)
     except ValueProblem as problem:
-        raise ValueProblem(problem.code, problem.message, hint) from None
+        raise ValueProblem(problem.code, problem.message, hint, problem.instead) from None
     if abs(seconds) * FRAMES_PER_SECOND > LONGEST:
         raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", hint)
     return At("before" if seconds < 0 else "after", abs(seconds) * FRAMES_PER_SECOND)

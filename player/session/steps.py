@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from player.session.doses import build_dose
+from player.session.guessing import surely_meant
 from player.session.model import AuthorCue, Exercise, OpenHold, Pictured, Reps, Step
-from player.session.problems import did_you_mean, nearest, plain
+from player.session.problems import Mend, did_you_mean, nearest, plain
 from player.session.reading import FRAMES_PER_SECOND, At
 from player.session.schema import DOSES, TABLES
 from player.session.size import dose_length
@@ -142,7 +143,10 @@ class StepBuilder:
             hint = did_you_mean(name, self._bench.catalogue.names())
             hint = hint or "`limber list --exercises` lists those that are known"
             said = f'no exercise is called "{plain(name)}"'
-            self._reader.add(path, "unknown-exercise", said, hint, warning=warning)
+            meant = nearest(name, self._bench.catalogue.names())
+            safe = bool(meant) and surely_meant(name, meant)
+            mend = Mend(f'write "{meant}"', "set", path, f'"{meant}"', safe=safe) if meant else None
+            self._reader.add(path, "unknown-exercise", said, hint, warning=warning, mend=mend)
         return exercise
 
     # -- what stands beside what

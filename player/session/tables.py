@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from player.session import reading, weeks
 from player.session.filling import unknown_in_text
+from player.session.guessing import (
+    choice_meant,
+    count_meant,
+    flag_meant,
+    number_meant,
+    surely_meant,
+    text_meant,
+)
 from player.session.keys import Key
 from player.session.parameters import read_value
-from player.session.problems import Finding, KeyPath, did_you_mean, nearest, plain
+from player.session.problems import Finding, KeyPath, Mend, did_you_mean, nearest, plain
 from player.session.reading import ValueProblem, kind_of, shown
 from player.session.schema import METHOD_ALIASES, METHODS, SPOKEN_KINDS, TABLES
 from player.session.upgrades import newest_version
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.session.filling import Filling
+    from player.session.problems import Severity
 
 MOST_FINDINGS = 1000
 """How many mistakes of one file are listed."""
@@ -58,17 +67,19 @@ class TableReader:
         for name, value in table.items():
             key = keys.get(name)
             if key is None:
-                meant.add(self._unknown(name, keys, path))
+                meant.add(self._unknown(name, table, keys, path))
                 continue
             try:
                 values[name] = self._value(key, value, path, name)
             except ValueProblem as problem:
                 hint = problem.hint or f"for example {key.example}"
-                self.add((*path, name), problem.code, f"`{name}`: {problem.message}", hint)
+                mend = _exchange((*path, name), value, problem)
+                self.add((*path, name), problem.code, f"`{name}`: {problem.message}", hint, mend=mend)
         for name in _REQUIRED[kind]:
             if name not in table and name not in meant:
                 hint = _STEPS_HINT if keys[name].inner == "step" else f"for example {keys[name].example}"
-                self.add(path, "missing-key", f"`{name}` is missing", hint)
+                mend = Mend("write format = 1", "add", (*path, name), "1") if name == "format" else None
+                self.add(path, "missing-key", f"`{name}` is missing", hint, mend=mend)
         return values
 
     def add(
@@ -80,21 +91,29 @@ class TableReader:
         *,
         warning: bool = False,
         at_key: bool = False,
+        mend: Mend | None = None,
     ) -> None:
-        """Keep a finding, unless there are more already than anyone reads."""
+        """Keep a finding, unless there are more already than anyone reads; ``mend`` is a way out of it that
+        can be taken at once."""
         if len(self.findings) >= MOST_FINDINGS:
             self.more = True
             return
-        self.findings.append(Finding(path, code, message, hint, "warning" if warning else "error", at_key))
+        severity: Severity = "warning" if warning else "error"
+        self.findings.append(Finding(path, code, message, hint, severity, at_key, mend))
 
-    def _unknown(self, name: str, keys: dict[str, Key], path: KeyPath) -> str:
+    def _unknown(self, name: str, table: dict[str, Any], keys: dict[str, Key], path: KeyPath) -> str:
         """Find an unknown key and return the key that was probably meant, or nothing."""
         if len(self.findings) >= MOST_FINDINGS:
             self.more = True
             return ""
         meant = nearest(name, keys)
         hint = f"did you mean `{meant}`?" if meant else ""
-        self.add((*path, name), "unknown-key", f"`{plain(name)}`: unknown key", hint, at_key=True)
+        mend = None
+        if meant and meant not in table:
+            safe = surely_meant(name, meant)
+            mend = Mend(f"write `{meant}` for `{plain(name)}`", "rename", (*path, name), meant, safe=safe)
+        said = f"`{plain(name)}`: unknown key"
+        self.add((*path, name), "unknown-key", said, hint, at_key=True, mend=mend)
         return meant
 
     def _value(self, key: Key, value: Any, path: KeyPath, name: str) -> Any:
@@ -139,9 +158,21 @@ class TableReader:
         return [self.read(entry, inner, (*path, index)) for index, entry in enumerate(value[:_LONGEST_LIST])]
 
 
+def _exchange(path: KeyPath, value: Any, problem: ValueProblem) -> Mend | None:
+    """Return the fix that writes what was meant in place of a value that cannot be read."""
+    if isinstance(value, dict) and problem.hint == _STEPS_HINT:
+        return Mend(f"write [[{path[-1]}]] for [{path[-1]}]", "bracket", path)
+    if isinstance(value, list) or not problem.instead:
+        return None
+    safe = not isinstance(value, str) or problem.code != "bad-choice"
+    safe = safe or surely_meant(value, problem.instead.strip('"'))
+    return Mend(f"write {problem.instead}", "set", path, problem.instead, safe=safe)
+
+
 def _text(key: Key, value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"text in quotes is needed, not {kind_of(value)}")
+        said = f"text in quotes is needed, not {kind_of(value)}"
+        raise ValueProblem("wrong-type", said, instead=text_meant(value))
     if len(value) > _LONGEST_TEXT:
         raise ValueProblem("out-of-range", f"{len(value)} characters are too many (at most {_LONGEST_TEXT})")
     if key.required and not value.strip():
@@ -198,7 +229,9 @@ def _amounts(key: Key, value: Any) -> tuple[Any, ...]:
 
 def _count(key: Key, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueProblem("wrong-type", f"a whole number is needed, not {_fraction(value)}")
+        raise ValueProblem(
+            "wrong-type", f"a whole number is needed, not {_fraction(value)}", "", count_meant(value)
+        )
     return int(_limited(key, value))
 
 
@@ -208,7 +241,8 @@ def _fraction(value: Any) -> str:
 
 def _number(key: Key, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueProblem("wrong-type", f"a number is needed, not {kind_of(value)}")
+        said = f"a number is needed, not {kind_of(value)}"
+        raise ValueProblem("wrong-type", said, instead=number_meant(value))
     return float(_limited(key, value))
 
 
@@ -221,7 +255,8 @@ def _limited(key: Key, value: float) -> float:
 
 def _flag(key: Key, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueProblem("wrong-type", f"true or false is needed, not {kind_of(value)}")
+        said = f"true or false is needed, not {kind_of(value)}"
+        raise ValueProblem("wrong-type", said, instead=flag_meant(value))
     return value
 
 
@@ -229,7 +264,8 @@ def _choice(key: Key, value: Any) -> str:
     text = _text(key, value)
     if text not in key.choices:
         likely = did_you_mean(text, key.choices, alike=0.7) or f"one of {', '.join(key.choices)}"
-        raise ValueProblem("bad-choice", f"{shown(text)} is not possible here", likely)
+        said = f"{shown(text)} is not possible here"
+        raise ValueProblem("bad-choice", said, likely, choice_meant(text, key.choices))
     return text
 
 
@@ -242,6 +278,7 @@ def _method(key: Key, value: Any) -> str:
             "bad-choice",
             f"{shown(value)} is no PNF method",
             did_you_mean(value, known) or f"one of {', '.join(known)}",
+            choice_meant(value, known),
         )
     return _choice(key, value)
 

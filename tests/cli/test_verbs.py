@@ -75,12 +75,14 @@ def test_check_lists_the_mistakes_of_several_files(
 ) -> None:
     bad, none = tmp_path / "bad.toml", tmp_path / "none.toml"
     bad.write_text(BAD, encoding="utf-8")
-    assert main(["check", str(session), str(bad), str(none), str(tmp_path)]) == 1
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main(["check", str(session), str(bad), str(none), str(empty)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{bad}:4:1: error: `exersise`: unknown key (did you mean `exercise`?) [unknown-key]",
         f"{none}:1:1: error: the file cannot be read: No such file or directory (check the name) "
         "[unreadable]",
-        f"{tmp_path}:1:1: error: this is a folder (name a session file) [unreadable]",
+        f"{empty}:1:1: error: this is a folder (name a session file) [unreadable]",
         "3 errors, 0 warnings",
     ]
 
@@ -98,7 +100,11 @@ def test_check_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             "column": 1,
             "message": "`exersise`: unknown key",
             "hint": "did you mean `exercise`?",
-            "fix": None,
+            "fix": {
+                "title": "write `exercise` for `exersise`",
+                "safe": True,
+                "edits": [{"start": 38, "end": 46, "text": "exercise"}],
+            },
         }
     ]
 
