@@ -7,11 +7,10 @@ is not asked: the terminal says the same words.
 
 from __future__ import annotations
 
-import ctypes
-import locale
 import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -21,7 +20,6 @@ from player.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 ENGLISH = "en"
 NAMES = {"en": "English", "es": "Español"}
@@ -55,10 +53,28 @@ def person_language() -> str:
 def system_language() -> str:
     """Return the language of the system: ``es-MX``, or ``en`` where it does not say."""
     told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    if not told and sys.platform == "win32":
-        told = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    if not told:
+        told = _told_by_the_desktop()
     tag = told.split(".")[0].split("@")[0].replace("_", "-")
     return tag if _TAG.fullmatch(tag) else ENGLISH
+
+
+def _told_by_the_desktop() -> str:
+    """Return the language of a system that tells programs outside a terminal nothing in their environment."""
+    if sys.platform == "win32":
+        import ctypes  # only here: the window opens without them
+        import locale
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    if sys.platform == "darwin":
+        import plistlib
+
+        try:
+            kept = plistlib.loads((Path.home() / "Library/Preferences/.GlobalPreferences.plist").read_bytes())
+            return str(kept["AppleLanguages"][0])
+        except (OSError, ValueError, LookupError, TypeError):
+            return ""
+    return ""
 
 
 def speak(language: str) -> None:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from player import __version__
 from player.figures.drawing import Drawing, Shape
+from player.language import spoken_language
+from player.session.translation import translation_files
 from player.ui.library_screen.cards import SessionCard
 
 if TYPE_CHECKING:
@@ -31,7 +33,12 @@ class CardStore:
     def __init__(self, folder: Path, sources: Iterable[Path]) -> None:
         """Take the folder to keep the cards in, and the folders of what sessions are made from."""
         self._path = folder / _NAME
-        self._stamp = [__version__, *(stamp for source in sources for stamp in _stamps(source))]
+        self._language = spoken_language()
+        self._stamp = [
+            __version__,
+            self._language,
+            *(stamp for source in sources for stamp in _stamps(source)),
+        ]
         self._cards: dict[str, dict[str, Any]] = {}
         self._changed = False
         kept = _read(self._path)
@@ -43,7 +50,7 @@ class CardStore:
     def card(self, path: Path, palette: str) -> SessionCard | None:
         """Return the card of a session file drawn in a palette, if it is still true."""
         kept = self._cards.get(str(path))
-        if kept is None or kept.get("file") != _file_stamp(path):
+        if kept is None or kept.get("file") != self._stamp_of(path):
             return None
         try:
             card = _card_from(kept["card"], path)
@@ -61,7 +68,7 @@ class CardStore:
         """Keep a card; one with problems or a picture is read anew each time."""
         if card.path is not None and card.picture is None and not card.problems:
             value = {name: getattr(card, name) for name in _PLAIN}
-            self._cards[str(card.path)] = {"file": _file_stamp(card.path), "card": value}
+            self._cards[str(card.path)] = {"file": self._stamp_of(card.path), "card": value}
             self._changed = True
             if card.cover is not None:
                 self._covers_of(palette).keep(card.cover_key, card.cover)
@@ -71,6 +78,11 @@ class CardStore:
         if self._changed and _write(self._path, {"stamp": self._stamp, "cards": self._cards}):
             self._changed = False
             self._clear_old()
+
+    def _stamp_of(self, path: Path) -> list[int]:
+        """Return what changes with a session file or its translation."""
+        files = (path, *translation_files(path, self._language))
+        return [value for file in files for value in _file_stamp(file)]
 
     def _covers_of(self, palette: str) -> _Covers:
         if palette not in self._covers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from player.language import spoken_language
 from player.session.header import read_header
 from player.session.parts import parts_of
 from player.ui.library_screen.cards import SessionCard
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def glance_card(path: Path, origin: str = "") -> SessionCard | None:
     """Return what can be told of a session file without reading its steps; None where nothing can."""
-    header = read_header(path)
+    header = read_header(path, spoken_language())
     if header is None:
         return None
     return SessionCard(

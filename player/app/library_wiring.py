@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 
 from player import paths
 from player.app.card_store import CardStore
+from player.language import spoken_language
 from player.session.library import Library
 from player.ui.drawing_painting import paint_drawing
 from player.ui.library_screen.sifting import Marks
@@ -58,7 +59,9 @@ class LibraryWiring(QObject):
         self._loading: Thread | None = None
         self._done: Mapping[str, float] = {}
         media = paths.shipped_folder("media")
-        sources = (media / "exercises", media / "words", paths.data_folder() / "exercises")
+        exercises = (media / "exercises", paths.data_folder() / "exercises")
+        tongues = (folder / spoken_language() for folder in exercises)
+        sources = (media / "words", *exercises, *tongues)
         self._store = CardStore(paths.cache_folder(), sources)
         self._glance_soon = single_shot(self, 0, self._glance)
         self._read_soon = single_shot(self, 0, self._read_card)

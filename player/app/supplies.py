@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player import paths
-from player.language import person_language
+from player.language import spoken_language
 from player.session.catalogue import Catalogue
 from player.session.library import Library
 from player.session.load import examine_text, load_file
@@ -28,7 +28,7 @@ class Supplies:
     def __init__(self, language: str | None = None) -> None:
         """Look nowhere yet. Sessions and exercises that are translated are in ``language``, which is the
         person's where none is given."""
-        language = person_language() if language is None else language
+        language = spoken_language() if language is None else language
         own = paths.data_folder()
         self.catalogue = Catalogue((paths.shipped_folder("media") / "exercises", own / "exercises"), language)
         shipped = paths.shipped_folder("sessions")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.session.translation import USUAL, translated
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,8 +31,9 @@ class Header:
     """Words to find it by."""
 
 
-def read_header(path: Path) -> Header | None:
-    """Return the header of a session file; None where it cannot be read at a glance."""
+def read_header(path: Path, language: str = USUAL) -> Header | None:
+    """Return the header of a session file, in a language if it is translated; None where it cannot be read at
+    a glance."""
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8", "replace")
@@ -41,6 +44,7 @@ def read_header(path: Path) -> Header | None:
         values = tomli.loads(text[:cut])
     except (tomli.TOMLDecodeError, RecursionError):
         return None
+    values = translated(values, path, language)
     title = values.get("title")
     if not isinstance(title, str) or not title:
         return None

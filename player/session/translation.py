@@ -44,14 +44,19 @@ def translated(document: dict[str, Any], file: Path, language: str) -> dict[str,
 
 def translation(file: Path, language: str) -> Mapping[str, str]:
     """Return what the texts of a file are in a language; nothing where no translation can be read."""
-    for tag in dict.fromkeys((language, nearest(language))):
-        path = file.parent / tag / file.name
-        if _TAG.fullmatch(tag) and path.is_file():
+    for path in translation_files(file, language):
+        if path.is_file():
             text = read_text(path)
             document = parse_toml(text, str(path)) if isinstance(text, str) else None
             if isinstance(document, dict):
                 return {key: said for key, said in document.items() if isinstance(said, str) and said}
     return {}
+
+
+def translation_files(file: Path, language: str) -> tuple[Path, ...]:
+    """Return where a translation of a file may lie, the likeliest first."""
+    tags = dict.fromkeys((language, nearest(language)))
+    return tuple(file.parent / tag / file.name for tag in tags if _TAG.fullmatch(tag))
 
 
 def texts_of(document: Mapping[str, Any]) -> tuple[str, ...]:

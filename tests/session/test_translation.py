@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from player.session.catalogue import Catalogue
 from player.session.load import load_file
 from player.session.translation import texts_of, translation, untranslated
-from player.session.words import load_words
+from player.session.words import languages_of, load_words
 from player.timeline.wording import Wording
 from tests.session.made import ROOT
 
@@ -93,3 +94,43 @@ def test_the_side_agrees_with_what_it_is_the_side_of() -> None:
     text = "Baja la pierna {other_side}. Pon la correa en el pie {side:m}."
     assert wording.filled(text, "left") == "Baja la pierna derecha. Pon la correa en el pie izquierdo."
     assert wording.named_side("right", None) == "lado derecho"
+
+
+_FIELDS = re.compile(r"\{(\w+)")
+_WRITTEN = [
+    *sorted((ROOT / "media" / "exercises").glob("*.toml")),
+    *sorted((ROOT / "sessions").glob("*.toml")),
+    *sorted((ROOT / "sessions" / "programmes").glob("*.toml")),
+]
+_TONGUES = [name for name in languages_of(ROOT / "media" / "words") if name != "en"]
+
+
+@pytest.mark.parametrize("language", _TONGUES)
+@pytest.mark.parametrize("path", _WRITTEN, ids=lambda path: path.stem)
+def test_what_ships_is_wholly_in_every_language(path: Path, language: str) -> None:
+    lacking, left_over = untranslated(path, language)
+    assert not lacking, f"has no words in {path.parent / language / path.name}: {lacking}"
+    assert not left_over, f"is in {path.parent / language / path.name} alone: {left_over}"
+    for text, words in translation(path, language).items():
+        assert sorted(_FIELDS.findall(text)) == sorted(_FIELDS.findall(words)), words
+        assert words == words.strip()
+        assert (text[-1] in ".!?") == (words[-1] in ".!?"), words
+
+
+@pytest.mark.parametrize("language", _TONGUES)
+def test_no_translation_is_of_a_file_that_is_gone(language: str) -> None:
+    for folder in {path.parent for path in _WRITTEN}:
+        there = {path.name for path in folder.glob("*.toml")}
+        assert {path.name for path in (folder / language).glob("*.toml")} <= there
+
+
+@pytest.mark.parametrize("language", _TONGUES)
+def test_every_form_that_a_translation_asks_for_is_in_the_words(language: str) -> None:
+    words = load_words(ROOT / "media" / "words", language)
+    asked = {
+        form
+        for path in _WRITTEN
+        for text in translation(path, language).values()
+        for form in re.findall(r"\{\w+:(\w+)\}", text)
+    }
+    assert asked <= words.forms.keys()

@@ -12,6 +12,7 @@ import pytest
 
 from player.app.checking import check_file
 from player.app.supplies import Supplies
+from player.audio.voice.estimate import estimated_frames
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import RATE
 from player.timeline.listing import listing_text
@@ -24,9 +25,9 @@ SESSIONS = sorted((ROOT / "sessions").glob("*.toml"))
 shipped = pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
 
 
-def made(path: Path, options: CompileOptions | None = None) -> Timeline:
+def made(path: Path, options: CompileOptions | None = None, language: str = "en") -> Timeline:
     """Return the timeline of a shipped session."""
-    supplies = Supplies()
+    supplies = Supplies(language)
     session = supplies.load(path).require()
     return compile_session(session, supplies.words(session.language), spoken, options)
 
@@ -44,6 +45,21 @@ def test_a_shipped_session_has_no_mistakes_and_no_warnings(path: Path) -> None:
 @shipped
 def test_a_shipped_session_happens_as_it_is_listed(path: Path) -> None:
     check_golden(HERE / f"{path.stem}.listing", listing_text(made(path)))
+
+
+def test_a_shipped_session_happens_as_it_is_listed_in_spanish() -> None:
+    path = ROOT / "sessions" / "hamstring-pnf.toml"
+    check_golden(HERE / "hamstring-pnf.es.listing", listing_text(made(path, language="es")))
+
+
+@shipped
+def test_a_shipped_session_has_room_for_its_spanish_words(path: Path) -> None:
+    supplies = Supplies("es")
+    session = supplies.load(path).require()
+    assert session.language == "es"
+    timeline = compile_session(session, supplies.words("es"), estimated_frames)
+    assert [unfit for unfit in timeline.unfit if not unfit.said] == []
+    assert check_file(path, supplies) == ()
 
 
 @shipped
