@@ -12,6 +12,7 @@ from player.session.library import Library
 from player.session.load import examine_text, load_file
 from player.session.load_programme import load_programme
 from player.session.parameters import fitting
+from player.session.translation import AS_WRITTEN
 from player.session.words import Words, load_words
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ class Supplies:
         return load_file(path, self.catalogue.beside(path.parent), parameters, self.library.named)
 
     def examine(self, text: str, path: Path) -> Examined:
-        """Return what came of loading the text of a session file, and what more can be said of it."""
-        return examine_text(text, self.catalogue.beside(path.parent), str(path), None, self.library.named)
+        """Return what came of loading the text of a session file as it is written, in whatever language, and
+        what more can be said of it."""
+        catalogue = self.catalogue.beside(path.parent).speaking(AS_WRITTEN)
+        return examine_text(text, catalogue, str(path), None, self.library.named)
 
     def load_kept(self, path: Path, kept: Mapping[str, object]) -> Loaded:
         """Return what came of loading a session file with values that were kept from an earlier time; those

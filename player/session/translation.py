@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 USUAL = "en"
 """The language of a text that says nothing of its own."""
+AS_WRITTEN = ""
+"""No language: nothing is translated."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _TEXTS = frozenset(
     (
