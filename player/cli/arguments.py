@@ -6,6 +6,7 @@ import argparse
 
 from player import __version__
 from player.cli import (
+    beginning,
     bundling,
     checking,
     describing,
@@ -27,6 +28,7 @@ examples:
   limber play hamstring-pnf                play a session of the library
   limber play evening.toml --from 3        play a file of your own from its third step
   limber play hamstring-pnf --terminal     play without a window
+  limber new evening.toml --template pnf   begin a session that you then change
   limber check evening.toml                every mistake, with its place and a way out
   limber show evening.toml                 what happens at which second
   limber show evening.toml --set hold=45s   with another value of a parameter
@@ -34,9 +36,10 @@ examples:
   limber picture plank -o plank.gif        an exercise as a picture that moves
   limber exercise new chair-twist          begin an exercise of your own
   limber import back-day.seconds           make sessions of another program's file
+  limber schema --docs                     the documentation of the format
   limber voice try "Push your heel down."  hear the voice
 
-A session is a text file. The README shows how to write one in five minutes.
+A session is a text file, written in five minutes: see sessions/FORMAT.md, or limber schema --docs
 """
 
 
@@ -57,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
         bundling,
         picturing,
         gallery,
+        beginning,
         checking,
         showing,
         listing,

@@ -1,0 +1,68 @@
+"""Beginning a session: a file made of a template, with the schema that editors read beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player import paths
+from player.app.documenting import schema_text
+from player.editing.toml_text import set_value, text_value
+from player.errors import PlayerError
+from player.files import write_whole
+from player.session.header import read_header
+from player.session.json_schema import FILE_NAMES
+from player.session.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.app.supplies import Supplies
+
+_USUAL = "stretch"
+
+
+def templates() -> dict[str, str]:
+    """Return the names of the templates, each with what it is, the usual one first."""
+    folder = paths.shipped_folder("media") / "templates"
+    headers = {path.stem: read_header(path) for path in sorted(folder.glob("*.toml"))}
+    found = {name: header.summary for name, header in headers.items() if header is not None}
+    return {name: found[name] for name in sorted(found, key=lambda name: (name != _USUAL, name))}
+
+
+def begin_session(
+    path: Path, supplies: Supplies, template: str = _USUAL, title: str = "", language: str = ""
+) -> tuple[Path, ...]:
+    """Write a session made of a template, and its schema where none is beside it; return what was written.
+
+    Raises ``PlayerError`` where there is such a file already, no such template, or no such folder.
+    """
+    if template not in templates():
+        known = did_you_mean(template, templates()) or f"There are {', '.join(templates())}."
+        raise PlayerError(f'There is no template "{template}".', known[0].upper() + known[1:])
+    if path.exists():
+        raise PlayerError(f"{path} is there already.", "Choose another name, or change that file.")
+    source = paths.shipped_folder("media") / "templates" / f"{template}.toml"
+    text = source.read_text(encoding="utf-8")
+    for key, value in (("title", title), ("language", language)):
+        if value:
+            text = set_value(text, (key,), text_value(value))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlayerError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+    write_whole(path, lambda file: file.write(text.encode("utf-8")))
+    schema = path.with_name(FILE_NAMES["session"])
+    if schema.exists():
+        return (path,)
+    described = schema_text("session", supplies).encode("utf-8")
+    write_whole(schema, lambda file: file.write(described))
+    return path, schema
+
+
+def place_of(name: str) -> Path:
+    """Return the file that is meant: a path that ends in ``.toml``, or a name among one's own sessions."""
+    from pathlib import Path
+
+    if name.endswith(".toml"):
+        return Path(name)
+    return paths.data_folder() / "sessions" / f"{name}.toml"
