@@ -15,8 +15,10 @@ from player.figures.motion import Way
 from player.figures.skeleton import Skeleton, Vector
 
 _MOVERS = tuple(f"{side}.{joint}" for side in ("working", "other") for joint in ("ankle", "wrist", "knee"))
-_TRUNK = ("head", "pelvis")
-"""A movement of these is shown where no limb goes much further."""
+_TRUNK = {"head": 0.088, "pelvis": 0.10}
+"""A movement of these is shown where no limb goes much further; so far from their middle (parts of stature)
+its arrow ends, that it does not lie on them.
+"""
 _LEAST = 0.11
 """What moves by less than this on the picture has no arrow."""
 _FROM, _TO = 0.22, 0.88
@@ -46,6 +48,10 @@ def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, streng
     forwards = forwards / max(float(np.hypot(*forwards)), 1e-6)
     aside = np.array((-forwards[1], forwards[0]))
     tip = way[-1] + forwards * _HEAD * 0.6
+    if mover in _TRUNK:
+        # it comes towards the part that it moves, and stops where that begins
+        back = forwards * float((tip - ways[mover][-1]) @ forwards + _TRUNK[mover])
+        way, tip = way - back, tip - back
     head = np.array(
         (tip - forwards * _HEAD + aside * _HEAD * 0.6, tip, tip - forwards * _HEAD - aside * _HEAD * 0.6)
     )

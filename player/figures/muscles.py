@@ -72,8 +72,10 @@ MUSCLES: Mapping[str, Muscle] = {
 
 _LAYERS = 6
 _ALONG = 18
-_HIP = 1.06
-"""Where along the leg the thigh begins."""
+_HIP = 0.7
+"""A muscle of the leg that begins before this lies on the seat; it is not seen from the other side."""
+_THROUGH = 0.25
+"""How much of its glow a muscle has that is seen through the body."""
 _BONES: Mapping[str, tuple[float, ...]] = {"leg": LEG_BONES, "trunk": TRUNK_BONES, "arm": ARM_BONES}
 _ROUNDINGS: Mapping[str, tuple[float, ...]] = {
     "leg": LEG_ROUNDING,
@@ -83,7 +85,7 @@ _ROUNDINGS: Mapping[str, tuple[float, ...]] = {
 
 
 def parts_of(name: str, side: str) -> tuple[str, ...]:
-    """The parts of the body that a muscle is seen on; its glow is painted on each of them."""
+    """The parts of the body that a muscle is seen on; its glow is painted when all of them are."""
     muscle = MUSCLES[name]
     if muscle.chain == "trunk":
         return ("shirt",)
@@ -91,7 +93,11 @@ def parts_of(name: str, side: str) -> tuple[str, ...]:
         return (f"{side}.upper" if muscle.span[0] < 0.9 else f"{side}.fore",)
     if muscle.span[0] > 2.0:
         return (f"{side}.shin",)
-    return ("seat", f"{side}.thigh") if muscle.span[0] < 0.7 else (f"{side}.thigh",)
+    if muscle.span[0] >= _HIP:
+        return (f"{side}.thigh",)
+    # the seat's muscles lie under the shirt's hem as well; those of the groin go behind a belly that folds
+    behind = muscle.around[1] > 100
+    return ("shirt", "seat", f"{side}.thigh") if behind else ("seat", f"{side}.thigh")
 
 
 @lru_cache(maxsize=128)
@@ -108,8 +114,8 @@ def _chain_of(name: str, body: Body) -> Chain:
     )
 
 
-def glow(name: str, side: str, seen: Seen, colour: str, strength: float, part: str) -> list[Shape]:
-    """The soft glow of one muscle on a part of the body, its halo first; `strength` is 0 (none) to 1."""
+def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:
+    """The soft glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
     muscle = MUSCLES[name]
     frames = {
         "leg": lambda: leg_frames(seen.bones, side),
@@ -118,13 +124,11 @@ def glow(name: str, side: str, seen: Seen, colour: str, strength: float, part: s
     }[muscle.chain]()
     chain = _chain_of(name, seen.body)
     tube = chain.tube(*frames)
-    # on the thigh lies only what of a hip's muscle is below the hip
-    on_part = chain.s > _HIP if part.endswith(".thigh") and muscle.span[0] < 0.7 else chain.s > -1.0
-    if int(on_part.sum()) < 3:
-        return []
     low, high, shown = _shown(muscle, tube, seen.camera)
     if not shown:
-        strength *= 0.35
+        if muscle.span[0] < _HIP and muscle.chain == "leg":
+            return []
+        strength *= _THROUGH
     middle, half = (low + high) / 2, (high - low) / 2
     along = np.linspace(-1.0, 1.0, _ALONG)
     light = blend(colour, "#ffffff", 0.35)
@@ -136,7 +140,7 @@ def glow(name: str, side: str, seen: Seen, colour: str, strength: float, part: s
     both = np.clip(np.concatenate((middle + wide, middle - wide)), low, high)
     edges = _on(tube, both, seen.camera)
     for layer in range(_LAYERS):
-        inside = (np.abs(along) <= long[layer]) & on_part
+        inside = np.abs(along) <= long[layer]
         ring = np.concatenate((edges[layer][inside], edges[_LAYERS + layer][inside][::-1]))
         tone = light if layer == _LAYERS - 1 else colour
         shapes.append(Shape(to_points(ring), tone, round(0.26 * strength, 3)))

@@ -47,7 +47,17 @@ class Person:
 
     def last_of(self, parts: Iterable[str]) -> int:
         """The run that is painted last of those that have one of some parts."""
-        return max(place for part in parts for place, (names, _) in enumerate(self.runs) if part in names)
+        return max(self._places(parts))
+
+    def arms_over(self, parts: Iterable[str]) -> list[Shape]:
+        """The shapes of the arms that are painted between the first and the last of some parts."""
+        places = self._places(parts)
+        between = self.runs[min(places) + 1 : max(places)] if places else ()
+        arms = (drawn for names, drawn in between if names[0].rpartition(".")[2] in ARM)
+        return [shape for drawn in arms for shape in drawn]
+
+    def _places(self, parts: Iterable[str]) -> list[int]:
+        return [place for part in parts for place, (names, _) in enumerate(self.runs) if part in names]
 
 
 ARM = ("upper", "fore", "hand")

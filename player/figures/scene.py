@@ -17,7 +17,7 @@ from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import seen_from
-from player.figures.union import united
+from player.figures.union import united, without
 
 
 def scene(
@@ -70,9 +70,12 @@ def scene(
         one = "working" if MUSCLES[name].chain == "trunk" else side
         if one == side:
             colour = look.warm if tone == "warm" else look.cool
-            for part in parts_of(name, side):
-                run = person.last_of((part,))
-                glowing.setdefault(run, []).extend(glow(name, side, seen, colour, marks.strength, part))
+            parts = parts_of(name, side)
+            shine = glow(name, side, seen, colour, marks.strength)
+            over = person.arms_over(part for part in parts if part != "shirt")
+            if over:
+                shine = [left for shape in shine if (left := without(shape, over)) is not None]
+            glowing.setdefault(person.last_of(parts), []).extend(shine)
     shapes += behind
     if ghost is not None:
         shapes.append(ghost_shape(seen_from(ghost.skeleton(), seen.body, camera, 0.0), look))

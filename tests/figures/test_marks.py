@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from player.figures.arrows import movement_arrow
 from player.figures.camera import camera_for
 from player.figures.drawing import Shape
-from player.figures.looks import LIGHT
+from player.figures.looks import LIGHT, look_of
 from player.figures.motion import FigureState
 from player.figures.reading import read_figure
 from tests.figures.shown import NAMES, figure_of, table_of
@@ -42,6 +43,30 @@ def test_the_arrow_of_a_movement_goes_while_the_figure_comes_and_is_gone_when_it
     assert moving.trail is not None
     assert moving.fresh > 0.5
     assert there.trail is None
+
+
+@pytest.mark.parametrize("name", ["squat", "romanian-deadlift", "cat-cow", "chin-tuck", "good-morning"])
+def test_an_arrow_that_moves_the_head_does_not_lie_on_it(name: str) -> None:
+    figure = figure_of(name)
+    marks = figure.marks_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
+    assert marks.trail is not None
+    way = [figure.stance_at(mix).skeleton() for mix in marks.trail]
+    end = figure.camera.flat(way[-1].points["head"])
+    for shape in movement_arrow(way, figure.camera, LIGHT, 1.0):
+        points = np.array(shape.points).reshape(-1, 2) * (1.0, -1.0)
+        assert float(np.hypot(*(points - end).T).min()) > 0.06
+
+
+@pytest.mark.parametrize("name", ["double-knee-to-chest", "squat", "bird-dog"])
+def test_a_glow_is_painted_once_though_it_lies_on_seat_and_thigh(name: str) -> None:
+    figure = figure_of(name)
+    state = FigureState("hold", seconds=9.0, phase_progress=0.5)
+    look = look_of("light")
+    tones = {look.warm, look.cool}
+    glows = [shape for shape in figure.drawing_at(state, "right").shapes if shape.fill in tones]
+    assert any(muscle.startswith("gluteus") for muscle in figure.work.target)
+    # five layers of the tone itself and a lighter one in the middle
+    assert 0 < len(glows) <= 5 * len(figure.marks_at(state).glows)
 
 
 def test_the_first_rep_shows_the_way_there_and_back_and_later_reps_do_not() -> None:

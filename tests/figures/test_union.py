@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from player.figures.drawing import Shape, packed
-from player.figures.union import united
+from player.figures.union import united, without
 from tests.figures.shown import figure_of
 
 SQUARE = ((0.0, 0.0), (0.2, 0.0), (0.2, 0.2), (0.0, 0.2))
@@ -87,3 +87,11 @@ def test_no_part_of_a_figure_is_painted_over_itself(name: str) -> None:
         shapes = figure.drawing_of(pose, "right").shapes
         assert max(len(shape.runs) for shape in shapes) <= 4
         assert sum(len(shape.points) for shape in shapes) < 2 * 3500
+
+
+def test_what_is_covered_is_left_out() -> None:
+    left = without(shape_of(SQUARE), [shape_of(moved(SQUARE, 0.1, 0.0))])
+    assert left is not None
+    assert winding(left, 0.05, 0.1) != 0
+    assert winding(left, 0.15, 0.1) == 0
+    assert without(shape_of(SQUARE), [shape_of(SQUARE)]) is None
