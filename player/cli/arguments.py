@@ -19,6 +19,7 @@ from player.cli import (
     picturing,
     playing,
     showing,
+    tidying,
     voices,
 )
 
@@ -30,6 +31,7 @@ examples:
   limber play hamstring-pnf --terminal     play without a window
   limber new evening.toml --template pnf   begin a session that you then change
   limber check evening.toml                every mistake, with its place and a way out
+  limber format evening.toml               tidy it, comments and all
   limber show evening.toml                 what happens at which second
   limber show evening.toml --set hold=45s   with another value of a parameter
   limber export hamstring-pnf -o pnf.wav   the session as a sound file
@@ -62,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
         gallery,
         beginning,
         checking,
+        tidying,
         showing,
         listing,
         exercises,

@@ -51,9 +51,6 @@ _HEADER = (
     Key("title", "text", "What it is called.", 'title = "Evening release"', required=True),
     Key("summary", "text", "One or two sentences about it.", 'summary = "Slow, before bed."'),
     Key("language", "text", "Language of its texts (BCP 47).", 'language = "en"', default='"en"'),
-    Key("authors", "texts", "Who wrote it.", 'authors = ["A. Physio"]'),
-    Key("license", "text", "Under what licence it may be shared.", 'license = "CC-BY-4.0"'),
-    Key("sources", "texts", "Where its doses come from.", 'sources = ["Sharman 2006"]'),
     Key("level", "choice", "How demanding it is.", 'level = "gentle"', choices=LEVELS),
     Key("equipment", "texts", "What is needed.", 'equipment = ["mat", "strap"]'),
     Key("tags", "texts", "Words to find it by.", 'tags = ["hamstrings"]'),
@@ -63,6 +60,9 @@ _HEADER = (
         "Warnings: shown, and spoken at the beginning.",
         'cautions = ["Stop at sharp pain."]',
     ),
+    Key("authors", "texts", "Who wrote it.", 'authors = ["A. Physio"]'),
+    Key("license", "text", "Under what licence it may be shared.", 'license = "CC-BY-4.0"'),
+    Key("sources", "texts", "Where its doses come from.", 'sources = ["Sharman 2006"]'),
     Key("cover", "text", "The exercise whose figure stands for it.", 'cover = "supine-strap-hamstring"'),
 )
 

@@ -101,6 +101,14 @@ DOSE_KEYS = (
         'breathe = "4-7-8"',
         beside=("cycles = 4",),
     ),
+    Key(
+        "for",
+        "time",
+        "Plain timed activity, how long to breathe, or the time of a whole group.",
+        'for = "3m"',
+        per_set=True,
+        beside=('name = "Walk on the spot"',),
+    ),
     Key("cycles", "count", "How many breaths.", "cycles = 4", low=1, high=1000, beside=_BREATH),
     Key(
         "finish",
@@ -134,14 +142,6 @@ DOSE_KEYS = (
         'pass = "3s"',
         default='"3s"',
         beside=('exercise = "foam-roll-quad"', 'roll = "60s"'),
-    ),
-    Key(
-        "for",
-        "time",
-        "Plain timed activity, how long to breathe, or the time of a whole group.",
-        'for = "3m"',
-        per_set=True,
-        beside=('name = "Walk on the spot"',),
     ),
     Key(
         "phases",

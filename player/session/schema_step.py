@@ -121,15 +121,17 @@ _SIDE_KEYS = (
         "extra = { tighter = 1 }",
         beside=(_STRETCH, _HOLD),
     ),
-    Key(
-        "sets",
-        "count",
-        "How many sets.",
-        "sets = 3",
-        low=1,
-        high=100,
-        otherwise="1, or one for each entry of a list",
-    ),
+)
+
+_SETS = Key(
+    "sets",
+    "count",
+    "How many sets.",
+    "sets = 3",
+    low=1,
+    high=100,
+    otherwise="1, or one for each entry of a list",
+    beside=(_PLANK, _HOLD),
 )
 
 _GROUP_KEYS = (
@@ -298,8 +300,8 @@ STEP_KEYS = (
         ),
         beside=(_PLANK, _HOLD),
     ),
-    *section("Dose", *DOSE_KEYS, beside=(_PLANK,)),
-    *section("Sides and sets", *_SIDE_KEYS, beside=(_PLANK, _HOLD)),
+    *section("Sides", *_SIDE_KEYS),
+    *section("Dose and sets", *DOSE_KEYS, _SETS, beside=(_PLANK,)),
     *section(
         "Words",
         Key("say", "text", "Spoken as the dose begins, or a step that only speaks.", 'say = "Slowly now."'),
