@@ -20,6 +20,7 @@ from player.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 ENGLISH = "en"
 NAMES = {"en": "English", "es": "Español"}
@@ -127,3 +128,21 @@ def _within(number: int, span: str) -> bool:
     """Return whether a number lies in a range as it is written: ``3``, or ``2-4``."""
     first, _, last = span.partition("-")
     return int(first) <= number <= int(last or first)
+
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""Days of the week, Monday first."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Months."""
+
+
+def day_text(day: date) -> str:
+    """Return a day in the person's language: ``Thu 26 Nov``."""
+    return said(
+        "{weekday} {day} {month}", weekday=said(DAYS[day.weekday()]), day=day.day, month=month_text(day)
+    )
+
+
+def month_text(day: date) -> str:
+    """Return the month of a day in the person's language: ``Nov``."""
+    return said(MONTHS[day.month - 1])

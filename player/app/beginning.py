@@ -9,6 +9,7 @@ from player.app.documenting import schema_text
 from player.editing.toml_text import set_value, text_value
 from player.errors import PlayerError
 from player.files import write_whole
+from player.language import said
 from player.session.header import read_header
 from player.session.json_schema import FILE_NAMES
 from player.session.problems import did_you_mean
@@ -38,9 +39,13 @@ def begin_session(
     """
     if template not in templates():
         known = did_you_mean(template, templates()) or f"There are {', '.join(templates())}."
-        raise PlayerError(f'There is no template "{template}".', known[0].upper() + known[1:])
+        raise PlayerError(
+            said('There is no template "{template}".', template=template), known[0].upper() + known[1:]
+        )
     if path.exists():
-        raise PlayerError(f"{path} is there already.", "Choose another name, or change that file.")
+        raise PlayerError(
+            said("{path} is there already.", path=path), said("Choose another name, or change that file.")
+        )
     source = paths.shipped_folder("media") / "templates" / f"{template}.toml"
     text = source.read_text(encoding="utf-8")
     for key, value in (("title", title), ("language", language)):
@@ -49,7 +54,9 @@ def begin_session(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PlayerError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+        raise PlayerError(
+            said("{parent} cannot be made: {value}.", parent=path.parent, value=error.strerror or error)
+        ) from error
     write_whole(path, lambda file: file.write(text.encode("utf-8")))
     schema = path.with_name(FILE_NAMES["session"])
     if schema.exists():

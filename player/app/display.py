@@ -10,16 +10,18 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from player.language import said
+
 
 def why_no_window() -> str | None:
     """Return why no window can be opened, in a sentence for people; None if one can."""
     if find_spec("PySide6") is None:
-        return "Qt is not installed."
+        return said("Qt is not installed.")
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return None
     if _wayland_answers() or _x_answers():
         return None
-    return "There is no display."
+    return said("There is no display.")
 
 
 def _wayland_answers() -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.errors import PlayerError, SessionError
 from player.figures.reading import read_figure
+from player.language import said
 from player.session.exercise_file import load_exercise
 from player.session.problems import did_you_mean
 
@@ -29,7 +30,7 @@ def file_of(name: str, supplies: Supplies) -> Path:
     if found is None:
         known = supplies.catalogue.names()
         hint = did_you_mean(name, known) or "`limber list --exercises` names those that are there"
-        raise PlayerError(f'There is no exercise "{name}".', hint[0].upper() + hint[1:])
+        raise PlayerError(said('There is no exercise "{name}".', name=name), hint[0].upper() + hint[1:])
     return found
 
 
@@ -38,7 +39,7 @@ def exercise_at(path: Path) -> Exercise:
     loaded = load_exercise(path)
     if loaded.exercise is None:
         raise SessionError(
-            "There is a mistake in the exercise.",
+            said("There is a mistake in the exercise."),
             loaded.problems,
             "`limber exercise check FILE` lists all of them.",
         )
@@ -50,5 +51,8 @@ def drawn(exercise: Exercise) -> Figure:
     figure, faults = read_figure(exercise.table)
     if figure is None:
         key, message = faults[0]
-        raise PlayerError(f'"{exercise.identity}" has no figure that can be drawn.', f"`{key}`: {message}.")
+        raise PlayerError(
+            said('"{identity}" has no figure that can be drawn.', identity=exercise.identity),
+            f"`{key}`: {message}.",
+        )
     return figure

@@ -17,6 +17,7 @@ from player.errors import PlayerError
 from player.history.runs import Run
 from player.history.store import FILE_NAME, Store
 from player.history.summary import csv_of
+from player.language import month_text, said
 from player.timeline.frames import RATE, clock_text
 from player.ui.library_screen.go_on import Interrupted
 
@@ -88,7 +89,8 @@ class HistoryWiring(QObject):
             path.write_text(table, encoding="utf-8-sig", newline="")
         except OSError as error:
             raise PlayerError(
-                f"The table cannot be saved: {error.strerror or error}.", "Choose another place for it."
+                said("The table cannot be saved: {value}.", value=error.strerror or error),
+                said("Choose another place for it."),
             ) from error
 
     def _runs(self) -> tuple[Run, ...]:
@@ -111,7 +113,7 @@ class HistoryWiring(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the history as a table", "limber-history.csv", "Tables (*.csv)"
+            self._window, said("Save the history as a table"), "limber-history.csv", said("Tables (*.csv)")
         )
         if not name:
             return
@@ -153,11 +155,11 @@ def when_text(seconds: float, now: float | None = None) -> str:
     today: date = datetime.fromtimestamp(time.time() if now is None else now).astimezone().date()
     clock = f"{then.hour}:{then.minute:02}"
     if then.date() == today:
-        return f"today, {clock}"
+        return f"{said('today')}, {clock}"
     if then.date() == today - timedelta(days=1):
-        return f"yesterday, {clock}"
+        return f"{said('yesterday')}, {clock}"
     year = "" if then.year == today.year else f" {then.year}"
-    return f"{then.day} {then.strftime('%B')}{year}"
+    return f"{then.day} {month_text(then)}{year}"
 
 
 def _worth_going_on(store: Store) -> Run | None:

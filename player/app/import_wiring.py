@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from player.app.offers import offer_of_file, offer_of_text, take
 from player.errors import PlayerError
+from player.language import counted, said
 from player.ui.import_screen.page import OfferedLine, OfferPage
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.ui.main_window import MainWindow
 
-_FILES = (
+_FILES = said(
     "What other programs wrote (*.seconds *.xml *.zip *.csv *.json *.zwo *.mrc *.erg *.txt *.limber *.toml)"
 )
 
@@ -66,7 +67,9 @@ class ImportWiring(QObject):
             self._window.bringing.show_offer(page_of(self._offer))
 
     def _ask_for_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Bring a file", "", f"{_FILES};;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, said("Bring a file"), "", f"{_FILES};;{said('All files (*)')}"
+        )
         if name:
             self.show_file(Path(name))
 
@@ -79,9 +82,9 @@ class ImportWiring(QObject):
             self._window.bringing.show_problem(error.message, error.hint or "")
             return
         count = len(taken.sessions)
-        said = " ".join(f"{remark}." for remark in taken.remarks[:2])
-        added = "It is among your sessions now." if count == 1 else f"{count} sessions are among yours now."
-        self.taken.emit(list(taken.sessions), said or added)
+        told = " ".join(f"{remark}." for remark in taken.remarks[:2])
+        added = counted("It is among your sessions now.", "{count} sessions are among yours now.", count)
+        self.taken.emit(list(taken.sessions), told or added)
 
 
 def page_of(offer: Offer) -> OfferPage:

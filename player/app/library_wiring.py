@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 
 from player import paths
 from player.app.card_store import CardStore
-from player.language import spoken_language
+from player.language import said, spoken_language
 from player.session.library import Library
 from player.ui.drawing_painting import paint_drawing
 from player.ui.library_screen.sifting import Marks
@@ -203,7 +203,7 @@ class LibraryWiring(QObject):
     def _ask_for_folder(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(self._window, "Choose a folder of sessions")
+        name = QFileDialog.getExistingDirectory(self._window, said("Choose a folder of sessions"))
         if name:
             self.add_folder(Path(name))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from player.language import said
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,5 +17,11 @@ def broken_save_text(problems: Sequence[Problem]) -> str:
     errors = [problem for problem in problems if problem.severity == "error"]
     first = errors[0]
     hint = f"; {first.hint}" if first.hint else ""
-    more = f" And {len(errors) - 1} more." if len(errors) > 1 else ""
-    return f"Line {first.place.line}: {first.message}{hint}.{more} The last good version plays on."
+    more = said(" And {value} more.", value=len(errors) - 1) if len(errors) > 1 else ""
+    return said(
+        "Line {line}: {message}{hint}.{more} The last good version plays on.",
+        line=first.place.line,
+        message=first.message,
+        hint=hint,
+        more=more,
+    )

@@ -11,6 +11,7 @@ from player.audio.voice.estimate import estimated_frames
 from player.importing.door import import_bytes, import_text, read_source
 from player.importing.imported import ReportLine
 from player.importing.own_exercises import with_own_texts
+from player.language import counted, said
 from player.session.load import load_text
 from player.session.model import Session
 from player.sharing.merging import EXERCISES, Arrival, in_folder, merged, write_all
@@ -95,9 +96,14 @@ def take(offer: Offer, folder: Path | None = None) -> Taken:
     written = {arrival.name for arrival in merge.writes}
     write_all(merge, folder)
     remarks = [
-        f"“{old}” is called “{new}” here, because there is another “{old}”" for old, new in merge.renamed
+        said("“{old}” is called “{new}” here, because there is another “{old2}”", old=old, new=new, old2=old)
+        for old, new in merge.renamed
     ]
-    remarks += [f"“{name}” is there already" for old, name in merge.names.items() if name not in written]
+    remarks += [
+        said("“{name}” is there already", name=name)
+        for old, name in merge.names.items()
+        if name not in written
+    ]
     return Taken(
         tuple(_place_of(folder, merge.names[session.name]) for session in offer.sessions), tuple(remarks)
     )
@@ -131,25 +137,25 @@ def _offer_of_bundle(bundle: Bundle, supplies: Supplies) -> Offer:
     length = (
         length_text(_length(work, supplies))
         if isinstance(work, Session)
-        else f"{work.weeks} weeks"
+        else counted("1 week", "{count} weeks", work.weeks)
         if work.weeks > 1
         else "1 week"
     )
     offered = OfferedSession(bundle.name, work.title, text, length)
     facts = (
-        ("By", ", ".join(work.authors) or "nobody who is named"),
-        ("Licence", work.license or "none is named: ask its author before you pass it on"),
-        *(("Caution", caution) for caution in work.cautions),
+        (said("By"), ", ".join(work.authors) or said("nobody who is named")),
+        (said("Licence"), work.license or said("none is named: ask its author before you pass it on")),
+        *((said("Caution"), caution) for caution in work.cautions),
     )
     others = [arrival for arrival in bundle.arrivals if arrival is not main]
     report = tuple(ReportLine("kept", f"“{arrival.name}”, {_size(arrival)}") for arrival in others)
-    return Offer("a bundle", (offered,), bundle.arrivals, report, facts)
+    return Offer(said("a bundle"), (offered,), bundle.arrivals, report, facts)
 
 
 def _size(arrival: Arrival) -> str:
     size = len(arrival.content)
     return (
-        f"{size} bytes"
+        said("{size} bytes", size=size)
         if size < 1000
         else f"{size / 1000:.0f} kB"
         if size < 10**6

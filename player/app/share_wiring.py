@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from player import paths
 from player.errors import PlayerError
+from player.language import said
 from player.sharing.bundle import SUFFIX, gather, packed
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ class ShareWiring(QObject):
             return
         usual = str(Path.home() / f"{card.path.stem}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
-            self._window, f"Share “{card.title}” as one file", usual, f"Bundles (*{SUFFIX})"
+            self._window,
+            said("Share “{title}” as one file", title=card.title),
+            usual,
+            said("Bundles (*{suffix})", suffix=SUFFIX),
         )
         if name:
             self._window.library.notices.show_answer(self._written(card.path, Path(name)))
@@ -51,7 +55,7 @@ class ShareWiring(QObject):
             return str(error).replace("\n", " ")
         except OSError as error:
             partial.unlink(missing_ok=True)
-            return f"{output.name} cannot be written: {error.strerror or error}."
+            return said("{name} cannot be written: {value}.", name=output.name, value=error.strerror or error)
         if not contents.licence:
-            return f"{output.name} is there. It names no licence: others may only look at it."
-        return f"{output.name} is there, under {contents.licence}."
+            return said("{name} is there. It names no licence: others may only look at it.", name=output.name)
+        return said("{name} is there, under {licence}.", name=output.name, licence=contents.licence)

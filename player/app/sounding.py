@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from player.audio.outputs.silent import SilentOutput
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from player.audio.outputs.base import Output
 
 _LOG = logging.getLogger(__name__)
-NO_SOUND = "No sound here: the session plays silently, with captions."
+NO_SOUND = said("No sound here: the session plays silently, with captions.")
 # Qt tells every missing backend on the terminal; what matters is told by us, once.
 _QUIET = "qt.multimedia*=false"
 
@@ -63,8 +64,10 @@ def describe_sound() -> str:
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
-        return f"Qt's sound cannot be loaded: {error}"
+        return said("Qt's sound cannot be loaded: {error}", error=error)
     application = QCoreApplication.instance() or QCoreApplication(["limber"])
     device = QMediaDevices.defaultAudioOutput()
     del application
-    return "no device: sessions play silently, with captions" if device.isNull() else device.description()
+    return (
+        said("no device: sessions play silently, with captions") if device.isNull() else device.description()
+    )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from player.app.cards import cover_of
 from player.app.chosen import Chosen, asks_for_tighter, chosen_session, estimated_timeline
+from player.language import said
 from player.session.choices import Choices, choices_from
 from player.session.dose_text import dose_text
 from player.session.model import Ask, Group, Rest, Say, Step
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 _MINUTES = (5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60)
 """Times that people have."""
-_TIGHTER = (("left", "Left"), ("right", "Right"), ("", "Don’t know"))
-_TIGHTER_HELP = "The side that feels shorter begins, or gets more, where the session says so."
+_TIGHTER = (("left", said("Left")), ("right", said("Right")), ("", said("Don’t know")))
+_TIGHTER_HELP = said("The side that feels shorter begins, or gets more, where the session says so.")
 
 
 class StartWiring(QObject):
@@ -124,13 +125,16 @@ class StartWiring(QObject):
         )
 
     def _page(self, session: Session, chosen: Chosen) -> StartPage:
-        facts = (session.level.capitalize(), ", ".join(session.equipment).capitalize())
+        facts = (
+            said(session.level).capitalize(),
+            ", ".join(map(said, session.equipment)).capitalize(),
+        )
         return StartPage(
             title=session.title,
             summary=session.summary,
             facts=tuple(fact for fact in facts if fact),
             cautions=session.cautions,
-            length=f"{_minutes_text(chosen.fitted.frames)} today"
+            length=said("{time} today", time=_minutes_text(chosen.fitted.frames))
             if chosen.fitted.changes or self._choices.without
             else _minutes_text(chosen.fitted.frames),
             questions=tuple(self._questions(session, chosen)),
@@ -149,16 +153,16 @@ class StartWiring(QObject):
         times = {minutes for minutes in _MINUTES if least <= minutes < chosen.whole / RATE / 60}
         times |= {self._choices.minutes} if self._choices.minutes else set()
         if times:
-            whole = (0, f"All of it ({_minutes_text(chosen.whole)})")
+            whole = (0, said("All of it ({time})", time=_minutes_text(chosen.whole)))
             shorter = ((minutes, f"{minutes} min") for minutes in sorted(times, reverse=True))
             options: tuple[tuple[str | int, str], ...] = (whole, *shorter)
             found.append(
-                Question("minutes", "How much time do you have?", options, self._choices.minutes or 0)
+                Question("minutes", said("How much time do you have?"), options, self._choices.minutes or 0)
             )
         if asks_for_tighter(session.steps):
             tighter = self._memory.settings.tighter
             value = tighter if tighter in ("left", "right") else ""
-            found.append(Question("tighter", "Which side is tighter?", _TIGHTER, value, _TIGHTER_HELP))
+            found.append(Question("tighter", said("Which side is tighter?"), _TIGHTER, value, _TIGHTER_HELP))
         return [*found, *map(question_of, session.parameters)]
 
     def _changes(self, chosen: Chosen) -> tuple[str, ...]:
@@ -168,8 +172,8 @@ class StartWiring(QObject):
         told = tuple(change.text for change in fitted.changes)
         if fitted.frames > minutes * 60 * RATE:
             shortest = _minutes_text(fitted.frames)
-            return (f"It does not get shorter than {shortest} and still work.", *told)
-        return (f"To fit into {minutes} minutes:", *told) if told else ()
+            return (said("It does not get shorter than {shortest} and still work.", shortest=shortest), *told)
+        return (said("To fit into {minutes} minutes:", minutes=minutes), *told) if told else ()
 
     def _lines(self, session: Session, chosen: Chosen) -> tuple[StepLine, ...]:
         timeline = estimated_timeline(chosen.session, self._supplies, self._memory.settings.tighter)
@@ -183,7 +187,7 @@ class StartWiring(QObject):
         self, step: AnyStep, depth: int, today: dict[str, AnyStep], lengths: dict[str, int]
     ) -> StepLine:
         now, switched_off = today.get(step.path), step.path in self._choices.without
-        note = "" if now is not None else "not today" if switched_off else "left out to fit"
+        note = "" if now is not None else said("not today") if switched_off else said("left out to fit")
         inside = step.path + "."
         length = sum(each for path, each in lengths.items() if path == step.path or path.startswith(inside))
         return StepLine(
@@ -218,10 +222,16 @@ def _minutes_text(frames: int) -> str:
 
 def _title(step: AnyStep) -> str:
     if isinstance(step, Group):
-        return step.title or "In rounds"
+        return step.title or said("In rounds")
     if isinstance(step, Step):
-        return step.name.replace("{side}", "one").replace("{other_side}", "the other")
-    return "Rest" if isinstance(step, Rest) else "A question" if isinstance(step, Ask) else "Words"
+        return step.name.replace("{side}", said("one")).replace("{other_side}", said("the other"))
+    return (
+        said("Rest")
+        if isinstance(step, Rest)
+        else said("A question")
+        if isinstance(step, Ask)
+        else said("Words")
+    )
 
 
 def _listed(steps: Sequence[AnyStep], depth: int = 0) -> list[tuple[AnyStep, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     from player.timeline.timeline import Timeline
@@ -21,4 +22,7 @@ def first_frame(timeline: Timeline, start: str | None) -> int:
         if step.path == start or step.path.startswith(f"{start}."):
             return step.span.start
     last = next((step.path for step in reversed(timeline.steps) if step.path != "end"), "0")
-    raise PlayerError(f"There is no step {start}.", f"The steps are numbered from 1 to {last.split('.')[0]}.")
+    raise PlayerError(
+        said("There is no step {start}.", start=start),
+        f"The steps are numbered from 1 to {last.split('.')[0]}.",
+    )

@@ -16,6 +16,7 @@ from player.desktop import gamepad
 from player.desktop.awake import Awake
 from player.desktop.now_playing import NowPlaying
 from player.desktop.sleep import SleepWatch
+from player.language import said
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ GAMEPAD: dict[str, CommandId] = {
     "down": "quieter",
 }
 """What each button of a gamepad asks for."""
-SLEPT = "The computer has been asleep. The session is paused."
+SLEPT = said("The computer has been asleep. The session is paused.")
 
 
 class Surroundings(QObject):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from player.language import said
 from player.ui.welcome_screen.screen import SafetyPage
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class WelcomeWiring(QObject):
         page.begun.connect(self._begin)
         page.left.connect(self._leave)
         page.tighter_chosen.connect(self._take_tighter)
-        self._window.show_page(page, "Welcome")
+        self._window.show_page(page, said("Welcome"))
         page.take_focus()
 
     def show_safety(self) -> None:
@@ -57,7 +58,7 @@ class WelcomeWiring(QObject):
         if self._safety is None:
             self._safety = SafetyPage(self._window.theme, self._window.scale)
             self._safety.left.connect(self._window.show_library)
-        self._window.show_page(self._safety, "Before you move")
+        self._window.show_page(self._safety, said("Before you move"))
         self._safety.take_focus()
 
     def _take_tighter(self, side: str) -> None:

@@ -16,6 +16,7 @@ from player.app.memory import Memory
 from player.app.one_window import OneWindow
 from player.app.playing import Playing
 from player.app.session_commands import SessionCommands
+from player.language import said
 from player.session.choices import Choices, choices_from
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
@@ -343,7 +344,9 @@ class Front(QObject):
     def _ask_for_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open a session", "", "Sessions (*.toml *.limber)")
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, said("Open a session"), "", said("Sessions (*.toml *.limber)")
+        )
         if name:
             self.show_start(Path(name))
 

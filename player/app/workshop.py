@@ -15,6 +15,7 @@ from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
 from player.files import write_whole
+from player.language import said
 from player.session.catalogue import is_identity
 from player.session.documents import parse_toml, read_text
 from player.session.exercise_template import exercise_template
@@ -79,11 +80,11 @@ class WorkshopWiring(QObject):
         entries = []
         for identity in sorted({*catalogue.names(), *kept}):
             exercise, path = catalogue.exercise(identity), catalogue.path(identity)
-            mark = "not saved" if identity in kept else "yours" if path and path.parent == own else ""
+            mark = said("not saved") if identity in kept else "yours" if path and path.parent == own else ""
             entries.append(ExerciseEntry(identity, exercise.name if exercise else identity, mark))
         entries.sort(key=lambda entry: (entry.mark != "not saved", entry.mark != "yours", entry.name))
         self.chooser.show_exercises(tuple(entries))
-        self._window.show_page(self.chooser, "Pose workshop")
+        self._window.show_page(self.chooser, said("Pose workshop"))
         self.chooser.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, name: str) -> None:
@@ -99,7 +100,9 @@ class WorkshopWiring(QObject):
         there = self._text_there()
         if there is not None and there != self._base and self._warned != there:
             self._warned = there
-            self.screen.show_note("The file was changed by another program. Save again to write over it.")
+            self.screen.show_note(
+                said("The file was changed by another program. Save again to write over it.")
+            )
             return
         data = bench.text.encode("utf-8")
         try:
@@ -107,7 +110,7 @@ class WorkshopWiring(QObject):
             write_whole(self._file, lambda file: file.write(data))
         except (OSError, PlayerError) as error:
             told = error.message if isinstance(error, PlayerError) else str(error)
-            self.screen.show_note(f"{told} Your changes are kept as a draft.")
+            self.screen.show_note(said("{told} Your changes are kept as a draft.", told=told))
             self._keep_draft()
             return
         bench.note_saved()
@@ -115,7 +118,7 @@ class WorkshopWiring(QObject):
         self._draft_soon.stop()
         self._drafts.forget(self._file)
         self._supplies().catalogue.forget(self._file.stem)
-        self.screen.show_note(f"Saved: {self._file}")
+        self.screen.show_note(said("Saved: {file}", file=self._file))
 
     def close(self) -> None:
         """Keep what has not been saved."""
@@ -138,18 +141,21 @@ class WorkshopWiring(QObject):
         """Begin an exercise under a name that is made fit for a file."""
         identity = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]
         if not is_identity(identity):
-            self.chooser.show_note("An exercise's name has letters or digits in it.")
+            self.chooser.show_note(said("An exercise's name has letters or digits in it."))
             return
         if self._supplies().catalogue.path(identity) is not None:
             self.chooser.show_note(
-                f"There is an exercise “{identity}” already. Open it, or choose another name."
+                said(
+                    "There is an exercise “{identity}” already. Open it, or choose another name.",
+                    identity=identity,
+                )
             )
             return
         self._show(self._own_folder() / f"{identity}.toml", exercise_template(identity, name), None)
         bench = self.screen.bench
         if bench is not None:
             bench.note_unsaved()
-            self.screen.show_note("New. It is yours once you save it.")
+            self.screen.show_note(said("New. It is yours once you save it."))
             self._keep_draft()
 
     def _open(self, path: Path) -> None:
@@ -167,13 +173,14 @@ class WorkshopWiring(QObject):
             bench = Workbench(text)
         except EditError as error:
             raise PlayerError(
-                f"{target.name} has no poses to work on.", "`limber exercise check` tells what is wrong."
+                said("{name} has no poses to work on.", name=target.name),
+                "`limber exercise check` tells what is wrong.",
             ) from error
         self._file, self._base, self._warned = target, text, ""
         kept = draft is not None and draft.text != text
         name = str(bench.document.get("name", target.stem))
         copied = not target.exists()
-        note = f"A copy: saved as {target}" if copied else str(target)
+        note = said("A copy: saved as {target}", target=target) if copied else str(target)
         self.screen.set_palette(self._window.look.palette)
         self.screen.show_bench(bench, name, note, kept=kept)
         self._window.show_page(self.screen, name)

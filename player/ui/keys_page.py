@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.ui.actions import COMMANDS, Actions, Command, CommandId, Section, command_of, key_text
 from player.ui.buttons import WordButton
 from player.ui.fonts import font
@@ -43,7 +44,7 @@ _MODIFIERS = (
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_unknown, Qt.Key(0),
 )  # fmt: skip
-HOW = "Enter, then a key, adds it. Delete takes its first key away, Home gives back the usual ones."
+HOW = said("Enter, then a key, adds it. Delete takes its first key away, Home gives back the usual ones.")
 
 
 class _Rows(QAbstractListModel):
@@ -64,8 +65,8 @@ class _Rows(QAbstractListModel):
         """Return a row in words."""
         entry = self.rows[row]
         if not isinstance(entry, Command):
-            return entry
-        return f"{entry.text}: {', '.join(self.keys(entry)) or 'no key'}"
+            return said(entry)
+        return f"{entry.text}: {', '.join(self.keys(entry)) or said('no key')}"
 
     def refresh(self) -> None:
         """The keys have changed."""
@@ -109,7 +110,7 @@ class _RowPainter(QStyledItemDelegate):
         if not isinstance(entry, Command):
             painter.setFont(font(self.text, QFont.Weight.DemiBold))
             painter.setPen(QColor(self.theme.accent))
-            paint_lines(painter, (entry,), box.adjusted(8, self.text * 0.5, 0, 0))
+            paint_lines(painter, (said(entry),), box.adjusted(8, self.text * 0.5, 0, 0))
             painter.restore()
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -122,7 +123,7 @@ class _RowPainter(QStyledItemDelegate):
         if chosen and self.asks:
             painter.setPen(QColor(self.theme.accent))
             painter.setFont(font(self.text, QFont.Weight.DemiBold))
-            paint_lines(painter, ("Press a key …",), box.adjusted(12, 0, -12, 0), "right")
+            paint_lines(painter, (said("Press a key …"),), box.adjusted(12, 0, -12, 0), "right")
         else:
             self._paint_caps(painter, model.keys(entry), box)
         painter.restore()
@@ -162,11 +163,11 @@ class KeysPage(Painted):
         self._taken = ""
         self._scale = text_scale
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("Keys")
+        self.title.set_text(said("Keys"))
         self.told = Words(theme, self, ink="muted", most_lines=2)
         self.told.set_text(HOW)
-        self.reset = WordButton(theme, "The usual keys", "plain", "restart", self)
-        self.reset.clicked.connect(lambda: self._take({}, "All keys are the usual ones again."))
+        self.reset = WordButton(theme, said("The usual keys"), "plain", "restart", self)
+        self.reset.clicked.connect(lambda: self._take({}, said("All keys are the usual ones again.")))
         self._rows = _Rows(actions, self)
         self._painter = _RowPainter(theme, self)
         self.list = QListView(self)
@@ -176,7 +177,7 @@ class KeysPage(Painted):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName("Keys")
+        self.list.setAccessibleName(said("Keys"))
         self.list.setCurrentIndex(self._rows.index(1))
         self.list.clicked.connect(self._ask)
         self.list.installEventFilter(self)
@@ -217,22 +218,35 @@ class KeysPage(Painted):
         holder = holder_of(key, self._actions.chosen)
         name = command_of(self._asks).text
         if holder == self._asks:
-            self._stop_asking(f"{key_text(key)} is “{name}” already.")
+            self._stop_asking(said("{key} is “{name}” already.", key=key_text(key), name=name))
         elif holder is not None and key != self._taken:
             self._taken = key
             self.told.set_text(
-                f"{key_text(key)} is “{command_of(holder).text}”. Press it again to have it here instead, "
-                f"{key_text('Esc')} to leave it."
+                said(
+                    "{key} is “{name}”. Press it again to have it here instead, {esc} to leave it.",
+                    key=key_text(key),
+                    name=command_of(holder).text,
+                    esc=key_text("Esc"),
+                )
             )
         else:
-            self._take(with_key(self._asks, key, self._actions.chosen), f"{key_text(key)} is now “{name}”.")
+            self._take(
+                with_key(self._asks, key, self._actions.chosen),
+                said("{key} is now “{name}”.", key=key_text(key), name=name),
+            )
 
     def _ask(self, index: QModelIndex) -> None:
         entry = self._rows.rows[index.row()] if index.isValid() else None
         if isinstance(entry, Command):
             self._asks, self._taken = entry.identity, ""
             self._painter.asks = True
-            self.told.set_text(f"Press the key for “{entry.text}”; {key_text('Esc')} leaves it as it is.")
+            self.told.set_text(
+                said(
+                    "Press the key for “{name}”; {esc} leaves it as it is.",
+                    name=entry.text,
+                    esc=key_text("Esc"),
+                )
+            )
             self.list.viewport().update()
 
     def _stop_asking(self, told: str = HOW) -> None:
@@ -277,12 +291,12 @@ class KeysPage(Painted):
             keys = self._actions.keys_of(entry.identity)
             if len(keys) > 1:
                 chosen = without_keys(entry.identity, self._actions.chosen)
-                self._take(chosen, f"{key_text(keys[0])} is free.")
+                self._take(chosen, said("{key} is free.", key=key_text(keys[0])))
             else:
-                self.told.set_text("A command keeps its last key.")
+                self.told.set_text(said("A command keeps its last key."))
         elif event.key() == Qt.Key.Key_Home:
             chosen = usual_keys(entry.identity, self._actions.chosen)
-            self._take(chosen, f"“{entry.text}” has its usual keys.")
+            self._take(chosen, said("“{text}” has its usual keys.", text=entry.text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self.list or not isinstance(event, QKeyEvent):

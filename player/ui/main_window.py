@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
+from player.language import said
 from player.ui.actions import Actions
 from player.ui.dropping import dropped_path
 from player.ui.fonts import font, text_scale
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from player.ui.window_memory import WindowMemory
 
 _USUAL_SIZE = (1280, 800)
-_ONCE_MORE = "Paused. Once more leaves the session."
+_ONCE_MORE = said("Paused. Once more leaves the session.")
 _LEAST_SIZE = (480, 360)
 _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
     def show_bringing(self) -> None:
         """Show the import screen."""
         self.stack.show_screen(self.bringing)
-        self.setWindowTitle("Bring what you have – Limber")
+        self.setWindowTitle(said("Bring what you have – Limber"))
         self.bringing.take_focus()
 
     def show_player(self, title: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.announcing import announce
 from player.ui.buttons import IconButton
 from player.ui.icons import paint_icon
@@ -29,7 +30,7 @@ class Notices(Painted):
         self._answer_ends = single_shot(self, _ANSWER_MS, self._end_answer)
         self._share = 0.0
         self.words = Words(theme, self, most_lines=2)
-        self.close_button = IconButton(theme, "close", "Dismiss", parent=self)
+        self.close_button = IconButton(theme, "close", said("Dismiss"), parent=self)
         self.close_button.clicked.connect(self.dismiss)
         self._room = QRect()
         self._timer = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPoi
 from PySide6.QtGui import QImage, QMovie, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.picture_painting import fitted_size, image_of, paint_image
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PictureView(QWidget):
         if shown:
             self.setGeometry(self._under.rect())
             self.raise_()
-        self.setAccessibleName(f"Picture {picture.path.stem}" if picture is not None else "")
+        self.setAccessibleName(said("Picture {stem}", stem=picture.path.stem) if picture is not None else "")
         self.update()
         return shown
 

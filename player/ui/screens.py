@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from player.language import said
 from player.ui.player_screen.distance import SECOND_ARC_MINUTES, arrange_distant
 from player.ui.player_screen.spots import Wishes
 from player.ui.theme import FAR_ARC_MINUTES, LEAST_CAPITAL, arc_minutes, far_pixels, pixel_mm
@@ -67,8 +68,8 @@ def size_text(screen: QScreen) -> str:
     """Return in a sentence how large the screen is thought to be."""
     inches = inches_of(screen)
     if inches is None:
-        return f"This one does not say; {ASSUMED_INCHES:.0f} inches are assumed."
-    return f"This one says {inches:.1f} inches."
+        return said("This one does not say; {inches:.0f} inches are assumed.", inches=ASSUMED_INCHES)
+    return said("This one says {inches:.1f} inches.", inches=inches)
 
 
 def legibility_text(screen: QScreen, metres: float, chosen_inches: float) -> str:
@@ -77,17 +78,19 @@ def legibility_text(screen: QScreen, metres: float, chosen_inches: float) -> str
     wished = far_pixels(metres, pixel)
     spots = arrange_distant(pixels.width(), pixels.height(), Wishes(distant=True, far=wished))
     minutes = arc_minutes(spots.heading_font * LEAST_CAPITAL, pixel, metres)
-    seen = f"In full screen the phase is seen under {minutes:.0f} minutes of arc"
+    seen = said("In full screen the phase is seen under {minutes:.0f} minutes of arc", minutes=minutes)
     if minutes > FAR_ARC_MINUTES - 0.5:
-        return f"{seen}: easy to read."
+        return said("{seen}: easy to read.", seen=seen)
     near = metres * minutes / FAR_ARC_MINUTES
     if minutes >= SECOND_ARC_MINUTES:
-        return f"{seen}: it can be read; from {near:.1f} m it is easy."
-    return f"{seen}, too little on this screen: from {near:.1f} m it is easy to read."
+        return said("{seen}: it can be read; from {near:.1f} m it is easy.", seen=seen, near=near)
+    return said(
+        "{seen}, too little on this screen: from {near:.1f} m it is easy to read.", seen=seen, near=near
+    )
 
 
 def _name(screen: QScreen) -> str:
     inches = inches_of(screen)
     model = " ".join(word for word in (screen.manufacturer(), screen.model()) if word)
-    size = f", {inches:.0f} inches" if inches else ""
+    size = said(", {inches:.0f} inches", inches=inches) if inches else ""
     return f"{screen.name()}: {model}{size}" if model else f"{screen.name()}{size}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.audio.outputs.silent import SilentOutput
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.audio.outputs.base import Output
 
-MISSING = (
+MISSING = said(
     "Sound needs a library that this system lacks: the session plays silently, with captions. ({reason})"
 )
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, QTi
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from player.audio.outputs.ring import FRAME_BYTES
+from player.language import said
 from player.timeline.frames import RATE, frames_of
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ _LOOK_AFTER_MS = 4000
 _LOOK_FOR_MS = 1000
 _ENGINES = {"QPulseAudioEngi", "threaded-ml"}
 
-LOST = "The sound device is gone: the session goes on silently, with captions, until there is one again."
-NONE = "No sound device was found: the session plays silently, with captions."
-MOVED = "The sound device is gone: {name} takes over."
-BACK = "Sound is back: {name}."
+LOST = said(
+    "The sound device is gone: the session goes on silently, with captions, until there is one again."
+)
+NONE = said("No sound device was found: the session plays silently, with captions.")
+MOVED = said("The sound device is gone: {name} takes over.")
+BACK = said("Sound is back: {name}.")
 
 
 class SoundStream(QObject):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from player.language import month_text, said
 from player.ui.fonts import font
 from player.ui.history_screen.page import HistoryPage, time_text
 from player.ui.icons import paint_icon
@@ -17,7 +18,7 @@ from player.ui.theme import Theme, contrast, mix
 if TYPE_CHECKING:
     from player.history.summary import Day, Week
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = (said("Mon"), said("Tue"), said("Wed"), said("Thu"), said("Fri"), said("Sat"), said("Sun"))
 _FULL_SECONDS = 20 * 60
 """A day with so much work is painted in full colour."""
 
@@ -39,7 +40,7 @@ class WeekCalendar(Painted):
         """Show the weeks of a history."""
         self._page = page
         told = [_spoken(week) for week in reversed(page.weeks) if week.active]
-        self.setAccessibleName("Weeks. " + (". ".join(told) or "Nothing yet") + ".")
+        self.setAccessibleName(said("Weeks. ") + (". ".join(told) or said("Nothing yet")) + ".")
         self.update()
 
     def height_for(self) -> int:
@@ -65,7 +66,7 @@ class WeekCalendar(Painted):
         top = pixels * 0.6
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        paint_lines(painter, ("Minutes",), QRectF(pixels, top, left - pixels, row * 0.9))
+        paint_lines(painter, (said("Minutes"),), QRectF(pixels, top, left - pixels, row * 0.9))
         for place, name in enumerate(_DAYS):
             paint_lines(painter, (name,), QRectF(left + place * cell, top, cell, row * 0.9), "centre")
         top += row * 0.9
@@ -109,9 +110,16 @@ class WeekCalendar(Painted):
 
 
 def _date_text(week: Week) -> str:
-    return f"{week.monday.day} {week.monday.strftime('%b')}"
+    return f"{week.monday.day} {month_text(week.monday)}"
 
 
 def _spoken(week: Week) -> str:
-    kept = ", kept" if week.kept else ""
-    return f"Week of {_date_text(week)}: {week.active} of {week.goal} days, {time_text(week.seconds)}{kept}"
+    kept = said(", kept") if week.kept else ""
+    return said(
+        "Week of {date_text}: {active} of {goal} days, {time}{kept}",
+        date_text=_date_text(week),
+        active=week.active,
+        goal=week.goal,
+        time=time_text(week.seconds),
+        kept=kept,
+    )

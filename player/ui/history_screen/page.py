@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from player.history.summary import Sides, Week, sides_of, streak_of, weeks_of
+from player.language import counted, day_text, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +55,8 @@ class HistoryPage:
     def streak_text(self) -> str:
         """Return the weeks in a row in words."""
         if not self.streak:
-            return "A new start"
-        return f"{self.streak} week{'s' if self.streak > 1 else ''} in a row"
+            return said("A new start")
+        return counted("1 week in a row", "{count} weeks in a row", self.streak)
 
     @property
     def week_text(self) -> str:
@@ -64,10 +65,10 @@ class HistoryPage:
             return ""
         week = self.weeks[-1]
         more = week.goal - week.active
-        done = f"{week.active} of {week.goal} days this week"
+        done = said("{active} of {goal} days this week", active=week.active, goal=week.goal)
         if more <= 0:
-            return f"{done}: kept"
-        return f"{done}, {more} to go"
+            return said("{done}: kept", done=done)
+        return said("{done}, {more} to go", done=done, more=more)
 
 
 def page_of(runs: Sequence[Run], today: date, goal: int) -> HistoryPage:
@@ -87,16 +88,18 @@ def line_of(run: Run) -> RunLine:
     """Return a run in a few words."""
     then = datetime.fromtimestamp(run.began).astimezone()
     sides = sides_of((run,))
-    parts = [f"{time_text(run.done)} of work"]
+    parts = [said("{time} of work", time=time_text(run.done))]
     if sides.left or sides.right:
-        parts.append(f"left {time_text(sides.left)}, right {time_text(sides.right)}")
+        parts.append(
+            said("left {left}, right {right}", left=time_text(sides.left), right=time_text(sides.right))
+        )
     skipped = list(dict.fromkeys(_skipped(run)))
     if skipped:
-        more = f" and {len(skipped) - 3} more" if len(skipped) > 3 else ""
-        parts.append(f"left out {', '.join(skipped[:3])}{more}")
+        more = said(" and {count} more", count=len(skipped) - 3) if len(skipped) > 3 else ""
+        parts.append(said("left out {names}{more}", names=", ".join(skipped[:3]), more=more))
     parts += [f"{answer.question} {answer.value:g}" for answer in run.answers]
-    ended = {"finished": "", "left": "ended early", "open": "interrupted"}.get(run.state, "interrupted")
-    when = f"{then.strftime('%a')} {then.day} {then.strftime('%b')}, {then.hour}:{then.minute:02}"
+    ended = {"finished": "", "left": said("ended early")}.get(run.state, said("interrupted"))
+    when = f"{day_text(then)}, {then.hour}:{then.minute:02}"
     return RunLine(run.title, when, " · ".join(parts), ended)
 
 
@@ -106,7 +109,7 @@ def time_text(seconds: float) -> str:
         return f"{round(seconds)} s"
     minutes = round(seconds / 60)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if hours else f"{minutes} min"
+    return said("{hours} h {rest} min", hours=hours, rest=rest) if hours else f"{minutes} min"
 
 
 def _skipped(run: Run) -> list[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.history_screen.page import HistoryPage
 from player.ui.history_screen.sheet import HistorySheet
@@ -13,8 +14,8 @@ from player.ui.painted import Painted, Words
 from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme
 
-_NOTHING = "Nothing has been done yet. Every session that you do is kept here, on this computer alone."
-_CLOSED = "The history cannot be read."
+_NOTHING = said("Nothing has been done yet. Every session that you do is kept here, on this computer alone.")
+_CLOSED = said("The history cannot be read.")
 
 
 class HistoryScreen(Painted):
@@ -29,12 +30,12 @@ class HistoryScreen(Painted):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._page: HistoryPage | None = None
-        self.setAccessibleName("What you have done")
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.setAccessibleName(said("What you have done"))
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("What you have done")
-        self.table = WordButton(theme, "Save as a table…", "plain", parent=self)
+        self.title.set_text(said("What you have done"))
+        self.table = WordButton(theme, said("Save as a table…"), "plain", parent=self)
         self.table.clicked.connect(self.table_wanted)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.fonts import elide, font, wrapped
 from player.ui.history_screen.calendar import WeekCalendar
 from player.ui.history_screen.page import HistoryPage, RunLine, time_text
@@ -97,7 +98,11 @@ class HistorySheet(Painted):
             row.setVisible(place < len(lines))
             if place < len(lines):
                 row.show_line(lines[place], pixels, first=not place)
-        sides = f"Left {time_text(page.sides.left)}, right {time_text(page.sides.right)} in four weeks"
+        sides = said(
+            "Left {time}, right {time2} in four weeks",
+            time=time_text(page.sides.left),
+            time2=time_text(page.sides.right),
+        )
         self.setAccessibleName(f"{page.streak_text}. {page.week_text}. {sides}.")
 
     def place(self, width: int) -> None:
@@ -160,13 +165,15 @@ class HistorySheet(Painted):
         painter.setPen(QColor(theme.ink))
         paint_lines(
             painter,
-            ("Sides in the last four weeks",),
+            (said("Sides in the last four weeks"),),
             QRectF(box.x() + 4, box.y(), box.width(), pixels * 1.6),
         )
         most = max(page.sides.left, page.sides.right, 1.0)
         head, tail = pixels * 4, pixels * 5.5
         room = box.width() - head - tail
-        for place, (name, seconds) in enumerate((("Left", page.sides.left), ("Right", page.sides.right))):
+        for place, (name, seconds) in enumerate(
+            ((said("Left"), page.sides.left), (said("Right"), page.sides.right))
+        ):
             top = box.y() + pixels * (2.0 + 2.2 * place)
             track = QRectF(box.x() + head, top + pixels * 0.25, room, pixels * 1.2)
             painter.setPen(Qt.PenStyle.NoPen)

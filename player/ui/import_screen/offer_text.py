@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from player.language import said
+
 if TYPE_CHECKING:
     from player.ui.import_screen.page import OfferPage
     from player.ui.theme import Theme
 
-_HEADINGS = {"changed": "Different now", "dropped": "Left out", "kept": "As it was"}
+_HEADINGS = {"changed": said("Different now"), "dropped": said("Left out"), "kept": said("As it was")}
 """In the order in which they are told: what asks for attention comes first."""
 _MOST_SESSIONS = 3
 
@@ -32,7 +34,7 @@ def offer_html(page: OfferPage, theme: Theme, pixels: int) -> str:
                 f'<p style="color:{colour}"><b>{heading}</b></p>{_list([_safe(text) for text in texts])}'
             )
     shown = page.sessions[:_MOST_SESSIONS]
-    heading = "The session as text" if len(shown) == 1 else "The sessions as text"
+    heading = said("The session as text") if len(shown) == 1 else said("The sessions as text")
     parts.append(f'<p style="color:{theme.muted}"><b>{heading}</b></p>')
     parts += [
         f'<pre style="white-space:pre-wrap; font-size:{round(pixels * 0.88)}px">{_safe(line.text)}</pre>'

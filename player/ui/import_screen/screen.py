@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from player.language import said
 from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton
 from player.ui.import_screen.offer_text import offer_html
@@ -22,16 +23,16 @@ _AROUND = 8
 _LEAST_PIXELS = 12
 _NARROW = 780
 """Below so many pixels, at normal text, the two halves stand one above the other."""
-_INVITATION = """\
+_INVITATION = said("""\
 Write or paste a list here, as you would on paper:
 
 3x: 30s plank, 15s rest
 Hamstring stretch 30 sec each side
-Glute bridge 3 x 10, rest 60s"""
-_WAITING = (
+Glute bridge 3 x 10, rest 60s""")
+_WAITING = said(
     "What you write becomes a session here as you write it. A file can be dropped on the window as well."
 )
-_PROGRAMS = (
+_PROGRAMS = said(
     "Files of Seconds, Workrave, openWorkout, Calisthenics Memory, Just Another Workout Timer, OpenHIIT, "
     "TimeR Machine, Workout Timer, wger, Entracte, Zwift and trainer courses; bundles of Limber."
 )
@@ -54,20 +55,20 @@ class ImportScreen(Painted):
         self._scale = text_scale
         self._page: OfferPage | None = None
         self._waiting = QRect()
-        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("Bring what you have")
+        self.title.set_text(said("Bring what you have"))
         self.box = WritingBox(theme, _INVITATION, self)
-        self.box.setAccessibleName("A list of exercises")
-        self.choose = WordButton(theme, "Choose a file…", "plain", "open", self)
+        self.box.setAccessibleName(said("A list of exercises"))
+        self.choose = WordButton(theme, said("Choose a file…"), "plain", "open", self)
         self.choose.clicked.connect(self.file_asked)
         self.programs = Words(theme, self, ink="muted", most_lines=4)
         self.programs.set_text(_PROGRAMS)
         self.name = Words(theme, self, weight=QFont.Weight.Bold, most_lines=2)
         self.about = Words(theme, self, ink="muted", most_lines=4)
-        self.offer = ReadingBox(theme, "What comes of it", self)
-        self.take = WordButton(theme, "Add to my sessions", "main", "add", self)
+        self.offer = ReadingBox(theme, said("What comes of it"), self)
+        self.take = WordButton(theme, said("Add to my sessions"), "main", "add", self)
         self.take.clicked.connect(self.taken)
         self._settled = single_shot(self, _SETTLED_MS, self._give_text)
         self.box.textChanged.connect(self._settled.start)
@@ -99,9 +100,13 @@ class ImportScreen(Painted):
         self._page = page
         first = page.sessions[0]
         many = len(page.sessions) > 1
-        self.name.set_text(f"{len(page.sessions)} sessions" if many else first.title)
-        self.about.set_text(f"From {page.kind}" if many else f"{first.length}, from {page.kind}")
-        self.take.setText("Add them to my sessions" if many else "Add to my sessions")
+        self.name.set_text(said("{count} sessions", count=len(page.sessions)) if many else first.title)
+        self.about.set_text(
+            said("From {kind}", kind=page.kind)
+            if many
+            else said("{length}, from {kind}", length=first.length, kind=page.kind)
+        )
+        self.take.setText(said("Add them to my sessions") if many else said("Add to my sessions"))
         self.take.setAccessibleName(self.take.text())
         announce(self, f"{self.name.text}, {self.about.text}")
         self._write_offer()

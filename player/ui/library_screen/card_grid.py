@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView, QWidget
 
+from player.language import said
 from player.ui.scroll_bar import SlimScrollBar
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class CardGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(SlimScrollBar(theme, self))
         self.setMouseTracking(True)
-        self.setAccessibleName("Sessions")
+        self.setAccessibleName(said("Sessions"))
         self.setModel(cards)
         self.setItemDelegate(painter)
         self.set_ground(theme)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from player.language import said
 from player.ui.library_screen.cards import SessionCard, ago_text
 from player.ui.library_screen.sifting import Marks
 
@@ -69,7 +70,7 @@ class CardList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            star = "Favourite. " if str(card.path) in self.marks.favourites else ""
+            star = said("Favourite. ") if str(card.path) in self.marks.favourites else ""
             done = self.marks.done.get(str(card.path))
             return f"{star}{card.spoken}{f'. Done {ago_text(done)}' if done else ''}"
         return None

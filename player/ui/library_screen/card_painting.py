@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.session.model import Pictured
 from player.ui.fonts import elide, fitted, font
 from player.ui.icons import paint_icon
@@ -166,7 +167,7 @@ class CardPainter(QStyledItemDelegate):
         self._paint_star(painter, spots.star, lit=str(card.path) in marks.favourites, lifted=lifted)
         self._paint_texts(painter, card, spots)
         done = marks.done.get(str(card.path))
-        news = [f"Done {ago_text(done)}"] if done is not None else []
+        news = [said("Done {when}", when=ago_text(done))] if done is not None else []
         news += [card.origin] if card.origin else []
         if news:
             self._paint_news(painter, " · ".join(news), spots.cover)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from player.language import counted, said
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,8 +57,9 @@ class SessionCard:
     """All that it is found by, in lower case."""
 
     def __post_init__(self) -> None:
-        texts = (self.title, self.summary, self.level, *self.equipment, *self.tags, *self.parts, self.words)
-        object.__setattr__(self, "sought", " ".join(texts).casefold())
+        plain = (self.level, *self.equipment, *self.tags, *self.parts)
+        texts = (self.title, self.summary, *plain, *map(said, plain), self.words)
+        object.__setattr__(self, "sought", " ".join(dict.fromkeys(texts)).casefold())
 
     @property
     def playable(self) -> bool:
@@ -67,25 +70,26 @@ class SessionCard:
     def marks(self) -> tuple[str, ...]:
         """Return the parts of the body that it is for, and its other tags, each once."""
         plain = {part.casefold() for part in self.parts}
-        return (*self.parts, *(tag for tag in self.tags if tag.casefold() not in plain))
+        return tuple(map(said, (*self.parts, *(tag for tag in self.tags if tag.casefold() not in plain))))
 
     @property
     def needs_text(self) -> str:
         """Return length, level and equipment in one line."""
-        return " · ".join(part for part in (self.length_text, self.level, ", ".join(self.equipment)) if part)
+        gear = ", ".join(map(said, self.equipment))
+        return " · ".join(part for part in (self.length_text, said(self.level), gear) if part)
 
     @property
     def button_text(self) -> str:
         """Return what its button says."""
         if self.playable:
-            return "Start"
+            return said("Start")
         count = sum(problem.severity == "error" for problem in self.problems)
-        return "See the problem" if count == 1 else f"See {count} problems"
+        return counted("See the problem", "See {count} problems", count)
 
     @property
     def spoken(self) -> str:
         """Return what a screen reader is told."""
-        parts = ", ".join(self.parts)
+        parts = ", ".join(map(said, self.parts))
         words = [self.title, self.needs_text, parts, self.summary, self.origin, self.button_text]
         return ". ".join(word.rstrip(".") for word in words if word)
 
@@ -95,7 +99,9 @@ def ago_text(seconds: float, now: float | None = None) -> str:
     today = datetime.fromtimestamp(time.time() if now is None else now).astimezone().date()
     days = (today - datetime.fromtimestamp(seconds).astimezone().date()).days
     if days <= 0:
-        return "today"
+        return said("today")
     if days < 14:
-        return "yesterday" if days == 1 else f"{days} days ago"
-    return f"{days // 7} weeks ago" if days < 120 else f"{days // 30} months ago"
+        return said("yesterday") if days == 1 else said("{count} days ago", count=days)
+    if days < 120:
+        return said("{count} weeks ago", count=days // 7)
+    return said("{count} months ago", count=days // 30)

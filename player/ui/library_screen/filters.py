@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.fonts import font
 from player.ui.icons import paint_icon
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 _MINUTES = (5, 10, 15, 20, 30, 45)
 _LEVELS = ("gentle", "easy", "medium", "hard")
 _ORDERS: tuple[tuple[Order, str], ...] = (
-    ("title", "By title"),
-    ("length", "Shortest first"),
-    ("recent", "Last done first"),
+    ("title", said("By title")),
+    ("length", said("Shortest first")),
+    ("recent", said("Last done first")),
 )
 _SHOWN: tuple[tuple[Show, str], ...] = (
-    ("all", "All sessions"),
-    ("favourites", "Favourites"),
-    ("recent", "Done before"),
+    ("all", said("All sessions")),
+    ("favourites", said("Favourites")),
+    ("recent", said("Done before")),
 )
 
 
@@ -196,43 +197,49 @@ class Filters(Painted):
         where = sift.origin if sift.origin is not None else dict(_SHOWN)[sift.show]
         self.shown.show_state(where, lit=sift.show != "all" or sift.origin is not None)
         self.time.show_state(
-            f"Up to {sift.minutes} min" if sift.minutes else "Any time", lit=bool(sift.minutes)
+            said("Up to {minutes} min", minutes=sift.minutes) if sift.minutes else said("Any time"),
+            lit=bool(sift.minutes),
         )
-        self.level.show_state(sift.level.capitalize() or "Any level", lit=bool(sift.level))
-        self.part.show_state(sift.part.capitalize() or "Whole body", lit=bool(sift.part))
+        self.level.show_state(said(sift.level).capitalize() or said("Any level"), lit=bool(sift.level))
+        self.part.show_state(said(sift.part).capitalize() or said("Whole body"), lit=bool(sift.part))
         count = len(sift.equipment)
-        gear = "Any equipment" if not count else "What I have"
+        gear = said("Any equipment") if not count else said("What I have")
         self.gear.show_state(gear, lit=bool(count))
         self.order.show_state(dict(_ORDERS)[sift.order], lit=False)
         narrowing = sum(
             map(bool, (sift.show != "all", sift.origin, sift.minutes, sift.level, sift.part, sift.equipment))
         )
-        self.all.show_state(f"Filters ({narrowing})" if narrowing else "Filters", lit=bool(narrowing))
+        self.all.show_state(
+            said("Filters ({narrowing})", narrowing=narrowing) if narrowing else said("Filters"),
+            lit=bool(narrowing),
+        )
         self._arrange()
 
     def _fill_all(self, menu: QMenu) -> None:
         for name, fill in (
-            ("Show", self._fill_shown),
-            ("Time", self._fill_time),
-            ("Level", self._fill_level),
-            ("Body", self._fill_part),
-            ("Equipment", self._fill_equipment),
-            ("Order", self._fill_order),
+            (said("Show"), self._fill_shown),
+            (said("Time"), self._fill_time),
+            (said("Level"), self._fill_level),
+            (said("Body"), self._fill_part),
+            (said("Equipment"), self._fill_equipment),
+            (said("Order"), self._fill_order),
         ):
             inner = menu.addMenu(name)
             inner.setFont(menu.font())
             fill(inner)
 
     def _fill_time(self, menu: QMenu) -> None:
-        options = ((each, f"Up to {each} min") for each in _MINUTES)
-        self._options(menu, "minutes", ((0, "Any time"), *options))
+        options = ((each, said("Up to {each} min", each=each)) for each in _MINUTES)
+        self._options(menu, "minutes", ((0, said("Any time")), *options))
 
     def _fill_level(self, menu: QMenu) -> None:
-        self._options(menu, "level", (("", "Any level"), *((each, each.capitalize()) for each in _LEVELS)))
+        self._options(
+            menu, "level", (("", said("Any level")), *((each, said(each).capitalize()) for each in _LEVELS))
+        )
 
     def _fill_part(self, menu: QMenu) -> None:
-        options = ((each, each.capitalize()) for each in self._parts)
-        self._options(menu, "part", (("", "Whole body"), *options))
+        options = ((each, said(each).capitalize()) for each in self._parts)
+        self._options(menu, "part", (("", said("Whole body")), *options))
 
     def _fill_order(self, menu: QMenu) -> None:
         self._options(menu, "order", _ORDERS)
@@ -253,20 +260,20 @@ class Filters(Painted):
         if self._folders:
             menu.addSeparator()
         for name in self._folders:
-            action = self._checked(menu, f"Only from {name}", on=self.sift.origin == name)
+            action = self._checked(menu, said("Only from {name}", name=name), on=self.sift.origin == name)
             action.triggered.connect(lambda _on=False, name=name: self._take(show="all", origin=name))
         menu.addSeparator()
-        menu.addAction("Add a folder of my own…").triggered.connect(lambda: self.folder_wanted.emit())
+        menu.addAction(said("Add a folder of my own…")).triggered.connect(lambda: self.folder_wanted.emit())
         for name in self._folders:
-            remove = menu.addAction(f"List {name} no longer")
+            remove = menu.addAction(said("List {name} no longer", name=name))
             remove.triggered.connect(lambda _on=False, name=name: self.folder_refused.emit(name))
 
     def _fill_equipment(self, menu: QMenu) -> None:
-        anything = self._checked(menu, "Any equipment", on=not self.sift.equipment)
+        anything = self._checked(menu, said("Any equipment"), on=not self.sift.equipment)
         anything.triggered.connect(lambda: self._take(equipment=frozenset()))
-        menu.addSection("I have")
+        menu.addSection(said("I have"))
         for name in self._equipment:
-            action = self._checked(menu, name.capitalize(), on=name in self.sift.equipment)
+            action = self._checked(menu, said(name).capitalize(), on=name in self.sift.equipment)
             action.triggered.connect(
                 lambda _on=False, name=name: self._take(equipment=self.sift.equipment ^ {name})
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Words
@@ -30,12 +31,12 @@ class Interrupted:
     @property
     def heading(self) -> str:
         """Return the question."""
-        return f"Go on with “{self.title}”?"
+        return said("Go on with “{title}”?", title=self.title)
 
     @property
     def text(self) -> str:
         """Return where it goes on."""
-        place = f"It stopped at {self.at}, {self.when}"
+        place = said("It stopped at {at}, {when}", at=self.at, when=self.when)
         return f"{place}: {self.doing}." if self.doing else f"{place}."
 
 
@@ -52,8 +53,8 @@ class GoOnCard(Painted):
         self._pixels = 16
         self.heading = Words(theme, self, weight=QFont.Weight.Bold, most_lines=2)
         self.words = Words(theme, self, ink="muted", most_lines=2)
-        self.yes = WordButton(theme, "Go on", "main", "play", self)
-        self.no = WordButton(theme, "Not now", "plain", parent=self)
+        self.yes = WordButton(theme, said("Go on"), "main", "play", self)
+        self.no = WordButton(theme, said("Not now"), "plain", parent=self)
         self.yes.clicked.connect(self.accepted)
         self.no.clicked.connect(self.refused)
         self.hide()

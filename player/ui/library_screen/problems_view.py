@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import counted, said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
@@ -65,7 +66,7 @@ class _ProblemPainter(QStyledItemDelegate):
         self.width = 600
 
     def _rows(self, problem: Problem) -> list[tuple[tuple[str, ...], QFont, str]]:
-        place = f"Line {problem.place.line}, column {problem.place.column}"
+        place = said("Line {line}, column {column}", line=problem.place.line, column=problem.place.column)
         texts = [
             (place, font(round(self.text * 0.85), QFont.Weight.DemiBold), self.theme.muted),
             (_sentence(problem.message), font(self.text, QFont.Weight.DemiBold), self.theme.ink),
@@ -129,9 +130,9 @@ class ProblemsView(Painted):
     def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._scale = text_scale
-        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
-        self.again = WordButton(theme, "Read the file again", "main", "restart", self)
+        self.again = WordButton(theme, said("Read the file again"), "main", "restart", self)
         self.again.set_font_pixels(round(15 * text_scale))
         self.again.clicked.connect(self.again_asked)
         self.title = Words(theme, self, weight=QFont.Weight.Bold, most_lines=2)
@@ -145,14 +146,14 @@ class ProblemsView(Painted):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName("Problems")
+        self.list.setAccessibleName(said("Problems"))
         self._colour_list()
 
     def show_problems(self, title: str, file: str, problems: tuple[Problem, ...]) -> None:
         """Show the problems of a file."""
         errors = sum(problem.severity == "error" for problem in problems)
-        counted = "1 problem stops" if errors == 1 else f"{errors} problems stop"
-        self.title.set_text(f"{counted} “{title}”" if errors else f"Warnings in “{title}”")
+        stop = counted("1 problem stops “{title}”", "{count} problems stop “{title}”", errors, title=title)
+        self.title.set_text(stop if errors else said("Warnings in “{title}”", title=title))
         self.file.set_text(file)
         self.problems.set_problems(problems)
         self.list.setCurrentIndex(self.problems.index(0))

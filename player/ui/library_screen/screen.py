@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from player.language import said
 from player.ui.actions import Actions, CommandId, command_of
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 
     from player.figures.drawing import Drawing
 
-SAFETY = "Sharp, shooting or electric pain, numbness or pins and needles: stop."
+SAFETY = said("Sharp, shooting or electric pain, numbness or pins and needles: stop.")
 """What everyone must know before they move."""
 
-_EMPTY = (
+_EMPTY = said(
     "There are no sessions here yet. Open one with the folder button, or drop a session file on this window."
 )
 
@@ -72,24 +73,24 @@ class LibraryScreen(Painted):
         self.name = Words(theme, self, weight=QFont.Weight.Bold)
         self.name.set_text("Limber")
         self.question = Words(theme, self, ink="muted")
-        self.question.set_text("What shall we loosen today?")
+        self.question.set_text(said("What shall we loosen today?"))
         self._actions = actions
         self._buttons = tuple(self._button(theme, name) for name in _COMMANDS)
-        self.more = IconButton(theme, "more", "More", parent=self)
+        self.more = IconButton(theme, "more", said("More"), parent=self)
         self.more.clicked.connect(self._open_more)
         self.sift: Sift = Sift()
         self._all: dict[Path | str, SessionCard] = {}
-        self.search = Entry(theme, "Find a session", self, "search")
+        self.search = Entry(theme, said("Find a session"), self, "search")
         self.search.textChanged.connect(lambda text: self._sift(replace(self.sift, text=text)))
         self.filters = Filters(theme, self)
         self.filters.changed.connect(lambda sift: self._sift(replace(sift, text=self.sift.text)))
-        self.clear = WordButton(theme, "Show all sessions", "plain", parent=self)
+        self.clear = WordButton(theme, said("Show all sessions"), "plain", parent=self)
         self.clear.clicked.connect(self.clear_sift)
         self.safety = Words(theme, self, ink="ink", weight=QFont.Weight.Medium, most_lines=3)
         self.safety.set_text(SAFETY)
-        self.safety_button = WordButton(theme, "Read more", "quiet", parent=self)
+        self.safety_button = WordButton(theme, said("Read more"), "quiet", parent=self)
         self.safety_button.follow(actions["safety"])
-        self.safety_button.setAccessibleName("Safety: read more")
+        self.safety_button.setAccessibleName(said("Safety: read more"))
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.notices = Notices(theme, self)
         self.go_on = GoOnCard(theme, self)
@@ -192,10 +193,10 @@ class LibraryScreen(Painted):
             return _EMPTY
         alone = replace(self.sift, show="all") == Sift(order=self.sift.order)
         if self.sift.show == "favourites" and alone:
-            return "There are no favourites yet. Press the star on a card, or Ctrl+B."
+            return said("There are no favourites yet. Press the star on a card, or Ctrl+B.")
         if self.sift.show == "recent" and alone:
-            return "Nothing has been done yet. What you do is listed here."
-        return "No session is like that."
+            return said("Nothing has been done yet. What you do is listed here.")
+        return said("No session is like that.")
 
     def _toggle_star(self, row: int) -> None:
         card = self.cards.card_at(self.cards.index(row))

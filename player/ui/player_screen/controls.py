@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.timeline.frames import RATE, clock_text
 from player.ui.actions import Actions
 from player.ui.buttons import IconButton
@@ -20,7 +21,10 @@ from player.ui.theme import Theme
 if TYPE_CHECKING:
     from player.playback.transport import State
 
-_MIDDLE: dict[State, tuple[IconName, str]] = {"playing": ("pause", "Pause"), "waiting": ("done", "Done")}
+_MIDDLE: dict[State, tuple[IconName, str]] = {
+    "playing": ("pause", said("Pause")),
+    "waiting": ("done", said("Done")),
+}
 """What the middle button does in a state, where it is not Play."""
 
 
@@ -60,7 +64,7 @@ class Controls(Painted):
         self.back = IconButton(theme, "back", "", parent=self)
         self.play = IconButton(theme, "play", "", "main", parent=self)
         self.next = IconButton(theme, "next", "", parent=self)
-        self.volume = IconButton(theme, "sound", "Volume", parent=self)
+        self.volume = IconButton(theme, "sound", said("Volume"), parent=self)
         self.full_screen = IconButton(theme, "full screen", "", parent=self)
         self.steps.follow(actions["steps"])
         self.restart.follow(actions["restart step"])

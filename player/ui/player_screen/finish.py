@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import counted, said
 from player.timeline.frames import RATE
 from player.timeline.moment import Moment
 from player.timeline.timeline import Timeline
@@ -62,8 +63,8 @@ class Summary:
     def minutes_text(self) -> str:
         """Return the minutes in words."""
         if self.minutes < 1:
-            return "Less than a minute of movement"
-        return f"{self.minutes} minute{'' if self.minutes == 1 else 's'} of movement"
+            return said("Less than a minute of movement")
+        return counted("1 minute of movement", "{count} minutes of movement", self.minutes)
 
 
 class FinishSheet(Painted):
@@ -78,15 +79,17 @@ class FinishSheet(Painted):
         super().__init__(theme, parent)
         self._summary = Summary("", 0, ())
         self._pixels = 24
-        self.again = WordButton(theme, "Once more", "plain", "restart", self)
-        self.library = WordButton(theme, "Back to the sessions", "main", "left", self)
+        self.again = WordButton(theme, said("Once more"), "plain", "restart", self)
+        self.library = WordButton(theme, said("Back to the sessions"), "main", "left", self)
         self.again.clicked.connect(self.again_asked)
         self.library.clicked.connect(self.library_asked)
 
     def show_summary(self, summary: Summary) -> None:
         """Show what was done."""
         self._summary = summary
-        self.setAccessibleName(f"Well done. {summary.title}. {summary.minutes_text}.")
+        self.setAccessibleName(
+            said("Well done. {title}. {time}.", title=summary.title, time=summary.minutes_text)
+        )
         self.update()
 
     def set_pixels(self, pixels: int) -> None:
@@ -126,7 +129,7 @@ class FinishSheet(Painted):
     def _paint_words(self, painter: QPainter, top: float) -> None:
         theme, pixels, summary = self._theme, self._pixels, self._summary
         rows = (
-            ("Well done", pixels * 2.6, QFont.Weight.Bold, theme.ink, 1),
+            (said("Well done"), pixels * 2.6, QFont.Weight.Bold, theme.ink, 1),
             (summary.title, pixels * 1.1, QFont.Weight.DemiBold, theme.ink, 1),
             (summary.minutes_text, pixels * 1.1, QFont.Weight.Medium, theme.muted, 1),
             (" · ".join(summary.done), pixels * 0.9, QFont.Weight.Normal, theme.muted, 3),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
 from player.ui.painted import PaintedText, paint_lines
@@ -36,7 +37,7 @@ class PauseVeil(PaintedText):
         """Say where we are."""
         if place != self._place:
             self._place = place
-            self.setAccessibleName(f"Paused: {place}")
+            self.setAccessibleName(said("Paused: {place}", place=place))
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -74,7 +75,7 @@ class PauseVeil(PaintedText):
     def _rows(self) -> tuple[tuple[str, float, QFont.Weight, str, int], ...]:
         theme, pixels = self._theme, self._pixels
         return (
-            ("Paused", pixels * 1.9, QFont.Weight.Bold, theme.ink, 1),
+            (said("Paused"), pixels * 1.9, QFont.Weight.Bold, theme.ink, 1),
             (self._place, pixels * 1.0, QFont.Weight.Medium, theme.ink, 2),
-            ("Space goes on", pixels * 0.8, QFont.Weight.Normal, theme.muted, 1),
+            (said("Space goes on"), pixels * 0.8, QFont.Weight.Normal, theme.muted, 1),
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from player.language import said
 from player.session.asking import Question
 from player.timeline.frames import RATE
 from player.ui.buttons import WordButton
@@ -17,8 +18,8 @@ _TEN_MS = 700
 """A nought that follows a one so soon makes it a ten."""
 _UNITS = {"degrees": "°", "cm": "cm", "s": "s", "reps": "times"}
 _ENDS = {
-    "pain": ("no pain at all", "as bad as it can be"),
-    "effort": ("no effort at all", "all that I have"),
+    "pain": (said("no pain at all"), said("as bad as it can be")),
+    "effort": (said("no effort at all"), said("all that I have")),
 }
 _LEAST_BUTTON = 64
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,7 +46,7 @@ class QuestionPanel(Painted):
         self.high = Words(theme, self, ink="muted", where="right")
         self.rest = Words(theme, self, ink="muted", where="centre")
         self.choices: list[WordButton] = []
-        self.skip = WordButton(theme, "Skip", "quiet", parent=self)
+        self.skip = WordButton(theme, said("Skip"), "quiet", parent=self)
         self.skip.clicked.connect(self.skipped)
         self._one_or_ten = single_shot(self, _TEN_MS, lambda: self._answer(1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -159,7 +160,7 @@ class QuestionPanel(Painted):
 
     def _show_left(self, left: int, length: int) -> None:
         seconds = -(-left // RATE)
-        self.rest.set_text(f"It goes on by itself in {seconds} s")
+        self.rest.set_text(said("It goes on by itself in {seconds} s", seconds=seconds))
         share = left / max(1, length)
         if seconds != self._left or abs(share - self._share) > 0.01:
             self._left, self._share = seconds, share
@@ -240,7 +241,7 @@ class QuestionPanel(Painted):
 def _choices(question: Question) -> list[tuple[str, float | None]]:
     """Return what can be pressed: its words, and the answer that it is, if it is one."""
     if question.what == "again":
-        return [("Another round", 1), ("That is enough", 0)]
+        return [(said("Another round"), 1), (said("That is enough"), 0)]
     if question.what == "measure":
-        return [(text, None) for text in (*"123456789⌫0", "OK")]
+        return [(text, None) for text in (*"123456789⌫0", said("OK"))]
     return [(str(value), float(value)) for value in range(question.low, question.high + 1)]

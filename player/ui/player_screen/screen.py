@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from player.language import said
 from player.timeline.moment import Moment
 from player.timeline.timeline import Phase, PhaseKind, Timeline
 from player.ui.actions import Actions
@@ -119,7 +120,7 @@ class PlayerScreen(Painted):
         self.ahead = Words(theme, self, where="centre", weight=QFont.Weight.Medium, most_lines=2)
 
     def _make_edges(self, theme: Theme, actions: Actions) -> None:
-        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.library_asked)
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
@@ -184,7 +185,11 @@ class PlayerScreen(Painted):
 
     def show_preparing(self, done: int, total: int) -> None:
         """Show how many lines of the voice are ready; nothing more once all are."""
-        text = f"Making the voice ready … {done} of {total} lines" if done < total else ""
+        text = (
+            said("Making the voice ready … {done} of {total} lines", done=done, total=total)
+            if done < total
+            else ""
+        )
         self.notices.show_progress(text, done / total if total else 1.0)
 
     def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
@@ -256,7 +261,7 @@ class PlayerScreen(Painted):
         self.heading.show_phase(phase.kind, phase.name)
         self.title.set_text(phase.title if phase.title != phase.name else "")
         self.counts.show_counts(counts_of(phase), phase.kind)
-        self.figure.setAccessibleName(f"Picture: {phase.title}" if phase.exercise else "")
+        self.figure.setAccessibleName(said("Picture: {title}", title=phase.title) if phase.exercise else "")
         self.side.show_side(None if phase.kind == "rest" else phase.side)
         self.ahead.set_text(ahead_text(moment))
         self._kind = phase.kind

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QProgressBar, QToolTip, QWidget
 
+from player.language import said
 from player.timeline.frames import clock_text
 from player.timeline.timeline import PhaseKind, Timeline
 from player.ui.theme import Theme, mix
@@ -75,7 +76,7 @@ class SessionBar(QProgressBar):
         self._ahead: QPixmap | None = None
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("The whole session")
+        self.setAccessibleName(said("The whole session"))
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another session."""
@@ -98,7 +99,9 @@ class SessionBar(QProgressBar):
         self._head = head
         self.update(QRect(int(left), 0, int(right - left) + 2 * _MARGIN + 2, self.height()))
         self.setValue(frame * 100 // max(1, self._timeline.length))
-        self.setAccessibleDescription(f"{clock_text(frame)} of {clock_text(self._timeline.length)}")
+        self.setAccessibleDescription(
+            said("{time} of {time2}", time=clock_text(frame), time2=clock_text(self._timeline.length))
+        )
 
     def frame_at(self, x: float) -> int:
         """Return the frame at a place of the bar."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.timeline.timeline import PhaseKind, Side
 from player.ui.fonts import Fitted, fitted, font
 from player.ui.painted import Painted, PaintedText, paint_lines
@@ -163,7 +164,7 @@ class SideSign(PaintedText):
     @property
     def fit(self) -> Fitted:
         """Return the word as it stands on the sign, in the size that serves both sides."""
-        sizes = [self._fit_of(side, self._largest).pixels for side in ("LEFT", "RIGHT")]
+        sizes = [self._fit_of(side, self._largest).pixels for side in (said("LEFT"), said("RIGHT"))]
         return self._fit_of(side_text(self._side), min(sizes))
 
     def set_largest(self, pixels: int) -> None:
@@ -175,7 +176,7 @@ class SideSign(PaintedText):
         """Show a side, or nothing."""
         if side != self._side:
             self._side = side
-            self.setAccessibleName(f"{side} side" if side else "")
+            self.setAccessibleName(said(f"{side} side") if side else "")
             self.update()
 
     def _fit_of(self, text: str, largest: int) -> Fitted:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.timeline.frames import clock_text
 from player.timeline.timeline import Timeline
 from player.ui.actions import Actions, CommandId
@@ -33,17 +34,22 @@ from player.ui.theme import Theme
 StepState = Literal["done", "now", "to come", "left out"]
 """Where a step stands against where we are."""
 
-_WORDS: dict[StepState, str] = {"done": "Done", "now": "Now", "to come": "", "left out": "Left out today"}
+_WORDS: dict[StepState, str] = {
+    "done": said("Done"),
+    "now": said("Now"),
+    "to come": "",
+    "left out": said("Left out today"),
+}
 _SIGNS: dict[StepState, IconName] = {"done": "done", "now": "play", "left out": "close"}
 _BUTTONS: tuple[tuple[CommandId, str], ...] = (
     ("less time", "−10 s"),
     ("more time", "+10 s"),
-    ("slower", "Slower"),
-    ("faster", "Faster"),
-    ("repeat side", "Side again"),
-    ("skip", "Leave out today"),
-    ("restart", "Start again"),
-    ("end", "End here"),
+    ("slower", said("Slower")),
+    ("faster", said("Faster")),
+    ("repeat side", said("Side again")),
+    ("skip", said("Leave out today")),
+    ("restart", said("Start again")),
+    ("end", said("End here")),
 )
 _BETWEEN = 8
 _PAD = 14
@@ -71,7 +77,7 @@ class StepRow:
     @property
     def words(self) -> str:
         """Return its state in words."""
-        return "Next" if self.upcoming else _WORDS[self.state]
+        return said("Next") if self.upcoming else _WORDS[self.state]
 
     @property
     def spoken(self) -> str:
@@ -87,7 +93,7 @@ def rows_of(timeline: Timeline, now: int, left_out: AbstractSet[int]) -> tuple[S
         state: StepState = "done" if index < now else "now" if index == now else "to come"
         if index in left_out and index != now:
             state = "left out"
-        title = f"{step.title}, once more" if step.offered else step.title
+        title = said("{title}, once more", title=step.title) if step.offered else step.title
         length = "" if not step.span.length else f" · {clock_text(step.span.length)}"
         times = f"{clock_text(step.span.start)}{length}"
         rows.append(StepRow(index, title, state, index == following, times))
@@ -178,8 +184,8 @@ class StepList(Painted):
         session."""
         super().__init__(theme, parent)
         self.head = Words(theme, self, weight=QFont.Weight.Bold)
-        self.head.set_text("Steps")
-        self.way_out = IconButton(theme, "close", "Close the list of steps", parent=self)
+        self.head.set_text(said("Steps"))
+        self.way_out = IconButton(theme, "close", said("Close the list of steps"), parent=self)
         self.way_out.clicked.connect(self.close_list)
         self._steps = _Steps(self)
         self._painter = _StepPainter(theme, self)
@@ -190,7 +196,7 @@ class StepList(Painted):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName("Steps")
+        self.list.setAccessibleName(said("Steps"))
         self.list.clicked.connect(self._choose)
         self.buttons: list[WordButton] = []
         for identity, text in _BUTTONS:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from player.language import said
 from player.ui.level_slider import LevelSlider
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
@@ -20,14 +21,14 @@ class VolumePopover(Painted):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAccessibleName("Volume")
+        self.setAccessibleName(said("Volume"))
         layout = QGridLayout(self)
         layout.setContentsMargins(20, 14, 20, 14)
         layout.setHorizontalSpacing(12)
         layout.setVerticalSpacing(4)
         self._words: list[Words] = []
         self.sliders: list[LevelSlider] = []
-        for row, text in enumerate(("Everything", "Voice", "Sounds", "Music")):
+        for row, text in enumerate((said("Everything"), said("Voice"), said("Sounds"), said("Music"))):
             words = Words(theme, self)
             words.set_text(text)
             slider = LevelSlider(theme, text, self)

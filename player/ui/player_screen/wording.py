@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ LONG = 100
 _KEPT = "\u00a0"
 """A space at which no line is broken."""
 
-_BEATS = {"lift": "Lift", "lower": "Lower", "pause": "Pause", "out": "Out", "back": "Back"}
+_BEATS = {
+    "lift": said("Lift"),
+    "lower": said("Lower"),
+    "pause": said("Pause"),
+    "out": said("Out"),
+    "back": said("Back"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +56,35 @@ class Count:
     @property
     def text(self) -> str:
         """Return it in words."""
-        return f"{self.name} {self.now} of {self.total}"
+        return said("{name} {now} of {total}", name=self.name, now=self.now, total=self.total)
 
 
 def reading_of(moment: Moment) -> Reading:
     """Return what the ring shows: seconds left, the rep, or the time since an open phase began."""
     phase = moment.phase
     if moment.lead:
-        return Reading(str(-(-moment.lead // RATE)), "and on", moment.progress, open=False)
+        return Reading(str(-(-moment.lead // RATE)), said("and on"), moment.progress, open=False)
     if phase.open:
-        small = f"{phase.reps} reps, then Space" if phase.reps else "Space when done"
+        small = said("{reps} reps, then Space", reps=phase.reps) if phase.reps else said("Space when done")
         return Reading(clock_text(moment.left), small, 1.0, open=True)
     if phase.kind == "rep" and phase.rep:
         beat = _beat(moment.part)
-        small = f"of {phase.reps}" + (f" · {beat}" if beat else "")
+        small = said("of {reps}", reps=phase.reps) + (f" · {beat}" if beat else "")
         return Reading(str(phase.rep), small, moment.block_progress, open=False)
     seconds = -(-moment.left // RATE)
     long = phase.span.length > LONG * RATE
-    small = f"{phase.effort} % effort" if phase.effort and phase.kind in ("contract", "pull") else ""
+    small = (
+        said("{effort} % effort", effort=phase.effort)
+        if phase.effort and phase.kind in ("contract", "pull")
+        else ""
+    )
     return Reading(clock_text(seconds * RATE) if long else str(seconds), small, moment.progress, open=False)
 
 
 def caption_text(moment: Moment) -> str:
     """Return what is being said, unless it is only the number in the ring; in silence, the phase's note."""
-    said = moment.caption.strip()
-    return said if said and not said.rstrip(".").isdigit() else moment.phase.note
+    spoken = moment.caption.strip()
+    return spoken if spoken and not spoken.rstrip(".").isdigit() else moment.phase.note
 
 
 def _beat(part: Part | None) -> str:
@@ -82,23 +93,37 @@ def _beat(part: Part | None) -> str:
 
 def side_text(side: Side | None) -> str:
     """Return the side as the screen writes it."""
-    return side.upper() if side else ""
+    return said(side.upper()) if side else ""
 
 
 def ahead_text(moment: Moment) -> str:
     """Return what comes next: a phase with its length within a step, the title of another step."""
     ahead, now = moment.ahead, moment.phase
     if ahead is None or (ahead.kind == "rest" and ahead.span.end >= moment.elapsed + moment.remaining):
-        return "Then you are done"
+        return said("Then you are done")
     if ahead.step != now.step and ahead.kind != "rest":
-        return f"Next: {ahead.title or ahead.name}{_side_change(now, ahead)}"
+        return said(
+            "Next: {title}{side_change}",
+            title=ahead.title or ahead.name,
+            side_change=_side_change(now, ahead),
+        )
     if ahead.kind == "rep" and ahead.reps:
-        return f"Next: {ahead.title or ahead.name}, {ahead.reps} reps{_side_change(now, ahead)}"
-    return f"Next: {ahead.name}{_side_change(now, ahead)}{_length(ahead)}"
+        return said(
+            "Next: {title}, {reps} reps{side_change}",
+            title=ahead.title or ahead.name,
+            reps=ahead.reps,
+            side_change=_side_change(now, ahead),
+        )
+    return said(
+        "Next: {name}{side_change}{length}",
+        name=ahead.name,
+        side_change=_side_change(now, ahead),
+        length=_length(ahead),
+    )
 
 
 def _side_change(now: Phase, ahead: Phase) -> str:
-    return f", {ahead.side}" if ahead.side and ahead.side != now.side else ""
+    return f", {said(ahead.side)}" if ahead.side and ahead.side != now.side else ""
 
 
 def _length(phase: Phase) -> str:
@@ -112,9 +137,9 @@ def _length(phase: Phase) -> str:
 def counts_of(phase: Phase) -> tuple[Count, ...]:
     """Return which cycle, set and round this is, the innermost first; at most two, and none of one."""
     counts = (
-        Count("Cycle", phase.cycle, phase.cycles),
-        Count("Set", phase.set, phase.sets),
-        Count("Round", phase.round, phase.rounds),
+        Count(said("Cycle"), phase.cycle, phase.cycles),
+        Count(said("Set"), phase.set, phase.sets),
+        Count(said("Round"), phase.round, phase.rounds),
     )
     return tuple(count for count in counts if count.total > 1)[:2]
 
@@ -124,13 +149,13 @@ def place_text(moment: Moment) -> str:
     phase = moment.phase
     parts = [phase.title or phase.name]
     if phase.side:
-        parts.append(f"{phase.side} side")
+        parts.append(said(f"{phase.side} side"))
     parts += [count.text.lower() for count in counts_of(phase)]
     if phase.kind == "rep" and phase.rep:
-        parts.append(f"rep {phase.rep} of {phase.reps}")
+        parts.append(said("rep {rep} of {reps}", rep=phase.rep, reps=phase.reps))
     elif not phase.open:
         seconds = -(-moment.left // RATE)
-        parts.append(f"{phase.name.lower()}, {seconds} s left")
+        parts.append(said("{phase}, {seconds} s left", phase=phase.name.lower(), seconds=seconds))
     return " · ".join(parts)
 
 
@@ -143,7 +168,7 @@ def spoken_phase(phase: Phase, before: Phase | None) -> str:
     if not phase.rep and not phase.open:
         words.append(_seconds_text(phase))
     if phase.side and not same:
-        words.insert(0, f"{phase.side} side")
+        words.insert(0, said(f"{phase.side} side"))
     if phase.title and phase.title != phase.name and (before is None or before.title != phase.title):
         words.insert(0, phase.title)
     return ", ".join(words)
@@ -152,10 +177,10 @@ def spoken_phase(phase: Phase, before: Phase | None) -> str:
 def spoken_state(state: State, moment: Moment) -> str:
     """Return what a screen reader is told of a state; nothing where the phase is told anyway."""
     if state == "paused":
-        return f"Paused: {place_text(moment)}"
-    return "Waiting for you. Space when done." if state == "waiting" else ""
+        return said("Paused: {place}", place=place_text(moment))
+    return said("Waiting for you. Space when done.") if state == "waiting" else ""
 
 
 def _seconds_text(phase: Phase) -> str:
     seconds = round(phase.span.length / RATE)
-    return "1 second" if seconds == 1 else f"{seconds} seconds"
+    return "1 second" if seconds == 1 else said("{seconds} seconds", seconds=seconds)

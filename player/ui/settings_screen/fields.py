@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
 
+from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
@@ -95,7 +96,7 @@ class SwitchField(QCheckBox):
     def width_wished(self) -> int:
         """Return its width."""
         words = QFontMetricsF(font(self._pixels, QFont.Weight.Medium))
-        return round(self._track_width() + self._pixels * 1.6 + words.horizontalAdvance("Off ") + 16)
+        return round(self._track_width() + self._pixels * 1.6 + words.horizontalAdvance(said("Off ")) + 16)
 
     def _track_width(self) -> float:
         return self._pixels * 2.9
@@ -130,7 +131,9 @@ class SwitchField(QCheckBox):
         painter.setPen(QColor(theme.ink))
         words = QRectF(0, 0, track.left() - self._pixels * 0.6, self.height())
         painter.drawText(
-            words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "On" if on else "Off"
+            words,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            said("On") if on else said("Off"),
         )
         if self.hasFocus():
             paint_focus(painter, theme, track.adjusted(-5, -5, 5, 5), height / 2 + 5)

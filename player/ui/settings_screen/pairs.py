@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
@@ -22,7 +23,7 @@ class _Line(Painted):
         super().__init__(theme, parent)
         self.one = Entry(theme, kind.one, self)
         self.other = Entry(theme, kind.other, self)
-        self.away = IconButton(theme, "close", "Remove", parent=self)
+        self.away = IconButton(theme, "close", said("Remove"), parent=self)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -55,7 +56,7 @@ class PairsField(Painted):
         for words, text in zip(self.heads, (kind.one, kind.other), strict=True):
             words.set_text(text)
         self.lines: list[_Line] = []
-        self.more = WordButton(theme, "Add a word", "plain", "add", self)
+        self.more = WordButton(theme, said("Add a word"), "plain", "add", self)
         self.more.clicked.connect(self._add)
 
     @property

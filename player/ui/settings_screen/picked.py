@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.painted import Painted, Words
 from player.ui.settings_screen.kinds import Picked
@@ -31,11 +32,11 @@ class PickedField(Painted):
         self._value = ""
         self.ask: Ask = _ask_system
         self.name = Words(theme, self, ink="muted", where="right")
-        self.file = WordButton(theme, "File…", parent=self)
-        self.file.setAccessibleName(f"{label}: pick a file")
+        self.file = WordButton(theme, said("File…"), parent=self)
+        self.file.setAccessibleName(said("{label}: pick a file", label=label))
         self.file.clicked.connect(lambda: self._pick(folder=False))
-        self.folder = WordButton(theme, "Folder…", parent=self)
-        self.folder.setAccessibleName(f"{label}: pick a folder")
+        self.folder = WordButton(theme, said("Folder…"), parent=self)
+        self.folder.setAccessibleName(said("{label}: pick a folder", label=label))
         self.folder.setVisible(kind.folders)
         self.folder.clicked.connect(lambda: self._pick(folder=True))
         self.none = IconButton(theme, "close", f"{label}: {kind.none}", parent=self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
@@ -41,9 +42,9 @@ class _Sheet(Painted):
         self.heads: dict[Section, Words] = {}
         for section in _SHOWN:
             self.heads[section] = words = Words(theme, self, ink="accent", weight=QFont.Weight.Bold)
-            words.set_text(section)
+            words.set_text(said(section))
         self.nothing = Words(theme, self, ink="muted", where="centre", most_lines=3)
-        self.nothing.set_text("No setting has these words.")
+        self.nothing.set_text(said("No setting has these words."))
         self.sought = ""
 
     def set_theme(self, theme: Theme) -> None:
@@ -113,16 +114,16 @@ class SettingsScreen(Painted):
     def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._scale = text_scale
-        self.setAccessibleName("Settings")
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.setAccessibleName(said("Settings"))
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("Settings")
-        self.search = Entry(theme, "Find a setting", self, "search")
+        self.title.set_text(said("Settings"))
+        self.search = Entry(theme, said("Find a setting"), self, "search")
         self.search.textChanged.connect(self._seek)
         self.sections: dict[Section, WordButton] = {}
         for section in _SHOWN:
-            self.sections[section] = button = WordButton(theme, section, "quiet", parent=self)
+            self.sections[section] = button = WordButton(theme, said(section), "quiet", parent=self)
             button.clicked.connect(lambda _on=False, section=section: self.go_to(section))
         self.area = QScrollArea(self)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)

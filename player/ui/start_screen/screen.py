@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.library_screen.card_painting import PaintDrawing
 from player.ui.painted import Painted, Words
@@ -37,7 +38,7 @@ class StartScreen(Painted):
         super().__init__(theme, parent)
         self._scale = text_scale
         self.page = StartPage("")
-        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -50,7 +51,7 @@ class StartScreen(Painted):
         self.sheet.switched.connect(self.switched)
         self.area.setWidget(self.sheet)
         self.length = Words(theme, self, weight=QFont.Weight.Bold)
-        self.start = WordButton(theme, "Start", "main", "play", self)
+        self.start = WordButton(theme, said("Start"), "main", "play", self)
         self.start.clicked.connect(self.started)
         self._colour_area()
 
@@ -58,9 +59,9 @@ class StartScreen(Painted):
         """Show a page: another session, or the same one after a choice."""
         fresh = page.title != self.page.title
         self.page = page
-        self.setAccessibleName(f"Before you start: {page.title}")
+        self.setAccessibleName(said("Before you start: {title}", title=page.title))
         self.length.set_text(page.length)
-        self.start.setAccessibleName(f"Start {page.title}, {page.length}")
+        self.start.setAccessibleName(said("Start {title}, {length}", title=page.title, length=page.length))
         self.sheet.show_page(page)
         self._arrange()
         if fresh:

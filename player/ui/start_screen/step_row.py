@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from player.language import said
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font, wrapped
 from player.ui.painted import paint_lines
@@ -43,7 +44,9 @@ class StepRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if line.optional else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if line.optional else Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(line.spoken)
-        self.setToolTip(("Leave it out today" if line.on else "Do it today") if line.optional else "")
+        self.setToolTip(
+            (said("Leave it out today") if line.on else said("Do it today")) if line.optional else ""
+        )
         self.update()
 
     def height_for(self, width: int) -> int:

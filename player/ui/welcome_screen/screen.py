@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.page import Page
 from player.ui.painted import Words
@@ -29,9 +30,9 @@ class SafetyPage(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._greets = greets
-        heading = "Welcome to Limber" if greets else "Before you move"
+        heading = said("Welcome to Limber") if greets else said("Before you move")
         self.setAccessibleName(heading)
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.way_back.setVisible(not greets)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
@@ -45,10 +46,10 @@ class SafetyPage(Page):
         self.sheet = SafetySheet(theme, greets=greets)
         self.sheet.tighter_chosen.connect(self.tighter_chosen)
         self.area.setWidget(self.sheet)
-        text = "I have read it: to a first session" if greets else "Back"
+        text = said("I have read it: to a first session") if greets else said("Back")
         self.yes = WordButton(theme, text, "main", "play" if greets else None, self)
         self.yes.clicked.connect(self.begun if greets else self.left)
-        self.no = WordButton(theme, "I choose myself", "plain", parent=self)
+        self.no = WordButton(theme, said("I choose myself"), "plain", parent=self)
         self.no.clicked.connect(self.left)
         self.no.setVisible(greets)
         self._colour_area()

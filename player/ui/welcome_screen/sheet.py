@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.fonts import font, wrapped
 from player.ui.icons import IconName, paint_icon
 from player.ui.painted import Painted, paint_lines
@@ -14,12 +15,12 @@ from player.ui.settings_screen.kinds import Choice
 from player.ui.theme import Theme, mix
 from player.ui.welcome_screen.safety import SAFETY_CARD, SafetySection, Tone
 
-GREETING = (
+GREETING = said(
     "Lie down, and be led: what to do, on which side, when to push and when to let go. Everything stays on"
     " this computer. Before the first session, please read this once."
 )
-QUESTION = "Which hamstring is tighter?"
-_HOW = (
+QUESTION = said("Which hamstring is tighter?")
+_HOW = said(
     "Lie on your back and raise one straight leg, then the other. The one that goes less far is tighter. You"
     " can change this at any time."
 )
@@ -42,7 +43,7 @@ class SafetySheet(Painted):
         self._lines: list[_Line] = []
         self.sections: list[tuple[QRect, Tone]] = []
         """Where the sections stand, and how grave each is."""
-        options = (("left", "Left"), ("right", "Right"), ("", "Don’t know"))
+        options = (("left", said("Left")), ("right", said("Right")), ("", said("Don’t know")))
         self.tighter = ChoiceField(theme, QUESTION, Choice(options), self)
         self.tighter.value_changed.connect(lambda value: self.tighter_chosen.emit(str(value)))
         self.tighter.setVisible(greets)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.language import said
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.painted import Painted, Words
@@ -199,7 +200,7 @@ class AngleField(Painted):
         self.label = Words(theme, self)
         self.label.set_text(movement)
         self.slider = AngleSlider(theme, name, *normal, self)
-        self.number = NumberField(theme, f"{name}, degrees", self)
+        self.number = NumberField(theme, said("{name}, degrees", name=name), self)
         self.note = Words(theme, self, most_lines=3)
         self.note.set_colour(theme.warning)
         self.note.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from player.editing.workbench import beyond_text
 from player.figures.joints import LIMB, TRUNK, normal_range
+from player.language import said
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.workshop_screen.angle_field import AngleField
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from player.editing.workbench import Workbench
     from player.ui.theme import Theme
 
-_SIDES = (("working", "Working"), ("other", "Other"), ("both", "Both"))
-_CALLED = {"lumbar": "Lower back", "thorax": "Upper back"}
+_SIDES = (("working", said("Working")), ("other", said("Other")), ("both", said("Both")))
+_CALLED = {"lumbar": said("Lower back"), "thorax": said("Upper back")}
 """What people call a joint, where that is not its name."""
 
 
@@ -36,10 +37,10 @@ class AnglePanel(Panel):
     """Another side is edited."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Angles", parent)
+        super().__init__(theme, said("Angles"), parent)
         self.side = "working"
         """``working``, ``other`` or ``both``."""
-        self.sides = ChoiceField(theme, "Side", Choice(_SIDES), self)
+        self.sides = ChoiceField(theme, said("Side"), Choice(_SIDES), self)
         self.sides.show_value(self.side)
         self.sides.value_changed.connect(self._take_side)
         self.fields: dict[str, AngleField] = {}

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.drawing_painting import paint_drawing
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
@@ -105,8 +106,8 @@ class FigureCanvas(Painted):
 
     def _name(self) -> None:
         spot = self._spot(self._chosen)
-        now = f"{spot.name} chosen. " if spot is not None else ""
-        self.setAccessibleName(f"Figure. {now}")
+        now = said("{name} chosen. ", name=spot.name) if spot is not None else ""
+        self.setAccessibleName(said("Figure. {now}", now=now))
         self.setAccessibleDescription(
             "Page keys or brackets choose a joint, arrow keys move it; with Shift only the joint above turns."
         )

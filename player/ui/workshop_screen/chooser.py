@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.focus import paint_focus
@@ -122,24 +123,26 @@ class ExerciseChooser(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._all: tuple[ExerciseEntry, ...] = ()
-        self.setAccessibleName("Pose workshop: choose an exercise")
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.setAccessibleName(said("Pose workshop: choose an exercise"))
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("Pose workshop")
+        self.title.set_text(said("Pose workshop"))
         self.note = Words(theme, self, ink="muted", most_lines=3)
         self.note.set_text(
-            "Change how an exercise looks and moves, or draw one of your own. "
-            "What ships with Limber stays as it is: your copy is used instead."
+            said(
+                "Change how an exercise looks and moves, or draw one of your own. "
+                "What ships with Limber stays as it is: your copy is used instead."
+            )
         )
-        self.search = Entry(theme, "Find an exercise", self, "search")
+        self.search = Entry(theme, said("Find an exercise"), self, "search")
         self.search.textChanged.connect(self._seek)
         self.search.returnPressed.connect(self._open_chosen)
-        self.name = Entry(theme, "Name of a new exercise", self)
+        self.name = Entry(theme, said("Name of a new exercise"), self)
         self.name.returnPressed.connect(self._ask_new)
-        self.begin = WordButton(theme, "Begin a new one", "plain", "add", self)
+        self.begin = WordButton(theme, said("Begin a new one"), "plain", "add", self)
         self.begin.clicked.connect(self._ask_new)
-        self.open = WordButton(theme, "Open", "main", None, self)
+        self.open = WordButton(theme, said("Open"), "main", None, self)
         self.open.clicked.connect(self._open_chosen)
         self.exercises = _Exercises(self)
         self._painter = _EntryPainter(theme, self)
@@ -150,7 +153,7 @@ class ExerciseChooser(Page):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName("Exercises")
+        self.list.setAccessibleName(said("Exercises"))
         self.list.activated.connect(lambda _index: self._open_chosen())
         self._colour_list()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.figures.joints import SIDES
 from player.figures.motion import POINTS, WAYS
+from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.painted import Words
 from player.ui.workshop_screen.panel import Panel
@@ -34,23 +35,23 @@ _KINDS = (
 )
 """What has a row; others are shown where the file has them."""
 _WHAT = {
-    "start": "before anything happens",
-    "hold": "a position that is kept",
-    "rep": "there and back",
-    "stretch": "into the stretch",
-    "contract": "pushing against",
-    "relax": "letting go",
-    "pull": "with the opposing muscle",
-    "deepen": "a little further",
-    "roll": "over the roller",
-    "inhale": "breathing in",
-    "exhale": "breathing out",
+    "start": said("before anything happens"),
+    "hold": said("a position that is kept"),
+    "rep": said("there and back"),
+    "stretch": said("into the stretch"),
+    "contract": said("pushing against"),
+    "relax": said("letting go"),
+    "pull": said("with the opposing muscle"),
+    "deepen": said("a little further"),
+    "roll": said("over the roller"),
+    "inhale": said("breathing in"),
+    "exhale": said("breathing out"),
 }
 _ROUNDS = ("rep", "roll")
 """Kinds of phase that go round through many poses ..."""
 _MOST = 6
 """... of which so many can be picked here; the others go from one pose to another."""
-_PUSHES = (("push", "Push in contract"), ("pull_way", "Pull in pull"))
+_PUSHES = (("push", said("Push in contract")), ("pull_way", said("Pull in pull")))
 
 
 class MotionPanel(Panel):
@@ -64,8 +65,8 @@ class MotionPanel(Panel):
     """A kind of phase is to be seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Motion", parent)
-        self.add_note("Which poses the figure goes through in which phase of an exercise.", 2)
+        super().__init__(theme, said("Motion"), parent)
+        self.add_note(said("Which poses the figure goes through in which phase of an exercise."), 2)
         self._shown: tuple[object, ...] = ()
         self._bench: Workbench | None = None
         self._inner = QWidget(self.sheet)
@@ -130,8 +131,16 @@ class MotionPanel(Panel):
         count = max(len(path), 1 if kind == "start" else min(len(path) + 1, _MOST if kind in _ROUNDS else 2))
         for place in range(count):
             value = path[place] if place < len(path) else ""
-            first = "first pose" if kind == "start" else "none" if not path else "then…" if not value else "—"
-            name = f"{kind}, pose {place + 1}"
+            first = (
+                said("first pose")
+                if kind == "start"
+                else "none"
+                if not path
+                else "then…"
+                if not value
+                else "—"
+            )
+            name = said("{kind}, pose {value}", kind=kind, value=place + 1)
             field = pick_list(self._theme, name, options, value, row, self._pixels - 1, first)
             field.value_changed.connect(
                 lambda chosen, kind=kind, place=place, path=tuple(path): self._take(kind, path, place, chosen)
@@ -147,12 +156,20 @@ class MotionPanel(Panel):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(0)
-        column.addLayout(self._title(row, text, "shown by an arrow", ""))
+        column.addLayout(self._title(row, text, said("shown by an arrow"), ""))
         points = [(f"{side}.{part}", f"{side} {part}") for side in SIDES for part in POINTS]
         point, where = str(way.get("from", "")), str(way.get("way", ""))
-        at = pick_list(self._theme, f"{text}, from", points, point, row, self._pixels - 1, "no arrow")
+        at = pick_list(
+            self._theme,
+            said("{text}, from", text=text),
+            points,
+            point,
+            row,
+            self._pixels - 1,
+            said("no arrow"),
+        )
         ways = [(each, each) for each in WAYS]
-        to = pick_list(self._theme, f"{text}, way", ways, where, row, self._pixels - 1, "—")
+        to = pick_list(self._theme, said("{text}, way", text=text), ways, where, row, self._pixels - 1, "—")
         at.value_changed.connect(
             lambda chosen: self.push_changed.emit(key, chosen, where or "down" if chosen else "")
         )
@@ -182,7 +199,7 @@ class MotionPanel(Panel):
         note.setFixedHeight(tall)
         line.addWidget(note, 1)
         if played:
-            play = IconButton(self._theme, "play", f"Play {played}", parent=row)
+            play = IconButton(self._theme, "play", said("Play {played}", played=played), parent=row)
             play.setFixedSize(40, max(36, tall))
             play.clicked.connect(lambda _on=False: self.play_asked.emit(played))
             line.addWidget(play)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.settings_screen.kinds import Listed
 from player.ui.settings_screen.wide_fields import ListField
@@ -92,7 +93,7 @@ class PickRows(QWidget):
         for part, value in enumerate(entry):
             if new and part:
                 break
-            first = "Add…" if new else self._firsts[part]
+            first = said("Add…") if new else self._firsts[part]
             name = f"{self._names[part]} {place + 1}"
             field = pick_list(self._theme, name, self._options[part], value, row, self._pixels, first)
             field.value_changed.connect(
@@ -100,7 +101,9 @@ class PickRows(QWidget):
             )
             line.addWidget(field, 1)
         if not new:
-            away = IconButton(self._theme, "close", f"Take {' '.join(entry).strip()} away", parent=row)
+            away = IconButton(
+                self._theme, "close", said("Take {name} away", name=" ".join(entry).strip()), parent=row
+            )
             away.setFixedSize(40, 40)
             away.clicked.connect(lambda _on=False, place=place: self._take(place, 0, ""))
             line.addWidget(away)

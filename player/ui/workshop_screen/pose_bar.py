@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.painted import Painted
 from player.ui.theme import Theme
@@ -18,10 +19,10 @@ class PoseBar(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.strip = PoseStrip(theme, self)
-        self.add = IconButton(theme, "add", "New pose", parent=self)
-        self.copy = IconButton(theme, "copy", "Copy of this pose", parent=self)
-        self.mirror = IconButton(theme, "mirror", "Mirror this pose", parent=self)
-        self.delete = IconButton(theme, "delete", "Delete this pose", parent=self)
+        self.add = IconButton(theme, "add", said("New pose"), parent=self)
+        self.copy = IconButton(theme, "copy", said("Copy of this pose"), parent=self)
+        self.mirror = IconButton(theme, "mirror", said("Mirror this pose"), parent=self)
+        self.delete = IconButton(theme, "delete", said("Delete this pose"), parent=self)
 
     @property
     def buttons(self) -> tuple[IconButton, ...]:

@@ -17,6 +17,7 @@ from player.figures.pose import (
     TRUNK_CONTACTS,
     TRUNK_POINTS,
 )
+from player.language import said
 from player.ui.entry import Entry
 from player.ui.settings_screen.wide_fields import ListField
 from player.ui.workshop_screen.panel import Panel
@@ -49,13 +50,17 @@ def _contact_options() -> list[tuple[str, str]]:
 
 def _support_options() -> list[tuple[str, str]]:
     spots = [f"{side}.{spot}" for side in SIDES for spot in SPOTS]
-    return [(value, f"on {_named(value)}") for value in (*SUPPORTS, *spots) if value != "floor"]
+    return [
+        (value, said("on {named}", named=_named(value))) for value in (*SUPPORTS, *spots) if value != "floor"
+    ]
 
 
 def _holder_options() -> list[tuple[str, str]]:
     parts = [part for part in PROP_POINTS if part not in ("hands", "feet")]
     sided = [f"{side}.{part}" for side in SIDES for part in parts]
-    return [(value, f"at {_named(value)}") for value in ("hands", "feet", *TRUNK_POINTS, *sided)]
+    return [
+        (value, said("at {named}", named=_named(value))) for value in ("hands", "feet", *TRUNK_POINTS, *sided)
+    ]
 
 
 class PosePanel(Panel):
@@ -71,32 +76,36 @@ class PosePanel(Panel):
     """The props, each with what holds it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Pose", parent)
-        self._heads = [self.add_heading("Name")]
-        self.name = Entry(theme, "Name of the pose", self.sheet)
+        super().__init__(theme, said("Pose"), parent)
+        self._heads = [self.add_heading(said("Name"))]
+        self.name = Entry(theme, said("Name of the pose"), self.sheet)
         self.name.editingFinished.connect(lambda: self.renamed.emit(self.name.text().strip()))
         self.rows.addWidget(self.name)
-        self._heads.append(self.add_heading("Position"))
+        self._heads.append(self.add_heading(said("Position")))
         roots = [(root, root.replace("-", " ")) for root in ROOTS]
-        self.root: ListField = pick_list(theme, "Position", roots, "standing", self.sheet, 14)
+        self.root: ListField = pick_list(theme, said("Position"), roots, "standing", self.sheet, 14)
         self.root.value_changed.connect(lambda root: self.root_chosen.emit(root or "standing"))
         self.rows.addWidget(self.root)
-        self._heads.append(self.add_heading("Rests on"))
-        self._notes = [self.add_note("The first one is what the figure is put down by.", 2)]
+        self._heads.append(self.add_heading(said("Rests on")))
+        self._notes = [self.add_note(said("The first one is what the figure is put down by."), 2)]
         self.contacts = PickRows(
             theme,
-            ("Contact", "Support of contact"),
+            (said("Contact"), said("Support of contact")),
             (_contact_options(), _support_options()),
-            ("", "on the floor"),
+            ("", said("on the floor")),
             self.sheet,
         )
         self.contacts.entries_changed.connect(self._take_contacts)
         self.rows.addWidget(self.contacts)
-        self._heads.append(self.add_heading("Things"))
-        self._notes.append(self.add_note("Each thing, and the parts of the body it is at.", 2))
+        self._heads.append(self.add_heading(said("Things")))
+        self._notes.append(self.add_note(said("Each thing, and the parts of the body it is at."), 2))
         props = [(prop, _named(prop)) for prop in PROPS if prop != "mat"]
         self.props = PickRows(
-            theme, ("Thing", "Place of thing"), (props, _holder_options()), ("", "nowhere"), self.sheet
+            theme,
+            (said("Thing"), said("Place of thing")),
+            (props, _holder_options()),
+            ("", "nowhere"),
+            self.sheet,
         )
         self.props.entries_changed.connect(self._take_props)
         self.rows.addWidget(self.props)

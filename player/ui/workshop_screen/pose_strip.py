@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.ui.drawing_painting import paint_drawing
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
@@ -49,7 +50,9 @@ class _Poses(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Pose {name}{', with an angle beyond the normal range' if name in self.warned else ''}"
+            if name in self.warned:
+                return said("Pose {name}, with an angle beyond the normal range", name=name)
+            return said("Pose {name}", name=name)
         return None
 
 
@@ -118,7 +121,7 @@ class PoseStrip(QListView):
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Poses")
+        self.setAccessibleName(said("Poses"))
         self.selectionModel().currentChanged.connect(self._tell)
         self._quiet = False
         self.set_theme(theme)

@@ -13,6 +13,7 @@ from player.editing.joint_drag import HANDLES
 from player.editing.toml_text import EditError
 from player.figures.camera import VIEWS
 from player.figures.loop import loop_of
+from player.language import said
 from player.ui.page import Page
 from player.ui.painted import Themed, Words
 from player.ui.settings_screen.fields import ChoiceField
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 _PICTURES_MS = 180
 """How long after a change the small pictures are painted anew."""
-_PANELS = (("angles", "Angles"), ("pose", "Pose"), ("motion", "Motion"))
-_HINT = "Drag a joint; with Shift only the joint above it turns."
+_PANELS = (("angles", said("Angles")), ("pose", said("Pose")), ("motion", said("Motion")))
+_HINT = said("Drag a joint; with Shift only the joint above it turns.")
 
 
 class WorkshopScreen(Page):
@@ -56,7 +57,7 @@ class WorkshopScreen(Page):
         self._bench: Workbench | None = None
         self._loop: tuple[Instant, ...] = ()
         self._step = 0
-        self.setAccessibleName("Pose workshop")
+        self.setAccessibleName(said("Pose workshop"))
         self._make_top(theme)
         self._make_middle(theme)
         self._make_side(theme)
@@ -81,7 +82,7 @@ class WorkshopScreen(Page):
         self.canvas.drag_ended.connect(self._end_drag)
         self.canvas.joint_chosen.connect(self._reveal)
         self.views = ChoiceField(
-            theme, "View", Choice(tuple((view, view.capitalize()) for view in VIEWS)), self
+            theme, said("View"), Choice(tuple((view, view.capitalize()) for view in VIEWS)), self
         )
         self.views.value_changed.connect(
             lambda view: self._change(lambda text: pose_edits.set_view(text, str(view)))
@@ -97,7 +98,7 @@ class WorkshopScreen(Page):
         self.poses.delete.clicked.connect(self._delete_pose)
 
     def _make_side(self, theme: Theme) -> None:
-        self.choice = ChoiceField(theme, "Panel", Choice(_PANELS), self)
+        self.choice = ChoiceField(theme, said("Panel"), Choice(_PANELS), self)
         self.choice.show_value("angles")
         self.choice.value_changed.connect(lambda name: self.show_panel(str(name)))
         self.angles = AnglePanel(theme, self)
@@ -172,7 +173,7 @@ class WorkshopScreen(Page):
             return
         self._loop = loop_of(figure, kind)
         self._step = 0
-        self.top.play.set_words("Stop", "pause")
+        self.top.play.set_words(said("Stop"), "pause")
         self._next_instant()
 
     def stop(self) -> None:
@@ -180,7 +181,7 @@ class WorkshopScreen(Page):
         self._tick.stop()
         if self._loop:
             self._loop = ()
-            self.top.play.set_words("Play", "play")
+            self.top.play.set_words(said("Play"), "play")
             self._show_figure()
 
     @property
@@ -233,7 +234,7 @@ class WorkshopScreen(Page):
         try:
             changed = self._bench.change(edit)
         except EditError as error:
-            self.show_note(f"That cannot be done: {error}.")
+            self.show_note(said("That cannot be done: {error}.", error=error))
             self._refresh()
             return
         if changed:
@@ -316,7 +317,7 @@ class WorkshopScreen(Page):
             self._bench.rename(old, name)
             self._tell()
         else:
-            self.show_note(f"There is a pose “{name}” already.")
+            self.show_note(said("There is a pose “{name}” already.", name=name))
             self._refresh()
 
     def _toggle_play(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
@@ -21,22 +22,22 @@ class TopBar(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.note = Words(theme, self, ink="muted", most_lines=2)
-        self.undo = IconButton(theme, "undo", "Undo", parent=self)
-        self.undo.setToolTip("Undo (Ctrl+Z)")
-        self.redo = IconButton(theme, "redo", "Do again", parent=self)
-        self.redo.setToolTip("Do again (Ctrl+Shift+Z)")
-        self.play = WordButton(theme, "Play", "plain", "play", self)
-        self.play.setToolTip("Play the motion (Ctrl+P)")
-        self.save = WordButton(theme, "Save", "main", None, self)
-        self.save.setToolTip("Save (Ctrl+S)")
+        self.undo = IconButton(theme, "undo", said("Undo"), parent=self)
+        self.undo.setToolTip(said("Undo (Ctrl+Z)"))
+        self.redo = IconButton(theme, "redo", said("Do again"), parent=self)
+        self.redo.setToolTip(said("Do again (Ctrl+Shift+Z)"))
+        self.play = WordButton(theme, said("Play"), "plain", "play", self)
+        self.play.setToolTip(said("Play the motion (Ctrl+P)"))
+        self.save = WordButton(theme, said("Save"), "main", None, self)
+        self.save.setToolTip(said("Save (Ctrl+S)"))
         self.kept = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
-        self.kept.set_text("There are changes from last time that were not saved.")
-        self.take_kept = WordButton(theme, "Take them up", "main", None, self)
+        self.kept.set_text(said("There are changes from last time that were not saved."))
+        self.take_kept = WordButton(theme, said("Take them up"), "main", None, self)
         self.take_kept.clicked.connect(lambda: self._answer(True))
-        self.drop_kept = WordButton(theme, "Leave them", "plain", None, self)
+        self.drop_kept = WordButton(theme, said("Leave them"), "plain", None, self)
         self.drop_kept.clicked.connect(lambda: self._answer(False))
         self._offers = False
 

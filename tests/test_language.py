@@ -1,0 +1,134 @@
+"""The interface: all its texts in every language, forms for numbers, and whose language is spoken."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import tomli
+
+from player import language
+from player.language import counted, interface_file, languages, person_language, said, speak, system_language
+from player.session.parts import PARTS
+from player.session.schema import LEVELS
+from player.settings import Settings, save_settings
+from player.ui import actions
+from player.ui.settings_screen.table import SECTIONS
+
+ROOT = Path(__file__).resolve().parents[1]
+TONGUES = languages()[1:]
+_FIELD = re.compile(r"\{(\w+)")
+
+
+@pytest.fixture(autouse=True)
+def _in_english_again() -> Iterator[None]:
+    yield
+    speak("en")
+
+
+def texts_in_code() -> dict[str, bool]:
+    """Return the texts that the program looks up, and whether each has a number in it."""
+    found: dict[str, bool] = {}
+    for path in sorted((ROOT / "player").rglob("*.py")):
+        source = path.read_text("utf-8")
+        if "player.language import" not in source and path.stem != "language":
+            continue
+        for node in ast.walk(ast.parse(source)):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            if name in ("said", "counted"):
+                assert isinstance(node, ast.Call)
+                text = node.args[name == "counted"] if len(node.args) > (name == "counted") else node.args[0]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    found[text.value] = name == "counted"
+    return found
+
+
+def texts_by_name() -> set[str]:
+    """Return the texts that are looked up by what they name."""
+    things = set()
+    for path in (*(ROOT / "sessions").glob("*.toml"), *(ROOT / "sessions" / "programmes").glob("*.toml")):
+        header = tomli.loads(path.read_text("utf-8"))
+        things |= {*header.get("equipment", ()), *header.get("tags", ())}
+    for path in (ROOT / "media" / "exercises").glob("*.toml"):
+        things |= {*tomli.loads(path.read_text("utf-8")).get("equipment", ())}
+    sides = {"left", "right", "LEFT", "RIGHT", "left side", "right side"}
+    return things | sides | {*LEVELS, *PARTS, *SECTIONS, *get_args(actions.Section)}
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_every_text_of_the_interface_is_in_every_language(tongue: str) -> None:
+    texts = tomli.loads(interface_file(tongue).read_text("utf-8"))
+    texts.pop("plural", None)
+    asked = texts_in_code()
+    dates = {*language.DAYS, *language.MONTHS}
+    wanted = {*asked, *texts_by_name(), *dates}
+    assert sorted(wanted - texts.keys()) == []
+    assert sorted(texts.keys() - wanted) == []
+    for text, there in texts.items():
+        assert isinstance(there, dict) == asked.get(text, False), text
+        for form in there.values() if isinstance(there, dict) else (there,):
+            assert set(_FIELD.findall(form)) <= set(_FIELD.findall(text)), text
+            assert form.strip()
+        if isinstance(there, str):
+            assert set(_FIELD.findall(there)) == set(_FIELD.findall(text)), text
+            assert (text[:1] == " ", text[-1:] == " ") == (there[:1] == " ", there[-1:] == " "), text
+
+
+def test_texts_are_said_in_the_language_that_is_spoken() -> None:
+    assert said("Up to {minutes} min", minutes=12) == "Up to 12 min"
+    speak("es")
+    assert said("Up to {minutes} min", minutes=12) == "Hasta 12 min"
+    assert said("Nobody has translated {this}", this="that") == "Nobody has translated that"
+    speak("xx")
+    assert said("Back") == "Back"
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1 minuto"), (2, "2 minutos"), (0, "0 minutos")])
+def test_numbers_have_their_forms(count: int, text: str) -> None:
+    speak("es")
+    told = counted("1 minute of movement", "{count} minutes of movement", count)
+    assert told == f"{text} de movimiento"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(1, "1 tydzień"), (3, "3 tygodnie"), (5, "5 tygodni"), (22, "22 tygodnie")]
+)
+def test_a_language_can_have_more_forms_than_two(
+    count: int, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pl.toml").write_text(
+        '"{count} weeks" = { one = "1 tydzień", few = "{count} tygodnie", other = "{count} tygodni" }\n'
+        '[plural]\none = ["1"]\nfew = ["2-4", "22-24"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(language, "interface_file", lambda tongue: tmp_path / f"{tongue}.toml")
+    speak("pl")
+    assert counted("1 week", "{count} weeks", count) == text
+
+
+@pytest.mark.parametrize(
+    ("chosen", "system", "spoken"),
+    [
+        ("system", "es_MX.UTF-8", "es"),
+        ("system", "C.UTF-8", "en"),
+        ("system", "fr_FR", "en"),
+        ("system", "", "en"),
+        ("es", "de_DE", "es"),
+        ("en", "es_ES", "en"),
+        ("klingon", "es_ES", "en"),
+    ],
+)
+def test_the_chosen_language_goes_before_the_systems(
+    chosen: str, system: str, spoken: str, limber_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", system)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.delenv("LANG", raising=False)
+    monkeypatch.setattr(language, "_told_by_the_desktop", lambda: "")
+    save_settings(Settings(language=chosen), limber_home / "settings")
+    assert person_language() == spoken
+    assert system_language()
