@@ -170,6 +170,12 @@ class Actions(QObject):
         form = QKeySequence.SequenceFormat.PortableText
         return tuple(keys.toString(form) for keys in self._actions[identity].shortcuts())
 
+    def first_key(self, identity: CommandId) -> str:
+        """Return the first of a command's keys as this system writes it; empty where it has none."""
+        keys = self.keys_of(identity)
+        text = key_text(keys[0]) if keys else ""
+        return said("Space") if text == "Space" else text
+
     def __getitem__(self, identity: CommandId) -> QAction:
         return self._actions[identity]
 

@@ -10,6 +10,7 @@ from player.language import said
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
 from player.ui.painted import PaintedText, paint_lines
+from player.ui.player_screen.wording import go_on_text
 from player.ui.theme import Theme
 
 _SPACING = 1.5
@@ -25,6 +26,7 @@ class PauseVeil(PaintedText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._place = ""
+        self._key = "Space"
         self._pixels = 20
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -39,6 +41,11 @@ class PauseVeil(PaintedText):
             self._place = place
             self.setAccessibleName(said("Paused: {place}", place=place))
             self.update()
+
+    def set_key(self, key: str) -> None:
+        """Name the key that goes on; empty where there is none."""
+        self._key = key
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
@@ -77,5 +84,5 @@ class PauseVeil(PaintedText):
         return (
             (said("Paused"), pixels * 1.9, QFont.Weight.Bold, theme.ink, 1),
             (self._place, pixels * 1.0, QFont.Weight.Medium, theme.ink, 2),
-            (said("Space goes on"), pixels * 0.8, QFont.Weight.Normal, theme.muted, 1),
+            (go_on_text(self._key), pixels * 0.8, QFont.Weight.Normal, theme.muted, 1),
         )

@@ -92,6 +92,7 @@ class PlayerScreen(Painted):
         self._make_edges(theme, actions)
         self.veil = PauseVeil(theme, self)
         self.veil.pressed.connect(actions["toggle"].trigger)
+        actions["toggle"].changed.connect(self._take_keys)
         self.finish = FinishSheet(theme, self)
         self.finish.again_asked.connect(self._ask_again)
         self.finish.library_asked.connect(self.library_asked)
@@ -102,6 +103,7 @@ class PlayerScreen(Painted):
         self.finish.hide()
         self.flash = Flash(self)
         self._make_fading()
+        self._take_keys()
 
     def _make_stage(self, theme: Theme, figure: QWidget) -> None:
         self.stage = Stage(theme, self)
@@ -176,7 +178,7 @@ class PlayerScreen(Painted):
         phase = moment.phase
         asked = phase.question if state in ("playing", "waiting") else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
-        self.ring.show_reading(reading_of(moment))
+        self.ring.show_reading(reading_of(moment, self._key))
         self.caption.set_text(caption_text(moment))
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
@@ -293,11 +295,15 @@ class PlayerScreen(Painted):
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
-        told = self.finish.accessibleName() if finished else spoken_state(state, moment)
+        told = self.finish.accessibleName() if finished else spoken_state(state, moment, self._key)
         if self._announces and told != self._told:
             announce(self, told)
         self._told = told
         self._wake()
+
+    def _take_keys(self) -> None:
+        self._key = self._actions.first_key("toggle")
+        self.veil.set_key(self._key)
 
     def _ask_again(self) -> None:
         self.start_afresh()

@@ -59,13 +59,14 @@ class Count:
         return said("{name} {now} of {total}", name=self.name, now=self.now, total=self.total)
 
 
-def reading_of(moment: Moment) -> Reading:
-    """Return what the ring shows: seconds left, the rep, or the time since an open phase began."""
+def reading_of(moment: Moment, key: str = "Space") -> Reading:
+    """Return what the ring shows: seconds left, the rep, or the time since an open phase began; ``key`` is
+    pressed when that is done."""
     phase = moment.phase
     if moment.lead:
         return Reading(str(-(-moment.lead // RATE)), said("and on"), moment.progress, open=False)
     if phase.open:
-        small = said("{reps} reps, then Space", reps=phase.reps) if phase.reps else said("Space when done")
+        small = _then_text(phase.reps, key) if phase.reps else when_done_text(key)
         return Reading(clock_text(moment.left), small, 1.0, open=True)
     if phase.kind == "rep" and phase.rep:
         beat = _beat(moment.part)
@@ -174,11 +175,30 @@ def spoken_phase(phase: Phase, before: Phase | None) -> str:
     return ", ".join(words)
 
 
-def spoken_state(state: State, moment: Moment) -> str:
-    """Return what a screen reader is told of a state; nothing where the phase is told anyway."""
+def spoken_state(state: State, moment: Moment, key: str = "Space") -> str:
+    """Return what a screen reader is told of a state; nothing where the phase is told anyway. ``key`` is
+    pressed when something is done."""
     if state == "paused":
         return said("Paused: {place}", place=place_text(moment))
-    return said("Waiting for you. Space when done.") if state == "waiting" else ""
+    if state == "waiting":
+        return said("Waiting for you. {how}.", how=when_done_text(key))
+    return ""
+
+
+def when_done_text(key: str) -> str:
+    """Return how to tell that something is done, with the key for it, if it has one."""
+    return said("{key} when done", key=key) if key else said("Press here when done")
+
+
+def go_on_text(key: str) -> str:
+    """Return how to go on after a pause, with the key for it, if it has one."""
+    return said("{key} goes on", key=key) if key else said("Press here to go on")
+
+
+def _then_text(reps: int, key: str) -> str:
+    if key:
+        return said("{reps} reps, then {key}", reps=reps, key=key)
+    return said("{reps} reps, then press here", reps=reps)
 
 
 def _seconds_text(phase: Phase) -> str:

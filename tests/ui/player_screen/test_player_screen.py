@@ -147,6 +147,15 @@ def test_a_pause_tells_a_screen_reader_where_we_are(make_window: Callable[..., M
     assert screen.veil.accessibleName().startswith("Paused: Supine strap hamstring stretch · left side")
 
 
+def test_how_to_go_on_follows_the_keys(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    window.show_player("A session")
+    window.player.show_moment(moment_of(SESSION, "contract", 3), "paused")
+    before = window.player.veil.grab().toImage()
+    window.actions_table["toggle"].setShortcuts([])
+    assert window.player.veil.grab().toImage() != before
+
+
 def test_the_end_tells_what_was_really_done(make_window: Callable[..., MainWindow]) -> None:
     window = make_window()
     screen = _session_at(window, moment_at(SESSION, 0))

@@ -63,6 +63,8 @@ def test_an_open_phase_counts_up_and_says_how_to_go_on() -> None:
     reading = reading_of(_alone(phase, 4, waited=70 * RATE))
     assert reading.big == "1:13"
     assert reading.small == "Space when done"
+    assert reading_of(_alone(phase, 4), "J").small == "J when done"
+    assert reading_of(_alone(phase, 4), "").small == "Press here when done"
     assert reading.open
 
 
@@ -148,6 +150,7 @@ def test_a_screen_reader_is_told_of_pauses_and_waits() -> None:
     moment = moment_of(SESSION, "rep", 0.1, 3)
     assert spoken_state("paused", moment) == "Paused: Leg swing · left side · rep 4 of 12"
     assert spoken_state("waiting", moment) == "Waiting for you. Space when done."
+    assert spoken_state("waiting", moment, "J") == "Waiting for you. J when done."
     assert spoken_state("playing", moment) == ""
 
 
