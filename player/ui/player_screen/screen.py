@@ -344,7 +344,9 @@ class PlayerScreen(Painted):
         if distant:
             self.way_back.setGeometry(QRect(spots.bar.x, spots.bar.y - 7, HIT, HIT))
             self.bar.setGeometry(self.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
-            self.notices.set_room(QRect(top.x, top.y, top.width, top.height))
+            # over the figure: from afar the words come first
+            figure = spots.figure
+            self.notices.set_room(QRect(figure.x, figure.y, figure.width, top.height))
             self.notices.raise_()
             return
         self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
