@@ -24,6 +24,7 @@ from player.ui.timers import single_shot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player.app.guide_wiring import GuideWiring
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
     from player.app.share_wiring import ShareWiring
@@ -97,6 +98,7 @@ class Front(QObject):
         self._import: ImportWiring | None = None
         self._share: ShareWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
+        self._kept_guide: GuideWiring | None = None
         self._welcome: WelcomeWiring | None = None
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
@@ -230,6 +232,13 @@ class Front(QObject):
         return self._import
 
     @property
+    def _guide(self) -> GuideWiring:
+        if self._kept_guide is None:
+            wiring = loaded_module("player.app.guide_wiring").GuideWiring
+            self._kept_guide = wiring(self.window, self._supplies)
+        return self._kept_guide
+
+    @property
     def _workshop(self) -> WorkshopWiring:
         if self._kept_workshop is None:
             wiring = loaded_module("player.app.workshop").WorkshopWiring
@@ -278,6 +287,7 @@ class Front(QObject):
         self.playing.unplugged.connect(self._commands.pause_unplugged)
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
         table.connect_command("safety", lambda: self._welcoming.show_safety())
+        table.connect_command("guide", lambda: self._guide.show())
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())

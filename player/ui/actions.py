@@ -49,6 +49,7 @@ CommandId = Literal[
     "find",
     "favourite",
     "workshop",
+    "guide",
     "quit",
 ]
 """What can be asked for."""
@@ -127,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", said("Find a session"), ("Ctrl+F",), "search", "library", "Window"),
     Command("favourite", said("Favourite, or no longer"), ("Ctrl+B",), "star", "library", "Window"),
     Command("workshop", said("Pose workshop…"), ("Ctrl+Shift+P",), "pose", "library", "Window"),
+    Command("guide", said("How sessions are written"), ("Ctrl+F1",), None, "library", "Window"),
     Command("quit", said("Quit"), ("Ctrl+Q",), "quit", "everywhere", "Window"),
 )
 """All of them, in the order in which they are listed."""

@@ -1,0 +1,76 @@
+"""The guide can be read, followed and left by keyboard, at any size and in any colours."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from player.ui.guide_screen.screen import GuidePage
+from player.ui.theme import DARK, LIGHT
+
+TEXT = (
+    "# Writing\n\nSee [the last part](#the-last-part-of-it) or `hold`.\n\n"
+    + "\n\n".join(f"Paragraph {number}, which says little." for number in range(200))
+    + "\n\n## The last part: of it\n\n```toml\nhold = 1\n```\n"
+    + "\n| not | but |\n|---|---|\n| `a`<br>`b` | c |\n"
+)
+
+
+def made(qtbot: QtBot, text: float = 1.0, width: int = 900) -> GuidePage:
+    """Return a page that is shown."""
+    page = GuidePage(LIGHT, text)
+    qtbot.addWidget(page)
+    page.resize(width, 600)
+    page.show_text(TEXT)
+    page.show()
+    qtbot.waitExposed(page)
+    page.take_focus()
+    return page
+
+
+def test_the_title_stands_once_and_a_table_keeps_all_its_words(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    text = page.box.toPlainText()
+    assert not text.startswith("Writing")
+    assert all(word in text for word in ("hold = 1", "a ↵ b", "c"))
+
+
+def test_a_link_leads_to_its_heading_and_one_to_nowhere_leads_nowhere(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    bar = page.box.verticalScrollBar()
+    page.box.anchorClicked.emit(QUrl("#nowhere"))
+    assert bar.value() == 0
+    page.box.anchorClicked.emit(QUrl("#the-last-part-of-it"))
+    assert bar.value() > 2000
+
+
+def test_the_keys_scroll_and_the_way_back_is_a_button(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    QTest.keyClick(page.box, Qt.Key.Key_PageDown)
+    assert page.box.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(page.left):
+        QTest.keyClick(page.way_back, Qt.Key.Key_Return)
+
+
+def test_other_colours_and_sizes_are_taken_where_one_is_reading(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    bar = page.box.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = page.box.document().defaultFont().pixelSize()
+    page.set_theme(DARK)
+    page.set_text_scale(1.5)
+    assert bar.value() > bar.maximum() // 3
+    assert page.box.document().defaultFont().pixelSize() > before
+    cursor = page.box.document().find("the last part", 0)
+    assert cursor.charFormat().foreground().color() == QColor(DARK.accent)
+
+
+@pytest.mark.parametrize(("width", "text"), [(420, 1.0), (1280, 1.0), (900, 2.0)])
+def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, width: int, text: float) -> None:
+    page = made(qtbot, text, width)
+    page.box.moveCursor(QTextCursor.MoveOperation.End)
+    assert page.box.document().size().width() <= page.box.viewport().width()
+    assert page.title.geometry().right() <= page.width()
