@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.app.documenting import format_page
+from player.language import said
 from player.ui.guide_screen.screen import GuidePage
 
 if TYPE_CHECKING:
@@ -24,5 +25,5 @@ class GuideWiring:
 
     def show(self) -> None:
         """Show the guide, where one was reading it."""
-        self._window.show_page(self._page, "How sessions are written")
+        self._window.show_page(self._page, said("How sessions are written"))
         self._page.take_focus()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.fonts import font
 from player.ui.import_screen.writing_box import ReadingBox, paint_box
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from player.ui.theme import Theme
 
-_TITLE = "How sessions are written"
 _AROUND = 8
 """Pixels of the box around the text in it, so that its round corners are whole."""
 _CELL = 5
@@ -45,12 +45,13 @@ class GuidePage(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._text = ""
-        self.setAccessibleName(_TITLE)
-        self.way_back = IconButton(theme, "left", "Back to the sessions", parent=self)
+        title = said("How sessions are written")
+        self.setAccessibleName(title)
+        self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text(_TITLE)
-        self.box = ReadingBox(theme, _TITLE, self)
+        self.title.set_text(title)
+        self.box = ReadingBox(theme, title, self)
         self.box.anchorClicked.connect(self._follow)
 
     def show_text(self, markdown: str) -> None:
