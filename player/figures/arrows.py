@@ -15,10 +15,8 @@ from player.figures.motion import Way
 from player.figures.skeleton import Skeleton, Vector
 
 _MOVERS = tuple(f"{side}.{joint}" for side in ("working", "other") for joint in ("ankle", "wrist", "knee"))
-_TRUNK = {"head": 0.088, "pelvis": 0.10}
-"""A movement of these is shown where no limb goes much further; so far from their middle (parts of stature)
-its arrow ends, that it does not lie on them.
-"""
+_BESIDE = 0.113
+"""An arrow of the head goes beside it, so far from its middle, parts of stature."""
 _LEAST = 0.11
 """What moves by less than this on the picture has no arrow."""
 _FROM, _TO = 0.22, 0.88
@@ -33,11 +31,11 @@ def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, streng
     `trail` is the figure on its way, from where it is to where it goes.
     """
     ways = {
-        name: camera.flat(np.array([bones.points[name] for bones in trail])) for name in (*_MOVERS, *_TRUNK)
+        name: camera.flat(np.array([bones.points[name] for bones in trail])) for name in (*_MOVERS, "head")
     }
     lengths = {name: float(np.hypot(*(way[-1] - way[0]))) for name, way in ways.items()}
-    limb, trunk = max(_MOVERS, key=lengths.__getitem__), max(_TRUNK, key=lengths.__getitem__)
-    mover = trunk if lengths[trunk] > 0.8 * lengths[limb] else limb
+    limb = max(_MOVERS, key=lengths.__getitem__)
+    mover = "head" if lengths["head"] > 0.8 * lengths[limb] else limb
     if lengths[mover] < _LEAST:
         return []
     along = np.linspace(0.0, 1.0, len(trail))
@@ -48,10 +46,11 @@ def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, streng
     forwards = forwards / max(float(np.hypot(*forwards)), 1e-6)
     aside = np.array((-forwards[1], forwards[0]))
     tip = way[-1] + forwards * _HEAD * 0.6
-    if mover in _TRUNK:
-        # it comes towards the part that it moves, and stops where that begins
-        back = forwards * float((tip - ways[mover][-1]) @ forwards + _TRUNK[mover])
-        way, tip = way - back, tip - back
+    aside = np.array((-forwards[1], forwards[0]))
+    tip = way[-1] + forwards * _HEAD * 0.6
+    if mover == "head":
+        off = _beside(tip - way[0], ways["head"][-1] - camera.flat(trail[-1].points["pelvis"]))
+        way, tip = way + off, tip + off
     head = np.array(
         (tip - forwards * _HEAD + aside * _HEAD * 0.6, tip, tip - forwards * _HEAD - aside * _HEAD * 0.6)
     )
@@ -60,6 +59,12 @@ def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, streng
         Shape(to_points(way), None, opacity, colour, 0.011, closed=False),
         Shape(to_points(head), None, opacity, colour, 0.011, closed=False, smooth=False),
     ]
+
+
+def _beside(along: Vector, from_body: Vector) -> Vector:
+    """How far an arrow is moved to go beside the head, on the side away from the rest of the body."""
+    aside = np.array((-along[1], along[0])) / max(float(np.hypot(*along)), 1e-6)
+    return aside * (_BESIDE if float(from_body @ aside) > 0.0 else -_BESIDE)
 
 
 _BONE_OF = {"heel": "shin", "foot": "foot", "knee": "thigh", "hand": "forearm", "elbow": "upper_arm"}

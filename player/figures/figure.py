@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from player.figures.arrows import movement_arrow
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing, Shape
 from player.figures.framing import Stage, stage_of
 from player.figures.inset import with_inset
 from player.figures.joints import INDEX
-from player.figures.looks import Look, look_of
+from player.figures.looks import LIGHT, Look, look_of
 from player.figures.marks import Marks, Work, marks_at
 from player.figures.motion import FigureState, Mix, Motion, Way
 from player.figures.placing import Stance, between, settle
@@ -148,7 +149,9 @@ class Figure:
         """The picture of a mistake, cropped close to it; who shows it strikes it through."""
         stance = self._settled()[pose]
         left = side == "left"
-        camera = self._camera(left=left, turned=turned)
+        # a mistake that has a view of its own is always seen from there
+        view = stance.pose.view
+        camera = self._camera(left=left, turned=NOT_TURNED if view else turned, view=view)
         stage = stage_of([stance], self._settled()[self.motion.start], camera, on_mat=False)
         shapes = self._shapes(stance, camera, Marks(), 0.0, palette, mat=None)
         drawing = Drawing(shapes, stage.box)
@@ -327,8 +330,14 @@ class Figure:
                 on_mat=self.on_mat,
                 ways=self._on_the_way(),
                 pushes=self._pushes(),
+                arrows=self._first_arrow(camera),
             )
         return found
+
+    def _first_arrow(self, camera: Camera) -> list[Shape]:
+        """The arrow by which one sees while getting ready where it will go."""
+        trail = self.marks_at(FigureState("prepare")).trail
+        return movement_arrow(self._trail(*trail), camera, LIGHT, 1.0) if trail is not None else []
 
     def _pushes(self) -> list[tuple[Stance, Way]]:
         """Where the arrows of pushes and pulls are seen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,9 +41,10 @@ def stage_of(
     on_mat: bool,
     ways: Iterable[Stance] = (),
     pushes: Iterable[tuple[Stance, Way]] = (),
+    arrows: Sequence[Shape] = (),
 ) -> Stage:
     """The stage that holds a figure with its things in some stances, alone on the `ways` between them, the
-    furniture of the `first` one, and its arrows.
+    furniture of the `first` one, the arrows of its `pushes`, and other `arrows`.
     """
     lows: list[tuple[float, float]] = []
     highs: list[tuple[float, float]] = []
@@ -64,6 +65,7 @@ def stage_of(
             _hold(shapes, lows, highs)
     for stance, way in pushes:
         _hold(push_arrow(stance.skeleton(), camera, way, LIGHT, 1.0, 1.0), lows, highs)
+    _hold(arrows, lows, highs)
     if not along:
         # in the air: what lies below is as long and as broad as the figure
         places = np.array(list(start.points.values()))
@@ -85,7 +87,7 @@ def _pair(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[fl
     return float(values[0]), float(values[1])
 
 
-def _hold(shapes: list[Shape], lows: list[tuple[float, float]], highs: list[tuple[float, float]]) -> None:
+def _hold(shapes: Sequence[Shape], lows: list[tuple[float, float]], highs: list[tuple[float, float]]) -> None:
     """Put the corners of the box about each shape to the others."""
     for shape in shapes:
         lows.append((min(shape.points[::2]), -max(shape.points[1::2])))

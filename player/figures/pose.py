@@ -5,8 +5,9 @@ table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from player.figures.camera import VIEWS
 from player.figures.contacts import SPOTS
 from player.figures.joints import CHANNELS, INDEX, LIMB, SIDES, TRUNK, normal_range
 
@@ -121,6 +122,8 @@ class Pose:
     """How far the whole body is from where it would stand: to the front, up from the floor (in a jump) and
     towards the working side, parts of stature.
     """
+    view: str = ""
+    """Of a pose that shows a mistake: from where it is seen; empty for the exercise's own view."""
 
     def angle(self, channel: str) -> float:
         """Degrees of one channel, such as `working.hip.flexion`."""
@@ -135,7 +138,7 @@ class Pose:
 
     def with_angles(self, angles: tuple[float, ...]) -> Pose:
         """This pose with other angles, in the order of `CHANNELS`."""
-        return Pose(angles, self.root, self.contacts, self.supports, self.props, self.moved)
+        return replace(self, angles=angles)
 
     def mirrored(self) -> Pose:
         """The same pose with the two sides exchanged; twice mirrored is the very same pose."""
@@ -177,6 +180,7 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
     supports: dict[str, str] = {}
     props: dict[str, tuple[str, ...]] = {}
     moved = (0.0, 0.0, 0.0)
+    view = ""
     for key, value in table.items():
         if key == "root":
             continue
@@ -186,6 +190,8 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
             props = _parse_props(value, faults)
         elif key == "moved":
             moved = _parse_moved(value, faults)
+        elif key == "view":
+            view = _parse_view(value, faults)
         elif key == "breath":
             angles[INDEX["breath"]] = _number(value, key, faults)
         elif key in TRUNK:
@@ -193,12 +199,12 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
         elif key in _SIDE_NAMES:
             _read_side(value, key, angles, faults)
         else:
-            words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "moved", "breath")
+            words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "moved", "view", "breath")
             faults.append((key, f"unknown key; write one of {', '.join(words)}"))
     lean, roll = ROOTS[root]
     angles[INDEX["pelvis.flexion"]] += lean
     angles[INDEX["pelvis.rotation"]] += roll
-    return Pose(tuple(angles), root, contacts, supports, props, moved), faults
+    return Pose(tuple(angles), root, contacts, supports, props, moved, view), faults
 
 
 def beyond_range(pose: Pose) -> list[Fault]:
@@ -245,6 +251,13 @@ def _read_joint(
             faults.append((place, f"unknown movement; write one of {', '.join(movements)}"))
             continue
         angles[INDEX[f"{joint}.{movement}"]] = _number(degrees, place, faults)
+
+
+def _parse_view(value: object, faults: list[Fault]) -> str:
+    if isinstance(value, str) and value in VIEWS:
+        return value
+    faults.append(("view", f"a mistake is seen from one of {', '.join(VIEWS)}"))
+    return ""
 
 
 def _parse_moved(value: object, faults: list[Fault]) -> tuple[float, float, float]:

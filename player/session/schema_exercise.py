@@ -35,7 +35,8 @@ EXERCISE_KEYS = (
     Key(
         "wrong",
         "any",
-        "Poses that show a mistake, and what is wrong in each; one is seen small while getting ready.",
+        "Poses that show a mistake, and what is wrong in each; one is seen small while getting ready. "
+        "Such a pose may have a `view` of its own.",
         'wrong = { rounded = "Back rounds." }',
         beside=('name = "Fold"', 'poses = { rounded = { root = "standing", lumbar = { flexion = 40 } } }'),
     ),

@@ -45,16 +45,45 @@ def test_the_arrow_of_a_movement_goes_while_the_figure_comes_and_is_gone_when_it
     assert there.trail is None
 
 
-@pytest.mark.parametrize("name", ["squat", "romanian-deadlift", "cat-cow", "chin-tuck", "good-morning"])
+@pytest.mark.parametrize("name", ["squat", "romanian-deadlift", "cobra", "chin-tuck", "good-morning"])
 def test_an_arrow_that_moves_the_head_does_not_lie_on_it(name: str) -> None:
     figure = figure_of(name)
     marks = figure.marks_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
     assert marks.trail is not None
     way = [figure.stance_at(mix).skeleton() for mix in marks.trail]
-    end = figure.camera.flat(way[-1].points["head"])
-    for shape in movement_arrow(way, figure.camera, LIGHT, 1.0):
-        points = np.array(shape.points).reshape(-1, 2) * (1.0, -1.0)
-        assert float(np.hypot(*(points - end).T).min()) > 0.06
+    heads = [figure.camera.flat(bones.points["head"]) for bones in way]
+    shapes = movement_arrow(way, figure.camera, LIGHT, 1.0)
+    assert shapes
+    box = figure.view_box()
+    for shape in shapes:
+        points = np.array(shape.points).reshape(-1, 2)
+        for head in heads:
+            assert float(np.hypot(*(points * (1.0, -1.0) - head).T).min()) > 0.06
+        assert (points > box[:2]).all()
+        assert (points < (box[0] + box[2], box[1] + box[3])).all()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if figure_of(name).wrong])
+def test_a_mistake_is_another_position_than_the_right_ones(name: str) -> None:
+    figure = figure_of(name)
+    for wrong, text in figure.wrong.items():
+        assert text
+        for pose in set(figure.poses) - set(figure.wrong):
+            apart = np.subtract(figure.poses[wrong].angles, figure.poses[pose].angles)
+            assert float(np.abs(apart).max()) > 8.0
+
+
+def test_most_exercises_that_can_go_wrong_show_how() -> None:
+    assert sum(1 for name in NAMES if figure_of(name).wrong) >= 39
+
+
+def test_a_mistake_may_be_seen_from_where_it_shows() -> None:
+    figure = figure_of("sit-to-stand")
+    assert figure.poses["knees-in"].view == "front"
+    turned = figure.wrong_drawing("knees-in", None, "light", (40.0, 0.0))
+    assert turned == figure.wrong_drawing("knees-in")
+    table = {"poses": {"a": {"view": "below"}}}
+    assert [place for place, _ in read_figure(table)[1]] == ["poses.a.view"]
 
 
 @pytest.mark.parametrize("name", ["double-knee-to-chest", "squat", "bird-dog"])
