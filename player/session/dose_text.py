@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from player.language import counted, said
 from player.session.model import Breathe, Group, Hold, OpenHold, Pnf, Reps, Roll, Step, Timed
 
 if TYPE_CHECKING:
@@ -21,23 +22,26 @@ def dose_text(step: AnyStep) -> str:
     text = _dose(step.dose)
     if step.sets > 1:
         text = f"{step.sets} × {text}"
-    sides = {"each": "each side", "alternate": "each side, in turn", "left": "left", "right": "right"}.get(
-        step.side
-    )
+    sides = {
+        "each": said("each side"),
+        "alternate": said("each side, in turn"),
+        "left": said("left"),
+        "right": said("right"),
+    }.get(step.side)
     return ", ".join(part for part in (text, sides) if part)
 
 
 def _rounds(group: Group) -> str:
     """Return how many rounds a group has, or what ends it."""
-    parts = [f"{group.repeat} rounds"] if group.repeat > 1 and not group.most else []
+    parts = [said("{count} rounds", count=group.repeat)] if group.repeat > 1 and not group.most else []
     if group.most:
-        parts.append(f"{group.repeat} to {group.most} rounds")
+        parts.append(said("{low} to {high} rounds", low=group.repeat, high=group.most))
     if group.every is not None:
-        parts.append(f"one every {time_text(group.every)}")
+        parts.append(said("one every {time}", time=time_text(group.every)))
     if group.length is not None:
-        parts.append(f"for {time_text(group.length)}")
+        parts.append(said("for {time}", time=time_text(group.length)))
     if group.pick is not None:
-        parts.append(f"{group.pick} of {len(group.steps)} drawn")
+        parts.append(said("{count} of {steps} drawn", count=group.pick, steps=len(group.steps)))
     return ", ".join(parts)
 
 
@@ -52,20 +56,29 @@ def time_text(frames: int) -> str:
 
 def _dose(dose: Dose) -> str:
     if isinstance(dose, (Hold, Timed, Roll)):
-        return f"{_range(dose.lengths)} {'hold' if isinstance(dose, Hold) else ''}".strip()
+        time = _range(dose.lengths)
+        return said("{time} hold", time=time) if isinstance(dose, Hold) else time
     if isinstance(dose, OpenHold):
-        return "until done" if dose.limit is None else f"until done, {time_text(dose.limit)} at most"
+        if dose.limit is None:
+            return said("until done")
+        return said("until done, {time} at most", time=time_text(dose.limit))
     if isinstance(dose, Reps):
         low, high = min(dose.counts), max(dose.counts)
-        return f"{low} reps" if low == high else f"{low} to {high} reps"
+        if low == high:
+            return counted("1 rep", "{count} reps", low)
+        return said("{low} to {high} reps", low=low, high=high)
     if isinstance(dose, Pnf):
-        what = "contraction" if dose.cycles == 1 else "contractions"
-        return f"{dose.cycles} {what} of {time_text(dose.contract)}"
+        time = time_text(dose.contract)
+        return counted("1 contraction of {time}", "{count} contractions of {time}", dose.cycles, time=time)
     if isinstance(dose, Breathe):
-        return f"{dose.cycles} breaths" if dose.cycles else f"{time_text(dose.length or 0)} of breathing"
+        if dose.cycles:
+            return counted("1 breath", "{count} breaths", dose.cycles)
+        return said("{time} of breathing", time=time_text(dose.length or 0))
     return time_text(sum(phase.length for phase in dose.phases))
 
 
 def _range(lengths: tuple[int, ...]) -> str:
     low, high = min(lengths), max(lengths)
-    return time_text(low) if low == high else f"{time_text(low)} to {time_text(high)}"
+    return (
+        time_text(low) if low == high else said("{low} to {high}", low=time_text(low), high=time_text(high))
+    )

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from player.language import counted, said
 from player.session.cutting import (
     Cut,
     What,
@@ -66,15 +67,31 @@ class Change:
     def text(self) -> str:
         """Return the change in words."""
         if self.what == "optional":
-            return f"{self.name}: left out"
+            return said("{name}: left out", name=self.name)
         if self.what == "extra":
-            return f"{self.name}: no extra sets, both sides alike"
+            return said("{name}: no extra sets, both sides alike", name=self.name)
         if self.what == "parameter":
-            return f"{self.name}: {self.after} instead of {self.before}"
-        one, many = {"sets": ("set", "sets"), "rounds": ("round", "rounds")}.get(
-            self.what, ("contraction", "contractions")
+            return said(
+                "{name}: {after} instead of {before}", name=self.name, after=self.after, before=self.before
+            )
+        count, told = int(self.after), {"name": self.name, "before": self.before}
+        if self.what == "sets":
+            return counted(
+                "{name}: 1 set instead of {before}", "{name}: {count} sets instead of {before}", count, **told
+            )
+        if self.what == "rounds":
+            return counted(
+                "{name}: 1 round instead of {before}",
+                "{name}: {count} rounds instead of {before}",
+                count,
+                **told,
+            )
+        return counted(
+            "{name}: 1 contraction instead of {before}",
+            "{name}: {count} contractions instead of {before}",
+            count,
+            **told,
         )
-        return f"{self.name}: {self.after} {one if self.after == '1' else many} instead of {self.before}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class HistoryPage:
         done = said("{active} of {goal} days this week", active=week.active, goal=week.goal)
         if more <= 0:
             return said("{done}: kept", done=done)
-        return said("{done}, {more} to go", done=done, more=more)
+        return counted("{done}, 1 to go", "{done}, {count} to go", more, done=done)
 
 
 def page_of(runs: Sequence[Run], today: date, goal: int) -> HistoryPage:

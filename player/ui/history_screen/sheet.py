@@ -169,11 +169,11 @@ class HistorySheet(Painted):
             QRectF(box.x() + 4, box.y(), box.width(), pixels * 1.6),
         )
         most = max(page.sides.left, page.sides.right, 1.0)
-        head, tail = pixels * 4, pixels * 5.5
+        sides = ((said("Left"), page.sides.left), (said("Right"), page.sides.right))
+        words = QFontMetricsF(font(pixels))
+        head, tail = max(words.horizontalAdvance(name) for name, _ in sides) + pixels, pixels * 5.5
         room = box.width() - head - tail
-        for place, (name, seconds) in enumerate(
-            ((said("Left"), page.sides.left), (said("Right"), page.sides.right))
-        ):
+        for place, (name, seconds) in enumerate(sides):
             top = box.y() + pixels * (2.0 + 2.2 * place)
             track = QRectF(box.x() + head, top + pixels * 0.25, room, pixels * 1.2)
             painter.setPen(Qt.PenStyle.NoPen)
