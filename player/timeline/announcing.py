@@ -80,13 +80,26 @@ class Announcer:
             return self._words.text("announce.round_open", round=number)
         return self._words.text("announce.round", round=number, rounds=of)
 
-    def rest(self, frames: int) -> tuple[str, ...]:
-        """Return what is said as a rest begins: in full, then short."""
+    def rest(self, frames: int, step: Step | None = None, side: Side | None = None) -> tuple[str, ...]:
+        """Return what is said as a rest begins: in full, then short; between the sets of a step in the words
+        of its exercise, which say what to let go of."""
         time = self._wording.duration(frames)
+        own = step.exercise.words_for("rest") if step is not None and step.exercise else ()
+        if own:
+            texts = [self._wording.filled(text, side) for text in own]
+            return (
+                self._words.text("cue.rest_own", own=texts[0], time=time[0].upper() + time[1:]),
+                texts[-1],
+            )
         return (
             self._words.text("cue.rest_full", time=time[0].upper() + time[1:]),
             self._words.text("cue.rest_short"),
         )
+
+    def rest_left(self, frames: int) -> str:
+        """Return what is said in a long rest of what is left of it."""
+        time = self._wording.duration(frames)
+        return self._words.text("cue.rest_left", time=time[0].upper() + time[1:])
 
     def count(self, step: Step, turn: Round) -> int:
         """Return how many reps a step has in a round."""

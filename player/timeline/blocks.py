@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from player.timeline.timeline import Side
 
 _USUAL_WORDS = 5 * FRAMES_PER_SECOND
+_USUAL_WORD = FRAMES_PER_SECOND * 2 // 5
+_USUAL_OPENING = 10 * FRAMES_PER_SECOND
+_USUAL_CHANGE = 11 * FRAMES_PER_SECOND
+_SAID_BESIDE_SETUP = 8
 _USUAL_WAIT = 30 * FRAMES_PER_SECOND
 _USUAL_ANSWER = 10 * FRAMES_PER_SECOND
 
@@ -63,7 +67,8 @@ def blocks_of(step: Step, tighter: Side) -> list[Block]:
 
 def usual_length(session: Session, options: CompileOptions) -> int:
     """Return about how many frames a session takes, whatever the voice, and whatever is answered in it."""
-    frame = 0
+    frame = _USUAL_OPENING if options.announcements else 0
+    heard: set[str] = set()
     course = Course(session, replace(options, answers=()), lambda: frame)
     for placed in course:
         clock = placed.clock
@@ -72,8 +77,22 @@ def usual_length(session: Session, options: CompileOptions) -> int:
         until = clock.until if clock is not None else None
         left = None if until is None else until - frame
         length = _usual(placed, options.tighter, left)
+        if options.announcements and clock is None and isinstance(placed.step, Step):
+            length += _announcing(placed.step, heard)
         frame += length if left is None else min(length, max(0, left))
     return frame
+
+
+def _announcing(step: Step, heard: set[str]) -> int:
+    """Return how much longer the announcements of a step usually make it than its times say: preparing and
+    changing sides last at least as long as what is said in them."""
+    timing = step.timing
+    words = 0
+    if timing.announce == "full" and step.name not in heard:
+        words = _SAID_BESIDE_SETUP + len(step.exercise.setup.split() if step.exercise else ())
+    heard.add(step.name)
+    more = max(0, words * _USUAL_WORD + timing.countdown * FRAMES_PER_SECOND - timing.prepare) if words else 0
+    return more + (max(0, _USUAL_CHANGE - timing.change_side) if step.side == "each" else 0)
 
 
 def _usual(placed: Placed, tighter: Side, left: int | None) -> int:
@@ -83,7 +102,7 @@ def _usual(placed: Placed, tighter: Side, left: int | None) -> int:
     if isinstance(step, Say):
         return _USUAL_WORDS if step.text else 0
     if isinstance(step, Ask):
-        return _USUAL_ANSWER
+        return _USUAL_ANSWER * (2 if step.sides else 1)
     if isinstance(step, Rest):
         return step.length
     total, before = step.timing.prepare if placed.clock is None else 0, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.session.model import Rest, Step
+from player.timeline.frames import RATE
 from player.timeline.speech import BREATH, LEAD
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from player.timeline.blocks import Block
     from player.timeline.course import Placed, Round
     from player.timeline.writing import Writer
+
+
+_LONG_REST = 40 * RATE
+_REST_LEFT = 15 * RATE
 
 
 class Passages:
@@ -81,7 +86,7 @@ class Passages:
             if before.sides != block.sides:
                 upcoming = self._announcer.next_side(step, block.sides)
             length = _within(step.timing.rest, room)
-            said = self._announcer.rest(length)
+            said = self._announcer.rest(length, step, before.sides[0] if before.sides else None)
             self._rest(length, step.timing, said, (upcoming,), step, block=block, leads_on=True)
 
     def _change_side(self, step: Step, block: Block, room: int | None) -> None:
@@ -151,6 +156,8 @@ class Passages:
                 )
             region.say_at(said, start + LEAD)
             self._writer.count(region, timing)
+            if length >= _LONG_REST:
+                region.say_quietly(self._announcer.rest_left(_REST_LEFT), end - _REST_LEFT)
         else:
             at = start + LEAD
             if region.say_at(said, at):

@@ -23,6 +23,7 @@ _HALFWAY_FROM = 20 * RATE
 _COUNTED_FROM = 4 * RATE
 _BREATH_FROM = 8 * RATE
 _SLOW_FROM = 3 * RATE
+_TOLD_EVERY = 15 * RATE
 _TONES: dict[PhaseKind, ToneName] = {
     "stretch": "start",
     "hold": "start",
@@ -96,8 +97,14 @@ class BlockVoice:
             if plan.open:
                 at = region.chain(plan.words[:1], phase.span.start + LEAD)
                 region.say_at((self._words.text("cue.waiting"),), at)
+                self._tell_time(phase.span, region)
             else:
                 self._one_phase(plan, phase, region, following, heard)
+
+    def _tell_time(self, span: Span, region: Region) -> None:
+        """Say how long an open hold has lasted: whoever holds it sees no clock."""
+        for frame in range(_TOLD_EVERY, span.length, _TOLD_EVERY):
+            region.say_quietly(_sentence(self._wording.duration(frame)), span.start + frame)
 
     def _one_phase(
         self,
@@ -235,3 +242,7 @@ class BlockVoice:
             frames = range(whole.start + cue.at.frame_in(length), whole.end, max(1, int(cue.at.value)))
             wished += [(frame, text) for frame in (frames if cue.at.how == "every" else frames[:1])]
         return wished
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -59,10 +59,13 @@ class Wording:
         return own or self.words.text("side.plain", side=self.side(side))
 
     def filled(self, text: str, side: Side | None) -> str:
-        """Return an author's text with ``{side}`` and ``{other_side}`` filled in, where there is a side;
-        ``{side:m}`` takes the form of the word that the language calls so."""
-        if side is None or "{" not in text:
+        """Return an author's text with ``{side}`` and ``{other_side}`` filled in; ``{side:m}`` takes the form
+        of the word that the language calls so. Where no side is named, it is "one" and "other"."""
+        if "{" not in text:
             return text
+        if side is None:
+            fields = {"side": self.words.text("side.one"), "other_side": self.words.text("side.other")}
+            return self.words.filled(text, fields)
         other: Side = "left" if side == "right" else "right"
         return self.words.filled(text, {"side": self.side(side), "other_side": self.side(other)})
 

@@ -174,7 +174,7 @@ def test_no_more_is_taken_than_is_needed() -> None:
     length = measure(SHIPPED)
     nearly = fit(SHIPPED, length - RATE, measure)
     assert len(nearly.changes) == 1
-    assert length - nearly.frames < 90 * RATE
+    assert length - nearly.frames < 120 * RATE  # the step that may be left out, and the rest before it
 
 
 def test_the_shipped_session_fits_into_twelve_minutes() -> None:

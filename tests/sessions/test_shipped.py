@@ -5,6 +5,7 @@ The lines last 0.3 s a word here, so that the listings change with sessions and 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from player.app.checking import check_file
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
+from player.session.advice.walking import facts
+from player.session.model import Ask, Rest, Step
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.fitting import unfit_findings
 from player.timeline.frames import RATE
@@ -150,6 +153,115 @@ def test_no_text_is_left_with_braces_and_every_sentence_ends(path: Path) -> None
         assert not set("{}") & set(line)
         assert line in ("three", "two", "one") or line[-1] in ".!?"
         assert line[0].isupper() or line in ("three", "two", "one")
+
+
+@shipped
+def test_nothing_is_pushed_against_a_stretch_before_three_minutes_of_movement(path: Path) -> None:
+    moved = 0
+    for phase in made(path).phases:
+        if phase.kind == "contract" and phase.cycles > 1:
+            assert moved >= 180 * RATE
+            return
+        if phase.kind == "rep":
+            moved += phase.span.length
+
+
+POWER = frozenset(
+    ("bounding-in-place", "box-jump", "high-knees", "jumping-jack", "lateral-jump", "squat-jump")
+)
+
+
+@shipped
+def test_no_muscle_is_held_for_more_than_a_minute_before_a_jump_or_a_run(path: Path) -> None:
+    catalogue = Supplies().catalogue
+    held: dict[str, int] = {}
+    for phase in made(path).phases:
+        exercise = catalogue.exercise(phase.exercise) if phase.exercise else None
+        if phase.exercise in POWER:
+            assert max(held.values(), default=0) <= 60 * RATE
+        elif exercise is not None and phase.kind in ("hold", "stretch", "contract", "pull", "deepen"):
+            for muscle in facts(exercise, "target"):
+                held[muscle] = held.get(muscle, 0) + phase.span.length
+
+
+def on_the_floor(step: Step) -> bool:
+    """Return whether a step is done down on the mat."""
+    return step.exercise is not None and "mat" in step.exercise.equipment
+
+
+@shipped
+def test_going_down_to_the_floor_and_coming_up_have_a_rest_that_says_so(path: Path) -> None:
+    before: Step | None = None
+    told = True
+    for step in Supplies().load(path).require().steps:
+        if isinstance(step, Step):
+            if before is not None and on_the_floor(step) != on_the_floor(before):
+                assert told, f"{before.name} -> {step.name}"
+            before, told = step, False
+        elif isinstance(step, Rest) and step.say:
+            told = True
+
+
+NAMED = {"door frame": "door", "dowel": "stick"}
+NOT_NEEDED = frozenset(
+    ("mat", "cushion")
+)  # a cushion makes it softer; where one kneels, it is named all the same
+
+
+@shipped
+def test_what_an_exercise_needs_is_named_before_it_begins(path: Path) -> None:
+    loaded = Supplies().load(path)
+    steps = {step.path: step for step in loaded.require().steps if isinstance(step, Step)}
+    timeline = made(path)
+    lines: dict[int, str] = {}
+    for _, cue, line in heard(timeline):
+        lines[cue.phase] = f"{lines.get(cue.phase, '')} {line.lower()}"
+    said = ""
+    for index, phase in enumerate(timeline.phases):
+        step = steps.get(timeline.steps[phase.step].path)
+        if phase.kind not in ("prepare", "rest") and step is not None and step.exercise is not None:
+            needed = set(step.exercise.equipment) - NOT_NEEDED
+            if "wall" in said:
+                needed.discard("chair")  # for a hand that holds on to something
+            assert {item for item in needed if NAMED.get(item, item) not in said} == set()
+        said += lines.get(index, "")
+
+
+MINUTES = re.compile(r"\b([a-z]+)(?: [a-z]+)?[ -]minutes?\b|\b(quarter of an hour)\b", re.IGNORECASE)
+
+
+@shipped
+def test_the_minutes_that_a_session_promises_are_those_that_it_takes(path: Path) -> None:
+    session = Supplies().load(path).require()
+    numbers = Supplies().words("en").numbers
+    asked = any(isinstance(step, Ask) for step in session.steps)
+    taken = made(path).length / RATE / 60
+    for word, quarter in MINUTES.findall(f"{session.title} {session.summary}"):
+        if quarter:
+            assert 12 < taken < 18
+        elif word.lower() in numbers:
+            assert abs(taken - numbers.index(word.lower())) < 1
+    told = re.fullmatch(r"About ([a-z-]+) minutes?\.", [line for _, _, line in heard(made(path))][1])
+    assert told is not None
+    assert asked or abs(taken - numbers.index(told[1])) < 1  # nobody knows how long answers take
+
+
+LONGEST = {"prepare": 10, "change side": 10, "hold": 24, "stretch": 12, "deepen": 24, "roll": 24, "relax": 20}
+"""Seconds of silence in which one may lie and breathe."""
+
+
+@shipped
+def test_nobody_lies_in_silence_without_knowing_how_long(path: Path) -> None:
+    timeline = made(path)
+    lines: dict[int, list[Cue]] = {}
+    for _, cue, _ in heard(timeline):
+        lines.setdefault(cue.phase, []).append(cue)
+    for index, phase in enumerate(timeline.phases):
+        if phase.kind in LONGEST and not phase.open:
+            ends = [phase.span.start, *(cue.span.end for cue in lines.get(index, ()))]
+            starts = [*(cue.span.start for cue in lines.get(index, ())), phase.span.end]
+            silence = max(start - end for start, end in zip(starts, ends, strict=True))
+            assert silence <= LONGEST[phase.kind] * RATE, (phase.kind, silence / RATE)
 
 
 def test_there_are_two_dozen_of_them() -> None:

@@ -14,6 +14,7 @@ from tests.session.made import QUIET, ROOT, WORDS, said, seconds, session, spoke
 LEG = '[[step]]\nexercise = "leg-stretch"\n'
 PLANK = '[[step]]\nexercise = "plank"\n'
 NUMBERS = ("three", "two", "one")
+TOLD = ("Fifteen seconds.", "Thirty seconds.", "Forty-five seconds.")
 
 
 def within(made: Timeline, kind: str, which: int = 0) -> list[str]:
@@ -165,10 +166,10 @@ def test_before_the_first_push_of_each_side_direction_and_effort_are_told() -> N
     assert [line for line in said(made) if "Get ready" in line] == [
         ready,
         "Get ready to push.",
-        "Get ready for the last push.",
+        "Get ready for the last one.",
         ready,
         "Get ready to push.",
-        "Get ready for the last push.",
+        "Get ready for the last one.",
     ]
 
 
@@ -405,3 +406,33 @@ def test_every_text_of_the_words_is_used_and_every_text_that_is_used_is_there() 
         assert name in used or any(re.fullmatch(pattern, name) for pattern in patterns), f"{name} is not used"
     wanted = {name for name in used if name.split(".")[0] in {text.split(".")[0] for text in WORDS.texts}}
     assert wanted <= set(WORDS.texts)
+
+
+def test_who_holds_as_long_as_they_can_hears_the_time() -> None:
+    made = timeline(PLANK + 'hold = "open"\nlimit = "50s"\n')
+    start = next(phase.span.start for phase in made.phases if phase.kind == "hold")
+    told = [(cue.line, seconds(cue.span.start - start)) for cue in made.cues if cue.line in TOLD]
+    assert told == [(TOLD[0], 15), (TOLD[1], 30), (TOLD[2], 45)]
+
+
+def test_a_long_rest_says_when_a_quarter_of_a_minute_is_left_of_it() -> None:
+    rests = {
+        length: within(timeline(PLANK + f'hold = "20s"\nsets = 2\nrest = "{length}"\n'), "rest")
+        for length in ("39s", "40s")
+    }
+    assert "Fifteen seconds left." not in rests["39s"]
+    assert rests["40s"][:3] == ["Rest. Forty seconds.", "Fifteen seconds left.", "Set two of two."]
+
+
+def test_between_sets_an_exercise_says_what_to_let_go_of() -> None:
+    words = '[exercises.bar.words]\nrest = { full = "Let the {side} arm go.", short = "Let go." }\n'
+    body = '[exercises.bar]\nname = "Bar"\nlaterality = "unilateral"\n' + words
+    made = timeline(
+        body + '[[step]]\nexercise = "bar"\nhold = "20s"\nsets = 2\nrest = "20s"\nside = "left"\n'
+    )
+    assert within(made, "rest")[0] == "Let the left arm go. Twenty seconds."
+
+
+def test_a_text_with_a_side_can_be_read_where_no_side_is_named() -> None:
+    made = timeline(LEG + 'hold = "20s"\nside = "both"\n')
+    assert "Lie down. Strap round the one foot." in within(made, "prepare", 1)
