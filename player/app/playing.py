@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from player.timeline.timeline import Timeline
     from player.ui.figure_view import FigureView
     from player.ui.main_window import MainWindow
+    from player.ui.page import Page
 
 _WRITTEN_SECONDS = 0.2
 """So long the library waits for the run that has just ended to be in the history."""
@@ -87,6 +88,23 @@ class Playing(QObject):
     ) -> None:
         """Play a session as it is chosen, from a step if one is named, or from where a run of it was
         interrupted."""
+        stage = self._staged(path, session, choices, run)
+        watch = FileWatch(path, stage)
+        watch.saved.connect(lambda: self._take_saved(path))
+        self._shown(stage, session.title)
+        frame = self._first_frame(stage.timeline, start, run)
+        self._keep.begin(stage, path, choices.text(), run)
+        stage.begin(frame)
+
+    def try_out(self, path: Path, session: Session, timeline: Timeline, frame: int, behind: Page) -> None:
+        """Play a session that is being written, from a frame of its ``timeline``; no run of it is kept, and
+        who leaves it comes to the page ``behind``."""
+        stage = self._staged(path, session, Choices(), None)
+        self._shown(stage, session.title, behind)
+        stage.begin(loaded_module("player.timeline.place").same_place(timeline, frame, stage.timeline))
+
+    def _staged(self, path: Path, session: Session, choices: Choices, run: Run | None) -> Stage:
+        """Bring a session on stage, and return that."""
         self.leave()
         self._choices = choices
         self._bringing = self._bring(session, path.parent)
@@ -95,7 +113,7 @@ class Playing(QObject):
         if run is not None:
             given = [(each.question, each.value, each.side) for each in run.answers]
             rehearsal.recall(given, date.fromtimestamp(run.began).toordinal())
-        self.stage = stage = loaded_module("player.app.stage").Stage(
+        stage: Stage = loaded_module("player.app.stage").Stage(
             rehearsal,
             self._rehearse,
             self._lines_came,
@@ -107,15 +125,15 @@ class Playing(QObject):
             self._bringing.brought if self._bringing is not None else None,
             loaded_module("player.app.picture_cast").PictureCast(catalogue),
         )
-        watch = FileWatch(path, stage)
-        watch.saved.connect(lambda: self._take_saved(path))
-        self._window.show_player(session.title)
+        self.stage = stage
+        return stage
+
+    def _shown(self, stage: Stage, title: str, behind: Page | None = None) -> None:
+        """Show the player, with what there is to tell."""
+        self._window.show_player(title, behind)
         while self._news:
             self._tell(self._news.pop(0))
         self.around.follow(stage)
-        frame = self._first_frame(stage.timeline, start, run)
-        self._keep.begin(stage, path, choices.text(), run)
-        stage.begin(frame)
 
     def prepare(self, session: Session | None) -> None:
         """Do now, while nobody waits, what ``begin`` would wait for: also the first words of a session."""

@@ -68,6 +68,11 @@ class StartWiring(QObject):
         if self._session is not None:
             self._window.show_start(self._session.title)
 
+    @property
+    def path(self) -> Path:
+        """Return the file whose page is shown."""
+        return self._path
+
     def refresh(self) -> None:
         """Show the page again, in other colours."""
         if self._session is not None:

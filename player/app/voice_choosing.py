@@ -69,16 +69,24 @@ class VoiceChoosing(QObject):
 
     def preview(self) -> None:
         """Say a line as it would be said in a session."""
+        self.say(*sample_of(self._settings(), self._voices))
+
+    def say(self, line: str, wish: VoiceWish) -> None:
+        """Say a line with the voice that answers a wish."""
         if self._busy:
             return
         self.stop()
         self._busy = True
         self.told.emit("One moment …")
         settings = self._settings()
-        line, wish = sample_of(settings, self._voices)
         Thread(
             target=self._speak, args=(line, wish, dict(settings.pronunciations)), daemon=True, name="preview"
         ).start()
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings as they are."""
+        return self._settings()
 
     def stop(self) -> None:
         """Fall silent."""

@@ -16,6 +16,7 @@ from player.app.memory import Memory
 from player.app.one_window import OneWindow
 from player.app.playing import Playing
 from player.app.session_commands import SessionCommands
+from player.errors import PlayerError
 from player.language import said
 from player.session.choices import Choices, choices_from
 from player.ui.main_window import MainWindow
@@ -24,6 +25,7 @@ from player.ui.timers import single_shot
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from player.app.editor_wiring import EditorWiring
     from player.app.guide_wiring import GuideWiring
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
@@ -56,11 +58,13 @@ def run_window(
     silent: bool,
     values: Mapping[str, str] | None = None,
     exercise: str = "",
+    line: int | None = None,
 ) -> None:
     """Open the window, with a session or an exercise to edit if one is named, and run until it is closed;
-    ``values`` are those of the session's parameters. An exercise always has a window of its own."""
+    ``values`` are those of the session's parameters. With a ``line`` the session is edited there, not
+    played. What is edited has a window of its own."""
     one = OneWindow(paths.settings_folder())
-    if not exercise and one.hand_over(path, start):
+    if not exercise and line is None and one.hand_over(path, start):
         return
     application = QApplication(["limber"])
     application.setApplicationName("limber")
@@ -74,7 +78,9 @@ def run_window(
     front.window.show()
     listen_soon = single_shot(one, _LISTEN_MS, one.listen)
     listen_soon.start()
-    if path is not None:
+    if path is not None and line is not None:
+        front.edit(path, line)
+    elif path is not None:
         front.play(path, start, choices=Choices(values=tuple((values or {}).items())))
     if exercise:
         front.edit_exercise(exercise)
@@ -99,6 +105,7 @@ class Front(QObject):
         self._share: ShareWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
         self._kept_guide: GuideWiring | None = None
+        self._kept_editor: EditorWiring | None = None
         self._welcome: WelcomeWiring | None = None
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
@@ -141,6 +148,25 @@ class Front(QObject):
         """Open an exercise, by its name or file, in the pose workshop. Raises ``PlayerError``."""
         self._beside = True
         self._workshop.open(name)
+
+    def edit(self, path: Path, line: int = 0) -> None:
+        """Open a session file in the editor, at a line if one is named. Raises ``PlayerError``."""
+        self.editor.open(path, line)
+
+    def _edit_chosen(self) -> None:
+        """Edit the session that is seen, or the card that the keyboard is on."""
+        card, shown = self.window.library.chosen, self.window.stack.shown
+        path = card.path if card is not None and shown is self.window.library else None
+        if self._start is not None and shown is self.window.start:
+            path = self._start.path
+        elif self.window.problem_path:
+            path = Path(self.window.problem_path)
+        try:
+            if path is not None:
+                self.edit(path)
+        except PlayerError as error:
+            self.window.library.notices.show_text(str(error))
+            self.window.show_library()
 
     def play(
         self,
@@ -203,6 +229,8 @@ class Front(QObject):
         self.playing.close()
         if self._kept_workshop is not None:
             self._kept_workshop.close()
+        if self._kept_editor is not None:
+            self._kept_editor.close()
 
     # What is heavy is imported when it is first needed, so that the window is there at once.
 
@@ -244,6 +272,14 @@ class Front(QObject):
             wiring = loaded_module("player.app.workshop").WorkshopWiring
             self._kept_workshop = wiring(self.window, lambda: self._supplies)
         return self._kept_workshop
+
+    @property
+    def editor(self) -> EditorWiring:
+        """Return what wires the editor."""
+        if self._kept_editor is None:
+            wiring = loaded_module("player.app.editor_wiring").EditorWiring
+            self._kept_editor = wiring(self.window, lambda: self._supplies, self._memory, self.playing)
+        return self._kept_editor
 
     @property
     def _supplies(self) -> Supplies:
@@ -289,6 +325,8 @@ class Front(QObject):
         table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("guide", lambda: self._guide.show())
         table.connect_command("workshop", lambda: self._workshop.choose())
+        table.connect_command("new session", lambda: self.editor.begin())
+        table.connect_command("edit", self._edit_chosen)
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())
         table.connect_command("share", self._share_chosen)

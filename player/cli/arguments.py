@@ -11,6 +11,7 @@ from player.cli import (
     checking,
     describing,
     doctor,
+    editing,
     exercises,
     exporting,
     gallery,
@@ -29,6 +30,7 @@ examples:
   limber play hamstring-pnf                play a session of the library
   limber play evening.toml --from 3        play a file of your own from its third step
   limber play hamstring-pnf --terminal     play without a window
+  limber edit evening.toml:12              write on a session, at its twelfth line
   limber new evening.toml --template pnf   begin a session that you then change
   limber check evening.toml                every mistake, with its place and a way out
   limber format evening.toml               tidy it, comments and all
@@ -67,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
         tidying,
         showing,
         listing,
+        editing,
         exercises,
         describing,
         voices,

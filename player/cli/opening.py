@@ -18,9 +18,11 @@ def in_window(
     silent: bool = False,
     values: Mapping[str, str] | None = None,
     exercise: str = "",
+    line: int | None = None,
 ) -> str | None:
     """Run the window, with a session or an exercise to edit if one is named, until it is closed; return why
-    that is not possible, if it is not. ``values`` are those of the session's parameters."""
+    that is not possible, if it is not. ``values`` are those of the session's parameters; with a ``line`` the
+    session is edited there, not played."""
     reason = why_no_window()
     if reason is not None:
         return reason
@@ -28,5 +30,5 @@ def in_window(
         from player.app.window import run_window  # the one place that loads a toolkit
     except ImportError as error:
         return f"Qt cannot be loaded ({error})."
-    run_window(path, start, silent=silent, values=values, exercise=exercise)
+    run_window(path, start, silent=silent, values=values, exercise=exercise, line=line)
     return None

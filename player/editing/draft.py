@@ -34,6 +34,9 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     """In order of place."""
 
+    is_sketch: bool = False
+    """Whether session, timeline and problems are still those of the text before."""
+
     @property
     def playable(self) -> bool:
         """Return whether it can be played."""
@@ -48,14 +51,21 @@ def read_draft(
 ) -> Draft:
     """Return what follows from a text. ``load`` reads a session, ``compiled`` makes the timeline of one,
     ``name_of`` gives the name of an exercise by its identity."""
-    loaded = load(text)
+    return draft_from(text, load(text), compiled, name_of)
+
+
+def draft_from(
+    text: str, loaded: Loaded, compiled: Callable[[Session], Timeline], name_of: Callable[[str], str]
+) -> Draft:
+    """Return what follows from a text that has been loaded; see ``read_draft``."""
     timeline = compiled(loaded.session) if loaded.session is not None else None
     blocks = blocks_of(text)
     rows = outline_of(lines_of(text), blocks, name_of, timeline, loaded.problems)
     return Draft(text, blocks, rows, loaded.session, timeline, loaded.problems)
 
 
-def first_look(text: str, name_of: Callable[[str], str]) -> Draft:
-    """Return what can be said at once, before problems and times are known."""
+def sketched(text: str, before: Draft, name_of: Callable[[str], str]) -> Draft:
+    """Return what can be said of a text at once; problems and times are those of the draft before it."""
     blocks = blocks_of(text)
-    return Draft(text, blocks, outline_of(lines_of(text), blocks, name_of, None))
+    rows = outline_of(lines_of(text), blocks, name_of, before.timeline, before.problems)
+    return Draft(text, blocks, rows, before.session, before.timeline, before.problems, is_sketch=True)

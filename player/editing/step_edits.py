@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.editing.step_blocks import Block, blocks_of, inside_long_text, lines_of
-from player.editing.toml_text import remove, set_value
+from player.editing.toml_text import EditError, remove, rename, set_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -171,6 +171,20 @@ def with_value(text: str, pick: int, path: KeyPath, value: str) -> str:
 def without_value(text: str, pick: int, path: KeyPath) -> str:
     """Return the text without what stands at a path in a step."""
     return _edited(text, pick, path, remove)
+
+
+def with_dose(text: str, pick: int, before: str, dose: str, value: str, gone: Iterable[str]) -> str:
+    """Return the text with another dose (its value as TOML) in a step, and without keys that have no meaning
+    beside it."""
+    try:
+        changed = with_value(text, pick, (before or dose,), value)
+        if before:
+            changed = _edited(changed, pick, (before,), lambda own, path: rename(own, path, dose))
+    except EditError:  # the dose before is a table with a header
+        changed = with_value(without_value(text, pick, (before,)), pick, (dose,), value)
+    for key in gone:
+        changed = without_value(changed, pick, (key,))
+    return changed
 
 
 def own_path(block: Block) -> KeyPath:

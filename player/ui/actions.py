@@ -50,11 +50,14 @@ CommandId = Literal[
     "favourite",
     "workshop",
     "guide",
+    "new session",
+    "edit",
+    "palette",
     "quit",
 ]
 """What can be asked for."""
 
-Where = Literal["player", "library", "everywhere"]
+Where = Literal["player", "library", "editor", "everywhere"]
 """On which screen a command can be asked for."""
 
 Section = Literal["Session", "Sound", "Figure", "Window"]
@@ -127,8 +130,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("safety", said("Safety: when to stop"), ("Ctrl+Shift+S",), "warning", "library", "Window"),
     Command("find", said("Find a session"), ("Ctrl+F",), "search", "library", "Window"),
     Command("favourite", said("Favourite, or no longer"), ("Ctrl+B",), "star", "library", "Window"),
-    Command("workshop", said("Pose workshop…"), ("Ctrl+Shift+P",), "pose", "library", "Window"),
     Command("guide", said("How sessions are written"), ("Ctrl+F1",), None, "library", "Window"),
+    Command("workshop", said("Pose workshop…"), ("Ctrl+Shift+W",), "pose", "library", "Window"),
+    Command("new session", said("New session…"), ("Ctrl+N",), "add", "library", "Window"),
+    Command("edit", said("Edit the session"), ("Ctrl+E",), "pencil", "library", "Window"),
+    Command("palette", said("All commands…"), ("Ctrl+Shift+P",), None, "everywhere", "Window"),
     Command("quit", said("Quit"), ("Ctrl+Q",), "quit", "everywhere", "Window"),
 )
 """All of them, in the order in which they are listed."""

@@ -26,6 +26,15 @@ class FileWatch(QObject):
         self._watcher.fileChanged.connect(self._settled.start)
         self._watcher.directoryChanged.connect(self._settled.start)
 
+    @property
+    def path(self) -> Path:
+        """Return the file that is watched."""
+        return self._path
+
+    def note_own(self, content: bytes) -> None:
+        """Note what this program has written itself: it is not told."""
+        self._content = content
+
     def _look(self) -> None:
         if self._path.is_file() and str(self._path) not in self._watcher.files():
             self._watcher.addPath(str(self._path))

@@ -31,6 +31,8 @@ IconName = Literal[
     "settings",
     "search",
     "add",
+    "less",
+    "pencil",
     "star",
     "no star",
     "history",
@@ -210,6 +212,16 @@ def _add(painter: QPainter) -> None:
     _polyline(painter, (5, 12), (19, 12))
 
 
+def _less(painter: QPainter) -> None:
+    _polyline(painter, (5, 12), (19, 12))
+
+
+def _pencil(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polygon(painter, (15.5, 4), (20, 8.5), (8.5, 20), (3.8, 20.2), (4, 15.5))
+    _polyline(painter, (12.8, 6.7), (17.3, 11.2))
+
+
 def _list(painter: QPainter) -> None:
     for y in (6.0, 12.0, 18.0):
         _polyline(painter, (9, y), (20, y))
@@ -329,6 +341,8 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "settings": _settings,
     "search": _search,
     "add": _add,
+    "less": _less,
+    "pencil": _pencil,
     "list": _list,
     "undo": _undo,
     "redo": _redo,

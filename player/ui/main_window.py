@@ -22,6 +22,7 @@ from player.ui.sheets import Sheets
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from player.ui.command_palette import CommandPalette
     from player.ui.history_screen.screen import HistoryScreen
     from player.ui.import_screen.screen import ImportScreen
     from player.ui.keys_page import KeysPage
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
     """The name of a setting, and the value that the person chose; of a button, its name and None."""
     settings_made = Signal()
     """The settings screen has been built, and is to be told what there is to choose from."""
+    page_shown_again = Signal(object)
+    """The person came back from the player to this page."""
     player_made = Signal()
     """The player screen has been built; nothing has been shown on it."""
     closed = Signal()
@@ -97,6 +100,9 @@ class MainWindow(QMainWindow):
         self._make_figure = make_figure
         self._problem_path = ""
         self._place: QRect | None = None
+        self._behind: Page | None = None
+        self._page_title = self._behind_title = ""
+        self._palette_sheet: CommandPalette | None = None
         self._screen = self.screen()
         self.stack = Sheets(self.library, self.actions_table, lambda: self.look, memory, paint_drawing, self)
         self.setCentralWidget(self.stack)
@@ -123,6 +129,7 @@ class MainWindow(QMainWindow):
         table.connect_command("history", self._toggle_history)
         table.connect_command("quit", self._quit)
         table.connect_command("find", self._find)
+        table.connect_command("palette", self._open_palette)
         table.connect_command("favourite", self.library.toggle_favourite)
         follow_system(self.take_settings)
 
@@ -212,8 +219,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(said("Bring what you have – Limber"))
         self.bringing.take_focus()
 
-    def show_player(self, title: str) -> None:
-        """Show the player, with the session's title on the window."""
+    def show_player(self, title: str, behind: Page | None = None) -> None:
+        """Show the player, with the session's title on the window; who leaves it comes to the page
+        ``behind``, else to the library."""
+        self._behind, self._behind_title = behind, self._page_title
         self.player.start_afresh()
         self.stack.show_screen(self.player)
         if self._memory.settings.start_full_screen and not self.isFullScreen():
@@ -223,9 +232,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page, title: str) -> None:
         """Show a screen that was built elsewhere; from the first time on it looks as the others do."""
+        self._page_title = title
         self.stack.add_page(page)
         self.stack.show_screen(page)
         self.setWindowTitle(f"{title} – Limber")
+
+    @property
+    def problem_path(self) -> str:
+        """Return the file whose problems are seen; empty where none are."""
+        return self._problem_path if self.stack.problems_shown else ""
 
     def show_problems(self, card: SessionCard) -> None:
         """Show what is wrong in a session's file."""
@@ -324,7 +339,12 @@ class MainWindow(QMainWindow):
 
     def _leave_player(self) -> None:
         self.player_left.emit()
-        self.show_library()
+        behind, self._behind = self._behind, None
+        if behind is None:
+            self.show_library()
+        else:
+            self.show_page(behind, self._behind_title)
+            self.page_shown_again.emit(behind)
 
     def _toggle_history(self) -> None:
         if not self.stack.history_shown:
@@ -334,6 +354,16 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self.stack.shown is self.library:
             self.library.focus_search()
+
+    def _open_palette(self) -> None:
+        """Let the person look for a command by its name."""
+        if self._palette_sheet is None:
+            from player.ui.command_palette import CommandPalette
+
+            self._palette_sheet = CommandPalette(self.theme, self.actions_table, self)
+        page = self.stack.page
+        own = page.commands() if page is not None else ()
+        self._palette_sheet.open_over(self.theme, self.scale, own)
 
     def _quit(self) -> None:
         self.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from player.ui.actions import Actions
+    from player.ui.actions import Actions, Where
     from player.ui.history_screen.screen import HistoryScreen
     from player.ui.import_screen.screen import ImportScreen
     from player.ui.keys_page import KeysPage
@@ -184,6 +184,11 @@ class Sheets(QStackedWidget):
         return self.shown in (self._keys, self.built_settings, self._history)
 
     @property
+    def problems_shown(self) -> bool:
+        """Return whether a file's problems are seen."""
+        return self._problems is not None and self.shown is self._problems
+
+    @property
     def history_shown(self) -> bool:
         """Return whether the history is seen."""
         return self.shown is self._history
@@ -191,7 +196,9 @@ class Sheets(QStackedWidget):
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen, with the commands that belong to it."""
         self.setCurrentWidget(screen)
-        self._actions.show_for("player" if screen is self.player else "library")
+        page = self.page
+        usual: Where = page.where if page is not None else "library"
+        self._actions.show_for("player" if screen is self.player else usual)
 
     def toggle_overlay(self, screen: QWidget) -> None:
         """Lay a screen over the one that is shown, or take it away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from player import paths
 from player.audio.voice.estimate import estimated_frames
 from player.editing.completion import help_at, offer_at
-from player.editing.draft import Draft, first_look, read_draft
+from player.editing.draft import Draft, read_draft, sketched
 from player.editing.step_blocks import lines_of
 from player.editing.totals import totals_of
 from player.session.catalogue import Catalogue
@@ -73,7 +73,7 @@ def test_the_outline_names_every_step_with_its_dose_and_times() -> None:
 def test_a_mistake_stands_in_its_row_and_the_others_are_still_there() -> None:
     draft = _draft(FIVE.replace('hold = "30s"', "hold = 30 seconds"))
     assert not draft.playable and [row.severity for row in draft.rows] == ["", "", "", "error", ""]
-    assert [row.title for row in draft.rows] == [row.title for row in first_look(FIVE, _name).rows]
+    assert [row.title for row in draft.rows] == [row.title for row in sketched(FIVE, draft, _name).rows]
 
 
 def test_totals_add_up_sides_kinds_and_muscles() -> None:

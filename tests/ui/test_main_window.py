@@ -232,7 +232,8 @@ def test_the_window_connects_the_commands_of_windows_and_leaves_the_rest(
         command.identity
         for command in COMMANDS
         if command.section != "Window"
-        or command.identity in ("open", "import", "share", "safety", "workshop", "guide")
+        or command.identity
+        in ("open", "import", "share", "safety", "workshop", "guide", "new session", "edit")
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -40,7 +40,16 @@ _EMPTY = said(
     "There are no sessions here yet. Open one with the folder button, or drop a session file on this window."
 )
 
-_COMMANDS: tuple[CommandId, ...] = ("settings", "history", "open", "theme", "keys", "import", "workshop")
+_COMMANDS: tuple[CommandId, ...] = (
+    "settings",
+    "history",
+    "open",
+    "theme",
+    "keys",
+    "import",
+    "workshop",
+    "new session",
+)
 """What has a button at the top, what is wanted most first."""
 
 _LEAST_GRID = 100
@@ -120,6 +129,8 @@ class LibraryScreen(Painted):
         self.grid = CardGrid(theme, self.cards, self._painter, self)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self.selection_changed.emit())
         self.grid.activated.connect(lambda index: self._choose(index.row()))
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(self._open_card_menu)
         self._painter.pictures_wanted.connect(self.grid.viewport().update)
         self.grid.typed.connect(self._begin_search)
         self._painter.button_pressed.connect(self._choose)
@@ -310,8 +321,24 @@ class LibraryScreen(Painted):
         for button, name in zip(self._buttons, _COMMANDS, strict=True):
             if not button.isVisible():
                 menu.addAction(self._actions[name])
+        menu.addAction(self._actions["edit"])
         menu.addAction(self._actions["safety"])
         return menu
+
+    def card_menu(self) -> QMenu:
+        """Return a menu of what can be done with the chosen session."""
+        menu = QMenu(self)
+        menu.setFont(font(round(16 * self._scale)))
+        names: tuple[CommandId, ...] = ("edit", "favourite", "share")
+        for name in names:
+            menu.addAction(self._actions[name])
+        return menu
+
+    def _open_card_menu(self, place: QPoint) -> None:
+        if self.chosen is not None:
+            menu = self.card_menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.grid.viewport().mapToGlobal(place))
 
     def _open_more(self) -> None:
         menu = self.more_menu()

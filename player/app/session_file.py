@@ -1,0 +1,75 @@
+"""A session's file while it is edited: what it held when it was read, what it holds now, and writing it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.editing.line_ends import as_in_file, plain_lines
+from player.errors import PlayerError
+from player.files import write_over
+from player.session.documents import read_text
+from player.session.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+
+@dataclass(slots=True)
+class SessionFile:
+    """A file and what is known of it."""
+
+    path: Path
+    """Where it lies, or will once it is saved."""
+    held: str
+    """What it held when it was last read or written, with its line ends; what a new one begins with."""
+
+    @property
+    def base(self) -> str:
+        """Return what it held, for editing."""
+        return plain_lines(self.held)
+
+    def now(self) -> str | None:
+        """Return what it holds now; None where it is gone or cannot be read."""
+        try:
+            return self.path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    @property
+    def writable(self) -> bool:
+        """Return whether it can be written, or made."""
+        place = self.path if self.path.exists() else self.path.parent
+        return os.access(place, os.W_OK) or not place.exists()
+
+    def save(self, text: str) -> None:
+        """Write an edited text as the file would have it. Raises ``PlayerError``."""
+        written = as_in_file(text, self.held)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PlayerError(f"{self.path.parent} cannot be made: {error.strerror or error}.") from error
+        write_over(self.path, written.encode("utf-8"))
+        self.held = written
+
+
+def opened(path: Path) -> SessionFile:
+    """Return a file that is to be edited. Raises ``PlayerError`` where it cannot be read."""
+    problem = read_text(path)  # tells size and coding as everywhere
+    if isinstance(problem, Problem):
+        raise PlayerError(f"{path.name} cannot be edited: {problem.message}.", problem.hint)
+    return SessionFile(path, path.read_bytes().decode("utf-8"))
+
+
+def free_path(folder: Path, title: str, taken: Container[Path] = ()) -> Path:
+    """Return a path of a session's title at which there is nothing yet."""
+    stem = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60] or "session"
+    number = 1
+    while True:
+        path = folder / f"{stem}{f'-{number}' if number > 1 else ''}.toml"
+        if not path.exists() and path not in taken:
+            return path
+        number += 1

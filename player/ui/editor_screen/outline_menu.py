@@ -1,0 +1,190 @@
+"""What can be done with the picked steps: the menu of the outline, and the keys that do the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from player.editing import new_steps
+from player.editing import step_edits as edits
+from player.editing.step_blocks import blocks_of, lines_of
+from player.ui.fonts import font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.editing.draft import Draft
+
+
+class Steps(Protocol):
+    """What the commands need to know of the screen."""
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        ...
+
+    @property
+    def scale(self) -> float:
+        """Return the scale of text."""
+        ...
+
+    @property
+    def picks(self) -> list[int]:
+        """Return the blocks of the picked rows."""
+        ...
+
+    @property
+    def draft(self) -> Draft:
+        """Return what is known of the text."""
+        ...
+
+    def edit(self, change: Callable[[str], str], then: Callable[[str], int] | None = None) -> None:
+        """Change the text, and go to the block ``then`` gives."""
+
+    def insert(self, steps: str) -> None:
+        """Put steps in after the one of the cursor."""
+
+    def show_note(self, note: str) -> None:
+        """Say something."""
+
+
+class OutlineMenu(QObject):
+    """The commands for steps."""
+
+    def __init__(self, screen: Steps, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._screen = screen
+        self._parent = parent
+
+    def open_below(self, button: QWidget) -> None:
+        """Open the menu below a button."""
+        self.open_at(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def open_at(self, place: QPoint) -> None:
+        """Open the menu at a place of the screen."""
+        menu = self.made()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def made(self) -> QMenu:
+        """Return the menu."""
+        screen = self._screen
+        menu = QMenu(self._parent)
+        menu.setFont(font(round(15 * screen.scale)))
+        add = screen.insert
+        rows: tuple[tuple[str, str, Callable[[], None]] | None, ...] = (
+            ("Add a rest", "", lambda: add(new_steps.REST)),
+            ("Add words", "", lambda: add(new_steps.SAY)),
+            ("Add a question", "", lambda: add(new_steps.ASK)),
+            ("Add a step without an exercise", "", lambda: add(new_steps.FREE)),
+            ("Add a group", "", lambda: add(new_steps.GROUP)),
+            None,
+            ("Cut", "Ctrl+X", self.cut),
+            ("Copy", "Ctrl+C", self.copy),
+            ("Paste", "Ctrl+V", self.paste),
+            ("Double", "Ctrl+Shift+D", self.double),
+            ("Delete", "Del", self.delete),
+            None,
+            ("Move up", "Alt+Up", lambda: self.move(down=False)),
+            ("Move down", "Alt+Down", lambda: self.move(down=True)),
+            ("Put in a group", "Ctrl+G", self.wrap),
+            ("Dissolve the group", "Ctrl+Shift+G", self.unwrap),
+            ("Switch off or on", "Ctrl+/", self.toggle_off),
+        )
+        for row in rows:
+            if row is None:
+                menu.addSeparator()
+                continue
+            words, key, call = row
+            action = menu.addAction(f"{words}\t{key}" if key else words)
+            action.triggered.connect(lambda _on=False, call=call: call())
+        return menu
+
+    def copy(self) -> None:
+        """Put the picked steps, as TOML, where all programs can take them from."""
+        steps = edits.copied(self._screen.text, self._screen.picks)
+        if steps:
+            QGuiApplication.clipboard().setText(steps)
+
+    def cut(self) -> None:
+        """Take the picked steps out, to be put in elsewhere."""
+        self.copy()
+        self.delete()
+
+    def paste(self) -> None:
+        """Put in the steps that were copied, from here or from any text."""
+        steps = QGuiApplication.clipboard().text().replace("\r\n", "\n")
+        if any(block.kind == "step" for block in blocks_of(steps)):
+            self._screen.insert(steps)
+        else:
+            self._screen.show_note("What was copied has no steps in it.")
+
+    def delete(self) -> None:
+        """Take the picked steps out."""
+        picks = self._steps()
+        if picks:
+            self._screen.edit(lambda text: edits.without(text, picks), lambda _: picks[0])
+
+    def double(self) -> None:
+        """Put copies of the picked steps after them."""
+        picks = self._steps()
+        blocks = self._screen.draft.blocks
+        if picks:
+            end = blocks[edits.outermost(blocks, picks)[-1]].end
+            index = sum(1 for block in blocks if block.first < end)
+            self._screen.edit(lambda text: edits.doubled(text, picks), lambda _: index)
+
+    def wrap(self) -> None:
+        """Put the picked steps in a group of their own."""
+        picks = self._steps()
+        if picks:
+            self._screen.edit(lambda text: edits.wrapped(text, picks), lambda _: picks[0])
+
+    def unwrap(self) -> None:
+        """Let the steps of a group stand where the group was."""
+        picks = self._steps()
+        if picks:
+            self._screen.edit(lambda text: edits.unwrapped(text, picks[0]), lambda _: picks[0])
+
+    def toggle_off(self) -> None:
+        """Make the picked steps comments, or steps again."""
+        picks = self._steps()
+        blocks = self._screen.draft.blocks
+        if not picks:
+            return
+        off = all(blocks[pick].off for pick in edits.outermost(blocks, picks))
+        change = edits.switched_on if off else edits.switched_off
+        self._screen.edit(lambda text: change(text, picks), lambda _: picks[0])
+
+    def move(self, *, down: bool) -> None:
+        """Move the step past its neighbour."""
+        picks = self._steps()
+        if not picks:
+            return
+        before = self._screen.text
+        pick = picks[0]
+        block = self._screen.draft.blocks[pick]
+        own = before.count("\n") and "".join(lines_of(before)[block.first : block.end]).strip()
+        self._screen.edit(
+            lambda text: edits.stepped(text, pick, down), lambda text: _index_of(text, str(own), pick, down)
+        )
+
+    def _steps(self) -> list[int]:
+        blocks = self._screen.draft.blocks
+        return [pick for pick in self._screen.picks if pick < len(blocks) and blocks[pick].kind == "step"]
+
+
+def _index_of(text: str, own: str, before: int, down: bool) -> int:
+    """Return where a step stands that was moved."""
+    lines, blocks = lines_of(text), blocks_of(text)
+    found = [
+        index
+        for index, block in enumerate(blocks)
+        if "".join(lines[block.first : block.end]).strip() == own
+        and (index >= before if down else index <= before)
+    ]
+    return (found[0] if down else found[-1]) if found else before

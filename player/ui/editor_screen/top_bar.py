@@ -1,0 +1,121 @@
+"""The top of the editor: the way back, what is written, the views, undo, play, save, and questions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from player.ui.buttons import IconButton, WordButton
+from player.ui.painted import Painted, Words
+from player.ui.settings_screen.fields import ChoiceField
+from player.ui.settings_screen.kinds import Choice
+from player.ui.theme import Theme
+
+_ROUND = 48
+VIEWS = (("form", "Form"), ("both", "Both"), ("text", "Text"))
+"""What is seen beside the outline."""
+
+
+class TopBar(Painted):
+    """The first lines of the screen."""
+
+    answered = Signal(str)
+    """The answer to the question that was asked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.title = Words(theme, self, weight=QFont.Weight.Bold)
+        self.note = Words(theme, self, ink="muted", most_lines=1)
+        self.views = ChoiceField(theme, "View", Choice(VIEWS), self)
+        self.undo = IconButton(theme, "undo", "Undo", parent=self)
+        self.undo.setToolTip("Undo (Ctrl+Z)")
+        self.redo = IconButton(theme, "redo", "Do again", parent=self)
+        self.redo.setToolTip("Do again (Ctrl+Shift+Z)")
+        self.play = WordButton(theme, "Play from here", "plain", "play", self)
+        self.play.setToolTip("Play from here (F5)")
+        self.save = WordButton(theme, "Save", "main", None, self)
+        self.save.setToolTip("Save (Ctrl+S)")
+        self.question = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
+        self._answers: list[WordButton] = []
+        self._laid: tuple[int, int, int] = (800, 15, 12)
+
+    def ask(self, question: str, answers: tuple[tuple[str, str], ...]) -> None:
+        """Ask something, each answer with its name; an empty question asks nothing any more."""
+        for button in self._answers:
+            button.hide()
+            button.deleteLater()
+        self._answers = []
+        self.question.set_text(question)
+        for place, (answer, words) in enumerate(answers if question else ()):
+            button = WordButton(self._theme, words, "main" if not place else "plain", None, self)
+            button.clicked.connect(lambda _on=False, answer=answer: self._take(answer))
+            button.show()
+            self._answers.append(button)
+
+    @property
+    def answers(self) -> tuple[WordButton, ...]:
+        """Return the buttons of the question that is asked."""
+        return tuple(self._answers)
+
+    def show_state(self, *, can_undo: bool, can_redo: bool, changed: bool, playable: bool) -> None:
+        """Show what can be done."""
+        for button, can, faint in (
+            (self.undo, can_undo, 0.35),
+            (self.redo, can_redo, 0.35),
+            (self.save, changed, 0.45),
+            (self.play, playable, 0.45),
+        ):
+            button.setEnabled(can)
+            button.set_strength(1.0 if can else faint)
+
+    def arrange(self, width: int, pixels: int, margin: int) -> int:
+        """Put everything in its place in a width; return the height that it takes."""
+        for button in (self.play, self.save, *self._answers):
+            button.set_font_pixels(pixels)
+        tall = max(_ROUND, self.save.sizeHint().height())
+        short = width < pixels * 62
+        if self.play.text() != ("Play" if short else "Play from here"):
+            self.play.set_words("Play" if short else "Play from here", "play")
+        right = width - margin
+        for widget in (self.save, self.play, self.redo, self.undo):
+            wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
+            right -= wide
+            widget.setGeometry(right, margin, wide, tall if wide != _ROUND else _ROUND)
+            right -= 4
+        self.views.set_pixels(max(12, pixels - 1))
+        seen = self.views.width_wished()
+        beside = right - seen - margin - _ROUND > pixels * 14
+        top = margin + tall + 6
+        if beside:
+            right -= seen + 6
+            self.views.setGeometry(right, margin + (tall - self.views.height_for(seen)) // 2, seen, tall)
+        else:
+            self.views.setGeometry(margin, top, seen, self.views.height_for(seen))
+            top += self.views.height_for(seen) + 2
+        self.way_back.setGeometry(margin, margin, _ROUND, _ROUND)
+        left = margin + _ROUND + 8
+        room = max(30, right - left - 8)
+        self.title.set_sizes(round(pixels * 1.35), round(pixels * 0.9))
+        self.title.setGeometry(left, margin - 1, room, round(tall * 0.56))
+        self.note.set_sizes(max(11, round(pixels * 0.85)), 10)
+        self.note.setGeometry(left, margin + round(tall * 0.54), room, round(tall * 0.46))
+        return self._arrange_question(top, width, pixels, margin)
+
+    def _arrange_question(self, top: int, width: int, pixels: int, margin: int) -> int:
+        self.question.setVisible(bool(self._answers))
+        if not self._answers:
+            return top
+        right, row = width - margin, self._answers[0].sizeHint().height()
+        for button in reversed(self._answers):
+            right -= button.sizeHint().width()
+            button.setGeometry(right, top, button.sizeHint().width(), row)
+            right -= 4
+        self.question.set_sizes(pixels, 11)
+        self.question.setGeometry(margin + 12, top, max(40, right - margin - 20), row)
+        return top + row + 6
+
+    def _take(self, answer: str) -> None:
+        self.ask("", ())
+        self.answered.emit(answer)

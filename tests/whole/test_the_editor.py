@@ -1,0 +1,335 @@
+"""The editor from end to end: written by form, outline, ruler and text, undone, saved, recovered, merged."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from player.app.editor_wiring import EditorWiring
+from player.app.window import Front
+from player.editing.new_steps import GROUP, REST
+from player.editing.step_blocks import own_text
+from player.editing.step_values import toml_value, values_of
+from player.session.schema import TABLES
+from player.timeline.frames import RATE
+from player.ui.editor_screen.form_fields import LineField
+from player.ui.editor_screen.screen import EditorScreen
+
+SESSION = """# kept to the last byte
+format = 1
+title = "Evening"   # mine
+
+[[step]]
+exercise = "leg-swing"
+reps = 12
+pace = "2s"
+side = "each"
+
+# the heart
+[[step]]
+exercise = "supine-strap-hamstring"
+pnf = "hold-relax"
+
+[[step]]
+repeat = 2
+
+[[step.step]]
+exercise = "plank"
+hold = "30s"
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LIMBER_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def front(qtbot: QtBot, home: Path) -> Iterator[Front]:
+    made = Front(silent=True)
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    path = home / "evening.toml"
+    path.write_bytes(SESSION.encode())
+    return path
+
+
+@pytest.fixture
+def editor(front: Front, file: Path, qtbot: QtBot) -> EditorWiring:
+    front.edit(file)
+    _read(front.editor.screen, qtbot)
+    return front.editor
+
+
+def _read(screen: EditorScreen, qtbot: QtBot) -> None:
+    """Wait until the thread has told of the text as it is."""
+    qtbot.waitUntil(
+        lambda: screen.draft.text == screen.text and not screen.draft.is_sketch and screen.draft.playable,
+        timeout=10_000,
+    )
+
+
+def _field(screen: EditorScreen, *path: str) -> LineField:
+    field = screen.form.fields[path]
+    assert isinstance(field, LineField)
+    return field
+
+
+def test_outline_form_text_and_ruler_go_to_the_same_step(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    screen.outline.setCurrentIndex(screen.outline.rows.index(2))
+    assert screen.view.line == SESSION[: SESSION.index('[[step]]\nexercise = "supine')].count("\n")
+    assert screen.form.fields[("pnf", "cycles")]
+    screen.view.go_to(SESSION[: SESSION.index('hold = "30s"')].count("\n") + 1)
+    assert screen.outline.picks == [4] and _field(screen, "hold").line.text() == "30s"
+    start = screen.draft.rows[1].start
+    assert start is not None
+    screen.ruler.frame_chosen.emit(start + RATE)
+    assert screen.outline.picks == [1] and screen.view.line == 4
+
+
+def test_a_field_changes_its_value_and_nothing_else(editor: EditorWiring) -> None:
+    screen = editor.screen
+    screen.outline.setCurrentIndex(screen.outline.rows.index(1))
+    field = _field(screen, "reps")
+    field.line.setText("15")
+    field.take()
+    assert screen.text == SESSION.replace("reps = 12", "reps = 15")
+    screen.undo()
+    assert screen.text == SESSION and _field(screen, "reps").line.text() == "12"
+
+
+def test_a_value_of_a_method_makes_it_a_table_and_another_dose_takes_its_keys_along(
+    editor: EditorWiring,
+) -> None:
+    screen = editor.screen
+    screen.outline.setCurrentIndex(screen.outline.rows.index(2))
+    screen.form.value_wanted.emit(("pnf", "cycles"), "4")
+    assert tomli.loads(screen.text)["step"][1]["pnf"] == {"method": "hold-relax", "cycles": 4}
+    screen.outline.setCurrentIndex(screen.outline.rows.index(1))
+    screen.form.dose_wanted.emit("hold")
+    assert tomli.loads(screen.text)["step"][0] == {
+        "exercise": "leg-swing",
+        "hold": "30s",
+        "side": "each",
+    }
+
+
+def test_an_edge_of_the_ruler_is_dragged_to_another_length(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    timeline = screen.draft.timeline
+    assert timeline is not None
+    hold = next(index for index, phase in enumerate(timeline.phases) if phase.kind == "hold")
+    screen.ruler.length_dragged.emit(hold, 42 * RATE)
+    assert screen.text == SESSION.replace('hold = "30s"', 'hold = "42s"')
+    _read(screen, qtbot)
+    assert screen.draft.timeline is not None
+    assert screen.draft.timeline.phases[hold].span.length == 42 * RATE
+
+
+def test_a_mistake_is_underlined_told_and_leaves_the_rest_to_work_with(
+    editor: EditorWiring, qtbot: QtBot
+) -> None:
+    screen = editor.screen
+    screen.view.apply(SESSION.replace("reps = 12", "rep = 12"))
+    qtbot.waitUntil(lambda: any("rep" in each.message for each in screen.draft.problems), timeout=10_000)
+    assert not screen.top.play.isEnabled() and "error" in screen.problem.text()
+    assert "did you mean" in screen.view.told_at(6, 1)
+    screen.outline.setCurrentIndex(screen.outline.rows.index(4))
+    assert _field(screen, "hold").line.text() == "30s"
+
+
+def test_every_field_of_the_schema_can_be_written_by_the_form(editor: EditorWiring) -> None:
+    screen = editor.screen
+    screen.outline.setCurrentIndex(screen.outline.rows.index(1))
+    assert screen.form.all_keys is not None
+    screen.form.all_keys.click()
+    paths = {path[0] for path in screen.form.fields}
+    doses = {
+        "limit",
+        "tempo",
+        "hold",
+        "breathe",
+        "cycles",
+        "finish",
+        "count",
+        "roll",
+        "pass",
+        "for",
+        "phases",
+    }
+    missing = set(TABLES["step"]) - paths - doses - {"step", "pnf"}
+    assert missing == set()
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(("field", "double", "wrap", "off", "delete", "up", "add", "type", "undo")),
+        st.integers(0, 9),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(EDITS)
+def test_any_row_of_edits_is_undone_to_the_first_byte_and_the_form_says_what_the_text_says(
+    editor: EditorWiring, edits: list[tuple[str, int]]
+) -> None:
+    screen = editor.screen
+    screen.begin(SESSION, "")
+    for what, number in edits:
+        row = number % len(screen.draft.rows)
+        screen.outline.setCurrentIndex(screen.outline.rows.index(row))
+        screen.view.go_to(screen.draft.blocks[row].header + 1)
+        _do(screen, what, number)
+        block = screen.draft.blocks[screen.row]
+        values = values_of(own_text(screen.text, block), block) or {}
+        for path, field in screen.form.fields.items():
+            if isinstance(field, LineField) and len(path) == 1:
+                said = values.get(str(path[0]))
+                shown = field.line.text()
+                assert shown == ("" if said is None else said if isinstance(said, str) else shown)
+                assert (
+                    said is None
+                    or isinstance(said, str)
+                    or toml_value(said).strip("[]")[:3].strip('"') in shown
+                )
+    while screen.view.document().isUndoAvailable():
+        screen.undo()
+    assert screen.text == SESSION
+
+
+def _do(screen: EditorScreen, what: str, number: int) -> None:
+    if what == "field":
+        fields = [field for field in screen.form.fields.values() if isinstance(field, LineField)]
+        if fields:
+            fields[number % len(fields)].line.setText(str(number + 1))
+            fields[number % len(fields)].take()
+    elif what == "type":
+        screen.view.insertPlainText("# é😀")
+    elif what == "add":
+        screen.insert(GROUP if number % 2 else REST)
+    elif what == "undo":
+        screen.undo()
+    else:
+        calls: dict[str, Callable[[], None]] = {
+            "double": screen.menu.double,
+            "wrap": screen.menu.wrap,
+            "off": screen.menu.toggle_off,
+            "delete": screen.menu.delete,
+            "up": lambda: screen.menu.move(down=False),
+        }
+        calls[what]()
+
+
+def test_nothing_is_written_that_was_not_changed(editor: EditorWiring, file: Path) -> None:
+    before = file.stat().st_mtime_ns
+    editor.save()
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_saved_file_keeps_line_ends_sign_permissions_and_link(front: Front, home: Path) -> None:
+    place, link = home / "there.toml", home / "link.toml"
+    place.write_bytes(("\ufeff" + SESSION).replace("\n", "\r\n").encode())
+    place.chmod(0o640)
+    link.symlink_to(place)
+    front.edit(link)
+    screen = front.editor.screen
+    screen.view.apply(screen.text.replace("reps = 12", "reps = 9"))
+    front.editor.save()
+    assert link.is_symlink() and stat.S_IMODE(place.stat().st_mode) == 0o640
+    assert place.read_bytes() == (
+        ("\ufeff" + SESSION).replace("reps = 12", "reps = 9").replace("\n", "\r\n").encode()
+    )
+    assert not screen.changed
+
+
+def test_a_draft_comes_back_after_a_kill(front: Front, file: Path, qtbot: QtBot) -> None:
+    front.edit(file)
+    editor, screen = front.editor, front.editor.screen
+    changed = SESSION.replace("Evening", "Night")
+    screen.view.apply(changed)
+    folder = Path(os.environ["LIMBER_HOME"]) / "data" / "session-drafts"
+    qtbot.waitUntil(lambda: any(folder.glob("*.json")), timeout=5_000)  # killed now, nothing else is kept
+    editor._screen = None  # the next start knows of nothing
+    editor.open(file)
+    again = editor.screen
+    assert again.text == SESSION and len(again.top.answers) == 2
+    again.top.answers[0].click()
+    assert again.text == changed and again.changed
+    screen.deleteLater()
+
+
+def test_what_another_program_changes_is_merged_or_asked_about(
+    editor: EditorWiring, file: Path, qtbot: QtBot
+) -> None:
+    screen = editor.screen
+    screen.view.apply(SESSION.replace("reps = 12", "reps = 9"))
+    file.write_text(SESSION.replace('"30s"', '"40s"'))
+    editor.save()
+    both = SESSION.replace("reps = 12", "reps = 9").replace('"30s"', '"40s"')
+    assert screen.text == both and file.read_text() == both
+    screen.view.apply(both.replace("Evening", "Night"))
+    file.write_text(both.replace("Evening", "Morning"))
+    editor.save()
+    assert "Morning" in file.read_text() and len(screen.top.answers) == 2
+    screen.top.answers[0].click()
+    assert 'title = "Night"' in file.read_text()
+
+
+def test_what_ships_is_copied_and_a_new_session_is_saved_under_its_title(front: Front, home: Path) -> None:
+    shipped = front.editor._supplies().library.find("hamstring-pnf")
+    before = shipped.read_bytes()
+    front.edit(shipped)
+    screen = front.editor.screen
+    screen.view.apply(screen.text.replace("Hamstring", "Hamstrings", 1))
+    front.editor.save()
+    own = home / "home" / "data" / "sessions" / "hamstring-pnf.toml"
+    assert own.is_file() and shipped.read_bytes() == before
+    front.editor.begin()
+    screen.top.answers[0].click()
+    screen.form.value_wanted.emit(("title",), '"My evening"')
+    screen.insert(REST)
+    front.editor.save()
+    assert (home / "home" / "data" / "sessions" / "my-evening.toml").read_text() == screen.text
+
+
+def test_a_step_is_tried_out_and_the_way_back_leads_to_the_editor(editor: EditorWiring, front: Front) -> None:
+    editor.screen.outline.setCurrentIndex(editor.screen.outline.rows.index(2))
+    editor.screen.play()
+    assert front.timeline is not None and front.timeline.title == "Evening"
+    front.window.player.library_asked.emit()
+    assert front.window.stack.shown is editor.screen and front.timeline is None
+
+
+def test_the_palette_finds_a_command_of_the_editor(editor: EditorWiring, front: Front, qtbot: QtBot) -> None:
+    editor.screen.outline.setCurrentIndex(editor.screen.outline.rows.index(1))
+    front.window.actions_table["palette"].trigger()
+    palette = front.window._palette_sheet
+    assert palette is not None
+    palette.search.setText("double")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert editor.screen.text.count("leg-swing") == 2 and not palette.isVisible()
