@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from player import paths
+from player.figures.pose_grammar import pose_grammar
 from player.session.documentation import documentation
 from player.session.json_schema import json_schema
 
@@ -19,7 +20,7 @@ def format_page(supplies: Supplies) -> str:
     guide = (paths.shipped_folder("media") / "guide" / "guide.md").read_text(encoding="utf-8")
     known = supplies.catalogue
     found = (known.exercise(name) for name in known.names())
-    return documentation(guide, (exercise for exercise in found if exercise is not None))
+    return documentation(guide, (exercise for exercise in found if exercise is not None), pose_grammar())
 
 
 def schema_text(kind: FileKind, supplies: Supplies) -> str:

@@ -44,15 +44,16 @@ _TABLES = {
     "plan": "`[[plan]]`: a row has `session`, or `measure`, or both.",
 }
 """Every table of the format, in the order in which they are told, and where it stands."""
-_MARK = re.compile(r"<!-- (mistakes|reference|exercises|codes) -->")
+_MARK = re.compile(r"<!-- (mistakes|reference|poses|exercises|codes) -->")
 _TABLE = re.compile(r"(tables?) `(\w+)`")
 
 
-def documentation(guide: str, exercises: Iterable[Exercise]) -> str:
-    """Return the page: the guide with every mark filled in."""
+def documentation(guide: str, exercises: Iterable[Exercise], poses: str) -> str:
+    """Return the page: the guide with every mark filled in; ``poses`` is what can be written in them."""
     made = {
         "mistakes": _mistakes(),
         "reference": "\n\n".join(_table(name, intro) for name, intro in _TABLES.items()),
+        "poses": poses,
         "exercises": _exercises(exercises),
         "codes": _codes(),
     }

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from player.cli import main
+from player.session import upgrades
+from player.session.upgrades import Change, Upgrade
 from tests.editing.test_tidying import MESSY, TIDIED
 
 
@@ -59,3 +61,17 @@ def test_what_is_piped_in_is_printed(
     monkeypatch.setattr("sys.stdin", io.StringIO(MESSY))
     assert main(["format", "--upgrade", "-"]) == 0
     assert capsys.readouterr().out == TIDIED
+
+
+def test_an_older_format_is_brought_up_only_where_that_is_asked_for(
+    messy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upgrades, "UPGRADES", (Upgrade((Change("step", "keep", "hold"),)),))
+    messy.write_text(
+        'format = 1\ntitle = "T"\n\n[[step]]\nkeep = "30s"  # long\nname = "Sit"\n', encoding="utf-8"
+    )
+    assert main(["format", str(messy)]) == 0
+    assert messy.read_text(encoding="utf-8").endswith('[[step]]\nname = "Sit"\nkeep = "30s"  # long\n')
+    assert main(["format", "--upgrade", str(messy)]) == 0
+    text = messy.read_text(encoding="utf-8")
+    assert text == 'format = 2\ntitle = "T"\n\n[[step]]\nname = "Sit"\nhold = "30s"  # long\n'

@@ -1,0 +1,66 @@
+"""What can be written in poses and motion, as a list for the documentation: joints with their movements and
+ranges, and every name that has a meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from player.figures.contacts import SPOTS
+from player.figures.joints import LIMB, TRUNK
+from player.figures.motion import POINTS, WAYS
+from player.figures.motion import TRUNK_POINTS as PUSHED_POINTS
+from player.figures.pose import (
+    LIMB_CONTACTS,
+    PROP_POINTS,
+    PROPS,
+    ROOTS,
+    SUPPORTS,
+    TRUNK_CONTACTS,
+    TRUNK_POINTS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from player.figures.joints import Movement
+
+
+def pose_grammar() -> str:
+    """Return the names and ranges, as Markdown."""
+    rows = [*_rows(TRUNK, "the trunk"), *_rows(LIMB, "each side")]
+    names = (
+        ("`root`", ROOTS, ""),
+        ("a side", ("working", "other", "both", "near", "far", "left", "right"), ""),
+        ("`contact` of the trunk", TRUNK_CONTACTS, ""),
+        (
+            "`contact` of a side",
+            LIMB_CONTACTS,
+            "with the side (`working.foot`), or of both in the plural (`feet`)",
+        ),
+        ("what a contact is `on`", SUPPORTS, 'such as `"hands on chair"`; the floor where nothing is said'),
+        ("where hands can be `on`", SPOTS, 'with the side, such as `"hands on working.thigh"`'),
+        ("`prop`", PROPS, 'each with where it is: `prop = { strap = ["working.foot", "hands"] }`'),
+        (
+            "where a prop is",
+            (*PROP_POINTS, *TRUNK_POINTS),
+            "with the side, or of both in the plural; those of the trunk alone",
+        ),
+        ("where a push begins", (*POINTS, *PUSHED_POINTS), "with the side; those of the trunk alone"),
+        ("which way it goes", WAYS, ""),
+    )
+    told = "\n".join(f"* {what}: {_listed(words)}{f' ({how})' if how else ''}" for what, words, how in names)
+    head = "| joint | of | movements, and how far they go in degrees |\n| --- | --- | --- |\n"
+    return head + "\n".join(rows) + "\n\n" + told
+
+
+def _rows(joints: Mapping[str, Mapping[str, Movement]], where: str) -> list[str]:
+    return [
+        f"| `{joint}` | {where} | "
+        + ", ".join(f"`{name}` {each.least:g} to {each.most:g}" for name, each in movements.items())
+        + " |"
+        for joint, movements in joints.items()
+    ]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
