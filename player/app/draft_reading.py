@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from player.app.checking import findings_on
+from player.app.checking import Checker
 from player.audio.voice.estimate import estimated_frames
 from player.editing.draft import draft_from
 from player.editing.totals import totals_of
@@ -38,6 +38,8 @@ class DraftReader(QObject):
         self._text: tuple[str, Path] | None = None
         self._ends = False
         self._thread: Thread | None = None
+        self._checker: Checker | None = None
+        self._checked: tuple[Path, Supplies] | None = None
 
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done."""
@@ -75,13 +77,14 @@ class DraftReader(QObject):
     def _read(self, text: str, path: Path) -> None:
         """Tell first what is quick to find, and then all."""
         supplies = self._supplies()
-        examined = supplies.examine(text, path)
+        checker = self._checker_of(path, supplies)
+        examined = checker.examine(text)
         loaded = examined.loaded
         drafts = [(loaded, False)]
         if loaded.session is not None:
             drafts = [(loaded, True)]
             if examined.written is not None and not self._outdated:
-                found = examined.written.problems(findings_on(loaded.session, supplies), all_told=True)
+                found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
                 drafts.append((Loaded(loaded.session, found, loaded.parameters), True))
         timeline: Timeline | None = None
 
@@ -98,6 +101,12 @@ class DraftReader(QObject):
             totals = totals_of(draft.timeline, self._muscles_of) if playable and draft.timeline else None
             if not self._outdated:
                 self.read.emit(draft, totals)
+
+    def _checker_of(self, path: Path, supplies: Supplies) -> Checker:
+        """Return what checks a file, and keeps what it read of it for the next text."""
+        if self._checker is None or self._checked != (path, supplies):
+            self._checker, self._checked = Checker(path, supplies), (path, supplies)
+        return self._checker
 
     def name_of(self, identity: str) -> str:
         """Return what people call an exercise."""

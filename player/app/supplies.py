@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from player.session.keeping import Kept
     from player.session.load import Examined, Loaded
     from player.session.load_programme import LoadedProgramme
 
@@ -40,11 +41,20 @@ class Supplies:
         """Return what came of loading a session file, with the values of parameters that were chosen."""
         return load_file(path, self.catalogue.beside(path.parent), parameters, self.library.named)
 
-    def examine(self, text: str, path: Path) -> Examined:
+    def as_written(self, path: Path) -> Catalogue:
+        """Return the exercises for the session of a file, all in the language in which they are written."""
+        return self.catalogue.beside(path.parent).speaking(AS_WRITTEN)
+
+    def examine(
+        self, text: str, path: Path, kept: Kept | None = None, catalogue: Catalogue | None = None
+    ) -> Examined:
         """Return what came of loading the text of a session file as it is written, in whatever language, and
-        what more can be said of it."""
-        catalogue = self.catalogue.beside(path.parent).speaking(AS_WRITTEN)
-        return examine_text(text, catalogue, str(path), None, self.library.named)
+        what more can be said of it.
+
+        ``kept`` is what is kept of its text before; ``catalogue`` is the one that was used for that.
+        """
+        known = self.as_written(path) if catalogue is None else catalogue
+        return examine_text(text, known, str(path), None, self.library.named, kept)
 
     def load_kept(self, path: Path, kept: Mapping[str, object]) -> Loaded:
         """Return what came of loading a session file with values that were kept from an earlier time; those

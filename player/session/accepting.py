@@ -64,4 +64,5 @@ def _lists(table: Any, path: KeyPath) -> Iterator[tuple[KeyPath, list[str]]]:
         yield path, _codes(table)
     steps = table.get("step")
     for index, step in enumerate(steps if isinstance(steps, list) else ()):
-        yield from _lists(step, (*path, "step", index))
+        if isinstance(step, dict) and ("accept" in step or "step" in step):
+            yield from _lists(step, (*path, "step", index))

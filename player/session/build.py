@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from player.session.catalogue import Catalogue
     from player.session.conditions import Condition
+    from player.session.keeping import Kept
+    from player.session.model import Exercise
     from player.session.parameters import Parameter
     from player.session.problems import Finding, KeyPath
 
@@ -55,9 +57,11 @@ class SessionBuilder:
         line_of: Callable[[KeyPath], int],
         origin: Origin | None = None,
         used_in: int | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        """Take the exercises that are known, where a step stands in the text, where the text comes from, and
-        in which line another session uses it."""
+        """Take the exercises that are known, where a step stands in the text, where the text comes from, in
+        which line another session uses it, and what is kept of the text before."""
+        self._kept = kept
         self._bench = Bench(catalogue, line_of, origin or Origin(), used_in)
         self._reader = self._bench.reader
         self._builder = StepBuilder(self._bench)
@@ -129,11 +133,42 @@ class SessionBuilder:
             self._reader.add(path, "too-deep", said, "repeat in fewer levels")
             return ()
         built = []
+        kept = self._kept if path == ("step",) and not prefix else None
         for index, table in enumerate(tables):
+            if kept is not None:
+                step = self._kept_step(kept, table, index, defaults, rounds)
+                if step is not None:
+                    built.append(step)
+                continue
             step = self._step(table, (*path, index), f"{prefix}{index + 1}", defaults, depth, rounds)
             if step is not None:
                 built.append(step)
         return tuple(built)
+
+    def _kept_step(
+        self, kept: Kept, table: dict[str, Any], index: int, defaults: Defaults, rounds: Rounds
+    ) -> AnyStep | None:
+        """Return a step as it was built before, or build it and keep it where nothing is wrong with it."""
+        path: KeyPath = ("step", index)
+        known = kept.step(table, str(index + 1), self._bench.line_of(path))
+        if known is not None and self._as_known(getattr(known, "exercise", None)):
+            return known
+        before = len(self.findings)
+        step = self._step(table, path, str(index + 1), defaults, 0, rounds)
+        if step is not None and len(self.findings) == before and not self.more:
+            exercise = getattr(step, "exercise", None)
+            if ("exercise" in table) == (exercise is not None) and not (
+                exercise is not None and self._bench.catalogue.problems(exercise.identity)
+            ):
+                kept.keep(table, step)
+        return step
+
+    def _as_known(self, exercise: Exercise | None) -> bool:
+        """Return whether an exercise is still what it was."""
+        if exercise is None:
+            return True
+        now = self._bench.catalogue.exercise(exercise.identity)
+        return now is exercise or (now == exercise and exercise.identity in self._bench.exercises)
 
     # -- the header
 
@@ -263,7 +298,8 @@ class SessionBuilder:
                 self._reader.add(path, "unknown-answer", said, hint, warning=later)
 
     def _check_size(self, steps: tuple[AnyStep, ...]) -> None:
-        if phase_count(steps) > MOST_PHASES:
+        count = phase_count(steps) if self._kept is None else self._kept.phases(steps)
+        if count > MOST_PHASES:
             most = max(range(len(steps)), key=lambda index: phase_count(steps[index : index + 1]))
             said = f"the session has more than {MOST_PHASES:,} phases, most of them here"
             place = int(steps[most].path.rsplit(".", 1)[-1]) - 1

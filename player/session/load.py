@@ -11,6 +11,7 @@ from player.session.accepting import Acceptance
 from player.session.build import SessionBuilder
 from player.session.documents import located, parse_toml, read_text
 from player.session.including import Origin
+from player.session.pieces import PiecewisePlaces
 from player.session.places import Places
 from player.session.problems import Problem, has_errors
 from player.session.translation import language_of, translated
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from player.session.catalogue import Catalogue
+    from player.session.keeping import Kept
     from player.session.model import Session
     from player.session.parameters import Parameter
     from player.session.problems import Finding
@@ -142,18 +144,29 @@ def examine_text(
     file: str = "",
     parameters: Mapping[str, object] | None = None,
     shelf: Shelf | None = None,
+    kept: Kept | None = None,
 ) -> Examined:
-    """Load the text of a session and keep what more can be said of it with its places; see ``load_text``."""
+    """Load the text of a session and keep what more can be said of it with its places; see ``load_text``.
+
+    ``kept`` is what was kept of the file's text before: only what has changed since is read anew.
+    """
     newest = in_newest_format(text)
-    document = parse_toml(newest, file)
+    cut = kept.cut(newest) if kept is not None else None
+    document = cut.document if cut is not None else parse_toml(newest, file)
     if isinstance(document, Problem):
         return Examined(Loaded(None, (document,)))
     if document.get("kind") == "programme":
         said, hint = "this is a programme, not a session", "`limber show` lists its days"
         return Examined(Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True))
-    places = Places(newest)
+    places = Places(newest) if cut is None else PiecewisePlaces(newest, cut)
     spoken = translated(document, Path(file), catalogue.language)
-    builder = SessionBuilder(catalogue.speaking(language_of(spoken)), places.line, Origin(file, shelf))
+    builder = SessionBuilder(
+        catalogue.speaking(language_of(spoken)),
+        places.line,
+        Origin(file, shelf),
+        None,
+        kept if cut is not None else None,
+    )
     session = builder.session(spoken, parameters)
     written = Written(document, places, file, tuple(builder.findings), builder.more, newest == text)
     problems = written.problems() if builder.findings else ()

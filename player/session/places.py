@@ -240,8 +240,13 @@ def _step_lines(text: str) -> dict[KeyPath, int]:
     counts: list[int] = []
     line, at = 1, 0
     for header in _STEP_HEADER.finditer(text):
-        line += text.count("\n", at, header.start())
-        at = header.start()
+        start = header.start()
+        line += text.count("\n", at, start)
+        at = start
+        if counts and len(header[1]) == 4:
+            counts = [counts[0] + 1]
+            found["step", counts[0]] = line
+            continue
         depth = header[1].count("step")
         counts = [*counts[:depth], *[-1] * (depth - len(counts))]
         counts[-1] += 1

@@ -7,7 +7,7 @@ by themselves.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from player.session.advice.walking import path_of
 from player.session.model import Group, Hold, OwnPhases, Reps, Rest, Roll, Session, Step, Timed
@@ -25,15 +25,19 @@ if TYPE_CHECKING:
     from player.session.problems import KeyPath
     from player.session.words import Words
 
+Known: TypeAlias = "dict[int, tuple[Step | Rest, tuple[Unfit, ...]]]"
+"""What was found of steps, by the place in memory of their dose, with the step so that it stays there."""
 _OPENING = 8 * RATE
 """More than the program's own words take at the beginning of a dose."""
 _SIDES: tuple[Side, Side] = ("left", "right")
 
 
-def unfit_findings(session: Session, words: Words, length_of: Callable[[str], int]) -> Iterator[Finding]:
+def unfit_findings(
+    session: Session, words: Words, length_of: Callable[[str], int], known: Known | None = None
+) -> Iterator[Finding]:
     """Yield a finding for each of an author's lines that finds no room: how much too long it is, and which
     words would be left."""
-    for step, unfit in unfit_lines(session, words, length_of):
+    for step, unfit in unfit_lines(session, words, length_of, known):
         over = max(0.1, unfit.over / RATE)
         said = (
             f'no room to say "{unfit.text}" (about {over:.1f} s too long, or at the same time as other words)'
@@ -74,20 +78,45 @@ def _key_of(step: Step | Rest, text: str) -> KeyPath:
 
 
 def unfit_lines(
-    session: Session, words: Words, length_of: Callable[[str], int]
+    session: Session, words: Words, length_of: Callable[[str], int], known: Known | None = None
 ) -> Iterator[tuple[Step | Rest, Unfit]]:
     """Yield each step in which an author's line finds no room, with the first such line of each text.
 
-    ``length_of`` gives the frames of a spoken line, as for ``compile_session``.
+    ``length_of`` gives the frames of a line, as for ``compile_session``. ``known`` holds what was found
+    of the same steps before, with the same voice, and is brought up to date.
     """
     wording = Wording(words)
-    known: dict[Step | Rest, tuple[Unfit, ...]] = {}
+    equal: dict[Step | Rest, tuple[Unfit, ...]] = {}
+    before = {} if known is None else dict(known)
+    if known is not None:
+        known.clear()
     for step in _spoken(session.steps):
-        alike = replace(step, path="", line=1)
-        if alike not in known:
-            known[alike] = tuple(_misfits(alike, session, wording, length_of))
-        for unfit in known[alike]:
+        number = id(step.dose) if isinstance(step, Step) else id(step)
+        same, found = before.get(number, (step, None))
+        if found is None or not _alike(same, step):
+            found = ()
+            if not _surely_fits(step, wording, length_of):
+                alike = replace(step, path="", line=1)
+                if alike not in equal:
+                    equal[alike] = tuple(_misfits(alike, session, wording, length_of))
+                found = equal[alike]
+        if known is not None:
+            known[number] = step, found
+        for unfit in found:
             yield step, unfit
+
+
+def _alike(one: Step | Rest, other: Step | Rest) -> bool:
+    """Return whether the same is said in two steps with one dose."""
+    return one is other or (
+        isinstance(one, Step)
+        and isinstance(other, Step)
+        and one.exercise is other.exercise
+        and one.timing is other.timing
+        and one.cues is other.cues
+        and (one.say, one.side, one.sets, one.extra) == (other.say, other.side, other.sets, other.extra)
+        and (one.name, one.follows_round) == (other.name, other.follows_round)
+    )
 
 
 def _spoken(steps: Sequence[AnyStep]) -> Iterator[Step | Rest]:
@@ -110,8 +139,6 @@ def _texts(step: Step | Rest) -> list[str]:
 def _misfits(
     step: Step | Rest, session: Session, wording: Wording, length_of: Callable[[str], int]
 ) -> Iterator[Unfit]:
-    if _surely_fits(step, wording, length_of):
-        return
     own = {wording.filled(text, side) for text in _texts(step) for side in _SIDES}
     timing = replace(step.timing, announce="off")
     once: AnyStep = replace(step, timing=timing)

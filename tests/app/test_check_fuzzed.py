@@ -78,9 +78,10 @@ VALUES = some.recursive(
         some.integers().map(str),
         some.floats().map(lambda value: repr(value).replace("inf", "inf")),
         some.sampled_from(['"30s"', '"$x"', '"each"', '"4-4"', '"-5s"', '"50%"', "1979-05-27", "07:32:00"]),
-        some.text(some.characters(exclude_categories=("C",), exclude_characters='"\\'), max_size=8).map(
-            lambda text: f'"{text}"'
-        ),
+        some.text(
+            some.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn"), exclude_characters='"\\'),
+            max_size=8,
+        ).map(lambda text: f'"{text}"'),
     ),
     lambda inner: some.one_of(
         some.lists(inner, max_size=3).map(lambda values: f"[{', '.join(values)}]"),

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from player.session.advice.measures import RATE, measured
 from player.session.advice.ranges import MOST_STRETCH, RANGES
-from player.session.advice.walking import facts, kind_of, path_of
-from player.session.model import PNF_CYCLES, Hold, Pnf
+from player.session.advice.walking import path_of
 from player.session.problems import Finding, Mend
-from player.session.size import of_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +28,12 @@ def unusual_doses(walked: Iterable[Walked]) -> Iterator[Finding]:
         if not each.own:
             continue
         # Exercises and timings are shared by their steps: their place in memory tells them apart.
-        alike = (step.dose, id(step.exercise), step.sets, id(step.timing), step.side)
-        found = known.get(alike)
+        found = each.facts.outside
         if found is None:
-            found = known[alike] = _outside(step)
+            found = known.get(alike := (step.dose, id(step.exercise), step.sets, id(step.timing), step.side))
+            if found is None:
+                found = known[alike] = _outside(step)
+            each.facts.outside = found
         for row, value, keys in found:
             yield _finding(row, value, (*path_of(step), *keys))
 
@@ -65,10 +65,10 @@ def long_stretches(walked: Iterable[Walked]) -> Iterator[Finding]:
     totals: dict[str, int] = {}
     told: set[str] = set()
     for each in walked:
-        frames = stretch_frames(each.step) * each.rounds
+        frames = each.facts.stretched * each.rounds
         if not frames or each.step.exercise is None:
             continue
-        for muscle in facts(each.step.exercise, "target"):
+        for muscle in each.facts.muscles:
             totals[muscle] = totals.get(muscle, 0) + frames
             if totals[muscle] > MOST_STRETCH * RATE and muscle not in told and each.own:
                 told.add(muscle)
@@ -76,18 +76,3 @@ def long_stretches(walked: Iterable[Walked]) -> Iterator[Finding]:
                 said = f"with this step the {muscle} are stretched for {minutes:.1f} minutes a side"
                 hint = "about 4 minutes in a session gain all there is to gain; source: Ingram et al. 2024"
                 yield Finding(path_of(each.step), "much-stretch", said, hint, "warning")
-
-
-def stretch_frames(step: Step) -> int:
-    """Return for how long a step keeps its muscles stretched, on one side."""
-    dose = step.dose
-    if isinstance(dose, Pnf):
-        opening, cycle = PNF_CYCLES[dose.method]
-        stretches = [dose.frames(phase) for phase in opening if phase == "stretch"]
-        stretches += [
-            dose.cycles * dose.frames(phase) for phase in cycle if phase in ("stretch", "deepen", "pull")
-        ]
-        return step.sets * sum(stretches)
-    if isinstance(dose, Hold) and kind_of(step) == "stretch":
-        return sum(of_turn(dose.lengths, turn) for turn in range(step.sets))
-    return 0

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from player.session.advice.doses import stretch_frames
 from player.session.advice.measures import RATE
 from player.session.advice.ranges import MOVED_AGAIN, STRETCH_BEFORE_POWER, WARM_AFTER
-from player.session.advice.walking import facts, kind_of, path_of
-from player.session.model import PNF_CYCLES, Breathe, OwnPhases, Pnf, Reps, Roll
+from player.session.advice.walking import held_on, path_of
+from player.session.model import OwnPhases, Pnf, Roll
 from player.session.problems import Finding, Mend, plain
-from player.session.size import dose_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from player.session.advice.walking import Walked
-    from player.session.model import Step
 
-_FREE_REP = 3 * RATE
-_LETS_GO = frozenset(
-    ("relax", "stretch", "deepen", "pull", "rest", "exhale", "inhale", "change side", "prepare")
-)
 _POWER = re.compile(r"\b(sprint|jump|hop|bound|plyo)", re.IGNORECASE)
 
 
@@ -40,7 +33,7 @@ def unequal_sides(walked: Sequence[Walked]) -> Iterator[Finding]:
             meant.add(name)
             continue
         amounts = given.setdefault(name, {"left": 0, "right": 0})
-        amount = each.rounds * sum(_amount(step, turn) for turn in range(step.sets))
+        amount = each.rounds * each.facts.amount
         for side in ("left", "right"):
             if step.side not in ("left", "right") or step.side == side:
                 amounts[side] += amount
@@ -60,36 +53,25 @@ def unequal_sides(walked: Sequence[Walked]) -> Iterator[Finding]:
         yield Finding(path, "unequal-sides", said, hint, "warning", mend=mend)
 
 
-def _amount(step: Step, turn: int) -> int:
-    if isinstance(step.dose, Reps):
-        return step.dose.counts[min(turn, len(step.dose.counts) - 1)]
-    return dose_length(step.dose, turn) or 1
-
-
 def contractions_kept(walked: Iterable[Walked]) -> Iterator[Finding]:
     """Yield a finding for each contraction that nothing lets go of."""
     for each in walked:
-        dose, path = each.step.dose, path_of(each.step)
-        if not each.own or not isinstance(dose, OwnPhases | Pnf):
+        dose = each.step.dose
+        if not isinstance(dose, (OwnPhases, Pnf)) or not each.own or each.facts.lets_go:
+            continue
+        path = path_of(each.step)
+        if isinstance(dose, Pnf):
+            said = "a push has nothing after it: no letting go, no stretch"
+            hint = 'leave `relax` and `deepen` out, or write relax = "3s"; source: Hindle et al. 2012'
+            yield Finding((*path, "pnf"), "no-release", said, hint, "warning")
             continue
         hint = 'let go after it: { name = "Let go", kind = "relax", for = "3s" }; source: Hindle et al. 2012'
-        if isinstance(dose, Pnf):
-            cycle = PNF_CYCLES[dose.method][1]
-            after = cycle[cycle.index("contract") + 1 :] if "contract" in cycle else ("back",)
-            # A contraction in neutral, at the end of its cycle, is let go of on the way to the next.
-            if after and not any(dose.frames(phase) for phase in after):
-                said = "a push has nothing after it: no letting go, no stretch"
-                hint = 'leave `relax` and `deepen` out, or write relax = "3s"; source: Hindle et al. 2012'
-                yield Finding((*path, "pnf"), "no-release", said, hint, "warning")
-            continue
-        kinds = [phase.kind for phase in dose.phases]
-        for index, kind in enumerate(kinds):
-            following = kinds[index + 1] if index + 1 < len(kinds) else ""
-            if kind == "contract" and following not in _LETS_GO:
-                what = f"`{following}` follows" if following else "nothing follows"
-                name = dose.phases[index].name
-                said = f'{what} the contraction "{plain(name)}"' if name else f"{what} the contraction"
-                yield Finding((*path, "phases", index), "no-release", said, hint, "warning")
+        for index in held_on(dose):
+            following = dose.phases[index + 1].kind if index + 1 < len(dose.phases) else ""
+            what = f"`{following}` follows" if following else "nothing follows"
+            name = dose.phases[index].name
+            said = f'{what} the contraction "{plain(name)}"' if name else f"{what} the contraction"
+            yield Finding((*path, "phases", index), "no-release", said, hint, "warning")
 
 
 def cold_starts(walked: Iterable[Walked]) -> Iterator[Finding]:
@@ -99,13 +81,13 @@ def cold_starts(walked: Iterable[Walked]) -> Iterator[Finding]:
         step, dose = each.step, each.step.dose
         if isinstance(dose, Pnf):
             opens = dose.stretch > 0
-        elif isinstance(dose, OwnPhases) and kind_of(step) == "stretch":
+        elif isinstance(dose, OwnPhases) and each.facts.kind == "stretch":
             kinds = [phase.kind for phase in dose.phases]
             if "contract" not in kinds:
                 continue
             opens = bool({"stretch", "hold", "deepen"} & set(kinds[: kinds.index("contract")]))
         else:
-            moved += _moved(each)
+            moved += each.facts.moved * each.rounds
             continue
         if not opens and moved < WARM_AFTER * RATE and each.own:
             minutes = moved / RATE / 60
@@ -119,33 +101,20 @@ def cold_starts(walked: Iterable[Walked]) -> Iterator[Finding]:
         return
 
 
-def _moved(each: Walked) -> int:
-    """Return for how long a step moves the body."""
-    step, dose = each.step, each.step.dose
-    if isinstance(dose, Breathe | Pnf) or stretch_frames(step) or kind_of(step) in ("stretch", "breath"):
-        return 0
-    sides = 2 if step.side in ("each", "alternate") else 1
-    lengths = [dose_length(dose, turn) for turn in range(step.sets)]
-    if isinstance(dose, Reps):
-        counts = [dose.counts[min(turn, len(dose.counts) - 1)] for turn in range(step.sets)]
-        lengths = [length or count * _FREE_REP for length, count in zip(lengths, counts, strict=True)]
-    return each.rounds * sides * sum(length or 0 for length in lengths)
-
-
 def stretches_before_power(walked: Iterable[Walked]) -> Iterator[Finding]:
     """Yield a finding where jumps or sprints follow upon a long stretch."""
     stretched: dict[str, int] = {}
     moved = 0
     for each in walked:
         step = each.step
-        frames = stretch_frames(step) * each.rounds
+        frames = each.facts.stretched * each.rounds
         if frames and step.exercise is not None:
             if moved >= MOVED_AGAIN * RATE:
                 stretched.clear()
             moved = 0
-            for muscle in facts(step.exercise, "target"):
+            for muscle in each.facts.muscles:
                 stretched[muscle] = stretched.get(muscle, 0) + frames
-        elif kind_of(step) == "power" or (step.exercise is None and _POWER.search(step.name)):
+        elif each.facts.kind == "power" or (step.exercise is None and _POWER.search(step.name)):
             long = [name for name, total in stretched.items() if total > STRETCH_BEFORE_POWER * RATE]
             if long and moved < MOVED_AGAIN * RATE and each.own:
                 name = long[0]
@@ -155,4 +124,4 @@ def stretches_before_power(walked: Iterable[Walked]) -> Iterator[Finding]:
                 yield Finding(path_of(step), "stretch-before-power", said, hint, "warning")
                 stretched.clear()
         elif not isinstance(step.dose, Roll):
-            moved += _moved(each)
+            moved += each.facts.moved * each.rounds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from player.session.advice.measures import RATE
 from player.session.advice.ranges import LONGEST_SILENCE
-from player.session.advice.walking import kind_of, path_of
+from player.session.advice.walking import path_of
 from player.session.model import Hold, Roll
 from player.session.problems import Finding
 from player.session.size import dose_length
@@ -46,9 +46,12 @@ def long_silences(walked: Iterable[Walked]) -> Iterator[Finding]:
         dose = each.step.dose
         if not each.own or not isinstance(dose, Hold | Roll) or max(dose.lengths) <= LONGEST_SILENCE * RATE:
             continue
-        if kind_of(each.step) == "breath":
+        if each.facts.kind == "breath":
             continue
-        silence = max(_silence(each.step, length) for length in dose.lengths)
+        silence = each.facts.silence
+        if silence is None:
+            silence = max(_silence(each.step, length) for length in dose.lengths)
+            each.facts.silence = silence
         if silence > LONGEST_SILENCE * RATE:
             key = "hold" if isinstance(dose, Hold) else "roll"
             said = f"nothing is said for {silence / RATE:.0f} s of it"
