@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
     QTextFrameFormat,
+    QTextLength,
     QTextTable,
 )
 
@@ -35,6 +36,10 @@ _AROUND = 8
 """Pixels of the box around the text in it, so that its round corners are whole."""
 _CELL = 5
 """Pixels around the words of a table."""
+_SHARES = (13, 14, 14, 35, 24)
+"""How wide the columns of the tables of keys are, in percent: what is read as a sentence has most room."""
+_ROOMY = 880
+"""Pixels of the box, at normal text, from which on the columns have these shares."""
 _ODD = re.compile(r"[^a-z0-9 -]")
 
 
@@ -45,6 +50,8 @@ class GuidePage(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._text = ""
+        self._roomy = False
+        """Whether columns can be as wide as one would like without breaking words."""
         title = said("How sessions are written")
         self.setAccessibleName(title)
         self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
@@ -72,11 +79,12 @@ class GuidePage(Page):
 
     def set_text_scale(self, scale: float) -> None:
         self._scale = scale
-        self._write()
         self._arrange()
+        self._write()
 
     def _write(self) -> None:
         """Lay out the text anew, in colours and sizes of now, and stay where one was reading."""
+        self._roomy = self._has_room()
         bar = self.box.verticalScrollBar()
         read = bar.value() / max(1, bar.maximum())
         self.box.document().setDefaultFont(font(round(16 * self._scale)))
@@ -91,6 +99,9 @@ class GuidePage(Page):
         self.box.moveCursor(QTextCursor.MoveOperation.Start)
         bar.setValue(round(read * bar.maximum()))
 
+    def _has_room(self) -> bool:
+        return self.box.width() >= _ROOMY * self._scale
+
     def _colour(self, block: QTextBlock) -> None:
         """Write links and code in the theme's colours, and give headings and paragraphs their room."""
         cursor = QTextCursor(block)
@@ -101,6 +112,7 @@ class GuidePage(Page):
             shape.setBottomMargin(round(8 * self._scale))
         elif is_code:
             shape.setLeftMargin(round(20 * self._scale))
+            shape.setNonBreakableLines(False)
         elif cursor.currentTable() is None:
             shape.setTopMargin(round((2 if cursor.currentList() else 8) * self._scale))
             shape.setBottomMargin(round((2 if cursor.currentList() else 8) * self._scale))
@@ -132,6 +144,10 @@ class GuidePage(Page):
         shape.setBorderCollapse(True)
         shape.setCellPadding(_CELL)
         shape.setCellSpacing(0)
+        if self._roomy and table.columns() == len(_SHARES):
+            percent = QTextLength.Type.PercentageLength
+            shape.setWidth(QTextLength(percent, 100))
+            shape.setColumnWidthConstraints([QTextLength(percent, share) for share in _SHARES])
         table.setFormat(shape)
 
     def _follow(self, link: QUrl) -> None:
@@ -157,6 +173,8 @@ class GuidePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
+        if self._roomy != self._has_room():
+            self._write()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,7 +14,9 @@ from player.ui.theme import DARK, LIGHT
 TEXT = (
     "# Writing\n\nSee [the last part](#the-last-part-of-it) or `hold`.\n\n"
     + "\n\n".join(f"Paragraph {number}, which says little." for number in range(200))
-    + "\n\n## The last part: of it\n\n```toml\nhold = 1\n```\n"
+    + "\n\n## The last part: of it\n\n```toml\nhold = 1\n"
+    + "working = { hip = { flexion = 50 } }, " * 8
+    + "\n```\n"
     + "\n| not | but |\n|---|---|\n| `a`<br>`b` | c |\n"
 )
 
@@ -72,5 +74,8 @@ def test_other_colours_and_sizes_are_taken_where_one_is_reading(qtbot: QtBot) ->
 def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, width: int, text: float) -> None:
     page = made(qtbot, text, width)
     page.box.moveCursor(QTextCursor.MoveOperation.End)
+    block = page.box.document().findBlock(page.box.document().find("working = ").position())
+    widest = max(block.layout().lineAt(line).naturalTextWidth() for line in range(block.layout().lineCount()))
+    assert widest <= page.box.viewport().width()
     assert page.box.document().size().width() <= page.box.viewport().width()
     assert page.title.geometry().right() <= page.width()
