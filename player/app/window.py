@@ -17,7 +17,7 @@ from player.app.one_window import OneWindow
 from player.app.playing import Playing
 from player.app.session_commands import SessionCommands
 from player.errors import PlayerError
-from player.language import said
+from player.language import ENGLISH, said, spoken_language
 from player.session.choices import Choices, choices_from
 from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
@@ -70,6 +70,8 @@ def run_window(
     application.setApplicationName("limber")
     application.setApplicationDisplayName("Limber")
     application.setDesktopFileName("limber")
+    if spoken_language() != ENGLISH:
+        loaded_module("player.app.tongue").speak_toolkit(application)
     front = Front(silent=silent)
     one.asked.connect(front.take_over)
     application.installEventFilter(one)
