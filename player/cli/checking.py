@@ -71,6 +71,8 @@ def _run(arguments: argparse.Namespace) -> int:
             "--dry-run shows what --fix would do.", "Write both: limber check --fix --dry-run FILE"
         )
     supplies = Supplies()
+    if arguments.fix:
+        _check_own(arguments.files)
     if arguments.watch:
         watch(lambda: _paths(arguments.files, supplies), lambda paths: _tell(_checked(paths, Supplies())))
         return 0
@@ -82,6 +84,16 @@ def _run(arguments: argparse.Namespace) -> int:
     elif not arguments.fix:
         _tell(problems)
     return 1 if has_errors(problems) or (arguments.warnings_as_errors and problems) else 0
+
+
+def _check_own(files: Sequence[str]) -> None:
+    """Refuse to write into what ships: a session that is named, and not by its path, may be one of those."""
+    for file in files:
+        if not Path(file).exists():
+            raise PlayerError(
+                f"There is no file {file} here.",
+                "--fix writes into files of your own: name them by their path.",
+            )
 
 
 def _tell(problems: Sequence[Problem]) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from player.session.problems import KeyPath
     from player.session.tables import TableReader
 
+_MOST_PNF = dict.fromkeys(("contract", "pull"), 60 * FRAMES_PER_SECOND)
+"""Frames that no honest contraction has: what is only unusual is a matter of advice."""
+_DEFAULT_PNF = Pnf()
 _LEAST_PASS = FRAMES_PER_SECOND // 2
 _PNF_NAMES = {"return": "back"}
 
@@ -125,6 +128,13 @@ def _pnf(value: Any, path: KeyPath, reader: TableReader) -> Pnf | None:
                 (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "6s"'
             )
             return None
+    for key, most in _MOST_PNF.items():
+        if values.get(key, 0) > most:
+            said = f"`{key}`: nobody pushes for longer than {most // FRAMES_PER_SECOND} s at a time"
+            reader.add((*path, key), "out-of-range", said, 'for example contract = "6s"')
+    if values.get("ramp", 0) > values.get("contract", values.get("pull", _DEFAULT_PNF.contract)):
+        said = "`ramp` is longer than the contraction that it is a part of"
+        reader.add((*path, "ramp"), "out-of-range", said, 'for example ramp = "1s"')
     if len(reader.findings) > before:
         return None
     return Pnf(**{_PNF_NAMES.get(key, key): value for key, value in values.items()})

@@ -46,6 +46,11 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(
     assert bad.read_bytes() == before
 
 
+def test_what_ships_is_not_written_into_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--fix", "hamstring-pnf"]) != 0
+    assert "by their path" in capsys.readouterr().err
+
+
 def test_a_dry_run_alone_is_not_understood(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--dry-run", str(bad)]) != 0
     assert "--fix" in capsys.readouterr().err

@@ -76,6 +76,23 @@ def test_a_pnf_dose_outside_what_was_studied_is_told_at_its_key_with_the_source(
 
 
 @pytest.mark.parametrize(
+    ("pnf", "key"),
+    [
+        ('contract = "2m"', "contract"),
+        ('pull = "61s"', "pull"),
+        ('ramp = "7s"', "ramp"),
+        ('contract = "3s", ramp = "4s"', "ramp"),
+    ],
+)
+def test_only_what_nobody_can_do_is_an_error(pnf: str, key: str) -> None:
+    loaded = examine_text(f'{HEADER}{STRAP}pnf = {{ method = "crac", {pnf} }}\n', SHIPPED).loaded
+    assert loaded.session is None
+    assert [(problem.code, problem.message.split("`")[1]) for problem in loaded.problems] == [
+        ("out-of-range", key)
+    ]
+
+
+@pytest.mark.parametrize(
     ("lines", "key"),
     [
         ('exercise = "supine-strap-hamstring"\nhold = "5s"\n', "hold"),
