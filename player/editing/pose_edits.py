@@ -37,8 +37,11 @@ def set_angles(text: str, pose: str, changes: Mapping[str, float]) -> str:
         if channel in done:
             continue
         side, _, rest = channel.partition(".")
-        if side not in SIDES:
+        if channel == "breath":
+            text = set_value(text, ("poses", pose, channel), f"{round(degrees, 2) + 0.0:g}")
+        elif side not in SIDES:
             text = set_value(text, ("poses", pose, *channel.split(".")), degrees_text(degrees))
+        if side not in SIDES:
             continue
         mirror = f"{'other' if side == 'working' else 'working'}.{rest}"
         same = changes.get(mirror) == degrees

@@ -4,6 +4,7 @@ looks like; every change is a small edit of the text that can be undone."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -13,6 +14,7 @@ from player.editing.joint_drag import HANDLES, Handle, drag
 from player.editing.text_history import TextHistory
 from player.editing.toml_text import EditError
 from player.figures.drawing import Box, Drawing
+from player.figures.figure import Figure
 from player.figures.joints import CHANNELS, INDEX, RANGE_SOURCE, SIDES, normal_range
 from player.figures.pose import ROOTS, Pose, parse_pose
 from player.figures.reading import read_figure
@@ -20,7 +22,6 @@ from player.figures.reading import read_figure
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from player.figures.figure import Figure
     from player.figures.placing import Stance
 
 _FEET = ("foot", "heel", "ball", "instep", "edge")
@@ -70,6 +71,8 @@ class Workbench:
         self._document: dict[str, Any] = tomli.loads(text)
         self._figure: Figure | None = None
         self._single: tuple[Figure, Stance] | None = None
+        self._alone: Figure | None = None
+        self._parsed: dict[str, tuple[object, Pose]] = {}
         if not self.poses:
             raise EditError("the exercise has no poses")
         self.pose = self.poses[0]
@@ -131,7 +134,7 @@ class Workbench:
         self._history.close_mark()
         self.pose = pose
         self._box = None
-        self._single = None
+        self._single = self._alone = None
 
     def change(self, edit: Callable[[str], str], mark: str = "") -> bool:
         """Change the text by an edit; return whether it is another one now."""
@@ -230,13 +233,10 @@ class Workbench:
 
     def beyond(self) -> tuple[Beyond, ...]:
         """Return every angle of every pose that is beyond the normal range of motion."""
-        found = []
+        found: list[Beyond] = []
         for name in self.poses:
-            pose = self._pose_of(name)
-            for channel in CHANNELS:
-                text = "" if channel.startswith("pelvis.") else beyond_text(channel, pose.angle(channel))
-                if text:
-                    found.append(Beyond(name, channel, text))
+            told = _beyond_of(self._pose_of(name).angles)
+            found.extend(Beyond(name, channel, text) for channel, text in told)
         return tuple(found)
 
     def contacts(self) -> list[str]:
@@ -260,7 +260,7 @@ class Workbench:
 
     def _read(self) -> None:
         self._document = tomli.loads(self.text)
-        self._figure = self._single = None
+        self._figure = self._single = self._alone = None
         if self.poses and self.pose not in self.poses:
             self.pose = self.poses[0]
 
@@ -270,7 +270,10 @@ class Workbench:
 
     def _pose_of(self, name: str) -> Pose:
         table = self._document["poses"][name]
-        return parse_pose(table if isinstance(table, dict) else {})[0]
+        kept = self._parsed.get(name)
+        if kept is None or kept[0] != table:
+            kept = self._parsed[name] = (table, parse_pose(table if isinstance(table, dict) else {})[0])
+        return kept[1]
 
     def _pose(self) -> Pose:
         return self._pose_of(self.pose)
@@ -291,17 +294,27 @@ class Workbench:
     def _shown(self) -> tuple[Figure, Stance]:
         """The pose in hand, as a figure by itself, with what is being dragged."""
         if self._single is None:
-            table = dict(self._written_pose())
+            figure = self._pose_alone()
             if self._live:
-                text = pose_edits.set_angles(self.text, self.pose, self._live)
-                table = tomli.loads(text)["poses"][self.pose]
-            figure, _ = read_figure(
-                {**self._document, "poses": {self.pose: table}, "motion": {}, "wrong": {}}
-            )
-            if figure is None:
-                raise EditError("the pose cannot be drawn")
+                pose = figure.poses[self.pose]
+                angles = list(pose.angles)
+                lean, roll = ROOTS[pose.root]
+                off = {"pelvis.flexion": lean, "pelvis.rotation": roll}
+                for channel, value in self._live.items():
+                    angles[INDEX[channel]] = value + off.get(channel, 0.0)
+                live = {self.pose: pose.with_angles(tuple(angles))}
+                figure = Figure(live, figure.motion, figure.camera, figure.work, figure.on_mat)
             self._single = (figure, figure.stance_of(self.pose))
         return self._single
+
+    def _pose_alone(self) -> Figure:
+        """The exercise with no other pose than the one in hand, as it is written."""
+        if self._alone is None:
+            poses = {self.pose: self._written_pose()}
+            self._alone, _ = read_figure({**self._document, "poses": poses, "motion": {}, "wrong": {}})
+            if self._alone is None:
+                raise EditError("the pose cannot be drawn")
+        return self._alone
 
     def _planted(self, pose: Pose) -> tuple[str, ...]:
         """The sides whose feet stand on the floor, where they alone carry the body."""
@@ -347,6 +360,16 @@ def beyond_text(channel: str, degrees: float) -> str:
             "-", "−"
         )
     )
+
+
+@lru_cache(maxsize=64)
+def _beyond_of(angles: tuple[float, ...]) -> tuple[tuple[str, str], ...]:
+    """The channels that are beyond their normal range, and what is to be said of each."""
+    told = (
+        (channel, "" if channel.startswith("pelvis.") else beyond_text(channel, value))
+        for channel, value in zip(CHANNELS, angles, strict=True)
+    )
+    return tuple((channel, text) for channel, text in told if text)
 
 
 def _both(changes: Mapping[str, float]) -> dict[str, float]:

@@ -61,6 +61,10 @@ class Stance:
         return solve_limbs(bones, self.anchors)
 
 
+_STILL = 2e-4
+"""Degrees: a step of the search for how a body lies that changes nothing any more."""
+
+
 def settle(pose: Pose, earlier: Mapping[str, Anchor]) -> Stance:
     """Put a key pose on the floor; contacts that `earlier` poses planted nearby keep their place."""
     earlier = _with_balls(earlier)
@@ -222,6 +226,8 @@ def _rest(pose: Pose, contacts: list[str]) -> tuple[Pose, Vector]:
         bottom = float(np.sum(weights * slopes * slopes)) + 1e-7
         step = -float(np.sum(weights * slopes * (here - mean))) / bottom
         change += max(-6.0, min(6.0, step))
+        if abs(step) < _STILL:
+            break
     # a foot or a hand can be solved by its limb; a knee or the trunk cannot
     firm = weights == weights.max()
     origin[1] = float(np.mean(errors(change)[firm]))

@@ -192,15 +192,23 @@ class AngleField(Painted):
         movement: str,
         normal: tuple[float, float],
         parent: QWidget | None = None,
+        *,
+        percent: bool = False,
     ) -> None:
-        """Take the names, and the normal range in degrees."""
+        """Take the names, and the normal range in degrees; or a share in `percent`, which goes no further."""
         super().__init__(theme, parent)
         self._showing = False
+        self._shown: tuple[float, str] | None = None
         name = f"{joint} {movement}"
         self.label = Words(theme, self)
         self.label.set_text(movement)
         self.slider = AngleSlider(theme, name, *normal, self)
-        self.number = NumberField(theme, said("{name}, degrees", name=name), self)
+        unit = said("{name}, percent", name=name) if percent else said("{name}, degrees", name=name)
+        self.number = NumberField(theme, unit, self)
+        if percent:
+            self.slider.setRange(0, 100)
+            self.number.setRange(0.0, 100.0)
+            self.number.setSuffix(" %")
         self.note = Words(theme, self, most_lines=3)
         self.note.set_colour(theme.warning)
         self.note.hide()
@@ -234,6 +242,9 @@ class AngleField(Painted):
 
     def show_degrees(self, degrees: float, beyond: str) -> None:
         """Show an angle, and what is to be said of it if it is beyond the normal range."""
+        if self._shown == (degrees, beyond):
+            return
+        self._shown = (degrees, beyond)
         self._showing = True
         self.slider.setValue(round(degrees))
         if abs(self.number.value() - degrees) > 0.04:
@@ -246,4 +257,5 @@ class AngleField(Painted):
 
     def _take(self, degrees: float) -> None:
         if not self._showing:
+            self._shown = None
             self.degrees_changed.emit(float(degrees))

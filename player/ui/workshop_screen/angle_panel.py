@@ -51,6 +51,14 @@ class AnglePanel(Panel):
             self._headings.append(self.add_heading(called))
             for movement in movements:
                 self._add_row(joint, called, movement)
+        self._headings.append(self.add_heading(said("Breath")))
+        self.breath = AngleField(
+            theme, said("Breath"), said("breathed in"), (0.0, 100.0), self.sheet, percent=True
+        )
+        """How far the figure has breathed in, percent."""
+        self.breath.degrees_changed.connect(lambda share: self.degrees_changed.emit("breath", share / 100.0))
+        self.breath.released.connect(self.released)
+        self.rows.addWidget(self.breath)
         self.rows.addStretch(1)
 
     @property
@@ -70,6 +78,8 @@ class AnglePanel(Panel):
             degrees = bench.degrees(channel)
             field.show_degrees(degrees, "" if key.startswith("pelvis.") else beyond_text(channel, degrees))
 
+        self.breath.show_degrees(round(bench.degrees("breath") * 100.0, 1), "")
+
     def reveal(self, channel: str) -> None:
         """Scroll to the row of a channel, and show its side."""
         side, _, key = channel.partition(".")
@@ -86,7 +96,7 @@ class AnglePanel(Panel):
         small = max(12, round(pixels * 0.92))
         self.sides.set_pixels(small)
         self._fit_sides()
-        for field in self.fields.values():
+        for field in (*self.fields.values(), self.breath):
             field.set_pixels(small)
         for heading in self._headings:
             heading.set_sizes(pixels + 1, 12)

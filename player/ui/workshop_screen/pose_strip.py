@@ -124,10 +124,15 @@ class PoseStrip(QListView):
         self.setAccessibleName(said("Poses"))
         self.selectionModel().currentChanged.connect(self._tell)
         self._quiet = False
+        self._shown: tuple[tuple[str, ...], str, frozenset[str]] = ((), "", frozenset())
         self.set_theme(theme)
 
     def show_poses(self, names: tuple[str, ...], chosen: str, warned: frozenset[str]) -> None:
         """Show the names and which pose is in hand; pictures that are known stay."""
+        shown = (names, chosen, warned)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._quiet = True
         if names != self.poses.names:
             self.poses.beginResetModel()
@@ -160,4 +165,5 @@ class PoseStrip(QListView):
 
     def _tell(self, index: QModelIndex) -> None:
         if not self._quiet and index.isValid():
+            self._shown = ((), "", frozenset())
             self.pose_chosen.emit(self.poses.names[index.row()])

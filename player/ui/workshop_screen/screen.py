@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.editing.workbench import Workbench
+    from player.figures.drawing import Drawing
+    from player.figures.figure import Figure
     from player.figures.loop import Instant
     from player.ui.theme import Theme
 
@@ -57,6 +59,7 @@ class WorkshopScreen(Page):
         self._bench: Workbench | None = None
         self._loop: tuple[Instant, ...] = ()
         self._step = 0
+        self._pictures: dict[str, tuple[object, Drawing]] = {}
         self.setAccessibleName(said("Pose workshop"))
         self._make_top(theme)
         self._make_middle(theme)
@@ -147,6 +150,7 @@ class WorkshopScreen(Page):
         """Work on an exercise; ``kept`` offers changes that were not saved last time."""
         self.stop()
         self._bench = bench
+        self._pictures.clear()
         self.top.offer_kept(kept)
         self.top.title.set_text(title)
         self.top.note.set_text(note)
@@ -368,9 +372,16 @@ class WorkshopScreen(Page):
     def _show_pictures(self) -> None:
         figure = self._bench.figure if self._bench is not None else None
         if figure is not None:
-            self.strip.show_pictures(
-                {name: figure.drawing_of(name, None, self._palette) for name in figure.poses}
-            )
+            self.strip.show_pictures({name: self._picture(figure, name) for name in figure.poses})
+
+    def _picture(self, figure: Figure, name: str) -> Drawing:
+        """The small picture of a pose; one whose angles are the same is not drawn again."""
+        seen = (figure.camera.turn, figure.camera.tilt, figure.on_mat, self._palette)
+        shown = (figure.poses[name], figure.poses[figure.motion.start], seen)
+        kept = self._pictures.get(name)
+        if kept is None or kept[0] != shown:
+            kept = self._pictures[name] = (shown, figure.drawing_of(name, None, self._palette))
+        return kept[1]
 
     def _arrange(self) -> None:
         panels = (self.angles, self.pose, self.motion)

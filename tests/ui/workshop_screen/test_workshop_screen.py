@@ -253,3 +253,24 @@ def test_other_colours_are_taken_by_everything(make: Make) -> None:
     screen.set_theme(DARK)
     assert screen.angles.fields["hip.flexion"].slider._theme is DARK
     assert screen.canvas._theme is DARK
+
+
+def test_breath_has_a_row_in_percent(make: Make) -> None:
+    screen = make(text_of("diaphragm-breathing"))
+    _bench(screen).choose("full")
+    screen.angles.breath.slider.setValue(40)
+    assert tomli.loads(_bench(screen).text)["poses"]["full"]["breath"] == 0.4
+    assert screen.angles.breath.number.text() == "40 %"
+    screen.angles.breath.slider.setValue(130)
+    assert tomli.loads(_bench(screen).text)["poses"]["full"]["breath"] == 1
+
+
+def test_small_pictures_of_poses_that_did_not_change_stay(make: Make) -> None:
+    screen = make(text_of("squat"))
+    _bench(screen).choose("bottom")
+    before = dict(screen.strip.poses.drawings)
+    _bench(screen).set_degrees("lumbar.flexion", 20.0)
+    screen._show_pictures()
+    after = screen.strip.poses.drawings
+    assert after["heels-up"] is before["heels-up"]
+    assert after["bottom"] is not before["bottom"]
