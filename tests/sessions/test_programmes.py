@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from player.app.supplies import Supplies
+from player.session.model import Step
 from player.session.programme import Programme, appointments
 from player.session.programme_listing import programme_text
 from tests.golden import ROOT, check_golden
@@ -56,6 +57,33 @@ def test_the_six_weeks_stretch_three_times_a_week_and_measure_three_times() -> N
     assert [each.week for each in days if each.measure] == [1, 4, 6]
     for week in range(1, 7):
         assert sum(each.week == week and not each.measure for each in days) == 3
+
+
+@pytest.mark.parametrize("name", ["six-weeks-to-free", "runners"])
+def test_where_one_begins_is_measured_before_anything_is_stretched(name: str) -> None:
+    days = appointments(made(ROOT / "sessions" / "programmes" / f"{name}.toml"), MONDAY)
+    assert min(days, key=lambda each: each.date).measure
+
+
+HAMSTRINGS = frozenset(("supine-strap-hamstring", "doorway-hamstring", "partner-hamstring"))
+
+
+def test_what_has_been_won_is_stretched_on_three_days_of_every_week() -> None:
+    programme = made(ROOT / "sessions" / "programmes" / "keep-it.toml")
+    stretched: dict[int, set[date]] = {week: set() for week in range(1, programme.weeks + 1)}
+    for each in appointments(programme, MONDAY):
+        steps = Supplies().load(ROOT / "sessions" / f"{each.session}.toml").require().steps
+        used = {step.exercise.identity for step in steps if isinstance(step, Step) and step.exercise}
+        if used & HAMSTRINGS and not each.optional:
+            stretched[each.week].add(each.date)
+    assert all(len(days) == 3 for days in stretched.values())
+
+
+def test_a_runner_grows_strong_three_days_away_from_the_long_run() -> None:
+    programme = made(ROOT / "sessions" / "programmes" / "runners.toml")
+    strong = [each.date for each in appointments(programme, MONDAY) if each.session == "hamstring-strength"]
+    assert len(strong) == 6
+    assert {day.strftime("%a") for day in strong} == {"Wed"}  # the long run is on Sunday
 
 
 def test_no_runner_stretches_long_before_a_run() -> None:

@@ -71,7 +71,9 @@ def kokoro_engine(folder: Path, model: str, launcher: Sequence[str] = LAUNCHER) 
         version=":".join((KOKORO, _NEURAL_SOUND, model[:16], _version("espeakng-loader"))),
         command=(*launcher, KOKORO, str(folder), "1"),
         processes=max(1, min(2, os.cpu_count() or 1)),
-        line_limit=20.0,
+        # A model of ninety megabytes takes long to load where everything else is at work too.
+        start_limit=60.0,
+        line_limit=30.0,
         letter_limit=0.15,
     )
 
