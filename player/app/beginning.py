@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from player.app.supplies import Supplies
+    from player.session.examples import FileKind
 
 _USUAL = "stretch"
 
@@ -58,12 +59,17 @@ def begin_session(
             said("{parent} cannot be made: {value}.", parent=path.parent, value=error.strerror or error)
         ) from error
     write_whole(path, lambda file: file.write(text.encode("utf-8")))
-    schema = path.with_name(FILE_NAMES["session"])
+    return path, *put_schema(path.parent, "session", supplies)
+
+
+def put_schema(folder: Path, kind: FileKind, supplies: Supplies) -> tuple[Path, ...]:
+    """Write the schema of a kind of file into a folder where it is not there; return what was written."""
+    schema = folder / FILE_NAMES[kind]
     if schema.exists():
-        return (path,)
-    described = schema_text("session", supplies).encode("utf-8")
+        return ()
+    described = schema_text(kind, supplies).encode("utf-8")
     write_whole(schema, lambda file: file.write(described))
-    return path, schema
+    return (schema,)
 
 
 def place_of(name: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player import paths
+from player.app.beginning import put_schema
 from player.app.exercise_checking import check_exercise
 from player.app.exercises import exercise_at, file_of
 from player.app.supplies import Supplies
@@ -16,6 +17,7 @@ from player.figures.reading import read_figure
 from player.files import write_whole
 from player.session.catalogue import is_identity
 from player.session.exercise_template import exercise_template
+from player.session.json_schema import FILE_NAMES
 from player.session.problems import has_errors
 
 if TYPE_CHECKING:
@@ -103,9 +105,10 @@ def _new(arguments: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlayerError(f"{folder} cannot be made: {error.strerror or error}.") from error
-    text = exercise_template(identity, arguments.name)
+    text = f"#:schema {FILE_NAMES['exercise']}\n{exercise_template(identity, arguments.name)}"
     write_whole(path, lambda file: file.write(text.encode("utf-8")))
-    print(path)
+    for written in (path, *put_schema(folder, "exercise", Supplies())):
+        print(written)
     return 0
 
 

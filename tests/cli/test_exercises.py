@@ -86,7 +86,10 @@ def test_a_new_exercise_is_complete_and_without_any_problem(
 ) -> None:
     assert main(["exercise", "new", "deep-bow", "--folder", str(tmp_path), "--name", 'Deep "bow"']) == 0
     path = tmp_path / "deep-bow.toml"
-    assert capsys.readouterr().out.strip() == str(path)
+    schema = path.with_name("limber-exercise.schema.json")
+    assert capsys.readouterr().out.splitlines() == [str(path), str(schema)]
+    assert path.read_text(encoding="utf-8").startswith(f"#:schema {schema.name}\n")
+    assert json.loads(schema.read_text(encoding="utf-8"))["required"] == ["name"]
     assert main(["exercise", "check", str(path)]) == 0
     assert capsys.readouterr().out == "0 errors, 0 warnings\n"
     assert exercise_template("deep-bow").splitlines()[4] == 'name = "Deep bow"'
