@@ -90,7 +90,7 @@ class Checker:
             for unfit in unfit_findings(
                 session, words, lambda text: estimated_frames(text, rate), self._lines
             )
-            if unfit.path not in collided
+            if unfit.path[:-1] not in collided
         ]
         steps = list(_inner_steps(session.steps))
         found += self._without_picture(steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from player.app.checking import check_text
 from player.app.fixing import fixed
 from player.app.supplies import Supplies
 
@@ -32,6 +33,12 @@ def test_a_text_without_safe_fixes_stays_as_it_is() -> None:
     assert [problem.code for problem in made.left] == ["unusual-dose"]
     assert made.left[0].fix is not None
     assert not made.left[0].fix.safe
+
+
+def test_cues_that_meet_are_told_once() -> None:
+    cues = '[{ at = "50%", say = "Long neck." }, { at = "15s", say = "Breathe." }]'
+    text = f'format = 1\ntitle = "x"\n[[step]]\nexercise = "plank"\nhold = "30s"\ncue = {cues}\n'
+    assert [problem.code for problem in check_text(text, HERE, Supplies("en"))] == ["cues-collide"]
 
 
 def test_missing_equipment_is_added_and_what_is_accepted_for_nothing_taken_out() -> None:

@@ -205,6 +205,14 @@ def test_two_cues_at_one_instant_are_told_at_the_second() -> None:
     assert '"Long neck."' in found[0].message
 
 
+def test_the_words_of_advice_name_the_value_the_limit_and_the_source() -> None:
+    (problem,) = advice(f'{STRAP}pnf = {{ contract = "12s" }}\n')
+    assert problem.message == "`contract`: 12 s, where at most 10 s has been found useful for a push"
+    assert problem.hint == ("usual: 6s; source: ACSM guidelines; Sharman et al. 2006; Hindle et al. 2012")
+    assert problem.fix is not None
+    assert (problem.fix.title, problem.fix.safe) == ('write contract = "6s"', False)
+
+
 @pytest.mark.parametrize(
     ("lines", "silent"),
     [

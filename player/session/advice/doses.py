@@ -51,10 +51,10 @@ def _outside(step: Step) -> list[tuple[Range, float, KeyPath]]:
 
 def _finding(row: Range, value: float, path: KeyPath) -> Finding:
     few = row.low is not None and value < row.low
-    limit, than, most = (row.low, "less", "least") if few else (row.high, "more", "most")
+    limit, most = (row.low, "least") if few else (row.high, "most")
     unit = f" {row.unit}" if row.unit else ""
-    said = f"`{path[-1]}`: {value:g}{unit} is {than} than has been found useful for {row.what}"
-    said = f"{said.removesuffix(',')} (at {most} {limit:g}{unit})"
+    what = row.what.removesuffix(",")
+    said = f"`{path[-1]}`: {value:g}{unit}, where at {most} {limit:g}{unit} has been found useful for {what}"
     hint = f"usual: {row.usual}; source: {row.source}"
     mend = Mend(f"write {path[-1]} = {row.value}", "set", path, row.value, safe=False) if row.value else None
     return Finding(path, "unusual-dose", said, hint, "warning", mend=mend)

@@ -132,7 +132,7 @@ def cautions(session: Session, walked: Iterable[Walked]) -> Iterator[Finding]:
             lowered = caution.casefold()
             if _FORBIDS.match(caution) and any(word in lowered for words in people for word in words):
                 told.add(exercise.identity)
-                said = f'the session is for people whom "{exercise.name}" warns: {caution}'
+                said = f'"{exercise.name}" warns the very people whom the session is for: {caution}'
                 hint = "take another exercise, or make the step optional and say why in a note"
                 if not each.perhaps:
                     yield Finding((*path_of(each.step), "exercise"), "cautions-clash", said, hint, "warning")
