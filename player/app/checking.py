@@ -94,7 +94,7 @@ class Checker:
         ]
         steps = list(_inner_steps(session.steps))
         found += self._without_picture(steps)
-        found += picture_problems(steps)
+        found += picture_problems(steps, str(self._path))
         return found
 
     def _without_picture(self, steps: Sequence[Step]) -> list[Finding]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from player.session.catalogue import Catalogue
     from player.session.model import Exercise, Pictured
+    from player.session.problems import KeyPath
     from player.timeline.moment import Moment
 
 _KEPT = 12
@@ -65,21 +66,30 @@ def telling_picture(exercise: Exercise) -> Pictured | None:
     return next((found for kind in kinds if (found := exercise.picture_in(kind)) is not None), None)
 
 
-def picture_problems(steps: Iterable[Step]) -> Iterator[Finding]:
-    """Yield what is wrong with the pictures of a session's steps, each picture where it is first used."""
+def picture_problems(steps: Iterable[Step], file: str = "") -> Iterator[Finding]:
+    """Yield what is wrong with the pictures of the steps of a file: each at its own key where the file names
+    it, else at the exercise that is used there first."""
     told: set[Pictured] = set()
     for step in steps:
-        pictures = [step.picture] if step.picture is not None else []
-        if step.exercise is not None:
-            pictures += [
-                found for kind, _ in step.exercise.pictures if (found := step.exercise.picture_in(kind))
-            ]
-        for pictured in pictures:
+        for pictured, key in _pictures_of(step, file):
             if pictured in told:
                 continue
             told.add(pictured)
             for message, hint in faults_of(pictured):
-                yield Finding(path_of(step), "bad-picture", message, hint, "warning")
+                yield Finding(key, "bad-picture", message, hint, "warning")
+
+
+def _pictures_of(step: Step, file: str) -> Iterator[tuple[Pictured, KeyPath]]:
+    """The pictures of a step, each with the key that names it."""
+    if step.picture is not None:
+        yield step.picture, (*path_of(step), "picture")
+    exercise = step.exercise
+    for kind, _ in exercise.pictures if exercise is not None else ():
+        pictured = exercise.picture_in(kind) if exercise is not None else None
+        if exercise is None or pictured is None:
+            continue
+        own = ("exercises", exercise.identity, *(("pictures", kind) if kind else ("picture",)))
+        yield pictured, own if pictured.file == file else (*path_of(step), "exercise")
 
 
 def faults_of(pictured: Pictured) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,10 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _DEEPEST = 64
 """How deep elements may be nested."""
 _MOST = 20_000
-"""How many elements there may be, those that are shown again by `use` counted each time."""
+"""How many elements there may be, those that are shown again by `use` counted each time; long outlines count
+as several."""
+_SIGNS = 100
+"""So many letters of an outline or of words count as one more part: 2 MB are drawn at most."""
 _CHUNK = 65_536
 _KEPT = re.compile(
     r"""svg|g|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|defs|linearGradient|radialGradient|stop
@@ -34,6 +37,7 @@ _ATTRIBUTES = re.compile(
 """Attributes that may stay."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _FETCHES = re.compile(r"url\s*\(\s*(?!['\"]?#)|javascript:|expression\s*\(|@|\\", re.IGNORECASE)
+_NAMED = re.compile(r"url\s*\(\s*['\"]?#([^)'\"]*)")
 _HUGE = re.compile(r"\d{9,}|[eE][+]?\d{2,}")
 _FINEST = 1 / 2000
 """The finest dash, in parts of the drawing's size: finer ones take for ever and are seen as a line."""
@@ -79,7 +83,7 @@ def clean_svg(data: bytes) -> CleanSvg | SvgFault:
     left_out: set[str] = set()
     cleaned = _cleaned(root, left_out, max(size) * _FINEST)
     if _shown(cleaned) > _MOST:
-        return SvgFault("the drawing shows its parts again and again, too often", "save it as plain SVG")
+        return SvgFault("the drawing has more in it than can be drawn in time", "simplify it")
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     return CleanSvg(ET.tostring(cleaned, encoding="utf-8"), size, tuple(sorted(left_out)))
@@ -163,7 +167,7 @@ def _size(root: ET.Element) -> tuple[float, float] | None:
 
 
 def _shown(root: ET.Element) -> int:
-    """How many elements are painted when every `use` is; more than are allowed where they go round."""
+    """How much is painted with every `use` and `clip-path`; more than is allowed where they go round."""
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
     counted: dict[ET.Element, int] = {}
 
@@ -173,10 +177,13 @@ def _shown(root: ET.Element) -> int:
         if element in within or len(within) > 4 * _DEEPEST:
             return _MOST + 1
         deeper = (*within, element)
-        total = 1 + sum(count(child, deeper) for child in element)
-        used = by_id.get((element.get(f"{{{_XLINK}}}href") or "").removeprefix("#"))
-        if _local(element.tag) == "use" and used is not None:
-            total += count(used, deeper)
+        signs = sum(len(element.get(key, "")) for key in ("d", "points")) + len(element.text or "")
+        total = 1 + signs // _SIGNS + sum(count(child, deeper) for child in element)
+        named = f"{element.get('clip-path', '')} {element.get('style', '')}"
+        names = [found[1] for found in _NAMED.finditer(named)]
+        if _local(element.tag) == "use":
+            names.append((element.get(f"{{{_XLINK}}}href") or "").removeprefix("#"))
+        total += sum(count(by_id[name], deeper) for name in names if name in by_id)
         counted[element] = min(total, _MOST + 1)
         return counted[element]
 

@@ -238,7 +238,21 @@ def test_parts_that_show_each_other_without_end_are_refused() -> None:
     for inside in (f'<rect id="a0"/>{laughs}', '<g id="x"><use href="#x"/></g>'):
         found = clean_svg(SVG.format(inside).encode())
         assert isinstance(found, SvgFault)
-        assert "again and again" in found.message
+        assert "more in it than can be drawn" in found.message
+
+
+def test_outlines_that_take_for_ever_are_refused_however_few_parts_they_are() -> None:
+    leg = "M0 0" + "l1 1" * 300_000
+    clips = '<clipPath id="c"><path d="' + "M0 0" + "l1 1" * 5_000 + '"/></clipPath>'
+    clipped = clips + '<rect width="1" height="1" clip-path="url(#c)"/>' * 200
+    styled = clips + '<rect width="1" height="1" style="clip-path: url(#c)"/>' * 200
+    words = f"<text>{'word ' * 500_000}</text>"
+    shown = f'<path id="p" d="M0 0{"l1 1" * 20_000}"/>' + '<use href="#p"/>' * 40
+    for inside in (f'<path d="{leg * 2}"/>', clipped, styled, words, shown):
+        found = clean_svg(SVG.format(inside).encode())
+        assert isinstance(found, SvgFault)
+        assert "more in it than can be drawn" in found.message
+    assert isinstance(clean_svg(SVG.format(f'<path d="{leg}"/>').encode()), CleanSvg)
 
 
 def test_an_honest_drawing_stays_as_it_is() -> None:

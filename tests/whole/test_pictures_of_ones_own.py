@@ -70,12 +70,12 @@ def front(qtbot: QtBot) -> Iterator[Front]:
     front.close()
 
 
-def test_what_is_wrong_with_pictures_is_told_where_they_are_used(session: Path) -> None:
+def test_what_is_wrong_with_pictures_is_told_where_they_are_named(session: Path) -> None:
     problems = check_file(session, Supplies())
     told = {(problem.place.line, problem.message) for problem in problems if problem.code == "bad-picture"}
     assert told == {
-        (13, 'of "push.svg" this is not shown: scripts'),
-        (21, '"../secret.png" leads out of the folder of the file that names it'),
+        (12, 'of "push.svg" this is not shown: scripts'),
+        (23, '"../secret.png" leads out of the folder of the file that names it'),
     }
     assert {problem.severity for problem in problems} == {"warning"}
 
