@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -26,6 +26,7 @@ from player.errors import PlayerError
 from player.files import write_whole
 from player.ui.drawing_painting import paint_drawing
 from player.ui.fonts import elide, font, wrapped
+from player.ui.picture_painting import image_of
 from player.ui.theme import DARK, LIGHT, Theme, mix
 
 if TYPE_CHECKING:
@@ -236,7 +237,12 @@ def _paint_tile(painter: QPainter, paper: _Paper, tile: Tile, spot: QRectF, word
     # a figure stands on the lower edge where little is above it, else in the middle
     spare = max(0.0, spot.height() - size.height())
     corner = spot.center().x() - size.width() / 2, spot.bottom() - size.height() - spare * 0.3
-    paint_drawing(painter, drawing, QRectF(*corner, size.width(), size.height()))
+    room = QRectF(*corner, size.width(), size.height())
+    if tile.picture is not None:
+        whole = QSize(max(1, round(size.width())), max(1, round(size.height())))
+        painter.drawImage(room, image_of(tile.picture, whole, mirrored=tile.mirrored))
+    else:
+        paint_drawing(painter, drawing, room)
     metrics = QFontMetricsF(words)
     painter.setFont(words)
     painter.setPen(QColor(theme.muted))

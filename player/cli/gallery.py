@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from player.app.exercises import exercise_at, file_of
 from player.app.supplies import Supplies
 from player.errors import PlayerError
-from player.exporting.gallery import GalleryCard, card_for
+from player.exporting.gallery import GalleryCard, card_for, card_of_pictures
 from player.exporting.gallery_page import gallery_page
 from player.figures.looks import LOOK_NAMES
 from player.figures.reading import read_figure
@@ -89,10 +89,11 @@ def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[Galler
             print(f"{name}: {error.message}", file=sys.stderr)
             continue
         figure, _ = read_figure(exercise.table)
-        if figure is None:
-            print(f"{name}: no figure", file=sys.stderr)
+        card = card_for(exercise, figure, look, grounds) if figure is not None else card_of_pictures(exercise)
+        if card is None:
+            print(f"{name}: no figure and no picture", file=sys.stderr)
             continue
-        cards.append(card_for(exercise, figure, look, grounds))
+        cards.append(card)
     _say("")
     if not cards:
         raise PlayerError("There is nothing to show.", "`limber list --exercises` names the exercises.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.figures.drawing import Drawing
 from player.figures.key_poses import KeyPose, key_poses, still, telling_pose
 from player.figures.simplify import simplified
+from player.session.model import Pictured
+from player.session.picture_files import PictureFile, read_picture
 
 if TYPE_CHECKING:
-    from player.figures.drawing import Drawing
     from player.figures.figure import Figure
     from player.session.model import Exercise
 
@@ -31,6 +33,10 @@ class Tile:
     """The picture, in light colours unless only dark ones are wanted."""
     dark: Drawing
     """The same in dark colours, where both are wanted."""
+    picture: PictureFile | None = None
+    """The file that is shown in place of the drawing, which is an empty one of its shape then."""
+    mirrored: bool = False
+    """Whether left and right of that file are exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,41 @@ def card_for(
         ", ".join(exercise.equipment),
         tuple(tiles),
     )
+
+
+def card_of_pictures(exercise: Exercise) -> GalleryCard | None:
+    """Return the card of an exercise that has only picture files; None where none of them can be shown."""
+    found: dict[str, PictureFile] = {}
+    for kind, name in exercise.pictures:
+        picture = read_picture(Pictured(name, exercise.file))
+        if isinstance(picture, PictureFile):
+            found[kind] = picture
+    tiles = [_pictured(exercise, kind, picture) for kind, picture in list(found.items())[:MOST_POSES]]
+    if tiles and exercise.unilateral and exercise.mirror:
+        kind, picture = next(iter(found.items()))
+        tiles.append(_pictured(exercise, kind, picture, mirrored=True))
+    table = exercise.table
+    target = table.get("target", ())
+    muscles = ", ".join(str(name) for name in target) if isinstance(target, (list, tuple)) else ""
+    return (
+        GalleryCard(
+            exercise.identity,
+            exercise.name,
+            str(table.get("summary", "")),
+            muscles,
+            ", ".join(exercise.equipment),
+            tuple(tiles),
+        )
+        if tiles
+        else None
+    )
+
+
+def _pictured(exercise: Exercise, kind: str, picture: PictureFile, *, mirrored: bool = False) -> Tile:
+    shape = Drawing((), (0.0, 0.0, picture.size[0] / picture.size[1], 1.0))
+    name = kind or exercise.name
+    caption = f"{name}, left" if mirrored else name
+    return Tile(caption, f"{exercise.name}: {kind or 'picture'}.", shape, shape, picture, mirrored)
 
 
 def _chosen(figure: Figure) -> tuple[KeyPose, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,10 @@ article p { margin: 0.25rem 0 0; }
   margin: 0.9rem 0; }
 .four { grid-template-columns: 1fr 1fr; }
 figure { margin: 0; }
-figure svg { display: block; width: 100%; aspect-ratio: 4 / 3; background: var(--tile); border-radius: 10px; }
+figure svg, figure img { display: block; width: 100%; aspect-ratio: 4 / 3; background: var(--tile);
+  border-radius: 10px; }
+figure img { object-fit: contain; }
+.mirrored { transform: scaleX(-1); }
 figcaption { margin-top: 0.25rem; font-size: 0.8rem; color: var(--muted); text-align: center; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0.1rem 0.9rem; margin: auto 0 0;
   font-size: 0.9rem; }
@@ -97,6 +101,14 @@ def _article(card: GalleryCard, colours: _Colours) -> str:
 
 
 def _figure(tile: Tile, colours: _Colours) -> str:
+    if tile.picture is not None:
+        kind = "svg+xml" if tile.picture.kind == "svg" else tile.picture.kind
+        data = b64encode(tile.picture.data).decode("ascii")
+        turned = ' class="mirrored"' if tile.mirrored else ""
+        return (
+            f'<figure><img{turned} src="data:image/{kind};base64,{data}" alt="{escape(tile.alt)}"/>'
+            f"<figcaption>{escape(tile.caption)}</figcaption></figure>"
+        )
     box = " ".join(number(value) for value in tile.drawing.view_box)
     paths = "".join(
         _path(light, dark, colours) for light, dark in zip(tile.drawing.shapes, tile.dark.shapes, strict=True)

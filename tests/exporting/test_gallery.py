@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from player.exporting.gallery import GalleryCard, card_for
+from player.exporting.gallery import GalleryCard, card_for, card_of_pictures
 from player.exporting.gallery_page import gallery_page
 from player.session.exercise_file import load_exercise
 from tests.figures.shown import EXERCISES, figure_of
@@ -72,3 +74,33 @@ def test_a_name_cannot_put_anything_into_the_page() -> None:
     page = gallery_page([hostile])
     assert "<script" not in page
     assert "<img" not in page
+
+
+@pytest.mark.parametrize("sides", ["unilateral", "bilateral"])
+def test_an_exercise_of_pictures_alone_has_its_card(sides: str, tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40), (90, 120, 90)).save(tmp_path / "bow.png")
+    path = tmp_path / "bow.toml"
+    path.write_text(
+        f'name = "Bow"\nlaterality = "{sides}"\ntarget = ["hamstrings"]\npicture = "bow.png"\n'
+        'pictures = { rep = "none.png" }\n',
+        encoding="utf-8",
+    )
+    exercise = load_exercise(path).exercise
+    assert exercise is not None
+    card = card_of_pictures(exercise)
+    assert card is not None
+    assert card.muscles == "hamstrings"
+    assert [tile.mirrored for tile in card.tiles] == ([False, True] if sides == "unilateral" else [False])
+    assert card.tiles[0].drawing.view_box[2] == 1.5
+    page = gallery_page([card])
+    assert page.count('src="data:image/png;base64,') == len(card.tiles)
+    assert page.count('class="mirrored"') == len(card.tiles) - 1
+    assert not re.search(r"https?://(?!www\.w3\.org)|<script|@import|url\(", page)
+
+
+def test_an_exercise_without_any_picture_that_can_be_shown_has_no_card(tmp_path: Path) -> None:
+    path = tmp_path / "bow.toml"
+    path.write_text('name = "Bow"\npicture = "none.png"\n', encoding="utf-8")
+    exercise = load_exercise(path).exercise
+    assert exercise is not None
+    assert card_of_pictures(exercise) is None
