@@ -1,7 +1,8 @@
 """Pieces: a session's text cut at its steps, each read by itself, so that a change costs what it changes.
 
-A text that cannot be cut with certainty (a step within quotes, a table after the steps, a mistake) is not cut
-at all; whoever asks reads it as a whole then, and both ways give the same.
+Each piece must be TOML, and one step, by itself: then all of them together are what the whole is. A text of
+which that is not so (a step within quotes, a table after the steps, a mistake) is not cut at all; whoever asks
+reads it as a whole then, and both ways give the same.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from player.session.problems import KeyPath
 
 _STEP = re.compile(r"^[ \t]*\[\[[ \t]*step[ \t]*\]\]", re.MULTILINE)
-_MISLEADING = re.compile(r"\"\"\"|'''")
 
 
 @dataclass(slots=True)
@@ -68,8 +68,6 @@ class Cutter:
 
     def cut(self, text: str) -> Cut | None:
         """Return a text in pieces; None where it has to be read as a whole."""
-        if _MISLEADING.search(text):
-            return None
         starts = [found.start() for found in _STEP.finditer(text)]
         if not starts:
             return None

@@ -89,6 +89,9 @@ def test_edit_after_edit_is_answered_as_if_it_were_the_first(seed: int) -> None:
     [
         ("a = 1\n[[step]]\nb = 2\n[[step.step]]\nc = 3\n[[step]]\n", 2),
         ("[[step]]\n", 1),
+        ('[[step]]\na = """\nlong\n"""\n[[step]]\n', 2),
+        ("[[step]]\na = '''\n[[step]]\n'''\n[[step]]\n", None),
+        ('[[step]]\n[["step"]]\n', None),
         ("a = 1\n", None),
         ('a = """\n[[step]]\n"""\n[[step]]\n', None),
         ("[[step]]\nb = 2\n[defaults]\nrest = 3\n", None),
