@@ -1,8 +1,8 @@
 """Pieces: a session's text cut at its steps, each read by itself, so that a change costs what it changes.
 
-Each piece must be TOML, and one step, by itself: then all of them together are what the whole is. A text where
-that is not so (a step within quotes, a table after the steps, a mistake) is not cut; whoever asks reads it as a
-whole then, and both ways give the same.
+Each piece must be TOML, and one step, by itself: then all of them together are what the whole is. A text
+where that is not so (a step within quotes, a table after the steps, a mistake) is not cut; whoever asks reads
+it as a whole then, and both ways give the same.
 """
 
 from __future__ import annotations
