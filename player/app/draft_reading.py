@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.session.model import Session
     from player.timeline.timeline import Timeline
+
+
+_LONG = 20_000
+"""Of texts of more characters, problems are told first, and times ..."""
+_PAUSE_SECONDS = 0.3
+"""... when nothing has been written for so long."""
 
 
 class DraftReader(QObject):
@@ -80,6 +87,12 @@ class DraftReader(QObject):
         checker = self._checker_of(path, supplies)
         examined = checker.examine(text)
         loaded = examined.loaded
+        if len(text) > _LONG and loaded.session is not None:
+            quick = draft_from(text, replace(loaded, session=None), compiled=_never, name_of=self.name_of)
+            self.read.emit(replace(quick, session=loaded.session, is_sketch=True), None)
+            with self._news:
+                if self._news.wait_for(lambda: self._text is not None or self._ends, _PAUSE_SECONDS):
+                    return
         drafts = [(loaded, False)]
         if loaded.session is not None:
             drafts = [(loaded, True)]
@@ -123,3 +136,7 @@ def _compiled(session: Session, supplies: Supplies) -> Timeline:
     rate = session.voice.rate
     words = supplies.words(session.language)
     return compile_session(session, words, lambda line: estimated_frames(line, rate))
+
+
+def _never(_session: Session) -> Timeline:
+    raise AssertionError("a draft without a session has no timeline")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from player.editing.outline import OutlineRow, outline_of
@@ -69,3 +69,9 @@ def sketched(text: str, before: Draft, name_of: Callable[[str], str]) -> Draft:
     blocks = blocks_of(text)
     rows = outline_of(lines_of(text), blocks, name_of, before.timeline, before.problems)
     return Draft(text, blocks, rows, before.session, before.timeline, before.problems, is_sketch=True)
+
+
+def with_times(draft: Draft, before: Draft, name_of: Callable[[str], str]) -> Draft:
+    """Return a draft whose times are not known yet with those of the draft before it."""
+    rows = outline_of(lines_of(draft.text), draft.blocks, name_of, before.timeline, draft.problems)
+    return replace(draft, rows=rows, timeline=before.timeline)

@@ -23,10 +23,10 @@ FREE = '[[step]]\nname = "Move"\nfor = "1m"\n'
 
 def step_of(exercise: Exercise) -> str:
     """Return a step for an exercise with the dose that suits it: reps where it moves, else a hold."""
-    motion = exercise.table.get("motion")
-    moves = isinstance(motion, dict) and "rep" in motion and "hold" not in motion and "stretch" not in motion
-    rolls = isinstance(motion, dict) and "roll" in motion
-    dose = 'roll = "60s"' if rolls else 'reps = 10\npace = "3s"' if moves else 'hold = "30s"'
+    motion, kind = exercise.table.get("motion"), exercise.table.get("kind", "")
+    moves = isinstance(motion, dict) and "rep" in motion and not isinstance(motion.get("hold"), list)
+    doses = {"roll": 'roll = "60s"', "breath": 'breathe = "4-6"\nfor = "2m"', "stretch": 'hold = "30s"'}
+    dose = doses.get(str(kind)) or ('reps = 10\npace = "3s"' if moves else 'hold = "30s"')
     side = '\nside = "each"' if exercise.unilateral else ""
     return f"[[step]]\nexercise = {text_value(exercise.identity)}\n{dose}{side}\n"
 

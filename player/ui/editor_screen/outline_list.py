@@ -235,7 +235,6 @@ class OutlineList(QListView):
                 [row for row in kept if row < len(draft.rows)], min(max(0, current), len(draft.rows) - 1)
             )
         self.selectionModel().blockSignals(False)
-        self.viewport().update()
 
     @property
     def picks(self) -> list[int]:

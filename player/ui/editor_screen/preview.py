@@ -40,6 +40,7 @@ class Preview(Painted):
         self._draw: Callable[[Moment], Drawing | None] = lambda _moment: None
         self._pixels = 15
         self._from = 0
+        self._shown: tuple[Timeline, int] | None = None
         self._clock = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -70,6 +71,15 @@ class Preview(Painted):
         if self._timeline is None or not self._timeline.phases:
             return
         frame = min(max(0, frame), self._timeline.length - 1)
+        shown = (self._timeline, frame)
+        if (
+            not self.running
+            and self._shown is not None
+            and self._shown[0] is shown[0]
+            and self._shown[1] == frame
+        ):
+            return
+        self._shown = shown
         self._from = frame
         if self.running:
             self._clock.restart()
@@ -152,7 +162,9 @@ class Preview(Painted):
         foot = 44
         self.caption.set_sizes(round(pixels * 0.95), 11)
         top = pad + line + round(pixels * 1.6)
-        self.caption.setGeometry(left, top, room, max(0, height - top - foot - 4))
+        spare = height - top - foot - 4
+        self.caption.setVisible(spare >= pixels * 1.3)
+        self.caption.setGeometry(left, top, room, max(0, spare))
         self.run.setGeometry(left - 6, height - foot - 2, foot, foot)
         self.say.setGeometry(left + foot - 2, height - foot - 2, foot, foot)
 

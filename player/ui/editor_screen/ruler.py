@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.timeline.frames import RATE, clock_text
 from player.ui.focus import paint_focus
@@ -60,12 +61,15 @@ class TimeRuler(Painted):
         self._lines: frozenset[int] = frozenset()
         self._over: frozenset[int] = frozenset()
         self._drag: tuple[int, float] | None = None
+        self._picture: QPixmap | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Time ruler")
 
     def show_timeline(self, timeline: Timeline | None) -> None:
         """Show a timeline; None keeps the last one, paler, since the text cannot be played now."""
+        if timeline is self._timeline and not self._stale:
+            return
         self._stale = timeline is None
         if timeline is not None:
             self._timeline = timeline
@@ -76,16 +80,25 @@ class TimeRuler(Painted):
                 self._left = 0.0
             self._tell()
         self._keep_inside()
-        self.update()
+        self._renew()
 
     def forget(self) -> None:
         """Show nothing: another session comes."""
         self._timeline, self._zoom, self._left, self._head = None, 0.0, 0.0, 0
-        self.update()
+        self._renew()
 
     def show_head(self, frame: int, lines: frozenset[int]) -> None:
         """Put the play-head at a frame, and mark the steps of these lines."""
+        if (frame, lines) == (self._head, self._lines):
+            return
+        if lines != self._lines:
+            self._picture = None
         self._head, self._lines = frame, lines
+        x = self._x(frame)
+        if self._zoom and not _PAD <= x <= self.width() - _PAD:
+            self._left += x - self.width() * 0.2
+            self._keep_inside()
+            self._picture = None
         self._tell()
         self.update()
 
@@ -96,8 +109,9 @@ class TimeRuler(Painted):
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
-        self._pixels = max(11, pixels)
-        self.update()
+        if max(11, pixels) != self._pixels:
+            self._pixels = max(11, pixels)
+            self._renew()
 
     def zoom(self, by: float, at: float | None = None) -> None:
         """Show less time (above 1) or more, around a place in pixels, or the play-head."""
@@ -109,7 +123,7 @@ class TimeRuler(Painted):
             self._zoom = 0.0
         self._left = frame / RATE * self._scale - (spot - _PAD)
         self._keep_inside()
-        self.update()
+        self._renew()
 
     # -- places
 
@@ -164,27 +178,51 @@ class TimeRuler(Painted):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(theme.card))
         timeline = self._timeline
-        if timeline is None or not timeline.phases:
-            painter.setFont(font(self._pixels))
-            painter.setPen(QColor(theme.muted))
-            said = "The time ruler shows the session as soon as it can be played."
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, said)
-            painter.end()
-            return
+        if timeline is not None and timeline.phases:
+            if self._picture is None:
+                self._picture = self._painted(timeline)
+            painter.drawPixmap(0, 0, self._picture)
+            self._paint_head(painter)
+        else:
+            self._paint_empty(painter)
+        if self.hasFocus():
+            paint_focus(painter, self._theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8)
+        painter.end()
+
+    def _painted(self, timeline: Timeline) -> QPixmap:
+        """Paint everything but the play-head, which alone moves often."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.card))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(0.45 if self._stale else 1.0)
         self._paint_ticks(painter)
         self._paint_lines(painter, timeline)
         self._paint_phases(painter, timeline)
-        painter.setOpacity(1.0)
-        self._paint_head(painter)
-        if self.hasFocus():
-            paint_focus(painter, theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8)
         painter.end()
+        return picture
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), QColor(self._theme.card))
+        painter.setFont(font(self._pixels))
+        painter.setPen(QColor(self._theme.muted))
+        said = "The time ruler shows the session as soon as it can be played."
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, said)
+
+    def _renew(self) -> None:
+        """Paint all of it anew."""
+        self._picture = None
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self._renew()
 
     def _paint_ticks(self, painter: QPainter) -> None:
         theme, scale = self._theme, self._scale
@@ -211,12 +249,15 @@ class TimeRuler(Painted):
         used = font(max(10, self._pixels - 3))
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
-        for cue in timeline.cues[first:last]:
-            if cue.line is None:
-                continue
+        place = first
+        while place < last:
+            cue = timeline.cues[place]
             left, right = self._x(cue.span.start), self._x(cue.span.end)
-            if right <= painted + 0.5:
+            place += 1
+            if cue.line is None or right <= painted + 0.5:
                 continue
+            if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
+                place = max(place, bisect_left(self._cue_starts, self._frame(painted + 1.5)))
             painted = right
             over = timeline.phases[cue.phase].step in self._over
             colour = theme.error if over else mix(theme.card, theme.ink, 0.28)
@@ -237,10 +278,13 @@ class TimeRuler(Painted):
         used = font(self._pixels, QFont.Weight.DemiBold)
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
-        for index in range(first, last):
+        index = first - 1
+        while index + 1 < last:
+            index += 1
             phase = timeline.phases[index]
             left, right = self._x(phase.span.start), self._x(self._end_of(index, phase))
             if right <= painted + 0.5:
+                index = max(index, timeline.phase_index_at(self._frame(painted + 0.6)) - 1)
                 continue
             painted = right
             chosen = timeline.steps[phase.step].line in self._lines
@@ -304,11 +348,14 @@ class TimeRuler(Painted):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag is not None:
             self._drag = (self._drag[0], event.position().x())
-            self.update()
+            self._renew()
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.frame_chosen.emit(min(self._length, self._frame(event.position().x())))
             return
+        index = self._phase_at(event.position())
+        if self._timeline is not None and index >= 0:
+            self.setToolTip(self._told(self._timeline, index))
         edge = self._edge_at(event.position()) >= 0
         self.setCursor(Qt.CursorShape.SplitHCursor if edge else Qt.CursorShape.ArrowCursor)
 
@@ -328,7 +375,7 @@ class TimeRuler(Painted):
         phase = self._timeline.phases[index]
         end = self._end_of(index, phase)
         self._drag = None
-        self.update()
+        self._renew()
         if abs(self._x(end) - self._x(phase.span.end)) >= 2:
             self.length_dragged.emit(index, end - phase.span.start)
 
@@ -343,7 +390,7 @@ class TimeRuler(Painted):
         else:
             self._left -= turned * 0.8
             self._keep_inside()
-            self.update()
+            self._renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         timeline, key = self._timeline, event.key()
@@ -368,18 +415,6 @@ class TimeRuler(Painted):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QHelpEvent)
-            and event.type() == QEvent.Type.ToolTip
-            and self._timeline is not None
-        ):
-            index = self._phase_at(QPointF(event.pos()))
-            if index >= 0:
-                QToolTip.showText(event.globalPos(), self._told(self._timeline, index))
-                return True
-        return super().event(event)
-
     def _told(self, timeline: Timeline, index: int) -> str:
         phase = timeline.phases[index]
         parts = [
@@ -395,8 +430,14 @@ class TimeRuler(Painted):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._keep_inside()
+        self._renew()
 
 
 def _ink_on(theme: Theme, ground: str) -> str:
     """Return the theme's ink or its card, whichever is read better on a ground."""
-    return max((theme.ink, theme.card), key=lambda ink: contrast(ink, ground))
+    return _better_read(theme.ink, theme.card, ground)
+
+
+@lru_cache(maxsize=256)
+def _better_read(one: str, other: str, ground: str) -> str:
+    return max((one, other), key=lambda ink: contrast(ink, ground))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.editing import new_steps
 from player.editing import step_edits as edits
-from player.editing.draft import Draft, sketched
+from player.editing.draft import Draft, sketched, with_times
 from player.editing.durations import duration_key, time_written
 from player.editing.step_blocks import block_at, blocks_of, own_text
 from player.editing.step_values import toml_value, values_of
@@ -232,6 +232,8 @@ class EditorScreen(Page):
         """Show what was found out about the text; what is about another text is left alone."""
         if draft.text != self.view.text:
             return
+        if draft.is_sketch:  # times are still being reckoned: those of before stand
+            draft = with_times(draft, self._draft, self.name_of)
         self._draft = draft
         self.view.show_problems(draft.problems)
         self.ruler.show_timeline(draft.timeline)
@@ -515,9 +517,11 @@ class EditorScreen(Page):
             for count, name in ((errors, "error"), (warnings, "warning"))
             if count
         ]
-        self.problem.set_words(", ".join(parts) or "No problems", "warning" if parts else "done")
-        self.problem.setEnabled(bool(parts))
-        self._arrange()
+        words = ", ".join(parts) or "No problems"
+        if words != self.problem.text():
+            self.problem.set_words(words, "warning" if parts else "done")
+            self.problem.setEnabled(bool(parts))
+            self._arrange()
 
     # -- looks
 
@@ -560,13 +564,13 @@ class EditorScreen(Page):
     def _arrange_foot(self, pixels: int, margin: int) -> int:
         """Put the ruler and the line above it at the bottom; return where that begins."""
         width, height = self.width(), self.height()
-        ruler = max(84, min(round(pixels * 8.6), round(height * 0.2)))
+        ruler = max(84, min(round(pixels * 8.6), round(height * 0.17)))
         self.ruler.setGeometry(margin, height - margin - ruler, width - 2 * margin, ruler)
         self.problem.set_font_pixels(max(12, pixels - 1))
         size = self.problem.sizeHint()
         line = height - margin - ruler - size.height()
         self.problem.setGeometry(margin - 4, line, min(size.width(), width // 2), size.height())
-        self.totals.set_sizes(max(12, pixels - 1), 10)
+        self.totals.set_sizes(max(12, pixels - 1), max(11, round(pixels * 0.8)))
         left = margin + size.width() + 8
         self.totals.setGeometry(left, line, width - left - margin - 4, size.height())
         return line
@@ -577,10 +581,11 @@ class EditorScreen(Page):
         text_seen = both or not form_seen
         form = min(round(pixels * 27), room // 2) if both else room
         self.form.setVisible(form_seen)
-        self.preview.setVisible(form_seen)
+        previewed = form_seen and bottom - top > pixels * 26
+        self.preview.setVisible(previewed)
         self.view.setVisible(text_seen)
         if form_seen:
-            preview = max(110, min(round(pixels * 12), round((bottom - top) * 0.34)))
+            preview = max(110, min(round(pixels * 12), round((bottom - top) * 0.34))) if previewed else -8
             self.preview.setGeometry(left, top + 4, form, preview)
             self.form.setGeometry(left, top + preview + 8, form, bottom - top - preview - 12)
         if text_seen:
