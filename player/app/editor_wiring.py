@@ -178,6 +178,7 @@ class EditorWiring(QObject):
         self._is_new = False
         screen.note_saved(screen.text)
         self._watch_file()
+        self._window.setWindowTitle(f"{screen.top.title.text} – Limber")
         screen.show_note(f"Saved: {file.path}")
 
     def _watch_file(self) -> None:

@@ -161,6 +161,15 @@ def test_a_mistake_is_underlined_told_and_leaves_the_rest_to_work_with(
     assert _field(screen, "hold").line.text() == "30s"
 
 
+def test_a_fix_is_a_key_away(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    screen.view.apply(SESSION.replace("reps = 12", "rep = 12"))
+    qtbot.waitUntil(lambda: any(each.fix is not None for each in screen.draft.problems), timeout=10_000)
+    screen.next_problem()
+    screen.mend()
+    assert screen.text == SESSION
+
+
 def test_every_field_of_the_schema_can_be_written_by_the_form(editor: EditorWiring) -> None:
     screen = editor.screen
     screen.outline.setCurrentIndex(screen.outline.rows.index(1))

@@ -60,21 +60,27 @@ class TimeRuler(Painted):
         self._head = 0
         self._lines: frozenset[int] = frozenset()
         self._over: frozenset[int] = frozenset()
+        self._over_lines: frozenset[int] = frozenset()
+        self._cut: frozenset[tuple[int, str]] = frozenset()
         self._drag: tuple[int, float] | None = None
         self._picture: QPixmap | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Time ruler")
 
-    def show_timeline(self, timeline: Timeline | None) -> None:
-        """Show a timeline; None keeps the last one, paler, since the text cannot be played now."""
-        if timeline is self._timeline and not self._stale:
+    def show_timeline(self, timeline: Timeline | None, over: frozenset[int] = frozenset()) -> None:
+        """Show a timeline; None keeps the last one, paler, since the text cannot be played now. ``over`` are
+        the lines of steps in which something that the author wrote does not fit."""
+        if timeline is self._timeline and not self._stale and over == self._over_lines:
             return
         self._stale = timeline is None
         if timeline is not None:
             self._timeline = timeline
             self._cue_starts = [cue.span.start for cue in timeline.cues]
-            self._over = frozenset(unfit.step for unfit in timeline.unfit)
+            self._over_lines = over
+            unfit = [each for each in timeline.unfit if timeline.steps[each.step].line in over]
+            self._over = frozenset(each.step for each in unfit)
+            self._cut = frozenset((each.step, each.said) for each in unfit)
             self._head = min(self._head, timeline.length)
             if not self._zoom:
                 self._left = 0.0
@@ -259,7 +265,7 @@ class TimeRuler(Painted):
             if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
                 place = max(place, bisect_left(self._cue_starts, self._frame(painted + 1.5)))
             painted = right
-            over = timeline.phases[cue.phase].step in self._over
+            over = (timeline.phases[cue.phase].step, cue.line) in self._cut
             colour = theme.error if over else mix(theme.card, theme.ink, 0.28)
             box = QRectF(left, top, max(1.5, right - left - 1), tall)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -424,7 +430,7 @@ class TimeRuler(Painted):
         parts += [
             f"Too long by {unfit.over / RATE:.1f} s: “{unfit.text}”"
             for unfit in timeline.unfit
-            if unfit.step == phase.step
+            if unfit.step == phase.step and phase.step in self._over
         ]
         return "\n".join(parts)
 

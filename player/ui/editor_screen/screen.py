@@ -164,6 +164,7 @@ class EditorScreen(Page):
             ("Switch the steps off or on", "Ctrl+/", self.menu.toggle_off),
             ("Find and replace", "Ctrl+F", self.open_find),
             ("Go to the next problem", "F8", self.next_problem),
+            ("Mend what stands at the cursor", "Ctrl+.", self.mend),
             ("Go to the outline", "Alt+1", lambda: self._focus(self.outline)),
             ("Go to the form", "Alt+2", lambda: self.show_view("form", focus=True)),
             ("Go to the text", "Alt+3", lambda: self.show_view("text", focus=True)),
@@ -236,7 +237,7 @@ class EditorScreen(Page):
             draft = with_times(draft, self._draft, self.name_of)
         self._draft = draft
         self.view.show_problems(draft.problems)
-        self.ruler.show_timeline(draft.timeline)
+        self.ruler.show_timeline(draft.timeline, self._lines_over())
         self.preview.show_timeline(draft.timeline)
         self.outline.show_draft(draft)
         self.top.title.set_text(draft.rows[0].title)
@@ -346,8 +347,24 @@ class EditorScreen(Page):
         if self._view_name == "form":
             self.show_view("both")
         self.view.go_to(found.place.line, found.place.column)
-        self.show_note(f"{found.message}. {found.hint}".rstrip(". ") + ".")
+        told = f"{found.message}. {found.hint}".rstrip(". ") + "."
+        self.show_note(f"{told} Ctrl+. mends it." if found.fix is not None else told)
         self._focus(self.view)
+
+    def mend(self) -> None:
+        """Take the way out of the problem on the cursor's line that the program knows, if it knows one."""
+        line = self.view.line + 1
+        fixes = [
+            each.fix for each in self._draft.problems if each.fix is not None and each.place.line == line
+        ]
+        if not fixes or self._draft.is_sketch or self._draft.text != self.view.text:
+            self.show_note("There is nothing to mend on this line. F8 goes to the next problem.")
+            return
+        text = self.view.text
+        for change in reversed(fixes[0].edits):
+            text = text[: change.start] + change.text + text[change.end :]
+        self.view.apply(text)
+        self.show_note(f"Done: {fixes[0].title}. Ctrl+Z takes it back.")
 
     def name_of(self, identity: str) -> str:
         """Return what people call an exercise."""
@@ -380,6 +397,8 @@ class EditorScreen(Page):
         moved, self._row = row != self._row, row
         if row not in self.outline.picks:
             self.outline.pick([row], row)
+        if moved:
+            self.form.verticalScrollBar().setValue(0)
         self._show_values()
         start = self.draft.rows[row].start
         inside = self.ruler.head if not moved else None
@@ -405,6 +424,12 @@ class EditorScreen(Page):
             return False
         phase = timeline.phases[timeline.phase_index_at(frame)]
         return timeline.steps[phase.step].line in self._lines_of(row)
+
+    def _lines_over(self) -> frozenset[int]:
+        """The lines of the headers of steps in which words do not fit."""
+        blocks = self._draft.blocks
+        unfit = [each for each in self._draft.problems if each.code == "unfit-line"]
+        return frozenset(blocks[block_at(blocks, each.place.line - 1)].header + 1 for each in unfit)
 
     def _lines_of(self, row: int) -> frozenset[int]:
         """The lines of the headers of a row and all that stands in it."""
