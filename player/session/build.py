@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.bench import Bench
 from player.session.conditions import read_condition
 from player.session.exercise_file import exercise_of
@@ -99,8 +100,8 @@ class SessionBuilder:
         tables = values.get("step", [])
         steps = self._steps(tables, ("step",), prefix, defaults, depth, Rounds())
         if "step" in values and not tables:
-            hint = "add a [[step]] with an exercise and a dose"
-            self._reader.add(("step",), "no-steps", "the session has no steps", hint)
+            hint = said("add a [[step]] with an exercise and a dose")
+            self._reader.add(("step",), "no-steps", said("the session has no steps"), hint)
         cover = values.get("cover", "")
         if cover:
             self._builder.exercise(cover, ("cover",), warning=True)
@@ -129,8 +130,8 @@ class SessionBuilder:
         rounds: Rounds,
     ) -> tuple[AnyStep, ...]:
         if depth > DEEPEST:
-            said = f"groups are nested deeper than {DEEPEST} levels"
-            self._reader.add(path, "too-deep", said, "repeat in fewer levels")
+            told = said("groups are nested deeper than {DEEPEST} levels", DEEPEST=DEEPEST)
+            self._reader.add(path, "too-deep", told, said("repeat in fewer levels"))
             return ()
         built = []
         kept = self._kept if path == ("step",) and not prefix else None
@@ -198,8 +199,8 @@ class SessionBuilder:
             return None
         named = [key for key in ("file", "folder") if key in values]
         if len(named) != 1:
-            said = "music needs either `file` or `folder`"
-            self._reader.add(("music",), "missing-key", said, 'for example file = "calm.ogg"')
+            told = said("music needs either `file` or `folder`")
+            self._reader.add(("music",), "missing-key", told, said('for example file = "calm.ogg"'))
             return None
         files = self._files({named[0]: values[named[0]]}, "music")
         others = {key: values[key] for key in ("volume", "duck") if key in values}
@@ -214,8 +215,8 @@ class SessionBuilder:
                 self._bench.origin.beside(name)
             except ValueProblem as problem:
                 mild = problem.code != "unsafe-path"
-                said = f"`{key}`: {problem.message}"
-                self._reader.add((table, key), problem.code, said, problem.hint, warning=mild)
+                told = f"`{key}`: {problem.message}"
+                self._reader.add((table, key), problem.code, told, problem.hint, warning=mild)
                 continue
             found.append((key, name))
         return tuple(found)
@@ -233,8 +234,8 @@ class SessionBuilder:
         self, table: Any, path: KeyPath, number: str, defaults: Defaults, depth: int, rounds: Rounds
     ) -> AnyStep | None:
         if not isinstance(table, dict):
-            said = f"a step is a table, not {kind_of(table)}"
-            self._reader.add(path, "wrong-type", said, "begin it with [[step]]")
+            told = said("a step is a table, not {kind_of}", kind_of=kind_of(table))
+            self._reader.add(path, "wrong-type", told, said("begin it with [[step]]"))
             return None
         filling = self._bench.filling
         filling.rounds = rounds.count
@@ -292,15 +293,17 @@ class SessionBuilder:
             for name in sorted(condition.names - known):
                 later = name in self._bench.asked
                 what = name if name in ("pain", "effort") else "measure"
-                said = f"nothing in the session asks for `{plain(name)}`"
-                said = f"`{plain(name)}` is asked for only later" if later else said
-                hint = f'ask before it: ask = "{what}"'
-                self._reader.add(path, "unknown-answer", said, hint, warning=later)
+                told = said("nothing in the session asks for `{name}`", name=plain(name))
+                told = said("`{name}` is asked for only later", name=plain(name)) if later else told
+                hint = said('ask before it: ask = "{what}"', what=what)
+                self._reader.add(path, "unknown-answer", told, hint, warning=later)
 
     def _check_size(self, steps: tuple[AnyStep, ...]) -> None:
         count = phase_count(steps) if self._kept is None else self._kept.phases(steps)
         if count > MOST_PHASES:
             most = max(range(len(steps)), key=lambda index: phase_count(steps[index : index + 1]))
-            said = f"the session has more than {MOST_PHASES:,} phases, most of them here"
+            told = said(
+                "the session has more than {MOST_PHASES:,} phases, most of them here", MOST_PHASES=MOST_PHASES
+            )
             place = int(steps[most].path.rsplit(".", 1)[-1]) - 1
-            self._reader.add(("step", place), "too-many-phases", said, "repeat less often")
+            self._reader.add(("step", place), "too-many-phases", told, said("repeat less often"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.language import said
 from player.session.guessing import line_meant
 from player.session.mending import fix_of
 from player.session.problems import Edit, Finding, Fix, Place, Problem
@@ -30,17 +31,29 @@ def read_text(path: Path) -> str | Problem:
     """Return the text of a file, or the problem that keeps it from being read."""
     try:
         if path.is_dir():
-            return Problem("error", "unreadable", "this is a folder", "name a session file", str(path))
+            return Problem(
+                "error", "unreadable", said("this is a folder"), said("name a session file"), str(path)
+            )
         with path.open("rb") as file:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        hint = "check the name" if isinstance(error, FileNotFoundError) else "check its permissions"
+        hint = (
+            said("check the name") if isinstance(error, FileNotFoundError) else said("check its permissions")
+        )
         return Problem(
-            "error", "unreadable", f"the file cannot be read: {error.strerror or error}", hint, str(path)
+            "error",
+            "unreadable",
+            said("the file cannot be read: {value}", value=error.strerror or error),
+            hint,
+            str(path),
         )
     if len(raw) > LARGEST_FILE:
         return Problem(
-            "error", "too-large", f"the file is larger than {LARGEST_FILE >> 20} MB", "split it", str(path)
+            "error",
+            "too-large",
+            said("the file is larger than {value} MB", value=LARGEST_FILE >> 20),
+            said("split it"),
+            str(path),
         )
     try:
         return raw.decode("utf-8-sig")
@@ -48,9 +61,18 @@ def read_text(path: Path) -> str | Problem:
         before = raw[: error.start].decode("utf-8", "replace")
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         wide = b"\x00" in raw[:100] or raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-        hint = "it looks like UTF-16: save it as UTF-8" if wide else "save it as UTF-8 in your editor"
+        hint = (
+            said("it looks like UTF-16: save it as UTF-8")
+            if wide
+            else said("save it as UTF-8 in your editor")
+        )
         return Problem(
-            "error", "not-utf-8", f"byte 0x{raw[error.start]:02x} is not UTF-8 text", hint, str(path), place
+            "error",
+            "not-utf-8",
+            said("byte 0x{raw:02x} is not UTF-8 text", raw=raw[error.start]),
+            hint,
+            str(path),
+            place,
         )
 
 
@@ -59,25 +81,27 @@ def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
     for number, line in enumerate(text.split("\n"), start=1):
         dotted = len(line) > _MOST_DOTS and line.count(".") > _MOST_DOTS
         if dotted and not line.lstrip().startswith("#"):
-            said, place = "this line has too many dots", Place(number, 1)
-            return Problem("error", "toml-syntax", said, "break it up", file, place)
+            told, place = said("this line has too many dots"), Place(number, 1)
+            return Problem("error", "toml-syntax", told, said("break it up"), file, place)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         place = Place(max(1, error.lineno), max(1, error.colno))
-        said, hint = f"this is not TOML: {error.msg}", _syntax_hint(error.msg)
-        return Problem("error", "toml-syntax", said, hint, file, place, _syntax_fix(text, place.line))
+        told, hint = said("this is not TOML: {msg}", msg=error.msg), _syntax_hint(error.msg)
+        return Problem("error", "toml-syntax", told, hint, file, place, _syntax_fix(text, place.line))
     except ValueError:  # a number of more digits than Python reads
         digits = _LONG_NUMBER.search(text)
         place = _place_in(text, digits.start() if digits else 0)
-        return Problem("error", "toml-syntax", "a number is too long to be meant", "shorten it", file, place)
+        return Problem(
+            "error", "toml-syntax", said("a number is too long to be meant"), said("shorten it"), file, place
+        )
     except RecursionError:
         place = _place_in(text, _too_deep_at(text))
         return Problem(
             "error",
             "too-deep",
-            "brackets are nested too deeply",
-            "a session needs only a few levels",
+            said("brackets are nested too deeply"),
+            said("a session needs only a few levels"),
             file,
             place,
         )
@@ -131,15 +155,15 @@ def _too_deep_at(text: str) -> int:
 def _syntax_hint(message: str) -> str:
     lowered = message.lower()
     if "invalid value" in lowered:
-        return 'text and times stand in quotes: "30s"'
+        return said('text and times stand in quotes: "30s"')
     if "expected newline" in lowered:
-        return 'times and texts stand in quotes: "30s"; every key has a line of its own'
+        return said('times and texts stand in quotes: "30s"; every key has a line of its own')
     if "expected '='" in lowered:
-        return 'write key = value, for example hold = "30s"'
+        return said('write key = value, for example hold = "30s"')
     if "overwrite" in lowered or "twice" in lowered or "mutate" in lowered or "declare" in lowered:
-        return "the same key or table stands twice"
+        return said("the same key or table stands twice")
     if "unterminated" in lowered or "expected '\"'" in lowered or "illegal character" in lowered:
-        return "is a closing quote missing?"
+        return said("is a closing quote missing?")
     if "]" in lowered or "unclosed" in lowered:
-        return "is a closing bracket missing?"
+        return said("is a closing bracket missing?")
     return ""

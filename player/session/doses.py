@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.model import (
     Breathe,
     Dose,
@@ -40,13 +41,16 @@ def build_dose(
     if key in ("hold", "roll", "for"):
         if not all(values[key]):
             reader.add(
-                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "30s"'
+                (*path, key),
+                "out-of-range",
+                said("`{key}` is no time at all", key=key),
+                said('for example {key} = "30s"', key=key),
             )
             return None
         if key == "roll":
             if "pass" in values and values["pass"] < _LEAST_PASS:
-                said = "`pass` is less than half a second"
-                reader.add((*path, "pass"), "out-of-range", said, 'for example pass = "3s"')
+                told = said("`pass` is less than half a second")
+                reader.add((*path, "pass"), "out-of-range", told, said('for example pass = "3s"'))
                 return None
             return Roll(values[key], values["pass"]) if "pass" in values else Roll(values[key])
         return Hold(values[key]) if key == "hold" else Timed(values[key])
@@ -61,8 +65,8 @@ def build_dose(
 
 def _open_hold(values: dict[str, Any], path: KeyPath, reader: TableReader) -> OpenHold | None:
     if len(values["hold"]) > 1:
-        hint = 'write sets = 2 and hold = "open"'
-        reader.add((*path, "hold"), "bad-value", '`hold`: "open" stands alone, not in a list', hint)
+        hint = said('write sets = 2 and hold = "open"')
+        reader.add((*path, "hold"), "bad-value", said('`hold`: "open" stands alone, not in a list'), hint)
         return None
     limit = values.get("limit")
     return None if limit is not None and not _lasts(limit, "limit", path, reader) else OpenHold(limit)
@@ -70,8 +74,8 @@ def _open_hold(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Op
 
 def _lasts(value: int, key: str, path: KeyPath, reader: TableReader) -> bool:
     if not value:
-        said = f"`{key}` is no time at all"
-        reader.add((*path, key), "out-of-range", said, f'for example {key} = "4m"')
+        told = said("`{key}` is no time at all", key=key)
+        reader.add((*path, key), "out-of-range", told, said('for example {key} = "4m"', key=key))
     return bool(value)
 
 
@@ -80,23 +84,34 @@ def _reps(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Reps | 
     if len(paced) > 1:
         named = " and ".join(f"`{key}`" for key in paced)
         reader.add(
-            (*path, paced[1]), "stray-key", f"{named} both pace the reps", "take one of them out", at_key=True
+            (*path, paced[1]),
+            "stray-key",
+            said("{named} both pace the reps", named=named),
+            said("take one of them out"),
+            at_key=True,
         )
         return None
     if "release" in values and "each" not in values:
         reader.add(
-            (*path, "release"), "stray-key", "`release` needs `each`", 'for example each = "10s"', at_key=True
+            (*path, "release"),
+            "stray-key",
+            said("`release` needs `each`"),
+            said('for example each = "10s"'),
+            at_key=True,
         )
     for key in ("pace", "each"):
         given = values.get(key)
         if given is not None and not (all(given) if isinstance(given, tuple) else given):
             reader.add(
-                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "4s"'
+                (*path, key),
+                "out-of-range",
+                said("`{key}` is no time at all", key=key),
+                said('for example {key} = "4s"', key=key),
             )
             return None
     if "pace_to" in values and "pace" not in values:
-        hint = 'for example pace = "3s"'
-        reader.add((*path, "pace_to"), "stray-key", "`pace_to` needs `pace`", hint, at_key=True)
+        hint = said('for example pace = "3s"')
+        reader.add((*path, "pace_to"), "stray-key", said("`pace_to` needs `pace`"), hint, at_key=True)
         return None
     for key in ("pace_to", "limit"):
         if key in values and not _lasts(values[key], key, path, reader):
@@ -125,16 +140,23 @@ def _pnf(value: Any, path: KeyPath, reader: TableReader) -> Pnf | None:
     for key in ("contract", "pull"):
         if key in values and not values[key]:
             reader.add(
-                (*path, key), "out-of-range", f"`{key}` is no time at all", f'for example {key} = "6s"'
+                (*path, key),
+                "out-of-range",
+                said("`{key}` is no time at all", key=key),
+                said('for example {key} = "6s"', key=key),
             )
             return None
     for key, most in _MOST_PNF.items():
         if values.get(key, 0) > most:
-            said = f"`{key}`: nobody pushes for longer than {most // FRAMES_PER_SECOND} s at a time"
-            reader.add((*path, key), "out-of-range", said, 'for example contract = "6s"')
+            told = said(
+                "`{key}`: nobody pushes for longer than {value} s at a time",
+                key=key,
+                value=most // FRAMES_PER_SECOND,
+            )
+            reader.add((*path, key), "out-of-range", told, said('for example contract = "6s"'))
     if values.get("ramp", 0) > values.get("contract", values.get("pull", _DEFAULT_PNF.contract)):
-        said = "`ramp` is longer than the contraction that it is a part of"
-        reader.add((*path, "ramp"), "out-of-range", said, 'for example ramp = "1s"')
+        told = said("`ramp` is longer than the contraction that it is a part of")
+        reader.add((*path, "ramp"), "out-of-range", told, said('for example ramp = "1s"'))
     if len(reader.findings) > before:
         return None
     return Pnf(**{_PNF_NAMES.get(key, key): value for key, value in values.items()})
@@ -146,12 +168,14 @@ def _breathe(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Brea
         reader.add(
             (*path, "breathe"),
             "no-dose",
-            "a breath pattern needs either `cycles` or `for`",
-            "for example cycles = 4",
+            said("a breath pattern needs either `cycles` or `for`"),
+            said("for example cycles = 4"),
         )
         return None
     if length is not None and (len(length) > 1 or not length[0]):
-        reader.add((*path, "for"), "out-of-range", "breathing needs one time", 'for example for = "5m"')
+        reader.add(
+            (*path, "for"), "out-of-range", said("breathing needs one time"), said('for example for = "5m"')
+        )
         return None
     return Breathe(
         values["breathe"],
@@ -167,7 +191,10 @@ def _phases(
 ) -> OwnPhases | None:
     if not tables:
         reader.add(
-            path, "no-steps", "there are no phases", 'for example phases = [{ name = "Tense", for = "6s" }]'
+            path,
+            "no-steps",
+            said("there are no phases"),
+            said('for example phases = [{ name = "Tense", for = "6s" }]'),
         )
         return None
     poses = exercise.table.get("poses", {}) if exercise is not None else {}
@@ -177,7 +204,10 @@ def _phases(
         if not values.get("for"):
             if "for" in values:
                 reader.add(
-                    (*path, index, "for"), "out-of-range", "`for` is no time at all", 'for example for = "6s"'
+                    (*path, index, "for"),
+                    "out-of-range",
+                    said("`for` is no time at all"),
+                    said('for example for = "6s"'),
                 )
             broken = True
             continue
@@ -186,7 +216,7 @@ def _phases(
                 (*path, index, "pose"),
                 "no-picture",
                 f'the exercise has no pose "{values["pose"]}"',
-                f"it has {', '.join(poses)}" if poses else "it has none",
+                f"it has {', '.join(poses)}" if poses else said("it has none"),
                 warning=True,
             )
         phases.append(

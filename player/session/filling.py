@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.expressions import Amount, Value, evaluate
 from player.session.parameters import OWN_NAMES, written
 from player.session.problems import did_you_mean, plain
@@ -24,7 +25,7 @@ _IN_TEXT = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 _TEXTS = frozenset(("text", "texts", "tempo", "breath"))
 _WORDS = frozenset(("choice", "method", "pnf"))
 _AS_WRITTEN = frozenset(("any", "when", "value", "values", "format", "words"))
-_UNITS = {"time": "a time", "percent": "a percentage", "number": "a number"}
+_UNITS = {"time": said("a time"), "percent": said("a percentage"), "number": said("a number")}
 
 
 class Filling:
@@ -78,16 +79,18 @@ class Filling:
         if not own:
             return []
         if len(own) > 1:
-            raise ValueProblem("bad-value", "a list follows the round or the set, not both", "take one out")
+            raise ValueProblem(
+                "bad-value", said("a list follows the round or the set, not both"), said("take one out")
+            )
         count = min(self.rounds if own[0] == "round" else self.sets, _MOST_TURNS)
         self._reckoned += count
         if self._reckoned > _MOST_RECKONED:
             raise ValueProblem(
-                "out-of-range", "there is too much to reckon in this file", "repeat less often"
+                "out-of-range", said("there is too much to reckon in this file"), said("repeat less often")
             )
         if count < 2:
-            hint = "put it into a group with repeat = 3" if own[0] == "round" else "add sets = 3"
-            raise ValueProblem("bad-value", f"there is only one {own[0]} here", hint)
+            hint = said("put it into a group with repeat = 3") if own[0] == "round" else said("add sets = 3")
+            raise ValueProblem("bad-value", said("there is only one {own} here", own=own[0]), hint)
         return [
             _as(kind, evaluate(text, {**self.names, own[0]: Amount(Fraction(turn))}))
             for turn in range(1, count + 1)
@@ -97,7 +100,9 @@ class Filling:
 def unknown_in_text(name: str, names: Iterable[str]) -> tuple[str, str]:
     """Return what is said of a ``$NAME`` in a text that stands for nothing, and the way out."""
     meant = did_you_mean(name, names).replace("`", "`$", 1)
-    return f"`${plain(name)}` is said as it stands", meant or f"no parameter is called {plain(name)}"
+    return said("`${name}` is said as it stands", name=plain(name)), meant or said(
+        "no parameter is called {name}", name=plain(name)
+    )
 
 
 def _as(kind: str, value: Value) -> Any:
@@ -105,13 +110,15 @@ def _as(kind: str, value: Value) -> Any:
     if not isinstance(value, Amount):
         if isinstance(value, bool) == (kind == "flag"):
             return value
-        raise ValueProblem("bad-value", f'"{plain(written(value))}" is no value for this key')
+        raise ValueProblem("bad-value", said('"{name}" is no value for this key', name=plain(written(value))))
     if kind == "at":
         return f"{written(value)}" if value.unit == "percent" else value.value
     wanted = {"time": "time", "hold": "time", "percent": "percent"}.get(kind, "number")
     if value.unit not in (wanted, "number"):
-        said = f"{_UNITS[wanted]} is needed, and this comes to {_UNITS[value.unit]}"
-        raise ValueProblem("bad-value", said)
+        told = said(
+            "{UNITS} is needed, and this comes to {UNITS2}", UNITS=_UNITS[wanted], UNITS2=_UNITS[value.unit]
+        )
+        raise ValueProblem("bad-value", told)
     if wanted == "time":
         return value.value
     return _number(value.value) if kind == "number" else _rounded(value.value)

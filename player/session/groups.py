@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from player.language import said
 from player.session.documents import located, parse_toml, read_text
 from player.session.model import AnyStep, Defaults, Group, Reps, Session, Step
 from player.session.places import Places
@@ -63,12 +64,14 @@ class GroupBuilder:
     def group(self, table: Mapping[str, Any], values: dict[str, Any], standing: Standing) -> Group | None:
         """Return the group that a step is; None where it cannot be made."""
         path = standing.path
-        self._bench.check_keys(table, path, _GROUP_KEYS, "a group", "put it into a step of the group")
+        self._bench.check_keys(
+            table, path, _GROUP_KEYS, said("a group"), said("put it into a step of the group")
+        )
         repeat, most = values.get("repeat", (1, 1))
         length = self._length(values, path)
         if "every" in values and values["every"] < _LEAST_EVERY:
-            said = "`every` is less than five seconds"
-            self._reader.add((*path, "every"), "out-of-range", said, 'for example every = "60s"')
+            told = said("`every` is less than five seconds")
+            self._reader.add((*path, "every"), "out-of-range", told, said('for example every = "60s"'))
             return None
         clocked = length is not None or "every" in values
         rounds = Rounds(most, True, clocked) if most > 1 else standing.rounds
@@ -80,8 +83,8 @@ class GroupBuilder:
             inner, title = self._own_steps(table, values, standing, rounds), ""
         for key, needs in (("seed", ("shuffle", "pick")), ("with", ("use",))):
             if key in table and table.keys().isdisjoint(needs):
-                said = f"`{key}` needs {' or '.join(f'`{need}`' for need in needs)}"
-                self._reader.add((*path, key), "stray-key", said, "take it out", at_key=True)
+                told = f"`{key}` needs {' or '.join(f'`{need}`' for need in needs)}"
+                self._reader.add((*path, key), "stray-key", told, said("take it out"), at_key=True)
         if "note" in values:
             inner = _noted(inner, values["note"])
         group = Group(
@@ -113,7 +116,7 @@ class GroupBuilder:
             return None
         if len(lengths) > 1 or not lengths[0]:
             self._reader.add(
-                (*path, "for"), "out-of-range", "a group has one time", 'for example for = "20m"'
+                (*path, "for"), "out-of-range", said("a group has one time"), said('for example for = "20m"')
             )
             return None
         return int(lengths[0])
@@ -127,8 +130,8 @@ class GroupBuilder:
     ) -> tuple[AnyStep, ...]:
         tables = values.get("step", [])
         if not tables and ("step" not in table or "step" in values):
-            hint = "add a [[step.step]] below it"
-            self._reader.add(standing.path, "no-steps", "the group has no steps", hint)
+            hint = said("add a [[step.step]] below it")
+            self._reader.add(standing.path, "no-steps", said("the group has no steps"), hint)
         prefix = f"{standing.number}."
         return self._steps(
             tables, (*standing.path, "step"), prefix, standing.timing, standing.depth + 1, rounds
@@ -140,8 +143,8 @@ class GroupBuilder:
         """Return the steps of the session that is used, and its title; nothing where it cannot be used."""
         path = standing.path
         if "step" in table:
-            said = "a group has steps of its own or uses a session, not both"
-            self._reader.add((*path, "step"), "stray-key", said, "make two groups of it", at_key=True)
+            told = said("a group has steps of its own or uses a session, not both")
+            self._reader.add((*path, "step"), "stray-key", told, said("make two groups of it"), at_key=True)
             return (), ""
         if "use" not in values:
             return (), ""
@@ -187,8 +190,10 @@ def _given(bench: Bench, table: Any, path: KeyPath) -> dict[str, object] | None:
         return {}
     try:
         if not isinstance(table, dict):
-            hint = 'for example with = { hold = "20s" }'
-            raise ValueProblem("wrong-type", f"a table is needed, not {kind_of(table)}", hint)
+            hint = said('for example with = { hold = "20s" }')
+            raise ValueProblem(
+                "wrong-type", said("a table is needed, not {kind_of}", kind_of=kind_of(table)), hint
+            )
         return {
             name: bench.filling.value(value) if isinstance(value, str) and "$" in value else value
             for name, value in table.items()
@@ -200,9 +205,9 @@ def _given(bench: Bench, table: Any, path: KeyPath) -> dict[str, object] | None:
 
 def _tell(bench: Bench, path: KeyPath, problems: tuple[Problem, ...]) -> None:
     for problem in problems[:5]:
-        said = str(problem)[:300]
+        told = str(problem)[:300]
         mild = problem.severity == "warning"
-        bench.reader.add((*path, "use"), "broken-use", said, "mend that file", warning=mild)
+        bench.reader.add((*path, "use"), "broken-use", told, said("mend that file"), warning=mild)
 
 
 def _noted(steps: tuple[AnyStep, ...], note: str) -> tuple[AnyStep, ...]:
@@ -220,23 +225,25 @@ def _noted(steps: tuple[AnyStep, ...], note: str) -> tuple[AnyStep, ...]:
 
 def _check_draw(bench: Bench, group: Group, path: KeyPath) -> None:
     if group.pick is not None and group.steps and group.pick > len(group.steps):
-        said = f"`pick` is {group.pick}, and the group has {len(group.steps)} steps"
-        bench.reader.add((*path, "pick"), "out-of-range", said, "add steps, or pick fewer")
+        told = said(
+            "`pick` is {pick}, and the group has {count} steps", pick=group.pick, count=len(group.steps)
+        )
+        bench.reader.add((*path, "pick"), "out-of-range", told, said("add steps, or pick fewer"))
 
 
 def _check_clock(bench: Bench, group: Group, path: KeyPath) -> None:
     """Find what cannot be where a clock runs."""
     waiting = [step for step in group.steps if isinstance(step, Step) and waits(step)]
     if waiting and len(waiting) < len(group.steps) and group.every is None:
-        said = "a clock runs in this group: steps that wait and steps that do not cannot take turns"
-        bench.reader.add(path, "clock-waits", said, 'give the reps a pace, for example pace = "3s"')
+        told = said("a clock runs in this group: steps that wait and steps that do not cannot take turns")
+        bench.reader.add(path, "clock-waits", told, said('give the reps a pace, for example pace = "3s"'))
     if group.every is not None and group.steps:
         lasts = length_of_steps(group.steps)
         if lasts > group.every:
             over = (lasts - group.every) / FRAMES_PER_SECOND
-            said = f"a round takes {over:g} s longer than `every`: its end is cut off"
-            hint = "make `every` longer, or do less in a round"
-            bench.reader.add((*path, "every"), "out-of-range", said, hint, warning=True)
+            told = said("a round takes {over:g} s longer than `every`: its end is cut off", over=over)
+            hint = said("make `every` longer, or do less in a round")
+            bench.reader.add((*path, "every"), "out-of-range", told, hint, warning=True)
 
 
 def waits(step: Step) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.problems import plain
 from player.session.reading import ValueProblem
 
@@ -35,11 +36,20 @@ class Origin:
         chain = (*self.through, (here, place)) if here is not None else self.through
         for before, where in chain:
             if before == path:
-                said = f"{path.name} uses itself: {where} draws it in again at {place}"
-                raise ValueProblem("uses-itself", said, "take one of the two out")
+                told = said(
+                    "{name} uses itself: {where} draws it in again at {place}",
+                    name=path.name,
+                    where=where,
+                    place=place,
+                )
+                raise ValueProblem("uses-itself", told, said("take one of the two out"))
         self.uses.append(path)
         if len(self.uses) > MOST_USES:
-            raise ValueProblem("out-of-range", f"more than {MOST_USES} sessions are drawn in", "use fewer")
+            raise ValueProblem(
+                "out-of-range",
+                said("more than {MOST_USES} sessions are drawn in", MOST_USES=MOST_USES),
+                said("use fewer"),
+            )
         return Origin(str(path), self.shelf, chain, self.uses)
 
     def find(self, name: str) -> Path:
@@ -48,18 +58,24 @@ class Origin:
         if not name.endswith(".toml"):
             found = self.shelf(name) if self.shelf is not None and _plain_name(name) else None
             if found is None:
-                hint = 'name one that `limber list` shows, or a file: "warm-up.toml"'
-                raise ValueProblem("no-file", f'the library has no session "{plain(name)}"', hint)
+                hint = said('name one that `limber list` shows, or a file: "warm-up.toml"')
+                raise ValueProblem(
+                    "no-file", said('the library has no session "{name}"', name=plain(name)), hint
+                )
             return found.resolve()
         return self.beside(name)
 
     def beside(self, name: str) -> Path:
         """Return a file in the session's folder, or below it. Raises ``ValueProblem``."""
         if not is_inside(name):
-            said = f'"{plain(name)}" leads out of the session\'s folder'
-            raise ValueProblem("unsafe-path", said, "put the file beside the session, and name it without ..")
+            told = said('"{name}" leads out of the session\'s folder', name=plain(name))
+            raise ValueProblem(
+                "unsafe-path", told, said("put the file beside the session, and name it without ..")
+            )
         if not self.file:
-            raise ValueProblem("no-file", "a text that is no file has nothing beside it", "save it first")
+            raise ValueProblem(
+                "no-file", said("a text that is no file has nothing beside it"), said("save it first")
+            )
         folder = Path(self.file).parent.resolve()
         try:
             path = (folder / name).resolve()
@@ -67,10 +83,14 @@ class Origin:
         except (OSError, ValueError):
             there = False
         if not there:
-            raise ValueProblem("no-file", f'there is no "{plain(name)}" beside the session', "check the name")
+            raise ValueProblem(
+                "no-file",
+                said('there is no "{name}" beside the session', name=plain(name)),
+                said("check the name"),
+            )
         if not path.is_relative_to(folder):  # a link that leads elsewhere
-            said = f'"{plain(name)}" leads out of the session\'s folder'
-            raise ValueProblem("unsafe-path", said, "put a copy of the file beside the session")
+            told = said('"{name}" leads out of the session\'s folder', name=plain(name))
+            raise ValueProblem("unsafe-path", told, said("put a copy of the file beside the session"))
         return path
 
 

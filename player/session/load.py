@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.errors import SessionError
+from player.language import said
 from player.session.accepting import Acceptance
 from player.session.build import SessionBuilder
 from player.session.documents import located, parse_toml, read_text
@@ -48,11 +49,13 @@ class Loaded:
         """Return the session; raises ``SessionError`` with the problems where there is none."""
         if self.session is None:
             count = sum(problem.severity == "error" for problem in self.problems)
-            what = "There is a mistake" if count == 1 else f"There are {count} mistakes"
+            what = (
+                said("There is a mistake") if count == 1 else said("There are {count} mistakes", count=count)
+            )
             raise SessionError(
-                f"{what} in the session.",
+                said("{what} in the session.", what=what),
                 self.problems,
-                "`limber check FILE` lists them with a way out of each.",
+                said("`limber check FILE` lists them with a way out of each."),
             )
         return self.session
 
@@ -88,9 +91,9 @@ class Written:
         if not self.newest:
             problems = tuple(replace(problem, fix=None) for problem in problems)
         if self.more:
-            said = f"there are more mistakes than the first {len(problems)}"
+            told = said("there are more mistakes than the first {count}", count=len(problems))
             last = Problem(
-                "error", "too-many-problems", said, "mend these first", self.file, problems[-1].place
+                "error", "too-many-problems", told, said("mend these first"), self.file, problems[-1].place
             )
             problems += (last,)
         return problems
@@ -156,8 +159,8 @@ def examine_text(
     if isinstance(document, Problem):
         return Examined(Loaded(None, (document,)))
     if document.get("kind") == "programme":
-        said, hint = "this is a programme, not a session", "`limber show` lists its days"
-        return Examined(Loaded(None, (Problem("error", "bad-format", said, hint, file),), is_programme=True))
+        told, hint = said("this is a programme, not a session"), said("`limber show` lists its days")
+        return Examined(Loaded(None, (Problem("error", "bad-format", told, hint, file),), is_programme=True))
     places = Places(newest) if cut is None else PiecewisePlaces(newest, cut)
     spoken = translated(document, Path(file), catalogue.language)
     builder = SessionBuilder(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.model import Ask, Rest, Say
 from player.session.reading import FRAMES_PER_SECOND
 from player.session.steps import check_placeholders
@@ -32,10 +33,10 @@ def build_pause(
         check_placeholders(values.get(key, ""), (*path, key), reader, sides=False)
     say, note = values.get("say", ""), values.get("note", "")
     if "rest" in table:
-        bench.check_keys(table, path, _REST_KEYS, "a rest")
+        bench.check_keys(table, path, _REST_KEYS, said("a rest"))
         if values.get("rest") == 0:
-            said = "`rest` is no time at all"
-            reader.add((*path, "rest"), "out-of-range", said, 'for example rest = "30s"')
+            told = said("`rest` is no time at all")
+            reader.add((*path, "rest"), "out-of-range", told, said('for example rest = "30s"'))
         timing = standing.timing
         return Rest(
             standing.number,
@@ -47,12 +48,12 @@ def build_pause(
             optional=standing.optional,
             when=standing.when,
         )
-    bench.check_keys(table, path, _SAY_KEYS, "words alone")
+    bench.check_keys(table, path, _SAY_KEYS, said("words alone"))
     if not say and "say" in values:
-        reader.add((*path, "say"), "bad-value", "`say`: it is empty", "write what is to be said")
+        reader.add((*path, "say"), "bad-value", said("`say`: it is empty"), said("write what is to be said"))
     if values.get("stop") is False and not say:
-        said = "the step says neither what to do nor what to say"
-        reader.add(path, "no-action", said, "take it out")
+        told = said("the step says neither what to do nor what to say")
+        reader.add(path, "no-action", told, said("take it out"))
     return Say(
         standing.number,
         standing.line,
@@ -69,7 +70,7 @@ def build_ask(
 ) -> Ask | None:
     """Return the question that a step asks; None where it cannot be made."""
     path, reader = standing.path, bench.reader
-    bench.check_keys(table, path, _ASK_KEYS, "a question")
+    bench.check_keys(table, path, _ASK_KEYS, said("a question"))
     for key in ("say", "note"):
         check_placeholders(values.get(key, ""), (*path, key), reader, sides="side" in values or key == "say")
     what = values.get("ask")
@@ -77,17 +78,17 @@ def build_ask(
         return None
     measures = what == "measure"
     if measures and "test" not in table:
-        hint = 'for example test = "active-knee-extension"'
-        reader.add(path, "missing-key", "`test` is missing", hint)
+        hint = said('for example test = "active-knee-extension"')
+        reader.add(path, "missing-key", said("`test` is missing"), hint)
         return None
     for key in _TEST_KEYS if not measures else ():
         if key in table:
-            said = f'`{key}` belongs to ask = "measure"'
-            reader.add((*path, key), "stray-key", said, "take it out", at_key=True)
+            told = said('`{key}` belongs to ask = "measure"', key=key)
+            reader.add((*path, key), "stray-key", told, said("take it out"), at_key=True)
     side = values.get("side", "each")
     if side not in ("each", "both"):
-        said = f'"{side}" is not possible in a question'
-        reader.add((*path, "side"), "bad-choice", f"`side`: {said}", 'write "each" or "both"')
+        told = said('"{side}" is not possible in a question', side=side)
+        reader.add((*path, "side"), "bad-choice", f"`side`: {told}", said('write "each" or "both"'))
     unit = values.get("unit", "degrees") if measures else ""
     test = values.get("test", "")
     sides = measures and side == "each"

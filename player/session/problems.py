@@ -6,6 +6,8 @@ import difflib
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from player.language import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -205,7 +207,7 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
 def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """Return ``did you mean `hold`?`` for the nearest known word, or nothing."""
     meant = nearest(word, known, alike)
-    return f"did you mean `{meant}`?" if meant else ""
+    return said("did you mean `{meant}`?", meant=meant) if meant else ""
 
 
 def plain(name: str, most: int = 60) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from player.language import said
 from player.session.guessing import percent_meant, time_meant
 from player.session.problems import plain
 
@@ -27,7 +28,7 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)", re.ASCII)
 _SHARE = re.compile(rf"\s*{_NUMBER}\s*%\s*", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LONGEST_NOTATION = 40
-_TIME_HINT = 'write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds'
+_TIME_HINT = said('write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds')
 
 
 class ValueProblem(ValueError):
@@ -101,12 +102,14 @@ def _frames(seconds: Fraction, value: Any) -> int:
     if seconds < 0:
         raise ValueProblem(
             "out-of-range",
-            f"{shown(value)} is a negative time",
-            "times run forward: write it without the minus",
+            said("{shown} is a negative time", shown=shown(value)),
+            said("times run forward: write it without the minus"),
         )
     frames = round(seconds * FRAMES_PER_SECOND)
     if frames > LONGEST:
-        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", _TIME_HINT)
+        raise ValueProblem(
+            "out-of-range", said("{shown} is longer than a day", shown=shown(value)), _TIME_HINT
+        )
     return frames
 
 
@@ -117,15 +120,17 @@ def read_seconds(text: str) -> Fraction:
 
 def _seconds(value: Any) -> Fraction:
     if isinstance(value, bool):
-        raise ValueProblem("wrong-type", "a time is needed, not true or false", _TIME_HINT)
+        raise ValueProblem("wrong-type", said("a time is needed, not true or false"), _TIME_HINT)
     if isinstance(value, (int, Fraction)):
         return Fraction(value)
     if isinstance(value, float):
         if not isfinite(value):
-            raise ValueProblem("bad-value", f"{value} is not a time", _TIME_HINT)
+            raise ValueProblem("bad-value", said("{value} is not a time", value=value), _TIME_HINT)
         return Fraction(str(value))
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"a time is needed, not {kind_of(value)}", _TIME_HINT)
+        raise ValueProblem(
+            "wrong-type", said("a time is needed, not {kind_of}", kind_of=kind_of(value)), _TIME_HINT
+        )
     text = value.strip().lower() if len(value) <= _LONGEST_NOTATION else ""
     sign = -1 if text.startswith("-") else 1
     text = text.removeprefix("-")
@@ -137,7 +142,9 @@ def _seconds(value: Any) -> Fraction:
             return sign * (Fraction(hours or 0) * 3600 + Fraction(minutes or 0) * 60 + Fraction(seconds or 0))
     elif _PLAIN.fullmatch(text):
         return sign * Fraction(text)
-    raise ValueProblem("bad-value", f"{shown(value)} is not a time", _TIME_HINT, time_meant(value))
+    raise ValueProblem(
+        "bad-value", said("{shown} is not a time", shown=shown(value)), _TIME_HINT, time_meant(value)
+    )
 
 
 def read_percent(value: Any) -> int:
@@ -146,11 +153,13 @@ def read_percent(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"\s*\d{1,3}\s*%?\s*", value):
         number = int(value.strip().rstrip("%"))
     if isinstance(number, bool) or not isinstance(number, int):
-        said = f"{shown(value)} is not a percentage"
-        raise ValueProblem("bad-value", said, 'write for example "30%"', percent_meant(value))
+        told = said("{shown} is not a percentage", shown=shown(value))
+        raise ValueProblem("bad-value", told, said('write for example "30%"'), percent_meant(value))
     if not 0 <= number <= 100:
         raise ValueProblem(
-            "out-of-range", f"{shown(number)}% is not between 0 and 100", 'write for example "30%"'
+            "out-of-range",
+            said("{shown}% is not between 0 and 100", shown=shown(number)),
+            said('write for example "30%"'),
         )
     return number
 
@@ -158,15 +167,15 @@ def read_percent(value: Any) -> int:
 @_remembered
 def read_tempo(value: Any) -> Tempo:
     """Return the beats of a tempo such as ``3-1-1-0``; ``X`` is quick and counts one second."""
-    hint = 'write four numbers of seconds: lower, pause, lift, pause, for example "3-1-1-0"'
+    hint = said('write four numbers of seconds: lower, pause, lift, pause, for example "3-1-1-0"')
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"a tempo is text, not {kind_of(value)}", hint)
+        raise ValueProblem("wrong-type", said("a tempo is text, not {kind_of}", kind_of=kind_of(value)), hint)
     beats = value.strip().split("-")
     if len(beats) != 4 or not all(re.fullmatch(r"[xX]|\d{1,3}(?:\.\d+)?", beat.strip()) for beat in beats):
-        raise ValueProblem("bad-value", f"{shown(value)} is not a tempo", hint)
+        raise ValueProblem("bad-value", said("{shown} is not a tempo", shown=shown(value)), hint)
     frames = [FRAMES_PER_SECOND if beat.strip() in "xX" else read_time(f"{beat.strip()}s") for beat in beats]
     if not frames[0] + frames[2]:
-        raise ValueProblem("out-of-range", f"{shown(value)} leaves no time to move", hint)
+        raise ValueProblem("out-of-range", said("{shown} leaves no time to move", shown=shown(value)), hint)
     return Tempo(*frames)
 
 
@@ -174,18 +183,22 @@ def read_tempo(value: Any) -> Tempo:
 def read_breath(value: Any) -> tuple[int, int, int, int]:
     """Return frames of breathing in, holding, out, holding; takes ``4-4-4-4``, ``4-7-8`` or ``5-5`` (in and
     out)."""
-    hint = 'write seconds: in-hold-out-hold "4-4-4-4", in-hold-out "4-7-8" or in-out "4-6"'
+    hint = said('write seconds: in-hold-out-hold "4-4-4-4", in-hold-out "4-7-8" or in-out "4-6"')
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"a breath pattern is text, not {kind_of(value)}", hint)
+        raise ValueProblem(
+            "wrong-type", said("a breath pattern is text, not {kind_of}", kind_of=kind_of(value)), hint
+        )
     beats = [beat.strip() for beat in value.split("-")]
     if len(beats) not in (2, 3, 4) or not all(re.fullmatch(r"\d{1,3}(?:\.\d+)?", beat) for beat in beats):
-        raise ValueProblem("bad-value", f"{shown(value)} is not a breath pattern", hint)
+        raise ValueProblem("bad-value", said("{shown} is not a breath pattern", shown=shown(value)), hint)
     frames = [read_time(f"{beat}s") for beat in beats]
     if len(frames) == 2:
         frames = [frames[0], 0, frames[1]]
     inhale, hold, exhale = frames[:3]
     if not inhale or not exhale:
-        raise ValueProblem("out-of-range", f"{shown(value)} leaves no time to breathe", hint)
+        raise ValueProblem(
+            "out-of-range", said("{shown} leaves no time to breathe", shown=shown(value)), hint
+        )
     return inhale, hold, exhale, frames[3] if len(frames) == 4 else 0
 
 
@@ -195,28 +208,34 @@ def read_at(value: Any) -> At:
     share = _SHARE.fullmatch(value) if isinstance(value, str) else None
     if share and Fraction(share[1]) <= 100:
         return At("fraction", Fraction(share[1]) / 100)
-    hint = 'write a share, a time after the start, or one before the end: "50%", "10s", "-5s"'
+    hint = said('write a share, a time after the start, or one before the end: "50%", "10s", "-5s"')
     try:
         seconds = _seconds(value)
     except ValueProblem as problem:
         raise ValueProblem(problem.code, problem.message, hint, problem.instead) from None
     if abs(seconds) * FRAMES_PER_SECOND > LONGEST:
-        raise ValueProblem("out-of-range", f"{shown(value)} is longer than a day", hint)
+        raise ValueProblem("out-of-range", said("{shown} is longer than a day", shown=shown(value)), hint)
     return At("before" if seconds < 0 else "after", abs(seconds) * FRAMES_PER_SECOND)
 
 
 def kind_of(value: Any) -> str:
     """Return what sort of value it is, in the author's words."""
     if isinstance(value, bool):
-        return "true or false"
-    names = {int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date")
+        return said("true or false")
+    names = {
+        int: said("a number"),
+        float: said("a number"),
+        str: said("text"),
+        list: said("a list"),
+        dict: said("a table"),
+    }
+    return names.get(type(value), said("a date"))
 
 
 def shown(value: Any, most: int = 40) -> str:
     """Return a value fit for a message: short, on one line, with nothing in it that a terminal obeys."""
     if isinstance(value, int) and abs(value) > 10**15:
-        return "that number"  # it may have more digits than Python is willing to print
+        return said("that number")  # it may have more digits than Python is willing to print
     if isinstance(value, Fraction):
         value = value.numerator if value.denominator == 1 else round(float(value), 3)
     if not isinstance(value, (str, int, float)):

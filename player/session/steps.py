@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from player.language import said
 from player.session.doses import build_dose
 from player.session.guessing import surely_meant
 from player.session.model import AuthorCue, Exercise, OpenHold, Pictured, Reps, Step
@@ -52,13 +53,16 @@ def check_placeholders(text: str, path: KeyPath, reader: TableReader, *, sides: 
     for name in _BRACES.findall(text) if "{" in text else ():
         if name not in PLACEHOLDERS:
             hint = did_you_mean(name, PLACEHOLDERS).replace("`", "{", 1).replace("`", "}", 1)
-            hint = hint or "only {side} and {other_side} are filled in"
-            said = f"`{{{plain(name)}}}` is said as it stands"
+            hint = hint or said("only {side} and {other_side} are filled in")
+            told = said("`{{{name}}}` is said as it stands", name=plain(name))
         elif not sides:
-            said, hint = f"`{{{name}}}` has no meaning here: there are no sides", "say the side in words"
+            told, hint = (
+                said("`{{{name}}}` has no meaning here: there are no sides", name=name),
+                said("say the side in words"),
+            )
         else:
             continue
-        reader.add(path, "unknown-placeholder", said, hint, warning=True)
+        reader.add(path, "unknown-placeholder", told, hint, warning=True)
 
 
 class StepBuilder:
@@ -137,16 +141,20 @@ class StepBuilder:
                 self._broken.add(name)
             for problem in problems:
                 mild = warning or problem.severity == "warning"
-                said = f'exercise "{plain(name)}": {problem}'
-                self._reader.add(path, "broken-exercise", said, "mend its file", warning=mild)
+                told = said('exercise "{name}": {problem}', name=plain(name), problem=problem)
+                self._reader.add(path, "broken-exercise", told, said("mend its file"), warning=mild)
         if exercise is None and name not in self._broken:
             hint = did_you_mean(name, self._bench.catalogue.names())
-            hint = hint or "`limber list --exercises` lists those that are known"
-            said = f'no exercise is called "{plain(name)}"'
+            hint = hint or said("`limber list --exercises` lists those that are known")
+            told = said('no exercise is called "{name}"', name=plain(name))
             meant = nearest(name, self._bench.catalogue.names())
             safe = bool(meant) and surely_meant(name, meant)
-            mend = Mend(f'write "{meant}"', "set", path, f'"{meant}"', safe=safe) if meant else None
-            self._reader.add(path, "unknown-exercise", said, hint, warning=warning, mend=mend)
+            mend = (
+                Mend(said('write "{meant}"', meant=meant), "set", path, f'"{meant}"', safe=safe)
+                if meant
+                else None
+            )
+            self._reader.add(path, "unknown-exercise", told, hint, warning=warning, mend=mend)
         return exercise
 
     # -- what stands beside what
@@ -158,36 +166,43 @@ class StepBuilder:
         meant = {nearest(key, TABLES["step"]) for key in table if key not in TABLES["step"]}
         named = {"exercise", "name"} & (table.keys() | meant)
         if not named and doses not in (["breathe"], ["phases"]):
-            hint = 'for example exercise = "plank" and hold = "30s"'
+            hint = said('for example exercise = "plank" and hold = "30s"')
             if doses:
-                hint = 'say what to do: exercise = "plank", or name = "Free text"'
-            self._reader.add(path, "no-action", "the step does not say what to do", hint)
+                hint = said('say what to do: exercise = "plank", or name = "Free text"')
+            self._reader.add(path, "no-action", said("the step does not say what to do"), hint)
         if not doses and not meant & set(DOSES):
-            said = "the step does not say how long or how often"
-            self._reader.add(path, "no-dose", said, 'for example hold = "30s" or reps = 10')
+            told = said("the step does not say how long or how often")
+            self._reader.add(path, "no-dose", told, said('for example hold = "30s" or reps = 10'))
 
     def _check_keys(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
         if len(doses) > 1:
             named = " and ".join(f"`{key}`" for key in doses)
-            said = f"a step has one dose, this one has {named}"
-            self._reader.add((*path, doses[1]), "two-doses", said, "make two steps of it", at_key=True)
+            told = said("a step has one dose, this one has {named}", named=named)
+            self._reader.add((*path, doses[1]), "two-doses", told, said("make two steps of it"), at_key=True)
         if table.keys().isdisjoint(_ODD):
             return
         for key in table:
             if key in GROUP_ONLY:
-                self._stray((*path, key), f"`{key}` has no meaning in an exercise", "take it out")
+                self._stray(
+                    (*path, key), said("`{key}` has no meaning in an exercise", key=key), said("take it out")
+                )
             elif key in _ASK_ONLY:
-                hint = "make a step of its own of it"
-                self._stray((*path, key), f"`{key}` has no meaning in an exercise", hint)
+                hint = said("make a step of its own of it")
+                self._stray((*path, key), said("`{key}` has no meaning in an exercise", key=key), hint)
             elif key == "limit" and len(doses) == 1 and not _may_wait(table, doses[0]):
-                said = "`limit` is for what waits for the person"
-                self._stray((*path, key), said, 'write hold = "open", or reps without a pace')
+                told = said("`limit` is for what waits for the person")
+                self._stray((*path, key), told, said('write hold = "open", or reps without a pace'))
             elif key in _DOSE_OF and len(doses) == 1 and doses[0] != _DOSE_OF[key]:
-                said = f"`{key}` belongs to `{_DOSE_OF[key]}`, not to `{doses[0]}`"
-                self._stray((*path, key), said, "take one of them out")
+                told = said(
+                    "`{key}` belongs to `{DOSE_OF}`, not to `{doses}`",
+                    key=key,
+                    DOSE_OF=_DOSE_OF[key],
+                    doses=doses[0],
+                )
+                self._stray((*path, key), told, said("take one of them out"))
 
-    def _stray(self, path: KeyPath, said: str, hint: str) -> None:
-        self._reader.add(path, "stray-key", said, hint, at_key=True)
+    def _stray(self, path: KeyPath, told: str, hint: str) -> None:
+        self._reader.add(path, "stray-key", told, hint, at_key=True)
 
     # -- sides and sets
 
@@ -201,7 +216,9 @@ class StepBuilder:
                 and side not in ("each", "alternate")
                 and ("side" in values or "side" not in table)
             ):
-                self._stray((*path, key), f"`{key}` needs both sides", 'write side = "each"')
+                self._stray(
+                    (*path, key), said("`{key}` needs both sides", key=key), said('write side = "each"')
+                )
         return cast('Literal["each", "alternate", "left", "right", "both"]', side)
 
     def _sets(self, values: dict[str, Any], path: KeyPath, rounds: Rounds) -> tuple[int, bool]:
@@ -215,18 +232,22 @@ class StepBuilder:
             return 1, True  # the clock counts the rounds: the last entry stands for all that follow
         expected = rounds.count if follows else values.get("sets", max(lists))
         if lists != {expected}:
-            what, hint = ("rounds of its group", "round") if follows else ("sets of this step", "set")
-            said = f"a list needs one entry for each of the {expected} {what}"
-            self._reader.add(path, "unequal-lists", said, f"give one entry a {hint}")
+            what, hint = (
+                (said("rounds of its group"), "round") if follows else (said("sets of this step"), "set")
+            )
+            told = said(
+                "a list needs one entry for each of the {expected} {what}", expected=expected, what=what
+            )
+            self._reader.add(path, "unequal-lists", told, said("give one entry a {hint}", hint=hint))
         return (1, True) if follows else (expected, False)
 
     def _check_clock(self, dose: Dose, sets: int, path: KeyPath) -> None:
         """Find a step that waits in several sets where a clock runs: nothing can wait there."""
         waits = isinstance(dose, OpenHold) or (isinstance(dose, Reps) and dose_length(dose) is None)
         if waits and (sets > 1 or isinstance(dose, OpenHold)):
-            said = "a clock runs in this group: the step cannot wait for the person"
-            hint = 'write a time, for example hold = "30s", or a pace and one set'
-            self._reader.add(path, "clock-waits", said, hint)
+            told = said("a clock runs in this group: the step cannot wait for the person")
+            hint = said('write a time, for example hold = "30s", or a pace and one set')
+            self._reader.add(path, "clock-waits", told, hint)
 
     # -- words
 
@@ -250,13 +271,17 @@ class StepBuilder:
             at: At | None = values.get("at")
             every = values.get("every")
             if len(given) > 1:
-                self._stray((*place, "every"), "a cue has `at` or `every`, not both", "make two cues of it")
+                self._stray(
+                    (*place, "every"),
+                    said("a cue has `at` or `every`, not both"),
+                    said("make two cues of it"),
+                )
             elif not given and isinstance(written, dict):
-                said = "the cue does not say when"
-                self._reader.add(place, "missing-key", said, 'for example at = "50%"')
+                told = said("the cue does not say when")
+                self._reader.add(place, "missing-key", told, said('for example at = "50%"'))
             elif every is not None and every < _LEAST_EVERY:
-                said = "`every` is less than a second"
-                self._reader.add((*place, "every"), "out-of-range", said, 'for example every = "30s"')
+                told = said("`every` is less than a second")
+                self._reader.add((*place, "every"), "out-of-range", told, said('for example every = "30s"'))
             elif "say" in values and (at is not None or every is not None):
                 cues[index] = AuthorCue(at or At("every", Fraction(every or 0)), values["say"])
         return cues
@@ -269,9 +294,13 @@ class StepBuilder:
             outside = _outside(cue, lengths)
             if outside:
                 key = "every" if cue.at.how == "every" else "at"
-                hint = 'say when in its time, for example at = "50%"'
+                hint = said('say when in its time, for example at = "50%"')
                 self._reader.add(
-                    (*place, key), "cue-outside", f"{outside}: it is never heard", hint, warning=True
+                    (*place, key),
+                    "cue-outside",
+                    said("{outside}: it is never heard", outside=outside),
+                    hint,
+                    warning=True,
                 )
 
 
@@ -286,10 +315,10 @@ def _may_wait(table: Mapping[str, Any], dose: str) -> bool:
 def _outside(cue: AuthorCue, lengths: list[int | None]) -> str:
     """Return why a cue is never heard, or nothing."""
     if None in lengths:
-        return "the step waits for the person, and the cue has no time in it"
+        return said("the step waits for the person, and the cue has no time in it")
     longest = max(length or 0 for length in lengths)
     if cue.at.how == "fraction":
-        return "the cue is at the very end of the step" if cue.at.value >= 1 else ""
+        return said("the cue is at the very end of the step") if cue.at.value >= 1 else ""
     if cue.at.how == "before":
-        return "the cue is before the step begins" if cue.at.value > longest else ""
-    return "the cue is after the end of the step" if cue.at.value >= longest else ""
+        return said("the cue is before the step begins") if cue.at.value > longest else ""
+    return said("the cue is after the end of the step") if cue.at.value >= longest else ""

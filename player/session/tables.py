@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session import reading, weeks
 from player.session.filling import unknown_in_text
 from player.session.guessing import (
@@ -37,7 +38,7 @@ OPEN = -1
 OPEN_END = 20
 """How many rounds more than the least there may be where no greatest number is given."""
 _REPEAT = re.compile(r"(\d{1,4})\s*[x×]?\s*(?:(\.\.|-|–)\s*(?:(\d{1,4})\s*[x×]?)?)?", re.ASCII)
-_STEPS_HINT = "begin every step with [[step]], in two brackets"
+_STEPS_HINT = said("begin every step with [[step]], in two brackets")
 
 
 class TableReader:
@@ -58,8 +59,8 @@ class TableReader:
             self.add(
                 path,
                 "wrong-type",
-                f"a table is needed, not {kind_of(table)}",
-                f"for example {_example(kind)}",
+                said("a table is needed, not {kind_of}", kind_of=kind_of(table)),
+                said("for example {example}", example=_example(kind)),
             )
             return {}
         values: dict[str, Any] = {}
@@ -72,14 +73,18 @@ class TableReader:
             try:
                 values[name] = self._value(key, value, path, name)
             except ValueProblem as problem:
-                hint = problem.hint or f"for example {key.example}"
+                hint = problem.hint or said("for example {example}", example=key.example)
                 mend = _exchange((*path, name), value, problem)
                 self.add((*path, name), problem.code, f"`{name}`: {problem.message}", hint, mend=mend)
         for name in _REQUIRED[kind]:
             if name not in table and name not in meant:
-                hint = _STEPS_HINT if keys[name].inner == "step" else f"for example {keys[name].example}"
-                mend = Mend("write format = 1", "add", (*path, name), "1") if name == "format" else None
-                self.add(path, "missing-key", f"`{name}` is missing", hint, mend=mend)
+                hint = (
+                    _STEPS_HINT
+                    if keys[name].inner == "step"
+                    else said("for example {example}", example=keys[name].example)
+                )
+                mend = Mend(said("write format = 1"), "add", (*path, name), "1") if name == "format" else None
+                self.add(path, "missing-key", said("`{name}` is missing", name=name), hint, mend=mend)
         return values
 
     def add(
@@ -107,13 +112,19 @@ class TableReader:
             self.more = True
             return ""
         meant = nearest(name, keys)
-        hint = f"did you mean `{meant}`?" if meant else ""
+        hint = said("did you mean `{meant}`?", meant=meant) if meant else ""
         mend = None
         if meant and meant not in table:
             safe = surely_meant(name, meant)
-            mend = Mend(f"write `{meant}` for `{plain(name)}`", "rename", (*path, name), meant, safe=safe)
-        said = f"`{plain(name)}`: unknown key"
-        self.add((*path, name), "unknown-key", said, hint, at_key=True, mend=mend)
+            mend = Mend(
+                said("write `{meant}` for `{name}`", meant=meant, name=plain(name)),
+                "rename",
+                (*path, name),
+                meant,
+                safe=safe,
+            )
+        told = said("`{name}`: unknown key", name=plain(name))
+        self.add((*path, name), "unknown-key", told, hint, at_key=True, mend=mend)
         return meant
 
     def _value(self, key: Key, value: Any, path: KeyPath, name: str) -> Any:
@@ -130,8 +141,8 @@ class TableReader:
         if key.per_set and isinstance(value, list):
             if not value or len(value) > 1000:
                 entries = "[6, 4, 2]" if kind == "count" else '["30s", "20s"]'
-                hint = f"for example {key.name} = {entries}"
-                raise ValueProblem("out-of-range", "a list needs one entry a set", hint)
+                hint = said("for example {name} = {entries}", name=key.name, entries=entries)
+                raise ValueProblem("out-of-range", said("a list needs one entry a set"), hint)
             return tuple(_READERS[kind](key, entry) for entry in value)
         converted = _READERS[kind](key, value)
         return (converted,) if key.per_set else converted
@@ -144,15 +155,17 @@ class TableReader:
         value = filling.filled(key, value)
         if filling.unknown:
             for unknown in filling.unknown:
-                said, hint = unknown_in_text(unknown, filling.names)
-                self.add(path, "unknown-parameter", f"`{key.name}`: {said}", hint, warning=True)
+                told, hint = unknown_in_text(unknown, filling.names)
+                self.add(path, "unknown-parameter", f"`{key.name}`: {told}", hint, warning=True)
             filling.unknown.clear()
         return value
 
     def _tables(self, value: Any, inner: str, path: KeyPath) -> list[dict[str, Any]]:
         if not isinstance(value, list):
             hint = _STEPS_HINT if inner == "step" else ""
-            raise ValueProblem("wrong-type", f"a list of tables is needed, not {kind_of(value)}", hint)
+            raise ValueProblem(
+                "wrong-type", said("a list of tables is needed, not {kind_of}", kind_of=kind_of(value)), hint
+            )
         if inner == "step":
             return list(value)  # steps nest without end: the loader reads them one by one
         return [self.read(entry, inner, (*path, index)) for index, entry in enumerate(value[:_LONGEST_LIST])]
@@ -161,22 +174,29 @@ class TableReader:
 def _exchange(path: KeyPath, value: Any, problem: ValueProblem) -> Mend | None:
     """Return the fix that writes what was meant in place of a value that cannot be read."""
     if isinstance(value, dict) and problem.hint == _STEPS_HINT:
-        return Mend(f"write [[{path[-1]}]] for [{path[-1]}]", "bracket", path)
+        return Mend(said("write [[{path}]] for [{path2}]", path=path[-1], path2=path[-1]), "bracket", path)
     if isinstance(value, list) or not problem.instead:
         return None
     safe = not isinstance(value, str) or problem.code != "bad-choice"
     safe = safe or surely_meant(value, problem.instead.strip('"'))
-    return Mend(f"write {problem.instead}", "set", path, problem.instead, safe=safe)
+    return Mend(said("write {instead}", instead=problem.instead), "set", path, problem.instead, safe=safe)
 
 
 def _text(key: Key, value: Any) -> str:
     if not isinstance(value, str):
-        said = f"text in quotes is needed, not {kind_of(value)}"
-        raise ValueProblem("wrong-type", said, instead=text_meant(value))
+        told = said("text in quotes is needed, not {kind_of}", kind_of=kind_of(value))
+        raise ValueProblem("wrong-type", told, instead=text_meant(value))
     if len(value) > _LONGEST_TEXT:
-        raise ValueProblem("out-of-range", f"{len(value)} characters are too many (at most {_LONGEST_TEXT})")
+        raise ValueProblem(
+            "out-of-range",
+            said(
+                "{count} characters are too many (at most {LONGEST_TEXT})",
+                count=len(value),
+                LONGEST_TEXT=_LONGEST_TEXT,
+            ),
+        )
     if key.required and not value.strip():
-        raise ValueProblem("bad-value", "it is empty")
+        raise ValueProblem("bad-value", said("it is empty"))
     return value.strip()
 
 
@@ -184,7 +204,9 @@ def _texts(key: Key, value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list):
-        raise ValueProblem("wrong-type", f"a list of texts is needed, not {kind_of(value)}")
+        raise ValueProblem(
+            "wrong-type", said("a list of texts is needed, not {kind_of}", kind_of=kind_of(value))
+        )
     texts = tuple(_text(key, entry) for entry in value[:_LONGEST_LIST])
     for text in texts if key.choices else ():
         _choice(key, text)
@@ -203,13 +225,15 @@ def _repeat(key: Key, value: Any) -> tuple[int, int]:
         return count, count
     found = _REPEAT.fullmatch(value.strip())
     if found is None:
-        hint = 'write a number, "2..4" for two to four times, or "2.." for twice or more'
-        raise ValueProblem("bad-value", f"{shown(value)} is no number of rounds", hint)
+        hint = said('write a number, "2..4" for two to four times, or "2.." for twice or more')
+        raise ValueProblem("bad-value", said("{shown} is no number of rounds", shown=shown(value)), hint)
     least = _count(key, int(found[1]))
     most = least if found[2] is None else _count(key, int(found[3])) if found[3] else least + OPEN_END
     if most < least:
         raise ValueProblem(
-            "out-of-range", f"{shown(value)} ends before it begins", 'write for example "2..4"'
+            "out-of-range",
+            said("{shown} ends before it begins", shown=shown(value)),
+            said('write for example "2..4"'),
         )
     return least, most
 
@@ -217,20 +241,27 @@ def _repeat(key: Key, value: Any) -> tuple[int, int]:
 def _named(value: Any) -> dict[str, Any]:
     """Return tables by names of one's own; whoever knows what the names mean reads them."""
     if not isinstance(value, dict):
-        raise ValueProblem("wrong-type", f"tables with names are needed, not {kind_of(value)}")
+        raise ValueProblem(
+            "wrong-type", said("tables with names are needed, not {kind_of}", kind_of=kind_of(value))
+        )
     return value
 
 
 def _amounts(key: Key, value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list) or not value or len(value) > 100:
-        raise ValueProblem("wrong-type", f"a list of values is needed, not {kind_of(value)}")
+        raise ValueProblem(
+            "wrong-type", said("a list of values is needed, not {kind_of}", kind_of=kind_of(value))
+        )
     return tuple(read_value(entry) for entry in value)
 
 
 def _count(key: Key, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueProblem(
-            "wrong-type", f"a whole number is needed, not {_fraction(value)}", "", count_meant(value)
+            "wrong-type",
+            said("a whole number is needed, not {fraction}", fraction=_fraction(value)),
+            "",
+            count_meant(value),
         )
     return int(_limited(key, value))
 
@@ -241,22 +272,25 @@ def _fraction(value: Any) -> str:
 
 def _number(key: Key, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        said = f"a number is needed, not {kind_of(value)}"
-        raise ValueProblem("wrong-type", said, instead=number_meant(value))
+        told = said("a number is needed, not {kind_of}", kind_of=kind_of(value))
+        raise ValueProblem("wrong-type", told, instead=number_meant(value))
     return float(_limited(key, value))
 
 
 def _limited(key: Key, value: float) -> float:
     low, high = key.low, key.high
     if not ((low is None or value >= low) and (high is None or value <= high)):
-        raise ValueProblem("out-of-range", f"{shown(value)} is not between {low:g} and {high:g}")
+        raise ValueProblem(
+            "out-of-range",
+            said("{shown} is not between {low:g} and {high:g}", shown=shown(value), low=low, high=high),
+        )
     return value
 
 
 def _flag(key: Key, value: Any) -> bool:
     if not isinstance(value, bool):
-        said = f"true or false is needed, not {kind_of(value)}"
-        raise ValueProblem("wrong-type", said, instead=flag_meant(value))
+        told = said("true or false is needed, not {kind_of}", kind_of=kind_of(value))
+        raise ValueProblem("wrong-type", told, instead=flag_meant(value))
     return value
 
 
@@ -264,8 +298,8 @@ def _choice(key: Key, value: Any) -> str:
     text = _text(key, value)
     if text not in key.choices:
         likely = did_you_mean(text, key.choices, alike=0.7) or f"one of {', '.join(key.choices)}"
-        said = f"{shown(text)} is not possible here"
-        raise ValueProblem("bad-choice", said, likely, choice_meant(text, key.choices))
+        told = said("{shown} is not possible here", shown=shown(text))
+        raise ValueProblem("bad-choice", told, likely, choice_meant(text, key.choices))
     return text
 
 
@@ -276,7 +310,7 @@ def _method(key: Key, value: Any) -> str:
         known = (*METHODS, *METHOD_ALIASES)
         raise ValueProblem(
             "bad-choice",
-            f"{shown(value)} is no PNF method",
+            said("{shown} is no PNF method", shown=shown(value)),
             did_you_mean(value, known) or f"one of {', '.join(known)}",
             choice_meant(value, known),
         )
@@ -286,32 +320,44 @@ def _method(key: Key, value: Any) -> str:
 def _words(key: Key, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the words of the phases; each is a text, or a table of ``full`` and ``short``."""
     if not isinstance(value, dict):
-        raise ValueProblem("wrong-type", f"a table is needed, not {kind_of(value)}")
+        raise ValueProblem("wrong-type", said("a table is needed, not {kind_of}", kind_of=kind_of(value)))
     words = []
-    for kind, said in value.items():
+    for kind, told in value.items():
         if kind not in SPOKEN_KINDS:
             likely = did_you_mean(kind, SPOKEN_KINDS) or f"one of {', '.join(SPOKEN_KINDS)}"
-            raise ValueProblem("bad-choice", f"{shown(kind)} is no phase that has words", likely)
-        texts = [said]
-        if isinstance(said, dict):
-            texts = [said[name] for name in ("full", "short") if name in said]
+            raise ValueProblem(
+                "bad-choice", said("{shown} is no phase that has words", shown=shown(kind)), likely
+            )
+        texts = [told]
+        if isinstance(told, dict):
+            texts = [told[name] for name in ("full", "short") if name in told]
         if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
-            hint = f'write {kind} = "Words." or {kind} = {{ full = "Words in full.", short = "Words." }}'
-            raise ValueProblem("wrong-type", f"{shown(kind)} needs text", hint)
+            hint = said(
+                'write {kind} = "Words." or {kind2} = {{ full = "Words in full.", short = "Words." }}',
+                kind=kind,
+                kind2=kind,
+            )
+            raise ValueProblem("wrong-type", said("{shown} needs text", shown=shown(kind)), hint)
         words.append((kind, tuple(_text(key, text) for text in texts)))
     return tuple(words)
 
 
 def _format(key: Key, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueProblem("bad-format", "the version of the format is a number", "write format = 1")
+        raise ValueProblem(
+            "bad-format", said("the version of the format is a number"), said("write format = 1")
+        )
     newest = newest_version()
     if value > newest:
-        known = "format 1" if newest == 1 else f"formats 1 to {newest}"
+        known = "format 1" if newest == 1 else said("formats 1 to {newest}", newest=newest)
         raise ValueProblem(
             "bad-format",
-            f"this file is written for format {shown(value)}; this program reads {known}",
-            "get a newer Limber",
+            said(
+                "this file is written for format {shown}; this program reads {known}",
+                shown=shown(value),
+                known=known,
+            ),
+            said("get a newer Limber"),
         )
     return value
 
@@ -319,7 +365,9 @@ def _format(key: Key, value: Any) -> int:
 def _pnf(key: Key, value: Any) -> Any:
     if isinstance(value, (str, dict)):
         return value
-    raise ValueProblem("wrong-type", f"a method or a table is needed, not {kind_of(value)}")
+    raise ValueProblem(
+        "wrong-type", said("a method or a table is needed, not {kind_of}", kind_of=kind_of(value))
+    )
 
 
 _READERS: dict[str, Callable[[Key, Any], Any]] = {
