@@ -67,7 +67,8 @@ def test_every_text_of_the_interface_is_in_every_language(tongue: str) -> None:
     dates = {*language.DAYS, *language.MONTHS}
     wanted = {*asked, *texts_by_name(), *dates}
     assert sorted(wanted - texts.keys()) == []
-    assert sorted(texts.keys() - wanted) == []
+    # People's own sessions name things and tags besides, which are small words.
+    assert [text for text in sorted(texts.keys() - wanted) if not text.islower() or "{" in text] == []
     for text, there in texts.items():
         assert isinstance(there, dict) == asked.get(text, False), text
         for form in there.values() if isinstance(there, dict) else (there,):
