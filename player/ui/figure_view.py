@@ -26,7 +26,9 @@ from player.ui.drawing_painting import paint_drawing, paint_shapes, rooms_of
 _KEPT = 24
 """Pictures are kept as long as they take no more memory than so many of the whole widget ..."""
 _MOST = 48 << 20
-"""... nor more bytes than this."""
+"""... nor more bytes than this, with the drawings that they are of."""
+_SHAPE = 1024
+"""Bytes of one shape of a drawing: its points, where it stands, and the path that it is painted with."""
 _WHOLE = 4
 """Pictures begin and end at multiples of so many pixels: whole ones of any screen that scales by quarters."""
 
@@ -66,8 +68,8 @@ class _Picture:
 
     @property
     def size(self) -> int:
-        """The bytes of its pixels."""
-        return self.image.width() * self.image.height() * 4
+        """The bytes of its pixels, and of the drawing that is kept with them."""
+        return self.image.width() * self.image.height() * 4 + len(self.drawing.shapes) * _SHAPE
 
 
 class FigureView(QWidget):
