@@ -3,6 +3,7 @@ in."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player import paths
@@ -14,10 +15,10 @@ from player.session.load_programme import load_programme
 from player.session.parameters import fitting
 from player.session.translation import AS_WRITTEN
 from player.session.words import Words, load_words
+from player.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from player.session.keeping import Kept
     from player.session.load import Examined, Loaded
@@ -34,7 +35,8 @@ class Supplies:
         own = paths.data_folder()
         self.catalogue = Catalogue((paths.shipped_folder("media") / "exercises", own / "exercises"), language)
         shipped = paths.shipped_folder("sessions")
-        self.library = Library((shipped, own / "sessions"))
+        more = map(Path, load_settings(paths.settings_folder()).folders)
+        self.library = Library((shipped, own / "sessions", *more))
         self.programmes = Library((shipped / "programmes", own / "sessions" / "programmes"))
 
     def load(self, path: Path, parameters: Mapping[str, object] | None = None) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from player import paths
 from player.cli import main
+from player.settings import Settings, save_settings
 
 
 def listed(capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, dict[str, Any]]:
@@ -39,6 +41,18 @@ def test_sessions_and_programmes_are_listed_with_what_their_files_say(
         "playable": False,
     }
     assert any(entry["kind"] == "programme" and entry["weeks"] > 0 for entry in found.values())
+
+
+def test_folders_of_ones_own_are_listed_as_in_the_window(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    text = (paths.shipped_folder("sessions") / "hamstring-pnf.toml").read_text(encoding="utf-8")
+    (folder / "at-home.toml").write_text(text, encoding="utf-8")
+    assert "at-home" not in listed(capsys)
+    save_settings(replace(Settings(), folders=[str(folder)]), paths.settings_folder())
+    assert listed(capsys)["at-home"]["file"] == str(folder / "at-home.toml")
 
 
 def test_exercises_are_listed_with_their_other_names(capsys: pytest.CaptureFixture[str]) -> None:

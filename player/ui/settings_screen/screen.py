@@ -245,9 +245,18 @@ class SettingsScreen(Painted):
             button.setGeometry(margin - 8, top + 40 + place * tall, button.sizeHint().width(), tall)
         return margin + widest + 4 if room else 2
 
+    def _step_of(self, key: int) -> int | None:
+        """Return by how many pixels a key scrolls the page, where no row wants the key for itself."""
+        page = self.area.height() - 40
+        steps: dict[int, int] = {Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+        steps |= {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
+        return steps.get(key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif (step := self._step_of(event.key())) is not None:
+            self._bar.setValue(self._bar.value() + step)
         else:
             super().keyPressEvent(event)
 

@@ -148,6 +148,18 @@ def _press(field: object) -> bool:
     return True
 
 
+def test_the_page_scrolls_by_keys(make_window: Callable[..., MainWindow]) -> None:
+    page = _page(make_window(1000, 600))
+    bar = page.area.verticalScrollBar()
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down > page.area.height() // 2
+    QTest.keyClick(page, Qt.Key.Key_Up)
+    assert 0 < bar.value() < down
+    QTest.keyClick(page, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_tab_goes_through_the_rows_from_top_to_bottom(make_window: Callable[..., MainWindow]) -> None:
     page = _page(make_window(1280, 800))
     page.search.setFocus()
