@@ -17,6 +17,7 @@ from player.editing.step_values import toml_value, values_of
 from player.editing.toml_text import EditError
 from player.timeline.frames import clock_text
 from player.ui.buttons import WordButton
+from player.ui.editor_screen.arrangement import Parts, arrange
 from player.ui.editor_screen.find_bar import FindBar
 from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
 from player.ui.editor_screen.outline_list import OutlineList
@@ -75,6 +76,10 @@ class EditorScreen(Page):
         self.setAccessibleName("Editor")
         self._make_views(theme)
         self._make_foot(theme)
+        self._parts = Parts(
+            *(self, self.top, self.add, self.more, self.outline, self.preview, self.form, self.view),
+            *(self.find_bar, self.picker, self.problem, self.totals, self.ruler),
+        )
         self._connect()
         self._make_keys()
 
@@ -95,6 +100,7 @@ class EditorScreen(Page):
     def _make_foot(self, theme: Theme) -> None:
         self.problem = WordButton(theme, "No problems", "quiet", "done", self)
         self.problem.setToolTip("Go to the next problem (F8)")
+        self.problem.setEnabled(False)
         self.totals = Words(theme, self, ink="muted", where="right", weight=QFont.Weight.Medium)
         self.ruler = TimeRuler(theme, self)
 
@@ -321,6 +327,8 @@ class EditorScreen(Page):
 
     def show_view(self, name: str, *, focus: bool = False) -> None:
         """Show the form, the text, or both."""
+        if name == "form" and self.view.hasFocus():
+            self._focus(self.outline)
         self._view_name = name
         self.top.views.show_value(name)
         self._arrange()
@@ -564,63 +572,7 @@ class EditorScreen(Page):
 
     def _arrange(self) -> None:
         pixels = round(15 * self._scale)
-        width, height = self.width(), self.height()
-        margin = max(8, round(width * 0.012))
-        top = self.top.arrange(width, pixels, margin)
-        self.top.setGeometry(0, 0, width, top)
-        for part in (self.outline, self.form, self.ruler):
-            part.set_pixels(pixels - (2 if part is self.ruler else 0))
-        self.view.set_pixels(pixels)
-        self.preview.set_pixels(pixels)
-        bottom = self._arrange_foot(pixels, margin)
-        outline = min(max(round(pixels * 19), round(width * 0.25)), round(width * 0.42))
-        for button in (self.add, self.more):
-            button.set_font_pixels(pixels)
-        tall = self.add.sizeHint().height()
-        wide = self.more.sizeHint().width()
-        self.add.setGeometry(margin, top, outline - wide - 2, tall)
-        self.more.setGeometry(margin + outline - wide, top, wide, tall)
-        self.outline.setGeometry(margin, top + tall + 2, outline, bottom - top - tall - 6)
-        self._arrange_right(margin * 2 + outline, top, width - outline - 3 * margin, bottom, pixels)
-        picker = min(width - 40, round(pixels * 60)), min(height - 30, round(pixels * 42))
-        self.picker.set_pixels(pixels)
-        self.picker.setGeometry((width - picker[0]) // 2, (height - picker[1]) // 2, *picker)
-
-    def _arrange_foot(self, pixels: int, margin: int) -> int:
-        """Put the ruler and the line above it at the bottom; return where that begins."""
-        width, height = self.width(), self.height()
-        ruler = max(84, min(round(pixels * 8.6), round(height * 0.17)))
-        self.ruler.setGeometry(margin, height - margin - ruler, width - 2 * margin, ruler)
-        self.problem.set_font_pixels(max(12, pixels - 1))
-        size = self.problem.sizeHint()
-        line = height - margin - ruler - size.height()
-        self.problem.setGeometry(margin - 4, line, min(size.width(), width // 2), size.height())
-        self.totals.set_sizes(max(12, pixels - 1), max(11, round(pixels * 0.8)))
-        left = margin + size.width() + 8
-        self.totals.setGeometry(left, line, width - left - margin - 4, size.height())
-        return line
-
-    def _arrange_right(self, left: int, top: int, room: int, bottom: int, pixels: int) -> None:
-        both = self._view_name == "both" and room >= pixels * 50
-        form_seen = both or self._view_name != "text"
-        text_seen = both or not form_seen
-        form = min(round(pixels * 27), room // 2) if both else room
-        self.form.setVisible(form_seen)
-        previewed = form_seen and bottom - top > pixels * 26
-        self.preview.setVisible(previewed)
-        self.view.setVisible(text_seen)
-        if form_seen:
-            preview = max(110, min(round(pixels * 12), round((bottom - top) * 0.34))) if previewed else -8
-            self.preview.setGeometry(left, top + 4, form, preview)
-            self.form.setGeometry(left, top + preview + 8, form, bottom - top - preview - 12)
-        if text_seen:
-            start = left + form + 10 if both else left
-            wide = room - form - 10 if both else room
-            found = self.find_bar.arrange(wide, pixels) if self.find_bar.isVisibleTo(self) else 0
-            self.find_bar.setGeometry(start, top, wide, found)
-            self.view.setGeometry(start, top + found + 4, wide, bottom - top - found - 8)
-        elif self.find_bar.isVisibleTo(self):
-            self.find_bar.hide()
+        arrange(self._parts, self.width(), self.height(), pixels, self._view_name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
