@@ -82,38 +82,26 @@ class DraftReader(QObject):
             return self._text is not None or self._ends
 
     def _read(self, text: str, path: Path) -> None:
-        """Tell first what is quick to find, and then all."""
+        """Tell what follows from a text; of a long one first what is quick to find."""
         supplies = self._supplies()
         checker = self._checker_of(path, supplies)
         examined = checker.examine(text)
         loaded = examined.loaded
+        if loaded.session is not None and examined.written is not None:
+            found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
+            loaded = Loaded(loaded.session, found, loaded.parameters)
+        if self._outdated:
+            return
         if len(text) > _LONG and loaded.session is not None:
-            quick = draft_from(text, replace(loaded, session=None), compiled=_never, name_of=self.name_of)
+            quick = draft_from(text, replace(loaded, session=None), _never, self.name_of)
             self.read.emit(replace(quick, session=loaded.session, is_sketch=True), None)
             with self._news:
                 if self._news.wait_for(lambda: self._text is not None or self._ends, _PAUSE_SECONDS):
                     return
-        drafts = [(loaded, False)]
-        if loaded.session is not None:
-            drafts = [(loaded, True)]
-            if examined.written is not None and not self._outdated:
-                found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
-                drafts.append((Loaded(loaded.session, found, loaded.parameters), True))
-        timeline: Timeline | None = None
-
-        def compiled(session: Session) -> Timeline:
-            nonlocal timeline
-            if timeline is None:
-                timeline = _compiled(session, supplies)
-            return timeline
-
-        for each, playable in drafts:
-            if self._outdated:
-                return
-            draft = draft_from(text, each, compiled, self.name_of)
-            totals = totals_of(draft.timeline, self._muscles_of) if playable and draft.timeline else None
-            if not self._outdated:
-                self.read.emit(draft, totals)
+        draft = draft_from(text, loaded, lambda session: _compiled(session, supplies), self.name_of)
+        totals = totals_of(draft.timeline, self._muscles_of) if draft.timeline is not None else None
+        if not self._outdated:
+            self.read.emit(draft, totals)
 
     def _checker_of(self, path: Path, supplies: Supplies) -> Checker:
         """Return what checks a file, and keeps what it read of it for the next text."""
