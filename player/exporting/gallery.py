@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from player.figures.figure import Figure
     from player.session.model import Exercise
 
-_TOLERANCE = 0.0005
-"""Parts of stature that outlines may move to have fewer points: a tenth of a millimetre on paper."""
+_TOLERANCE = 0.0008
+"""Parts of stature that outlines may move to have fewer points: a twentieth of a millimetre on paper."""
 MOST_POSES = 3
 """Key poses that a card shows beside the other side."""
 

@@ -1,7 +1,7 @@
 """Fewer points: outlines for files and paper, where nobody sees a tenth of a pixel.
 
-Douglas and Peucker's way: of the points between two, the furthest from their line stays if it is further than
-a tolerance, and so on between the two and it.
+What is bent is cut into straight pieces first. Then Douglas and Peucker's way: of the points between two, the
+furthest from their line stays if it is further than a tolerance, and so on between the two and it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """Points of an outline that is left as it is."""
+_BENT = 16
+"""A bent area of more control points than this has so many that it is nearly straight between them ..."""
+_PARTS = (0.0, 0.25, 0.5, 0.75)
+"""... and is cut here on the way from one to the next."""
 
 
 def simplified(drawing: Drawing, tolerance: float) -> Drawing:
-    """Return a drawing whose outlines of straight lines have fewer points; none moves by more than
-    `tolerance`, in parts of stature."""
+    """Return a drawing whose outlines have fewer points; none moves by more than `tolerance`, in parts of
+    stature."""
     return Drawing(tuple(_fewer(shape, tolerance) for shape in drawing.shapes), drawing.view_box)
 
 
 def _fewer(shape: Shape, tolerance: float) -> Shape:
+    if shape.smooth and shape.closed and shape.stroke is None and len(shape.points) > 2 * _BENT:
+        shape = _straightened(shape)
     if shape.smooth or len(shape.points) <= 2 * _FEW:
         return shape
     points = np.array(shape.points, dtype=np.float64).reshape(-1, 2)
@@ -37,6 +43,15 @@ def _fewer(shape: Shape, tolerance: float) -> Shape:
     fewer = [part[_kept_of(part, tolerance, closed=True)] for part in parts]
     whole = np.concatenate(fewer)
     return replace(shape, points=packed(whole.ravel().tolist()), runs=tuple(len(part) for part in fewer))
+
+
+def _straightened(shape: Shape) -> Shape:
+    """The outline of a bent area in short straight pieces."""
+    bends = np.array(shape.points, dtype=np.float64).reshape(-1, 2)
+    ends = (bends + np.roll(bends, -1, axis=0)) / 2
+    starts = np.roll(ends, 1, axis=0)
+    pieces = [(1 - t) ** 2 * starts + 2 * t * (1 - t) * bends + t * t * ends for t in _PARTS]
+    return replace(shape, points=packed(np.stack(pieces, axis=1).ravel().tolist()), smooth=False)
 
 
 def _kept_of(points: NDArray[np.float64], tolerance: float, *, closed: bool) -> NDArray[np.intp]:
