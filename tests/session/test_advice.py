@@ -146,6 +146,11 @@ def test_a_dose_in_a_group_is_told_at_its_own_place() -> None:
         (f'{STRAP}side = "left"\nhold = "30s"\n{STRAP}side = "right"\nhold = "20s"\n', [5]),
         (f'{STRAP}side = "each"\nhold = "30s"\nextra = {{ tighter = 1 }}\n', []),
         (f'{STRAP}side = "left"\nhold = "30s"\nwhen = "pain < 3"\n[[step]]\nask = "pain"\n', []),
+        (
+            '[[step]]\nname = "Calf, left"\nside = "left"\nhold = "30s"\n'
+            '[[step]]\nname = "Calf, right"\nside = "right"\nhold = "30s"\n',
+            [],
+        ),
         (f'{STRAP}side = "left"\nhold = "30s"\naccept = ["unequal-sides"]\n', []),
     ],
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from player.session.advice.walking import Walked
 
+_SIDE = re.compile(r"[\s,:(-]*\b(left|right)\b[\s,:)-]*", re.IGNORECASE)
+"""A side in a free name: both sides of one exercise may be written as two."""
 _POWER = re.compile(r"\b(sprint|jump|hop|bound|plyo)", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ def unequal_sides(walked: Sequence[Walked]) -> Iterator[Finding]:
         step = each.step
         if step.side == "both":
             continue
-        name = step.exercise.identity if step.exercise is not None else step.name
+        name = step.exercise.identity if step.exercise is not None else _SIDE.sub("", step.name).lower()
         if step.extra or each.perhaps or not each.own:
             meant.add(name)
             continue
