@@ -22,6 +22,7 @@ from player.editing.new_steps import new_session
 from player.editing.step_blocks import lines_of
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
+from player.language import said
 from player.ui.editor_screen.picker import Pickable
 from player.ui.editor_screen.screen import EditorScreen
 from player.ui.file_watch import FileWatch
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 _DRAFT_MS = 700
 """So long after the first change that is not kept yet, a draft is kept."""
-_UNREAD = "This text has signs that an editor cannot keep: line separators of another age."
+_UNREAD = said("This text has signs that an editor cannot keep: line separators of another age.")
 
 
 class EditorWiring(QObject):
@@ -105,9 +106,13 @@ class EditorWiring(QObject):
             self._show(SessionFile(unsaved.file, unsaved.base), is_new=True)
             return
         path = free_path(self._folder, "new session")
-        self._show(SessionFile(path, new_session("New session")), is_new=True)
-        offered = tuple((f"template {name}", name.capitalize()) for name in list(templates())[:5])
-        self.screen.ask("Begin with a template, or with nothing.", (("nothing", "Nothing"), *offered))
+        self._show(SessionFile(path, new_session(said("New session"))), is_new=True)
+        offered = tuple(
+            (said("template {name}", name=name), name.capitalize()) for name in list(templates())[:5]
+        )
+        self.screen.ask(
+            said("Begin with a template, or with nothing."), (("nothing", said("Nothing")), *offered)
+        )
 
     def save(self) -> None:
         """Write the text into its file, if it is another one; what stands in the way is told or asked."""
@@ -121,7 +126,8 @@ class EditorWiring(QObject):
                 return
         if not file.writable:
             screen.ask(
-                f"{file.path.name} can only be read.", (("own", "Save it with my sessions"), ("", "Not now"))
+                said("{name} can only be read.", name=file.path.name),
+                (("own", said("Save it with my sessions")), ("", said("Not now"))),
             )
             return
         self._write()
@@ -149,8 +155,8 @@ class EditorWiring(QObject):
         self._watch_file()
         if draft is not None and plain_lines(draft.text) != file.base:
             screen.ask(
-                "There are changes from last time that were not saved.",
-                (("kept", "Take them up"), ("dropped", "Leave them")),
+                said("There are changes from last time that were not saved."),
+                (("kept", said("Take them up")), ("dropped", said("Leave them"))),
             )
         self._reader.submit(screen.text, file.path)
         self._window.show_page(screen, screen.draft.rows[0].title)
@@ -168,10 +174,10 @@ class EditorWiring(QObject):
             file.save(screen.text)
         except PlayerError as error:
             self._keep_draft()
-            screen.show_note(f"{error} Your changes are kept as a draft.")
+            screen.show_note(said("{error} Your changes are kept as a draft.", error=error))
             own = self._folder / before.name
             if own != before:
-                screen.ask(str(error), (("own", "Save it with my sessions"), ("", "Not now")))
+                screen.ask(str(error), (("own", said("Save it with my sessions")), ("", said("Not now"))))
             return
         self._draft_soon.stop()
         self._drafts.forget(before)
@@ -179,7 +185,7 @@ class EditorWiring(QObject):
         screen.note_saved(screen.text)
         self._watch_file()
         self._window.setWindowTitle(f"{screen.top.title.text} – Limber")
-        screen.show_note(f"Saved: {file.path}")
+        screen.show_note(said("Saved: {path}", path=file.path))
 
     def _watch_file(self) -> None:
         """Watch the file that is written on; what this program has written itself is no news."""
@@ -202,14 +208,14 @@ class EditorWiring(QObject):
         made = merged(self._file.base, screen.text, theirs)
         if made is None:
             screen.ask(
-                "Another program changed the same lines of this file.",
-                (("mine", "Keep mine"), ("theirs", "Take theirs")),
+                said("Another program changed the same lines of this file."),
+                (("mine", said("Keep mine")), ("theirs", said("Take theirs"))),
             )
             return
         self._file.held = there
         screen.view.apply(made)
         screen.note_saved(theirs)
-        screen.show_note("Taken up: what another program changed in this file. Ctrl+Z takes it back.")
+        screen.show_note(said("Taken up: what another program changed in this file. Ctrl+Z takes it back."))
 
     def _take_answer(self, answer: str) -> None:
         screen = self.screen
@@ -263,7 +269,7 @@ class EditorWiring(QObject):
 
     def _note(self) -> str:
         shown = str(self._file.path).replace(str(Path.home()), "~", 1)
-        return f"New: it will be saved as {shown}" if self._is_new else shown
+        return said("New: it will be saved as {shown}", shown=shown) if self._is_new else shown
 
     # -- what the screen asks for
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from player.editing.line_ends import as_in_file, plain_lines
 from player.errors import PlayerError
 from player.files import write_over
+from player.language import said
 from player.session.documents import read_text
 from player.session.problems import Problem
 
@@ -51,7 +52,13 @@ class SessionFile:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise PlayerError(f"{self.path.parent} cannot be made: {error.strerror or error}.") from error
+            raise PlayerError(
+                said(
+                    "{parent} cannot be made: {value}.",
+                    parent=self.path.parent,
+                    value=error.strerror or error,
+                )
+            ) from error
         write_over(self.path, written.encode("utf-8"))
         self.held = written
 
@@ -60,7 +67,9 @@ def opened(path: Path) -> SessionFile:
     """Return a file that is to be edited. Raises ``PlayerError`` where it cannot be read."""
     problem = read_text(path)  # tells size and coding as everywhere
     if isinstance(problem, Problem):
-        raise PlayerError(f"{path.name} cannot be edited: {problem.message}.", problem.hint)
+        raise PlayerError(
+            said("{name} cannot be edited: {message}.", name=path.name, message=problem.message), problem.hint
+        )
     return SessionFile(path, path.read_bytes().decode("utf-8"))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.actions import COMMANDS, Actions, key_text
 from player.ui.entry import Entry
 from player.ui.fonts import font
@@ -41,10 +42,10 @@ class CommandPalette(Painted):
         """The commands that are found."""
         self._row = self._top = 0
         self._before: QWidget | None = None
-        self.search = Entry(theme, "What would you like to do?", self, "search")
+        self.search = Entry(theme, said("What would you like to do?"), self, "search")
         self.search.textChanged.connect(self._seek)
         self.search.installEventFilter(self)
-        self.setAccessibleName("All commands")
+        self.setAccessibleName(said("All commands"))
         self.hide()
 
     def open_over(
@@ -90,7 +91,9 @@ class CommandPalette(Painted):
 
     def _tell(self) -> None:
         chosen = self.shown[self._row] if self._row < len(self.shown) else None
-        self.search.setAccessibleDescription(f"{chosen.words}, {chosen.keys}" if chosen else "Nothing found")
+        self.search.setAccessibleDescription(
+            f"{chosen.words}, {chosen.keys}" if chosen else said("Nothing found")
+        )
 
     def _go(self, by: int) -> None:
         self._row = min(max(0, self._row + by), max(0, len(self.shown) - 1))
@@ -170,5 +173,5 @@ class CommandPalette(Painted):
             painter.setFont(used)
             painter.setPen(QColor(theme.muted))
             box = QRectF(8, self._line + 10, self.width() - 16, self._line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Nothing is called that.")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said("Nothing is called that."))
         painter.end()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.text_view import TextView, spots_of
 from player.ui.entry import Entry
@@ -22,18 +23,18 @@ class FindBar(Painted):
     def __init__(self, theme: Theme, view: TextView, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._view = view
-        self.wanted = Entry(theme, "Find", self, "search")
+        self.wanted = Entry(theme, said("Find"), self, "search")
         self.wanted.textChanged.connect(lambda _: self._look(move=True))
         self.wanted.returnPressed.connect(lambda: self.go(1))
-        self.instead = Entry(theme, "Replace with", self)
+        self.instead = Entry(theme, said("Replace with"), self)
         self.instead.returnPressed.connect(self.replace_one)
         self.count = Words(theme, self, ink="muted")
-        self.one = WordButton(theme, "Replace", "plain", parent=self)
+        self.one = WordButton(theme, said("Replace"), "plain", parent=self)
         self.one.clicked.connect(self.replace_one)
-        self.all = WordButton(theme, "All", "plain", parent=self)
-        self.all.setAccessibleName("Replace all")
+        self.all = WordButton(theme, said("All"), "plain", parent=self)
+        self.all.setAccessibleName(said("Replace all"))
         self.all.clicked.connect(self.replace_all)
-        self.away = IconButton(theme, "close", "Close", parent=self)
+        self.away = IconButton(theme, "close", said("Close"), parent=self)
         self.away.clicked.connect(self.closed)
         view.text_edited.connect(lambda: self._look(move=False))
         self.hide()
@@ -58,7 +59,7 @@ class FindBar(Painted):
             selected = len(self.wanted.text())
             spot = next((each for each in reversed(spots) if each[1] <= place - selected), spots[-1])
         self._view.select(*spot)
-        self.count.set_text(f"{spots.index(spot) + 1} of {len(spots)}")
+        self.count.set_text(said("{value} of {count}", value=spots.index(spot) + 1, count=len(spots)))
 
     def replace_one(self) -> None:
         """Replace what is selected if it is what is looked for, and go to the next."""
@@ -107,7 +108,7 @@ class FindBar(Painted):
         spots = tuple(spots_of(self._view.text, self.wanted.text()))
         self._view.show_found(spots)
         none = "none" if self.wanted.text() else ""
-        self.count.set_text(f"{len(spots)} found" if spots else none)
+        self.count.set_text(said("{count} found", count=len(spots)) if spots else none)
         if move and spots:
             start = self._view.place - len(self._view.textCursor().selectedText())
             self._view.select(*next((each for each in spots if each[0] >= start), spots[0]))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.editing.step_values import toml_value, typed_value
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Words
@@ -112,8 +113,8 @@ class LineField(FormField):
         self.line.stepped.connect(self._step)
         self.buttons: tuple[IconButton, ...] = ()
         if key.kind in (*_TIMES, "count", "repeat"):
-            less = IconButton(theme, "less", f"Less: {self.label.text}", parent=self)
-            more = IconButton(theme, "add", f"More: {self.label.text}", parent=self)
+            less = IconButton(theme, "less", said("Less: {text}", text=self.label.text), parent=self)
+            more = IconButton(theme, "add", said("More: {text}", text=self.label.text), parent=self)
             for button, by in ((less, -1), (more, 1)):
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 button.clicked.connect(lambda _on=False, by=by: self._step(by))
@@ -165,7 +166,7 @@ class PickField(FormField):
         self.list = ListField(theme, self.label.text, Listed("—"), self)
         self.list.setAccessibleDescription(key.doc)
         options = (
-            (("true", "Yes"), ("false", "No"))
+            (("true", said("Yes")), ("false", said("No")))
             if key.kind == "flag"
             else tuple((each, each) for each in key.choices)
         )
@@ -201,16 +202,16 @@ class ExerciseField(FormField):
     def __init__(self, theme: Theme, key: Key, name_of: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(theme, key, parent)
         self._name_of = name_of
-        self.button = WordButton(theme, "Choose an exercise…", "plain", "search", self)
+        self.button = WordButton(theme, said("Choose an exercise…"), "plain", "search", self)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.clicked.connect(self.picker_wanted)
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
         identity = str(value or "")
-        words = (self._name_of(identity) or identity) if identity else "Choose an exercise…"
+        words = (self._name_of(identity) or identity) if identity else said("Choose an exercise…")
         self.button.set_words(words, "search")
-        self.button.setAccessibleName(f"Exercise: {words}")
+        self.button.setAccessibleName(said("Exercise: {words}", words=words))
 
     def set_pixels(self, pixels: int) -> None:
         self.button.set_font_pixels(pixels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.schema import DOSES, TABLES
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ _DOSE_KEYS = {
 }
 """The keys that belong to a dose."""
 DOSE_NAMES = {
-    "hold": "Hold",
-    "reps": "Reps",
-    "pnf": "PNF",
-    "breathe": "Breathe",
-    "roll": "Roll",
-    "for": "Time",
-    "phases": "Own phases",
+    "hold": said("Hold"),
+    "reps": said("Reps"),
+    "pnf": said("PNF"),
+    "breathe": said("Breathe"),
+    "roll": said("Roll"),
+    "for": said("Time"),
+    "phases": said("Own phases"),
 }
 """What the doses are called."""
 DOSE_STARTS = {
@@ -47,16 +48,16 @@ DOSE_STARTS = {
 """What a dose begins with, as TOML."""
 _BASE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "session": (
-        ("Session", ("title", "summary", "level", "equipment", "tags", "cautions", "cover")),
+        (said("Session"), ("title", "summary", "level", "equipment", "tags", "cautions", "cover")),
         (
-            "For every step",
+            said("For every step"),
             ("defaults.prepare", "defaults.change_side", "defaults.rest", "defaults.announce"),
         ),
     ),
-    "rest": (("Rest", ("rest", "say", "note")),),
-    "say": (("Words", ("say", "note")),),
-    "ask": (("Question", ("ask", "test", "unit", "highest", "say")),),
-    "group": (("Group", ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use")),),
+    "rest": ((said("Rest"), ("rest", "say", "note")),),
+    "say": ((said("Words"), ("say", "note")),),
+    "ask": ((said("Question"), ("ask", "test", "unit", "highest", "say")),),
+    "group": ((said("Group"), ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use")),),
 }
 
 
@@ -102,10 +103,10 @@ def sections_of(kind: RowKind, values: Collection[str], *, everything: bool) -> 
         if dose == "pnf":
             doses = [FormKey(("pnf", name), key) for name, key in TABLES["pnf"].items()]
         sections = [
-            FormSection("What", _keys("step", ("exercise", "name"))),
-            FormSection("Dose", tuple(doses), True),
-            FormSection("Sides and sets", _keys("step", ("side", "sets", "rest"))),
-            FormSection("Words", _keys("step", ("say", "note"))),
+            FormSection(said("What"), _keys("step", ("exercise", "name"))),
+            FormSection(said("Dose"), tuple(doses), True),
+            FormSection(said("Sides and sets"), _keys("step", ("side", "sets", "rest"))),
+            FormSection(said("Words"), _keys("step", ("say", "note"))),
         ]
     else:
         sections = [FormSection(title, _keys(table, names)) for title, names in _BASE.get(kind, ())]
@@ -119,7 +120,7 @@ def sections_of(kind: RowKind, values: Collection[str], *, everything: bool) -> 
         and not (key.inner and key.kind != "table" and name in ("step", "parameters", "exercises"))
     ]
     if kind != "table" and others:
-        sections.append(FormSection("Also", _keys(table, tuple(others))))
+        sections.append(FormSection(said("Also"), _keys(table, tuple(others))))
     return tuple(sections)
 
 

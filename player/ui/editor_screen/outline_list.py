@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from player.editing.outline import OutlineRow
 from player.editing.step_edits import Spot, spot_after, spot_before, spot_inside
+from player.language import said
 from player.ui.fonts import elide, font
 from player.ui.icons import IconName, paint_icon
 from player.ui.scroll_bar import SlimScrollBar
@@ -219,7 +220,7 @@ class OutlineList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName("Outline of the session")
+        self.setAccessibleName(said("Outline of the session"))
         self.selectionModel().currentChanged.connect(self._take_current)
         self.set_theme(theme)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from player.editing import new_steps
 from player.editing import step_edits as edits
 from player.editing.step_blocks import blocks_of, lines_of
+from player.language import said
 from player.ui.fonts import font
 
 if TYPE_CHECKING:
@@ -77,23 +78,23 @@ class OutlineMenu(QObject):
         menu.setFont(font(round(15 * screen.scale)))
         add = screen.insert
         rows: tuple[tuple[str, str, Callable[[], None]] | None, ...] = (
-            ("Add a rest", "", lambda: add(new_steps.REST)),
-            ("Add words", "", lambda: add(new_steps.SAY)),
-            ("Add a question", "", lambda: add(new_steps.ASK)),
-            ("Add a step without an exercise", "", lambda: add(new_steps.FREE)),
-            ("Add a group", "", lambda: add(new_steps.GROUP)),
+            (said("Add a rest"), "", lambda: add(new_steps.REST)),
+            (said("Add words"), "", lambda: add(new_steps.SAY)),
+            (said("Add a question"), "", lambda: add(new_steps.ASK)),
+            (said("Add a step without an exercise"), "", lambda: add(new_steps.FREE)),
+            (said("Add a group"), "", lambda: add(new_steps.GROUP)),
             None,
-            ("Cut", "Ctrl+X", self.cut),
-            ("Copy", "Ctrl+C", self.copy),
-            ("Paste", "Ctrl+V", self.paste),
-            ("Double", "Ctrl+Shift+D", self.double),
-            ("Delete", "Del", self.delete),
+            (said("Cut"), "Ctrl+X", self.cut),
+            (said("Copy"), "Ctrl+C", self.copy),
+            (said("Paste"), "Ctrl+V", self.paste),
+            (said("Double"), "Ctrl+Shift+D", self.double),
+            (said("Delete"), "Del", self.delete),
             None,
-            ("Move up", "Alt+Up", lambda: self.move(down=False)),
-            ("Move down", "Alt+Down", lambda: self.move(down=True)),
-            ("Put in a group", "Ctrl+G", self.wrap),
-            ("Dissolve the group", "Ctrl+Shift+G", self.unwrap),
-            ("Switch off or on", "Ctrl+/", self.toggle_off),
+            (said("Move up"), "Alt+Up", lambda: self.move(down=False)),
+            (said("Move down"), "Alt+Down", lambda: self.move(down=True)),
+            (said("Put in a group"), "Ctrl+G", self.wrap),
+            (said("Dissolve the group"), "Ctrl+Shift+G", self.unwrap),
+            (said("Switch off or on"), "Ctrl+/", self.toggle_off),
         )
         for row in rows:
             if row is None:
@@ -121,7 +122,7 @@ class OutlineMenu(QObject):
         if any(block.kind == "step" for block in blocks_of(steps)):
             self._screen.insert(steps)
         else:
-            self._screen.show_note("What was copied has no steps in it.")
+            self._screen.show_note(said("What was copied has no steps in it."))
 
     def delete(self) -> None:
         """Take the picked steps out."""

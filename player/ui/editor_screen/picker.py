@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.entry import Entry
 from player.ui.figure_view import FigureView
@@ -124,12 +125,12 @@ class ExercisePicker(Painted):
         self._all: tuple[Pickable, ...] = ()
         self._find: Callable[[], tuple[Pickable, ...]] = tuple
         self._draw: Callable[[str], Drawing | None] = lambda _identity: None
-        self.setAccessibleName("Choose an exercise")
+        self.setAccessibleName(said("Choose an exercise"))
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.title.set_text("Choose an exercise")
-        self.away = IconButton(theme, "close", "Close", parent=self)
+        self.title.set_text(said("Choose an exercise"))
+        self.away = IconButton(theme, "close", said("Close"), parent=self)
         self.away.clicked.connect(self._close)
-        self.search = Entry(theme, "Name, muscle or equipment", self, "search")
+        self.search = Entry(theme, said("Name, muscle or equipment"), self, "search")
         self.search.textChanged.connect(self._seek)
         self.search.returnPressed.connect(self._pick)
         self.exercises = _Pickables(self)
@@ -141,7 +142,7 @@ class ExercisePicker(Painted):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName("Exercises")
+        self.list.setAccessibleName(said("Exercises"))
         self.list.clicked.connect(lambda _: self._pick())
         self.list.activated.connect(lambda _: self._pick())
         self.list.setMouseTracking(True)
@@ -208,7 +209,7 @@ class ExercisePicker(Painted):
     def _show(self, row: int) -> None:
         each = self.exercises.shown[row] if 0 <= row < len(self.exercises.shown) else None
         self.figure.show_drawing(self._draw(each.identity) if each is not None else None)
-        self.told.set_text(each.summary if each is not None else "No exercise is like that.")
+        self.told.set_text(each.summary if each is not None else said("No exercise is like that."))
 
     def _pick(self) -> None:
         row = self.list.currentIndex().row()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.timeline.frames import RATE, clock_text
 from player.timeline.moment import moment_at
 from player.ui.buttons import IconButton
@@ -50,12 +51,12 @@ class Preview(Painted):
         self.seconds = Words(theme, self, weight=QFont.Weight.Bold, where="right")
         self.name = Words(theme, self, ink="muted", most_lines=2)
         self.caption = Words(theme, self, most_lines=3)
-        self.run = IconButton(theme, "play", "Watch it here (Ctrl+Space in the ruler)", parent=self)
-        self.run.setToolTip("Watch it here")
+        self.run = IconButton(theme, "play", said("Watch it here (Ctrl+Space in the ruler)"), parent=self)
+        self.run.setToolTip(said("Watch it here"))
         self.run.clicked.connect(self.toggle)
-        self.say = IconButton(theme, "sound", "Say this line", parent=self)
+        self.say = IconButton(theme, "sound", said("Say this line"), parent=self)
         self.say.clicked.connect(self._ask_say)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(said("Preview"))
 
     def set_draw(self, draw: Callable[[Moment], Drawing | None]) -> None:
         """Take what draws the figure of a moment."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.timeline.frames import RATE, clock_text
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
@@ -66,7 +67,7 @@ class TimeRuler(Painted):
         self._picture: QPixmap | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Time ruler")
+        self.setAccessibleName(said("Time ruler"))
 
     def show_timeline(self, timeline: Timeline | None, over: frozenset[int] = frozenset()) -> None:
         """Show a timeline; None keeps the last one, paler, since the text cannot be played now. ``over`` are
@@ -217,8 +218,8 @@ class TimeRuler(Painted):
         painter.fillRect(self.rect(), QColor(self._theme.card))
         painter.setFont(font(self._pixels))
         painter.setPen(QColor(self._theme.muted))
-        said = "The time ruler shows the session as soon as it can be played."
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, said)
+        told = said("The time ruler shows the session as soon as it can be played.")
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, told)
 
     def _renew(self) -> None:
         """Paint all of it anew."""
@@ -320,7 +321,7 @@ class TimeRuler(Painted):
             flags = Qt.AlignmentFlag.AlignTop if room else Qt.AlignmentFlag.AlignVCenter
             painter.drawText(inner, flags, elide(phase.name, metrics, inner.width()))
             if room:
-                told = "until done" if phase.open else f"{phase.span.length / RATE:.3g} s"
+                told = said("until done") if phase.open else f"{phase.span.length / RATE:.3g} s"
                 sided = f"{phase.side}, {told}" if phase.side is not None else told
                 fits = [each for each in (sided, told) if metrics.horizontalAdvance(each) <= inner.width()]
                 if fits:
@@ -346,7 +347,13 @@ class TimeRuler(Painted):
             return
         phase = timeline.phases[timeline.phase_index_at(self._head)]
         self.setAccessibleDescription(
-            f"{clock_text(self._head)} of {clock_text(timeline.length)}, {phase.title}, {phase.name}"
+            said(
+                "{time} of {time2}, {title}, {name}",
+                time=clock_text(self._head),
+                time2=clock_text(timeline.length),
+                title=phase.title,
+                name=phase.name,
+            )
         )
 
     # -- mouse and keys
@@ -428,7 +435,7 @@ class TimeRuler(Painted):
             clock_text(phase.span.start) + f", {phase.span.length / RATE:.3g} s",
         ]
         parts += [
-            f"Too long by {unfit.over / RATE:.1f} s: “{unfit.text}”"
+            said("Too long by {value:.1f} s: “{text}”", value=unfit.over / RATE, text=unfit.text)
             for unfit in timeline.unfit
             if unfit.step == phase.step and phase.step in self._over
         ]

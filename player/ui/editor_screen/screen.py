@@ -15,6 +15,7 @@ from player.editing.durations import duration_key, time_written
 from player.editing.step_blocks import block_at, blocks_of, own_text
 from player.editing.step_values import toml_value, values_of
 from player.editing.toml_text import EditError
+from player.language import said
 from player.timeline.frames import clock_text
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.arrangement import Parts, arrange
@@ -73,7 +74,7 @@ class EditorScreen(Page):
         self._pick_for: KeyPath | None = None
         self._totals_text = ""
         self._draft = _EMPTY
-        self.setAccessibleName("Editor")
+        self.setAccessibleName(said("Editor"))
         self._make_views(theme)
         self._make_foot(theme)
         self._parts = Parts(
@@ -86,9 +87,9 @@ class EditorScreen(Page):
     def _make_views(self, theme: Theme) -> None:
         self.top = TopBar(theme, self)
         self.top.views.show_value(self._view_name)
-        self.add = WordButton(theme, "Add a step", "main", "add", self)
-        self.add.setToolTip("Add a step (Ctrl+Enter)")
-        self.more = WordButton(theme, "More", "plain", "more", self)
+        self.add = WordButton(theme, said("Add a step"), "main", "add", self)
+        self.add.setToolTip(said("Add a step (Ctrl+Enter)"))
+        self.more = WordButton(theme, said("More"), "plain", "more", self)
         self.outline = OutlineList(theme, self)
         self.preview = Preview(theme, self)
         self.form = StepForm(theme, self.name_of, self)
@@ -98,8 +99,8 @@ class EditorScreen(Page):
         self.picker = ExercisePicker(theme, self)
 
     def _make_foot(self, theme: Theme) -> None:
-        self.problem = WordButton(theme, "No problems", "quiet", "done", self)
-        self.problem.setToolTip("Go to the next problem (F8)")
+        self.problem = WordButton(theme, said("No problems"), "quiet", "done", self)
+        self.problem.setToolTip(said("Go to the next problem (F8)"))
         self.problem.setEnabled(False)
         self.totals = Words(theme, self, ink="muted", where="right", weight=QFont.Weight.Medium)
         self.ruler = TimeRuler(theme, self)
@@ -157,25 +158,25 @@ class EditorScreen(Page):
     def commands(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         """Return what can be asked for here: its name, its key, and what it does."""
         return (
-            ("Save", "Ctrl+S", self.save),
-            ("Play from here", "F5", self.play),
-            ("Undo", "Ctrl+Z", self.undo),
-            ("Do again", "Ctrl+Shift+Z", self.redo),
-            ("Add a step", "Ctrl+Return", self.add_step),
-            ("Move the step up", "Alt+Up", lambda: self.menu.move(down=False)),
-            ("Move the step down", "Alt+Down", lambda: self.menu.move(down=True)),
-            ("Double the steps", "Ctrl+Shift+D", self.menu.double),
-            ("Put the steps in a group", "Ctrl+G", self.menu.wrap),
-            ("Dissolve the group", "Ctrl+Shift+G", self.menu.unwrap),
-            ("Switch the steps off or on", "Ctrl+/", self.menu.toggle_off),
-            ("Find and replace", "Ctrl+F", self.open_find),
-            ("Go to the next problem", "F8", self.next_problem),
-            ("Mend what stands at the cursor", "Ctrl+.", self.mend),
-            ("Go to the outline", "Alt+1", lambda: self._focus(self.outline)),
-            ("Go to the form", "Alt+2", lambda: self.show_view("form", focus=True)),
-            ("Go to the text", "Alt+3", lambda: self.show_view("text", focus=True)),
-            ("Go to the time ruler", "Alt+4", lambda: self._focus(self.ruler)),
-            ("Form and text side by side", "Alt+5", lambda: self.show_view("both")),
+            (said("Save"), "Ctrl+S", self.save),
+            (said("Play from here"), "F5", self.play),
+            (said("Undo"), "Ctrl+Z", self.undo),
+            (said("Do again"), "Ctrl+Shift+Z", self.redo),
+            (said("Add a step"), "Ctrl+Return", self.add_step),
+            (said("Move the step up"), "Alt+Up", lambda: self.menu.move(down=False)),
+            (said("Move the step down"), "Alt+Down", lambda: self.menu.move(down=True)),
+            (said("Double the steps"), "Ctrl+Shift+D", self.menu.double),
+            (said("Put the steps in a group"), "Ctrl+G", self.menu.wrap),
+            (said("Dissolve the group"), "Ctrl+Shift+G", self.menu.unwrap),
+            (said("Switch the steps off or on"), "Ctrl+/", self.menu.toggle_off),
+            (said("Find and replace"), "Ctrl+F", self.open_find),
+            (said("Go to the next problem"), "F8", self.next_problem),
+            (said("Mend what stands at the cursor"), "Ctrl+.", self.mend),
+            (said("Go to the outline"), "Alt+1", lambda: self._focus(self.outline)),
+            (said("Go to the form"), "Alt+2", lambda: self.show_view("form", focus=True)),
+            (said("Go to the text"), "Alt+3", lambda: self.show_view("text", focus=True)),
+            (said("Go to the time ruler"), "Alt+4", lambda: self._focus(self.ruler)),
+            (said("Form and text side by side"), "Alt+5", lambda: self.show_view("both")),
         )
 
     # -- the document
@@ -260,7 +261,7 @@ class EditorScreen(Page):
         try:
             text = change(self.view.text)
         except EditError as error:
-            self.show_note(f"That cannot be done here: {error}.")
+            self.show_note(said("That cannot be done here: {error}.", error=error))
             return
         self.view.apply(text)
         if then is not None:
@@ -356,7 +357,7 @@ class EditorScreen(Page):
             self.show_view("both")
         self.view.go_to(found.place.line, found.place.column)
         told = f"{found.message}. {found.hint}".rstrip(". ") + "."
-        self.show_note(f"{told} Ctrl+. mends it." if found.fix is not None else told)
+        self.show_note(said("{told} Ctrl+. mends it.", told=told) if found.fix is not None else told)
         self._focus(self.view)
 
     def mend(self) -> None:
@@ -366,13 +367,13 @@ class EditorScreen(Page):
             each.fix for each in self._draft.problems if each.fix is not None and each.place.line == line
         ]
         if not fixes or self._draft.is_sketch or self._draft.text != self.view.text:
-            self.show_note("There is nothing to mend on this line. F8 goes to the next problem.")
+            self.show_note(said("There is nothing to mend on this line. F8 goes to the next problem."))
             return
         text = self.view.text
         for change in reversed(fixes[0].edits):
             text = text[: change.start] + change.text + text[change.end :]
         self.view.apply(text)
-        self.show_note(f"Done: {fixes[0].title}. Ctrl+Z takes it back.")
+        self.show_note(said("Done: {title}. Ctrl+Z takes it back.", title=fixes[0].title))
 
     def name_of(self, identity: str) -> str:
         """Return what people call an exercise."""
@@ -473,7 +474,7 @@ class EditorScreen(Page):
         self._go_to_frame(timeline.phases[index].span.start)
         path = duration_key(timeline.phases[index], self._values())
         if path is None:
-            self.show_note("The length of this phase comes from its step: change it in the form.")
+            self.show_note(said("The length of this phase comes from its step: change it in the form."))
             return
         self._set_value(path, time_written(frames))
 
@@ -550,7 +551,7 @@ class EditorScreen(Page):
             for count, name in ((errors, "error"), (warnings, "warning"))
             if count
         ]
-        words = ", ".join(parts) or "No problems"
+        words = ", ".join(parts) or said("No problems")
         if words != self.problem.text():
             self.problem.set_words(words, "warning" if parts else "done")
             self.problem.setEnabled(bool(parts))
@@ -589,5 +590,5 @@ def _totals_text(totals: Totals) -> str:
     parts += [f"{side} {clock_text(length)}" for side, length in sorted(totals.sides)]
     parts += [f"{muscle} {clock_text(length)}" for muscle, length in totals.muscles[:3]]
     rest = dict(totals.kinds).get("rest", 0)
-    parts += [f"rest {clock_text(rest)}"] if rest else []
+    parts += [said("rest {time}", time=clock_text(rest))] if rest else []
     return "  ·  ".join(parts)

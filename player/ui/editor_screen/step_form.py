@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.form_fields import ExerciseField, FormField, field_for
 from player.ui.editor_screen.form_keys import DOSE_NAMES, FormKey, FormSection, dose_of, sections_of
@@ -43,7 +44,7 @@ class StepForm(Panel):
     """The path of a key for which an exercise is to be chosen."""
 
     def __init__(self, theme: Theme, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Form of the step", parent)
+        super().__init__(theme, said("Form of the step"), parent)
         self._name_of = name_of
         self._shape: tuple[object, ...] = ()
         self._row: OutlineRow | None = None
@@ -102,9 +103,9 @@ class StepForm(Panel):
     def _build(self, row: OutlineRow, sections: tuple[FormSection, ...], *, broken: bool) -> None:
         self._clear()
         if row.off or broken or row.kind == "table":
-            said = "This step is switched off. Ctrl+/ switches it on again." if row.off else ""
-            said = said or ("Its text cannot be read: mend it in the text first." if broken else "")
-            self._keep(self.add_note(said or "A table of the session: change it in the text.", 3))
+            told = said("This step is switched off. Ctrl+/ switches it on again.") if row.off else ""
+            told = told or (said("Its text cannot be read: mend it in the text first.") if broken else "")
+            self._keep(self.add_note(told or said("A table of the session: change it in the text."), 3))
         for section in sections:
             self._keep(self.add_heading(section.title))
             if section.is_dose:
@@ -112,7 +113,7 @@ class StepForm(Panel):
             for each in section.keys:
                 self._add_field(each)
         if sections and row.kind != "table":
-            words = "Show fewer keys" if self._everything else "Show every key"
+            words = said("Show fewer keys") if self._everything else said("Show every key")
             self.all_keys = WordButton(self._theme, words, "quiet", "more", self.sheet)
             self.all_keys.set_font_pixels(self._pixels)
             self.all_keys.clicked.connect(self._toggle_everything)
@@ -123,7 +124,7 @@ class StepForm(Panel):
 
     def _add_dose(self) -> None:
         options = tuple((dose, name) for dose, name in DOSE_NAMES.items())
-        self.dose = _DoseChoice(self._theme, "Dose", Choice(options), self.sheet)
+        self.dose = _DoseChoice(self._theme, said("Dose"), Choice(options), self.sheet)
         self.dose.value_changed.connect(lambda dose: self.dose_wanted.emit(str(dose)))
         self.dose.fit(max(200, self.width() - 30), max(12, self._pixels - 1))
         self.rows.addWidget(self._keep(self.dose))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.fonts import elide, font
 from player.ui.painted import Painted
 from player.ui.theme import Theme, mix
@@ -36,7 +37,7 @@ class SuggestionList(Painted):
         self._top = 0
         self.start = 0
         """The column from which on the line is replaced."""
-        self.setAccessibleName("Suggestions")
+        self.setAccessibleName(said("Suggestions"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -129,7 +130,7 @@ class SuggestionList(Painted):
         )
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        count = f"{self._row + 1} of {len(self._all)}"
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, "Enter writes it")
+        count = said("{value} of {count}", value=self._row + 1, count=len(self._all))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, said("Enter writes it"))
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         painter.end()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from player.editing.changes import change_between
 from player.editing.tokens import TokenReader
+from player.language import said
 from player.ui.editor_screen.suggestion_list import SuggestionList
 from player.ui.focus import paint_focus
 from player.ui.scroll_bar import SlimScrollBar
@@ -75,7 +76,7 @@ class TextView(QPlainTextEdit):
         self._kept = ""
         self._offer: Callable[[int, int], Offer] | None = None
         self._help: Callable[[int, int], str] | None = None
-        self.setAccessibleName("Text of the session")
+        self.setAccessibleName(said("Text of the session"))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBar(SlimScrollBar(theme, self))

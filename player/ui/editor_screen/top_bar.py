@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.painted import Painted, Words
 from player.ui.settings_screen.fields import ChoiceField
@@ -13,7 +14,7 @@ from player.ui.settings_screen.kinds import Choice
 from player.ui.theme import Theme
 
 _ROUND = 48
-VIEWS = (("form", "Form"), ("both", "Both"), ("text", "Text"))
+VIEWS = (("form", said("Form")), ("both", said("Both")), ("text", said("Text")))
 """What is seen beside the outline."""
 
 
@@ -25,18 +26,18 @@ class TopBar(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.way_back = IconButton(theme, "left", "Back", parent=self)
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.note = Words(theme, self, ink="muted", most_lines=1)
-        self.views = ChoiceField(theme, "View", Choice(VIEWS), self)
-        self.undo = IconButton(theme, "undo", "Undo", parent=self)
-        self.undo.setToolTip("Undo (Ctrl+Z)")
-        self.redo = IconButton(theme, "redo", "Do again", parent=self)
-        self.redo.setToolTip("Do again (Ctrl+Shift+Z)")
-        self.play = WordButton(theme, "Play from here", "plain", "play", self)
-        self.play.setToolTip("Play from here (F5)")
-        self.save = WordButton(theme, "Save", "main", None, self)
-        self.save.setToolTip("Save (Ctrl+S)")
+        self.views = ChoiceField(theme, said("View"), Choice(VIEWS), self)
+        self.undo = IconButton(theme, "undo", said("Undo"), parent=self)
+        self.undo.setToolTip(said("Undo (Ctrl+Z)"))
+        self.redo = IconButton(theme, "redo", said("Do again"), parent=self)
+        self.redo.setToolTip(said("Do again (Ctrl+Shift+Z)"))
+        self.play = WordButton(theme, said("Play from here"), "plain", "play", self)
+        self.play.setToolTip(said("Play from here (F5)"))
+        self.save = WordButton(theme, said("Save"), "main", None, self)
+        self.save.setToolTip(said("Save (Ctrl+S)"))
         self.question = Words(theme, self, weight=QFont.Weight.DemiBold, most_lines=2)
         self._answers: list[WordButton] = []
         self._laid: tuple[int, int, int] = (800, 15, 12)
@@ -77,7 +78,7 @@ class TopBar(Painted):
         tall = max(_ROUND, self.save.sizeHint().height())
         short = width < pixels * 62
         if self.play.text() != ("Play" if short else "Play from here"):
-            self.play.set_words("Play" if short else "Play from here", "play")
+            self.play.set_words(said("Play") if short else said("Play from here"), "play")
         right = width - margin
         for widget in (self.save, self.play, self.redo, self.undo):
             wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
