@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from player import paths
 from player.app.rehearsing import rehearse
+from player.app.run_notes import RunNotes
 from player.app.sounding import Sound
 from player.app.starting import first_frame
 from player.app.supplies import Supplies
@@ -16,6 +17,7 @@ from player.cli.terminal import TerminalPlayer, pressed_keys
 from player.cli.values import add_values, values_of
 from player.playback.guide import Guide
 from player.playback.transport import Transport
+from player.session.choices import Choices
 from player.settings import load_settings
 from player.sharing.bundle import SUFFIX
 from player.timeline.lead_in import lead_of
@@ -70,17 +72,22 @@ def _in_terminal(
     rehearsal = rehearse(loaded.require(), supplies, silent=silent)
     told: list[str] = []
     sound = Sound(told.append, silent=silent)
+    notes = RunNotes(told.append)
     try:
         first = first_frame(rehearsal.timeline, start)
         transport = Transport(sound.output, rehearsal.timeline, rehearsal.clip)
         lead = lead_of(load_settings(paths.settings_folder()).count_in)
         guide = Guide(transport, rehearsal, lambda: lead)
-        player = TerminalPlayer(guide, rehearsal, sys.stdout, told)
+        player = TerminalPlayer(guide, rehearsal, sys.stdout, told, notes)
         player.make_ready(first, _SOON, _PATIENCE)
+        chosen = Choices(values=tuple(values.items()))
+        notes.begin(rehearsal.timeline, str(path.resolve()), chosen.text())
         with pressed_keys(sys.stdin) as keys:
-            player.run(first_frame(rehearsal.timeline, start), keys)
+            finished = player.run(first_frame(rehearsal.timeline, start), keys)
+        notes.end("finished" if finished else "left")
         transport.close()
     finally:
+        notes.close()
         sound.close()
         rehearsal.close()
     return 0

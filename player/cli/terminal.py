@@ -15,6 +15,7 @@ from player.timeline.moment import Moment, moment_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from player.app.run_notes import RunNotes
     from player.playback.guide import Guide
     from player.playback.rehearsal import Rehearsal
     from player.playback.transport import Position
@@ -26,13 +27,22 @@ _KEYS = (
 )
 _TIME = 10
 _POLL = 0.05
+_NOTED_EVERY = 0.5
 
 
 class TerminalPlayer:
     """Shows the moments of a session as lines of text."""
 
-    def __init__(self, guide: Guide, rehearsal: Rehearsal, out: TextIO, told: list[str]) -> None:
-        """Take what is played, where to write, and a list to which others add what the person must know."""
+    def __init__(
+        self,
+        guide: Guide,
+        rehearsal: Rehearsal,
+        out: TextIO,
+        told: list[str],
+        notes: RunNotes | None = None,
+    ) -> None:
+        """Take what is played, where to write, a list to which others add what the person must know, and what
+        notes the run for the history."""
         self._guide = guide
         self._rehearsal = rehearsal
         self._out = out
@@ -42,6 +52,8 @@ class TerminalPlayer:
         self._news = told
         self._told: set[str] = set()
         self._typed = ""
+        self._notes = notes
+        self._noted = 0.0
 
     def make_ready(self, first: int, ahead: int, patience: float) -> None:
         """Wait, for so many seconds at most, until what is said in the first frames has been spoken."""
@@ -69,10 +81,12 @@ class TerminalPlayer:
         while True:
             position = self._guide.position()
             self._show(position)
+            self._note(position, last=position.state == "finished")
             if position.state == "finished":
                 self._end_line()
                 return True
             if self._obey(keys()):
+                self._note(self._guide.position(), last=True)
                 self._end_line()
                 return False
             self._guide.refresh()
@@ -84,6 +98,13 @@ class TerminalPlayer:
             self._told.add(message)
             self._end_line()
             print(f"* {message}", file=self._out, flush=True)
+
+    def _note(self, position: Position, *, last: bool) -> None:
+        """Note where we are, at most twice a second, and the last time at once."""
+        now = time.monotonic()
+        if self._notes is not None and (last or now - self._noted >= _NOTED_EVERY):
+            self._noted = now
+            self._notes.note(self._guide.timeline, position)
 
     def _obey(self, key: str) -> bool:
         guide = self._guide
@@ -130,6 +151,8 @@ class TerminalPlayer:
             if question.low <= value <= question.high:
                 answer = self._guide.answer(value)
                 if answer is not None:
+                    if self._notes is not None:
+                        self._notes.answer(answer)
                     self._end_line()
                     print(f"* {value:g} {question.unit}".rstrip(), file=self._out, flush=True)
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from io import StringIO
 
 import pytest
 
+from player import paths
+from player.app.run_notes import RunNotes
 from player.cli.terminal import TerminalPlayer
+from player.history.runs import RunState
+from player.history.store import FILE_NAME, Store
 from tests.playback.voiced import Led
 
 ASKED = """
@@ -60,3 +65,20 @@ def test_a_number_answers(pressed: list[str], expected: list[str], missing: str)
         assert text in out.getvalue()
     assert missing not in out.getvalue()
     assert "type a number, or wait" in out.getvalue()
+
+
+@pytest.mark.parametrize(("last", "state"), [(["e", *[""] * 40], "finished"), (["q"], "left")])
+def test_what_is_done_in_the_terminal_stands_in_the_history(last: list[str], state: RunState) -> None:
+    led = Led(ASKED)
+    notes = RunNotes(lambda trouble: pytest.fail(trouble))
+    notes.begin(led.guide.timeline, "/somewhere/asked.toml", "")
+    player = TerminalPlayer(led.guide, led.rehearsal, StringIO(), [], notes)
+    finished = player.run(0, keys(led, ["n", "8", "", "", *last]))
+    notes.end("finished" if finished else "left")
+    assert notes.wait_written(5)
+    notes.close()
+    with closing(Store(paths.data_folder() / FILE_NAME)) as store:
+        (run,) = store.runs()
+    assert (run.state, run.file) == (state, "/somewhere/asked.toml")
+    assert [answer.value for answer in run.answers] == [8]
+    assert run.at > 0
