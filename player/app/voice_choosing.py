@@ -15,6 +15,7 @@ from player.app.voices import studio
 from player.audio.mixer import Levels
 from player.audio.voice.voices import KOKORO, Voice, VoiceWish
 from player.errors import PlayerError
+from player.language import said, spoken_language
 from player.playback.transport import Transport
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Cue, Phase, Timeline
@@ -34,7 +35,8 @@ _SAMPLES = {
     "de": "Drück die Ferse sanft in den Gurt. Drei, zwei, eins. Und lass los.",
 }
 """What is said to try a voice, by language."""
-_ENGINES = {"kokoro": "natural voice", "system": "voice of the system"}
+_ENGINES = {"kokoro": said("natural voice"), "system": said("voice of the system")}
+_GENDERS = {"female": said("female"), "male": said("male")}
 _LOOK_MS = 120
 _TAIL = RATE // 3
 
@@ -132,8 +134,9 @@ class VoiceChoosing(QObject):
 
 
 def _place_in_list(voice: Voice) -> tuple[bool, int, str, str]:
-    """Natural voices first, then those of languages that have a line to try, in their order."""
-    languages = list(_SAMPLES)
+    """Natural voices first, then those of the person's language and of languages that have a line to try, in
+    their order."""
+    languages = list(dict.fromkeys((spoken_language(), *_SAMPLES)))
     language = voice.language.lower().split("-")[0]
     place = languages.index(language) if language in languages else len(languages)
     return voice.engine != KOKORO, place, voice.language, voice.name
@@ -141,14 +144,18 @@ def _place_in_list(voice: Voice) -> tuple[bool, int, str, str]:
 
 def name_of(voice: Voice) -> str:
     """Return what a voice is called in the list: its name, its language, and what kind it is."""
-    parts = [voice.language, voice.gender, _ENGINES.get(voice.engine, voice.engine)]
+    parts = [
+        voice.language,
+        _GENDERS.get(voice.gender, voice.gender),
+        _ENGINES.get(voice.engine, voice.engine),
+    ]
     return f"{voice.name} ({', '.join(part for part in parts if part)})"
 
 
 def sample_of(settings: Settings, voices: tuple[Voice, ...]) -> tuple[str, VoiceWish]:
     """Return what is said to try the chosen voice, in its language, and the wish for it."""
     chosen = next((voice for voice in voices if settings.voice and voice.answers(settings.voice)), None)
-    language = chosen.language if chosen is not None and chosen.language else "en"
+    language = chosen.language if chosen is not None and chosen.language else spoken_language()
     line = _SAMPLES.get(language.lower().split("-")[0])
     if line is None:
         line = chosen.name if chosen is not None else _SAMPLES["en"]

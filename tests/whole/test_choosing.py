@@ -23,6 +23,7 @@ from player.audio.voice.clip import Clip
 from player.audio.voice.voices import Voice, VoiceWish
 from player.errors import PlayerError
 from player.figures.looks import LOOK_NAMES
+from player.language import speak
 from player.settings import Settings, load_settings
 from player.ui.screens import size_text
 from player.ui.settings_screen.fields import ChoiceField, PressField
@@ -152,6 +153,16 @@ def test_a_voice_is_tried_in_its_own_language(voice: str, language: str, begins:
     line, wish = sample_of(Settings(voice=voice), (ANN, BLAS, UTE))
     assert line.startswith(begins)
     assert wish.language == language
+
+
+def test_a_voice_is_tried_in_the_language_of_the_interface_where_none_is_chosen() -> None:
+    speak("es")
+    try:
+        line, wish = sample_of(Settings(), (ANN, BLAS))
+    finally:
+        speak("en")
+    assert line.startswith("Empuja")
+    assert wish.language == "es"
 
 
 def test_a_voice_of_no_known_gender_has_a_name_all_the_same() -> None:

@@ -146,7 +146,7 @@ SETTINGS: tuple[Setting, ...] = (
         "screen_inches",
         said("Size of the screen"),
         "Distance",
-        Level(0.0, 100.0, 1.0, "{:.0f} inches", said("As the system says")),
+        Level(0.0, 100.0, 1.0, said("{:.0f} inches"), said("As the system says")),
         said(
             "Corner to corner. Set it where the system does not know: televisions, projectors, virtual "
             "machines."
