@@ -8,6 +8,7 @@ from pathlib import Path
 
 import tomli
 
+from player.figures.drawing import Drawing
 from player.figures.figure import Figure
 from player.figures.motion import FigureState
 from player.figures.reading import read_figure
@@ -32,6 +33,12 @@ def figure_of(name: str) -> Figure:
     assert figure is not None
     assert faults == []
     return figure
+
+
+@cache
+def picture_of(name: str, pose: str) -> Drawing:
+    """A key pose of an exercise, drawn once for all who look at it."""
+    return figure_of(name).drawing_of(pose, "right")
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:

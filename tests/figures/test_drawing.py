@@ -13,7 +13,7 @@ from player.figures.drawing import Curve, Drawing, Line, Move, Shape, commands
 from player.figures.looks import DARK, LIGHT
 from player.figures.motion import FigureState
 from player.figures.svg import svg_of
-from tests.figures.shown import NAMES, figure_of, states_of
+from tests.figures.shown import NAMES, figure_of, picture_of, states_of
 
 _GOLDEN = Path(__file__).parent / "golden"
 _PICTURES = {
@@ -49,7 +49,7 @@ def test_pictures_equal_the_golden_ones(name: str) -> None:
 def test_left_is_the_exact_mirror_of_right(name: str) -> None:
     figure = figure_of(name)
     for pose in figure.poses:
-        right, left = figure.drawing_of(pose, "right"), figure.drawing_of(pose, "left")
+        right, left = picture_of(name, pose), figure.drawing_of(pose, "left")
         assert left == right.mirrored()
         assert left.mirrored() == right
         assert left != right

@@ -8,7 +8,7 @@ from player.figures.motion import FigureState
 from player.figures.pose import PROPS, ROOTS
 from player.figures.reading import EXERCISE_KINDS
 from player.session.schema import SPOKEN_KINDS
-from tests.figures.shown import NAMES, figure_of, table_of
+from tests.figures.shown import NAMES, figure_of, picture_of, table_of
 
 _NEEDED = (
     "name",
@@ -81,7 +81,7 @@ def test_a_push_or_pull_that_is_asked_for_has_its_arrow(name: str) -> None:
 def test_nothing_in_a_picture_is_cut_off_by_its_box(name: str) -> None:
     figure = figure_of(name)
     left, top, width, height = figure.view_box()
-    drawings = [figure.drawing_of(pose) for pose in figure.poses]
+    drawings = [picture_of(name, pose) for pose in figure.poses]
     drawings += [
         figure.drawing_at(FigureState(kind, seconds=3.0, phase_progress=0.5, cycles=3))
         for kind in figure.motion.paths

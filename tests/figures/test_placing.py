@@ -35,10 +35,11 @@ def test_contacts_of_every_key_pose_rest_on_the_floor(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_sinks_into_the_floor_in_any_frame(name: str) -> None:
     figure = figure_of(name)
-    for state in states_of(figure):
-        bones = figure.skeleton_at(state)
-        for joint, point in bones.points.items():
-            assert float(point[1]) > 0.0, (state, joint)
+    # reps that are alike are looked at once
+    states = {position_at(figure.motion, state): state for state in states_of(figure)}
+    for state in states.values():
+        heights = {joint: float(point[1]) for joint, point in figure.skeleton_at(state).points.items()}
+        assert min(heights.values()) > 0.0, (state, min(heights, key=heights.__getitem__))
 
 
 @pytest.mark.parametrize("name", NAMES)
