@@ -16,7 +16,7 @@ turned, view)` or `Figure.drawing_of(pose, ...)` a `Drawing`, whatever person (`
      |- framing, inset      the view box; a mistake small in its corner
      |- cast                which figure a moment of the timeline shows
      '- scene               all shapes in their order
-         |- tubes           body (breadths) round the bones; contours: their outlines from anywhere
+         |- tubes           body (breadths) in chains round the bones; contours: their outlines from anywhere
          |- person, head    skin, clothes, hair; layering: what hides what
          |- muscles, arrows glow and direction
          |- props, furniture, gear, partner

@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from player.figures.contours import Chain, Knots
+from player.figures.chains import Chain, Knots
 from player.figures.looks import MEAN, Build
 from player.figures.skeleton import (
     FINGERS,

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from player.figures.camera import Camera
+from player.figures.chains import Array
 from player.figures.contacts import RADII, WRIST_HEIGHT, contact_point
-from player.figures.contours import Array, to_points
+from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.gear import tied_at
 from player.figures.joints import SIDES

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from player.figures.camera import Camera
-from player.figures.contours import Array, to_points
+from player.figures.chains import Array
+from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.joints import SIDES
 from player.figures.limbs import unit

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from player.figures.body import CHIN, CROWN
 from player.figures.camera import Camera
-from player.figures.contours import Array, to_points
+from player.figures.chains import Array
+from player.figures.contours import to_points
 from player.figures.drawing import Points, Shape
 from player.figures.looks import Look, blend
 from player.figures.props import hull

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from player.figures.contours import Array
+from player.figures.chains import Array
 
 
 @dataclass(frozen=True, slots=True)

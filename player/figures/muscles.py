@@ -23,7 +23,8 @@ from player.figures.body import (
     Body,
 )
 from player.figures.camera import Camera
-from player.figures.contours import Array, Chain, Tube, to_points
+from player.figures.chains import Array, Chain, Tube
+from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.looks import blend
 from player.figures.tubes import Seen, arm_frames, leg_frames, trunk_frames

@@ -132,6 +132,7 @@ def _far(one: Vector, other: Vector) -> float:
     return float(np.sqrt((one - other) @ (one - other)))
 
 
+@lru_cache(maxsize=64)
 def _kneeling(lean: float) -> Skeleton:
     """Somebody on the left knee who looks forwards, the pelvis in the middle of the world."""
     pose, _ = parse_pose(

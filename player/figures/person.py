@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from player.figures.contours import Array, Outlines, to_points
+from player.figures.chains import Array
+from player.figures.contours import Outlines, to_points
 from player.figures.drawing import Shape
 from player.figures.head import gathered, gathered_shapes, head_shapes
 from player.figures.joints import SIDES

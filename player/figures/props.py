@@ -7,7 +7,8 @@ from math import exp
 import numpy as np
 
 from player.figures.camera import Camera
-from player.figures.contours import Array, to_points
+from player.figures.chains import Array
+from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.joints import SIDES
 from player.figures.looks import Look, blend

@@ -9,7 +9,8 @@ import numpy as np
 
 from player.figures.body import CHIN, CREST, CROWN, Body
 from player.figures.camera import Camera
-from player.figures.contours import Array, Chain, Silhouettes, Tube, silhouettes
+from player.figures.chains import Array, Chain, Tube
+from player.figures.contours import Silhouettes, silhouettes
 from player.figures.joints import SIDES
 from player.figures.skeleton import Frame, Skeleton, about_right
 

@@ -7,7 +7,8 @@ import pytest
 
 from player.figures.body import body_of
 from player.figures.camera import Camera
-from player.figures.contours import Chain, Outlines, silhouettes
+from player.figures.chains import Chain
+from player.figures.contours import Outlines, silhouettes
 from player.figures.looks import MEAN
 from player.figures.tubes import seen_from
 from tests.figures.shown import figure_of
