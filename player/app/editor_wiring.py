@@ -60,6 +60,7 @@ class EditorWiring(QObject):
         self._screen: EditorScreen | None = None
         self._file = SessionFile(Path(), "")
         self._is_new = False
+        self._offered: Kept | None = None
         self._watch: FileWatch | None = None
         self._cast: Cast | None = None
         self._reader = DraftReader(supplies, self)
@@ -153,7 +154,9 @@ class EditorWiring(QObject):
         if not screen.begin(file.base, self._note(), saved="" if is_new else None):
             raise PlayerError(_UNREAD)
         self._watch_file()
+        self._offered = None
         if draft is not None and plain_lines(draft.text) != file.base:
+            self._offered = draft
             screen.ask(
                 said("There are changes from last time that were not saved."),
                 (("kept", said("Take them up")), ("dropped", said("Leave them"))),
@@ -180,6 +183,7 @@ class EditorWiring(QObject):
                 screen.ask(str(error), (("own", said("Save it with my sessions")), ("", said("Not now"))))
             return
         self._draft_soon.stop()
+        self._put_by()
         self._drafts.forget(before)
         self._is_new = False
         screen.note_saved(screen.text)
@@ -219,11 +223,8 @@ class EditorWiring(QObject):
 
     def _take_answer(self, answer: str) -> None:
         screen = self.screen
-        draft = self._drafts.find(self._file.path)
-        if answer == "kept" and draft is not None:
-            screen.view.apply(plain_lines(draft.text))
-        elif answer == "dropped":
-            self._drafts.forget(self._file.path)
+        if answer in ("kept", "dropped"):
+            self._settle_offer(taken=answer == "kept")
         elif answer == "mine":
             self._file.held = self._file.now() or self._file.held
             self._write()
@@ -252,9 +253,28 @@ class EditorWiring(QObject):
     def _keep_draft(self) -> None:
         screen, file = self.screen, self._file
         if screen.changed and screen.text != file.base:
+            self._put_by()
             self._drafts.keep(Kept(file.path, file.base, screen.text))
         elif not screen.top.answers:
             self._drafts.forget(file.path)
+
+    @property
+    def _put_by_path(self) -> Path:
+        return self._file.path.with_name(f"{self._file.path.stem}-earlier.toml")
+
+    def _put_by(self) -> None:
+        """Keep an offered draft that was not answered under a name of its own: another takes its place."""
+        if self._offered is not None:
+            self._drafts.keep(Kept(self._put_by_path, self._offered.base, self._offered.text))
+
+    def _settle_offer(self, *, taken: bool) -> None:
+        """Take up the draft that was offered, or throw it away."""
+        offered, self._offered = self._offered, None
+        self._drafts.forget(self._put_by_path)
+        if offered is not None and taken:
+            self.screen.view.apply(plain_lines(offered.text))
+        elif not self.screen.changed:
+            self._drafts.forget(self._file.path)
 
     def _set_aside(self) -> None:
         """Keep what is being written before another session comes."""

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from player.app.drafts import DraftStore, Kept
 from player.app.editor_wiring import EditorWiring
 from player.app.window import Front
 from player.editing.new_steps import GROUP, REST
@@ -290,6 +291,18 @@ def test_a_draft_comes_back_after_a_kill(front: Front, file: Path, qtbot: QtBot)
     again.top.answers[0].click()
     assert again.text == changed and again.changed
     screen.deleteLater()
+
+
+def test_an_offered_draft_is_not_lost_by_writing_on_without_an_answer(front: Front, file: Path) -> None:
+    store = DraftStore(Path(os.environ["LIMBER_HOME"]) / "data" / "session-drafts")
+    night = SESSION.replace("Evening", "Night")
+    store.keep(Kept(file, SESSION, night))
+    front.edit(file)
+    front.editor.screen.view.apply(SESSION.replace("Evening", "Morning"))
+    front.editor.save()
+    assert [draft.text for draft in store.all()] == [night]
+    front.editor.screen.top.answers[0].click()
+    assert front.editor.screen.text == night and store.all() == ()
 
 
 def test_what_another_program_changes_is_merged_or_asked_about(
