@@ -153,7 +153,7 @@ class Figure:
         view = stance.pose.view
         camera = self._camera(left=left, turned=NOT_TURNED if view else turned, view=view)
         stage = stage_of([stance], self._settled()[self.motion.start], camera, on_mat=False)
-        shapes = self._shapes(stance, camera, Marks(), 0.0, palette, mat=None)
+        shapes = self._shapes(stance, camera, Marks(), 0.0, palette, mat=None, alone=True)
         drawing = Drawing(shapes, stage.box)
         return drawing.mirrored() if left else drawing
 
@@ -199,6 +199,7 @@ class Figure:
         palette: str | Look,
         *,
         mat: Box | None,
+        alone: bool = False,
     ) -> tuple[Shape, ...]:
         return scene(
             stance,
@@ -209,7 +210,7 @@ class Figure:
             mat=mat,
             first=self._first(),
             ghost=self.stance_at((marks.ghost, marks.ghost, 0.0)) if marks.ghost else None,
-            ground=self._stage(camera).mat if self.motion.travels else None,
+            ground=self._stage(camera).mat if self.motion.travels and not alone else None,
             trail=self._trail(*marks.trail) if marks.trail is not None else (),
         )
 

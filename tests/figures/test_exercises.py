@@ -81,7 +81,7 @@ def test_a_push_or_pull_that_is_asked_for_has_its_arrow(name: str) -> None:
 def test_nothing_in_a_picture_is_cut_off_by_its_box(name: str) -> None:
     figure = figure_of(name)
     left, top, width, height = figure.view_box()
-    drawings = [picture_of(name, pose) for pose in figure.poses]
+    drawings = [picture_of(name, pose) for pose in figure.poses if pose not in figure.wrong]
     drawings += [
         figure.drawing_at(FigureState(kind, seconds=3.0, phase_progress=0.5, cycles=3))
         for kind in figure.motion.paths
@@ -92,6 +92,16 @@ def test_nothing_in_a_picture_is_cut_off_by_its_box(name: str) -> None:
         assert x + wide <= left + width + _HAIR
         assert y >= top - _HAIR
         assert y + tall <= top + height + _HAIR
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if figure_of(name).wrong])
+def test_nothing_of_a_mistake_is_cut_off_by_its_box(name: str) -> None:
+    for pose in figure_of(name).wrong:
+        drawing = figure_of(name).wrong_drawing(pose)
+        x, y, wide, tall = drawing.bounds()
+        left, top, width, height = drawing.view_box
+        assert left - _HAIR <= x <= x + wide <= left + width + _HAIR
+        assert top - _HAIR <= y <= y + tall <= top + height + _HAIR
 
 
 _HAIR = 0.004
