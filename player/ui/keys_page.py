@@ -272,8 +272,12 @@ class KeysPage(Painted):
         left = (self.width() - width) // 2
         button = self.reset.sizeHint()
         self.title.set_sizes(round(text * 1.9), text)
-        self.title.setGeometry(left + 6, text, width - button.width() - 24, round(text * 2.6))
-        self.reset.setGeometry(left + width - button.width(), text, button.width(), button.height())
+        room, height = width - button.width() - 24, round(text * 2.6)
+        # where there is no room beside the title, the button stands below it
+        below = room < text * 6
+        self.title.setGeometry(left + 6, text, width - 12 if below else room, height)
+        button_left = left if below else left + width - button.width()
+        self.reset.setGeometry(button_left, text + height * below, button.width(), button.height())
         self.told.set_sizes(text, 11)
         top = max(self.title.geometry().bottom(), self.reset.geometry().bottom()) + 4
         self.told.setGeometry(left + 6, top, width - 12, round(text * 2.8))

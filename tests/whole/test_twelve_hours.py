@@ -96,6 +96,8 @@ def front(limber_home: Path, qtbot: QtBot, clock: _Clock) -> Iterator[Front]:
 def test_nothing_grows_in_twelve_hours(
     front: Front, clock: _Clock, limber_home: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    gc.collect()
+    elsewhere = sum(type(each).__qualname__ == "Drawing" for each in gc.get_objects())
     file = tmp_path / "long.toml"
     file.write_text(SESSION, encoding="utf-8")
     front.play(file)
@@ -120,7 +122,8 @@ def test_nothing_grows_in_twelve_hours(
     assert front.state == "playing"
     assert stage.position.frame / 48000 == pytest.approx(clock.now, abs=5)
     assert [name for name, more in grown.items() if more >= _LOOKS] == []
-    assert after["Drawing"] < _MOST_DRAWINGS
+    # other tests of the same run keep drawings of their own
+    assert after["Drawing"] - elsewhere < _MOST_DRAWINGS
     assert after["Fitted"] <= 512
     assert after["Work"] <= 3 * len(front.timeline.steps)
     assert len(QApplication.allWidgets()) == widgets
