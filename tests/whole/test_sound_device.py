@@ -196,8 +196,9 @@ def test_a_device_that_is_pulled_out_and_plugged_in_again_is_said_once_each(bed:
     assert after[0].samples.any()
     frames = [frame for _, frame, _ in report.positions]
     assert frames == sorted(frames)
-    assert frames[-1] > frames_of(4)
     gone, back = report.notices[0][0], report.notices[1][0]
+    # it goes on after the device is back; how far it comes depends on how fast the server starts
+    assert frames[-1] > max(frame for at, frame, _ in report.positions if at <= back)
     silent = [(at, frame) for at, frame, _ in report.positions if gone < at < back]
     (first, start), (last, end) = silent[0], silent[-1]
     assert abs((end - start) / RATE - (last - first)) < 0.02
