@@ -426,7 +426,7 @@ class Music:
     folder: bool = False
     """Whether it is a folder."""
     volume: float = 0.5
-    """Loudness; 1 is as it was recorded."""
+    """Loudness; 1 is as loud as the voice."""
     duck: float = 0.3
     """How loud it is left under speech, of its volume."""
 

@@ -129,7 +129,7 @@ TABLES: dict[str, dict[str, Key]] = {
         Key(
             "volume",
             "number",
-            "Loudness; 1 is as it was recorded.",
+            "Loudness; 1 is as loud as the voice.",
             "volume = 0.4",
             low=0,
             high=1,
