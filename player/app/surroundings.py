@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,21 +10,20 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from player.desktop import gamepad
+from player.desktop import gamepad, media_controls
 from player.desktop.awake import Awake
 from player.desktop.now_playing import NowPlaying
+from player.desktop.other_players import pause_others
 from player.desktop.sleep import SleepWatch
 from player.language import said
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import ExitStack
 
     from player.app.memory import Memory
     from player.app.stage import Stage
     from player.desktop.gamepad import Gamepad
-    from player.desktop.mpris import Mpris
     from player.desktop.now_playing import Status, Wish
     from player.desktop.sleep import SleepSignal
     from player.playback.transport import State
@@ -80,19 +78,19 @@ class Surroundings(QObject):
         self._asleep = False
         self._now = NowPlaying()
         self._awake = Awake()
-        self._hush = Awake(_pause_others)
+        self._hush = Awake(pause_others)
         self._watch = SleepWatch()
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_for_sleep)
         self._gamepad: Gamepad | None = None
-        self._mpris: Mpris | None = None
         self._signal: SleepSignal | None = None
         self._asked.connect(self._obey)
         self._pressed.connect(self._take_button)
         self._slept.connect(self._take_sleep)
+        self._controls = media_controls.connect(self._asked.emit)
         if sys.platform.startswith("linux"):
-            self._connect_linux()
+            self._listen_for_sleep()
         if gamepad.is_possible():
             self._gamepad = gamepad.Gamepad(self._pressed.emit)
 
@@ -116,20 +114,12 @@ class Surroundings(QObject):
         self._hush.close()
         if self._gamepad is not None:
             self._gamepad.close()
-        if self._mpris is not None:
-            self._mpris.close()
+        if self._controls is not None:
+            self._controls.close()
         if self._signal is not None:
             self._signal.close()
 
-    def _connect_linux(self) -> None:
-        try:
-            from player.desktop.mpris import Mpris
-
-            # Without an address a bus would have to be started, which is the desktop's to do.
-            if "DBUS_SESSION_BUS_ADDRESS" in os.environ:
-                self._mpris = Mpris(self._asked.emit)
-        except (ImportError, OSError, KeyError, ValueError, TimeoutError) as error:
-            _LOG.info("no media controls: %s", error)
+    def _listen_for_sleep(self) -> None:
         try:
             from player.desktop.sleep import SleepSignal
 
@@ -170,8 +160,8 @@ class Surroundings(QObject):
         )
 
     def _show(self, now: NowPlaying) -> None:
-        if self._mpris is not None and now != self._now:
-            self._mpris.show(now)
+        if self._controls is not None and now != self._now:
+            self._controls.show(now)
         self._now = now
 
     def _obey(self, name: str, value: object) -> None:
@@ -225,13 +215,6 @@ class Surroundings(QObject):
             stage.guide.tell_slept(self._frame)
             stage.bridge.poll()
             self.told.emit(SLEPT)
-
-
-def _pause_others(stack: ExitStack) -> None:
-    if sys.platform.startswith("linux") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:
-        from player.desktop.other_players import pause_others
-
-        pause_others(stack)
 
 
 def _microseconds(frames: int) -> int:

@@ -17,7 +17,7 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.threading import DBusRouter, Proxy, ReceiveStopped, open_dbus_connection
 
 from player.desktop.mpris_interface import INTROSPECTION, METHODS, PATH, PLAYER, PROPERTIES, ROOT, values_of
-from player.desktop.now_playing import NowPlaying
+from player.desktop.now_playing import NowPlaying, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _NAME = "org.mpris.MediaPlayer2.limber"
-_JUMP = 1_000_000
-"""A position that differs by so many microseconds from the expected one was sought."""
 _OWNER = 1
 """Answer of the bus: the name is ours."""
 _QUIET = {"Position"}
@@ -50,8 +48,7 @@ class Mpris:
         self._wish = wish
         self._clock = clock
         self._lock = threading.Lock()
-        self._now = NowPlaying()
-        self._since = clock()
+        self._told = Told(NowPlaying(), clock())
         self._connection: DBusConnection = open_dbus_connection("SESSION")
         try:
             self.name = self._take_name()
@@ -65,9 +62,8 @@ class Mpris:
     def show(self, now: NowPlaying) -> None:
         """Tell the desktop what is playing."""
         with self._lock:
-            before, expected = self._now, self._position()
-            self._now, self._since = now, self._clock()
-        old, new = values_of(before), values_of(now)
+            before, self._told = self._told, Told(now, self._clock())
+        old, new = values_of(before.now), values_of(now)
         changed = {
             name: new[PLAYER][name]
             for name in new[PLAYER]
@@ -76,7 +72,7 @@ class Mpris:
         if changed:
             properties = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
             self._send(new_signal(properties, "PropertiesChanged", "sa{sv}as", (PLAYER, changed, [])))
-        if before.session == now.session and abs(now.position - expected) > _JUMP:
+        if before.now.session == now.session and before.jumps_to(now, self._told.at):
             self._send(new_signal(self._emitter, "Seeked", "x", (now.position,)))
 
     def close(self) -> None:
@@ -93,10 +89,6 @@ class Mpris:
                 if bus.RequestName(name, 4)[0] == _OWNER:
                     return name
         raise OSError("the bus gives no name")
-
-    def _position(self) -> int:
-        passed = self._clock() - self._since if self._now.moves else 0.0
-        return min(self._now.length, self._now.position + round(passed * 1e6))
 
     def _serve(self) -> None:
         try:
@@ -131,7 +123,7 @@ class Mpris:
 
     def _answer_property(self, message: Message, member: str) -> Message:
         with self._lock:
-            values = values_of(replace(self._now, position=self._position()))
+            values = values_of(replace(self._told.now, position=self._told.position(self._clock())))
         interface = message.body[0] if message.body else ""
         if member == "GetAll" and interface in values:
             return new_method_return(message, "a{sv}", (values[interface],))
@@ -150,11 +142,11 @@ class Mpris:
         wish, argument = METHODS[ROOT if member in ("Raise", "Quit") else PLAYER, member]
         if member == "Seek":
             with self._lock:
-                self._wish(wish, max(0, self._position() + int(body[0])))
+                self._wish(wish, max(0, self._told.position(self._clock()) + int(body[0])))
         elif member == "SetPosition":
             with self._lock:
-                current = str(values_of(self._now)[PLAYER]["Metadata"][1]["mpris:trackid"][1])
-                fits = body[0] == current and 0 <= body[1] <= self._now.length
+                current = str(values_of(self._told.now)[PLAYER]["Metadata"][1]["mpris:trackid"][1])
+                fits = body[0] == current and 0 <= body[1] <= self._told.now.length
             if fits:  # a position in something that is not playing any more means nothing
                 self._wish(wish, int(body[1]))
         else:

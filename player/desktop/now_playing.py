@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+_JUMP = 1_000_000
+"""Microseconds: a position that differs by more from the expected one was sought."""
+
 Status = Literal["Playing", "Paused", "Stopped"]
 """As media controls know it."""
 
@@ -36,3 +39,21 @@ class NowPlaying:
     """0 to 1, linear."""
     can_go_next: bool = False
     """Whether anything comes after this phase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the controls were told, and when: they count on from there by themselves."""
+
+    now: NowPlaying
+    at: float
+    """Seconds of a clock that only runs forward."""
+
+    def position(self, at: float) -> int:
+        """Return where the controls believe the session is at a time, in microseconds."""
+        passed = at - self.at if self.now.moves else 0.0
+        return min(self.now.length, self.now.position + round(passed * 1e6))
+
+    def jumps_to(self, now: NowPlaying, at: float) -> bool:
+        """Return whether the session is elsewhere than the controls believe."""
+        return abs(now.position - self.position(at)) > _JUMP

@@ -316,7 +316,10 @@ SETTINGS: tuple[Setting, ...] = (
         said("Pause other players"),
         "Music and sounds",
         Switch(),
-        said("Whatever plays music or films on this computer waits while a session lasts. On Linux."),
+        said(
+            "Whatever plays music or films on this computer waits while a session lasts. "
+            "On Linux and Windows."
+        ),
         also=said("spotify browser radio mpris"),
     ),
     *(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from player.desktop.other_players import pause_others
+from player.desktop.mpris_players import pause_others
 from tests.desktop.private_bus import PrivateBus, Service
 
 
