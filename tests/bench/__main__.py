@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import check, figures, library, sound, window
+from tests.bench import check, figures, library, session, sound, window
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
         "figures": figures.measure(),
         "window": window.measure(),
         "library": library.measure(),
+        "session": session.measure(),
         "sound": sound.measure(arguments.seconds, steps=6),
     }
     if arguments.json:

@@ -205,9 +205,9 @@ def running(environment: dict[str, str], folder: Path) -> dict[str, Any]:
     playing = _lines(_filled(_PLAYING, grown), environment)
     width, height = map(int, playing[0].split())
     bare = _lines(_filled(_BARE, times | {"WIDTH": width, "HEIGHT": height}), environment)
-    empty = _lines(_filled(_EMPTY_RUNNING, times), environment)
+    empty_held = empty_window(environment)[1]
     busy, bare_busy = float(playing[1].split()[0]), float(bare[0].split()[0])
-    held, empty_held = float(playing[1].split()[1]), float(empty[0].split()[1])
+    held = float(playing[1].split()[1])
     return {
         "processor": {
             "figure": f"{width}x{height}",
@@ -224,6 +224,13 @@ def running(environment: dict[str, str], folder: Path) -> dict[str, Any]:
             "bar": 2.0,
         },
     }
+
+
+def empty_window(environment: dict[str, str]) -> tuple[float, float]:
+    """Return the share of a core and the megabytes that a window with nothing in it takes."""
+    lines = _lines(_filled(_EMPTY_RUNNING, {"SETTLE": _SETTLE, "MEASURE": _MEASURE}), environment)
+    share, megabytes = map(float, lines[0].split())
+    return share, megabytes
 
 
 def _seconds_to_paint(script: str, environment: dict[str, str]) -> float:
