@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from player.language import said
 from player.ui.actions import COMMANDS, Actions, Command, CommandId, Section, command_of, key_text
@@ -33,7 +33,7 @@ from player.ui.buttons import WordButton
 from player.ui.fonts import font
 from player.ui.key_choices import all_keys, holder_of, usual_keys, with_key, without_keys
 from player.ui.painted import Painted, Themed, Words, paint_lines
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import GroundedList
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
@@ -170,20 +170,12 @@ class KeysPage(Painted):
         self.reset.clicked.connect(lambda: self._take({}, said("All keys are the usual ones again.")))
         self._rows = _Rows(actions, self)
         self._painter = _RowPainter(theme, self)
-        self.list = QListView(self)
-        self.list.setModel(self._rows)
-        self.list.setItemDelegate(self._painter)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName(said("Keys"))
+        self.list = GroundedList(theme, self._rows, self._painter, said("Keys"), self)
         self.list.setCurrentIndex(self._rows.index(1))
         self.list.clicked.connect(self._ask)
         self.list.installEventFilter(self)
         self.setFocusProxy(self.list)
         self.set_text_scale(text_scale)
-        self._colour_list()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -197,7 +189,6 @@ class KeysPage(Painted):
             if isinstance(child, Themed):
                 child.set_theme(theme)
         self._painter.theme = theme
-        self._colour_list()
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
@@ -260,11 +251,6 @@ class KeysPage(Painted):
         self._stop_asking(told)
         self._rows.refresh()
         self.keys_chosen.emit({name: list(keys) for name, keys in chosen.items()})
-
-    def _colour_list(self) -> None:
-        palette = self.list.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(self._theme.window))
-        self.list.setPalette(palette)
 
     def _place(self) -> None:
         text = self._painter.text

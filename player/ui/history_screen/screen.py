@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.history_screen.page import HistoryPage
 from player.ui.history_screen.sheet import HistorySheet
 from player.ui.painted import Painted, Words
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import SheetArea
 from player.ui.theme import Theme
 
 _NOTHING = said("Nothing has been done yet. Every session that you do is kept here, on this computer alone.")
@@ -37,17 +37,10 @@ class HistoryScreen(Painted):
         self.title.set_text(said("What you have done"))
         self.table = WordButton(theme, said("Save as a table…"), "plain", parent=self)
         self.table.clicked.connect(self.table_wanted)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = SlimScrollBar(theme, self.area)
-        self.area.setVerticalScrollBar(self._bar)
         self.sheet = HistorySheet(theme)
-        self.area.setWidget(self.sheet)
+        self.area = SheetArea(theme, self.sheet, self)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._colour_area()
 
     def show_page(self, page: HistoryPage | None, trouble: str = "") -> None:
         """Show a history; where there is none, say why in a sentence."""
@@ -58,24 +51,18 @@ class HistoryScreen(Painted):
         self.empty.setVisible(not something)
         self.empty.set_text(_NOTHING if page is not None else trouble or _CLOSED)
         self._arrange()
-        self._bar.setValue(0)
+        self.area.scroll_to(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        for child in (self.way_back, self.title, self.table, self._bar, self.sheet, self.empty):
+        for child in (self.way_back, self.title, self.table, self.area, self.sheet, self.empty):
             child.set_theme(theme)
-        self._colour_area()
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
         self._scale = scale
         self._arrange()
-
-    def _colour_area(self) -> None:
-        palette = QPalette(self.area.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.window))
-        self.area.setPalette(palette)
 
     def _arrange(self) -> None:
         pixels = round(16 * self._scale)
@@ -93,22 +80,15 @@ class HistoryScreen(Painted):
         self.title.set_sizes(round(28 * self._scale), 16)
         self.title.setGeometry(margin + 56, 10, max(0, room), 48)
         top = (self.table.geometry().bottom() if below else 10 + line) + 8
-        self.area.setGeometry(0, top, width, self.height() - top)
+        room = self.area.fit(0, top, width, self.height() - top)
         self.empty.set_sizes(round(20 * self._scale), 13)
         self.empty.setGeometry(margin + 20, top, width - 2 * margin - 40, self.height() - top - 60)
         if self._page is not None:
             self.sheet.show_page(self._page, pixels)
-            self.sheet.setFixedWidth(self.area.width() - self._bar.width())
-            self.sheet.place(self.sheet.width())
+            self.sheet.place(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = self.area.height() - 40
-        steps = {Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page, Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
-        steps |= {Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            self._bar.setValue(self._bar.value() + step)
-        else:
+        if not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

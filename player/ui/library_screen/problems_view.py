@@ -15,14 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from player.language import counted, said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Themed, Words
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import GroundedList
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -138,16 +138,8 @@ class ProblemsView(Painted):
         self.title = Words(theme, self, weight=QFont.Weight.Bold, most_lines=2)
         self.file = Words(theme, self, ink="muted")
         self.problems = ProblemList(self)
-        self.list = QListView(self)
         self._painter = _ProblemPainter(theme, text_scale, self)
-        self.list.setModel(self.problems)
-        self.list.setItemDelegate(self._painter)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName(said("Problems"))
-        self._colour_list()
+        self.list = GroundedList(theme, self.problems, self._painter, said("Problems"), self)
 
     def show_problems(self, title: str, file: str, problems: tuple[Problem, ...]) -> None:
         """Show the problems of a file."""
@@ -173,12 +165,6 @@ class ProblemsView(Painted):
             if isinstance(child, Themed):
                 child.set_theme(theme)
         self._painter.theme = theme
-        self._colour_list()
-
-    def _colour_list(self) -> None:
-        palette = self.list.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(self._theme.window))
-        self.list.setPalette(palette)
 
     def _arrange(self) -> None:
         margin, width = max(16, round(self.width() * 0.04)), self.width()

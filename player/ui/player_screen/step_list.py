@@ -28,7 +28,7 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.fonts import font
 from player.ui.icons import IconName, paint_icon
 from player.ui.painted import Painted, Themed, Words, paint_lines
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import GroundedList
 from player.ui.theme import Theme
 
 StepState = Literal["done", "now", "to come", "left out"]
@@ -189,14 +189,7 @@ class StepList(Painted):
         self.way_out.clicked.connect(self.close_list)
         self._steps = _Steps(self)
         self._painter = _StepPainter(theme, self)
-        self.list = QListView(self)
-        self.list.setModel(self._steps)
-        self.list.setItemDelegate(self._painter)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBar(SlimScrollBar(theme, self.list))
-        self.list.setAccessibleName(said("Steps"))
+        self.list = GroundedList(theme, self._steps, self._painter, said("Steps"), self, on_card=True)
         self.list.clicked.connect(self._choose)
         self.buttons: list[WordButton] = []
         for identity, text in _BUTTONS:
@@ -205,7 +198,6 @@ class StepList(Painted):
             self.buttons.append(button)
         self.list.installEventFilter(self)
         parent.installEventFilter(self)
-        self._colour_list()
         self.hide()
 
     @property
@@ -249,17 +241,11 @@ class StepList(Painted):
             if isinstance(child, Themed):
                 child.set_theme(theme)
         self._painter.theme = theme
-        self._colour_list()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.close_list()
             self.step_chosen.emit(self.rows[index.row()].index)
-
-    def _colour_list(self) -> None:
-        palette = self.list.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(self._theme.card))
-        self.list.setPalette(palette)
 
     def _place(self) -> None:
         parent = self.parentWidget()

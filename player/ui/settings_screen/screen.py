@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import SheetArea
 from player.ui.settings_screen.fields import ChoiceField, picture_size
 from player.ui.settings_screen.row import Row
 from player.ui.settings_screen.table import SECTIONS, SETTINGS, Section, settings_of
@@ -125,14 +125,8 @@ class SettingsScreen(Painted):
         for section in _SHOWN:
             self.sections[section] = button = WordButton(theme, said(section), "quiet", parent=self)
             button.clicked.connect(lambda _on=False, section=section: self.go_to(section))
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = SlimScrollBar(theme, self.area)
-        self.area.setVerticalScrollBar(self._bar)
         self._sheet = _Sheet(theme)
-        self.area.setWidget(self._sheet)
+        self.area = SheetArea(theme, self._sheet, self)
         self.rows = self._sheet.rows
         self._place_soon = QTimer(self)
         self._place_soon.setSingleShot(True)
@@ -140,7 +134,6 @@ class SettingsScreen(Painted):
         for row in self.rows.values():
             row.value_changed.connect(self.value_changed)
             row.grown.connect(self._place_soon.start)
-        self._colour_area()
 
     def show_settings(self, settings: Settings) -> None:
         """Show the values of all rows."""
@@ -179,7 +172,7 @@ class SettingsScreen(Painted):
         self.search.clear()
         self._arrange()
         head = self._sheet.heads[section]
-        self._bar.setValue(head.y())
+        self.area.scroll_to(head.y())
         first = self.rows[settings_of(section)[0].name]
         target = next((child for child in first.findChildren(QWidget) if _takes_keys(child)), None)
         if target is not None:
@@ -196,17 +189,11 @@ class SettingsScreen(Painted):
         for child in self.findChildren(QWidget):
             if isinstance(child, Themed):
                 child.set_theme(theme)
-        self._colour_area()
-
-    def _colour_area(self) -> None:
-        palette = QPalette(self.area.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.window))
-        self.area.setPalette(palette)
 
     def _seek(self, text: str) -> None:
         self._sheet.sought = text
         self._arrange()
-        self._bar.setValue(0)
+        self.area.scroll_to(0)
 
     def _arrange(self) -> None:
         pixels = self._pixels
@@ -227,10 +214,8 @@ class SettingsScreen(Painted):
             self.search.setGeometry(margin, margin + 52, width - 2 * margin, tall)
         top = max(self.search.geometry().bottom(), margin + 48) + 10
         side = self._arrange_sections(margin, top, pixels)
-        self.area.setGeometry(side, top, width - side - 2, self.height() - top)
         self._sheet.set_pixels(pixels)
-        self._sheet.setFixedWidth(self.area.width() - self._bar.width())
-        self._sheet.place(self._sheet.width())
+        self._sheet.place(self.area.fit(side, top, width - side - 2, self.height() - top))
 
     def _arrange_sections(self, margin: int, top: int, pixels: int) -> int:
         """Put the names of the sections at the left where there is room; returns where the rows begin."""
@@ -245,19 +230,10 @@ class SettingsScreen(Painted):
             button.setGeometry(margin - 8, top + 40 + place * tall, button.sizeHint().width(), tall)
         return margin + widest + 4 if room else 2
 
-    def _step_of(self, key: int) -> int | None:
-        """Return by how many pixels a key scrolls the page, where no row wants the key for itself."""
-        page = self.area.height() - 40
-        steps: dict[int, int] = {Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
-        steps |= {Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
-        return steps.get(key)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif (step := self._step_of(event.key())) is not None:
-            self._bar.setValue(self._bar.value() + step)
-        else:
+        elif not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

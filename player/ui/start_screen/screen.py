@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.library_screen.card_painting import PaintDrawing
 from player.ui.painted import Painted, Words
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import SheetArea
 from player.ui.start_screen.page import StartPage
 from player.ui.start_screen.sheet import StartSheet
 from player.ui.theme import Theme
@@ -40,20 +40,13 @@ class StartScreen(Painted):
         self.page = StartPage("")
         self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = SlimScrollBar(theme, self.area)
-        self.area.setVerticalScrollBar(self._bar)
         self.sheet = StartSheet(theme, paint)
         self.sheet.chosen.connect(self.chosen)
         self.sheet.switched.connect(self.switched)
-        self.area.setWidget(self.sheet)
+        self.area = SheetArea(theme, self.sheet, self)
         self.length = Words(theme, self, weight=QFont.Weight.Bold)
         self.start = WordButton(theme, said("Start"), "main", "play", self)
         self.start.clicked.connect(self.started)
-        self._colour_area()
 
     def show_page(self, page: StartPage) -> None:
         """Show a page: another session, or the same one after a choice."""
@@ -65,7 +58,7 @@ class StartScreen(Painted):
         self.sheet.show_page(page)
         self._arrange()
         if fresh:
-            self._bar.setValue(0)
+            self.area.scroll_to(0)
 
     def take_focus(self) -> None:
         """Give the keyboard to the button that begins."""
@@ -74,19 +67,13 @@ class StartScreen(Painted):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything on the screen."""
         super().set_theme(theme)
-        for child in (self.way_back, self._bar, self.sheet, self.length, self.start):
+        for child in (self.way_back, self.area, self.sheet, self.length, self.start):
             child.set_theme(theme)
-        self._colour_area()
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
         self._scale = scale
         self._arrange()
-
-    def _colour_area(self) -> None:
-        palette = QPalette(self.area.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.window))
-        self.area.setPalette(palette)
 
     def _foot(self) -> QRect:
         tall = max(64, round(54 * min(self._scale, 1.6))) + 20
@@ -107,18 +94,11 @@ class StartScreen(Painted):
         self.length.setGeometry(margin + 4, foot.y() + 10, max(0, room), tall)
         self.length.setVisible(room > pixels * 5)
         top = 62
-        self.area.setGeometry(0, top, self.width(), foot.y() - top - 2)
         self.sheet.set_pixels(pixels)
-        self.sheet.setFixedWidth(self.area.width() - self._bar.width())
-        self.sheet.place(self.sheet.width(), self.area.height())
+        self.sheet.place(self.area.fit(0, top, self.width(), foot.y() - top - 2), self.area.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = self.area.height() - 40
-        steps = {Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page, Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            self._bar.setValue(self._bar.value() + step)
-        else:
+        if not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

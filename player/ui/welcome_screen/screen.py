@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.page import Page
 from player.ui.painted import Words
-from player.ui.scroll_bar import SlimScrollBar
+from player.ui.scrolling import SheetArea
 from player.ui.theme import Theme
 from player.ui.welcome_screen.sheet import SafetySheet
 
@@ -37,22 +37,15 @@ class SafetyPage(Page):
         self.way_back.setVisible(not greets)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.title.set_text(heading)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar = SlimScrollBar(theme, self.area)
-        self.area.setVerticalScrollBar(self._bar)
         self.sheet = SafetySheet(theme, greets=greets)
         self.sheet.tighter_chosen.connect(self.tighter_chosen)
-        self.area.setWidget(self.sheet)
+        self.area = SheetArea(theme, self.sheet, self)
         text = said("I have read it: to a first session") if greets else said("Back")
         self.yes = WordButton(theme, text, "main", "play" if greets else None, self)
         self.yes.clicked.connect(self.begun if greets else self.left)
         self.no = WordButton(theme, said("I choose myself"), "plain", parent=self)
         self.no.clicked.connect(self.left)
         self.no.setVisible(greets)
-        self._colour_area()
 
     def show_tighter(self, side: str) -> None:
         """Show which side is the tighter one."""
@@ -64,18 +57,12 @@ class SafetyPage(Page):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for child in (self.way_back, self.title, self._bar, self.sheet, self.yes, self.no):
+        for child in (self.way_back, self.title, self.area, self.sheet, self.yes, self.no):
             child.set_theme(theme)
-        self._colour_area()
 
     def set_text_scale(self, scale: float) -> None:
         self._scale = scale
         self._arrange()
-
-    def _colour_area(self) -> None:
-        palette = QPalette(self.area.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(self._theme.window))
-        self.area.setPalette(palette)
 
     def _arrange(self) -> None:
         pixels, width = round(16 * self._scale), self.width()
@@ -85,10 +72,8 @@ class SafetyPage(Page):
         self.title.set_sizes(round(30 * self._scale), 16)
         self.title.setGeometry(left, 10, width - left - margin, 48)
         foot = self._arrange_foot(margin)
-        self.area.setGeometry(0, 66, width, max(0, foot - 68))
         self.sheet.set_pixels(pixels)
-        self.sheet.setFixedWidth(self.area.width() - self._bar.width())
-        self.sheet.place(self.sheet.width())
+        self.sheet.place(self.area.fit(0, 66, width, max(0, foot - 68)))
 
     def _arrange_foot(self, margin: int) -> int:
         """Put the buttons at the bottom, above one another where there is little room; return their top."""
@@ -111,12 +96,7 @@ class SafetyPage(Page):
         return top
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        page = self.area.height() - 40
-        steps = {Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page, Qt.Key.Key_Down: 60, Qt.Key.Key_Up: -60}
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            self._bar.setValue(self._bar.value() + step)
-        else:
+        if not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
