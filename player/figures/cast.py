@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.timeline.frames import Span
     from player.timeline.moment import Moment
-    from player.timeline.timeline import Phase
+    from player.timeline.timeline import Phase, Side
 
 _QUICK = 30
 """Pictures in a second of a movement."""
@@ -84,7 +84,7 @@ class Cast:
 
 
 def _drawn(figure: Figure, moment: Moment, state: FigureState, palette: str, turned: Turned) -> Drawing:
-    side, view = moment.phase.side, moment.phase.view
+    side, view = _side(moment.phase), moment.phase.view
     if _takes_turns(moment):
         return figure.drawing_in_turn(state, side, palette, turned, view)
     return figure.drawing_at(state, side, palette, turned, view)
@@ -188,4 +188,8 @@ def _pose_before(before: Phase | None, phase: Phase) -> str | None:
 
 
 def _same_figure(before: Phase, phase: Phase) -> bool:
-    return (before.exercise, before.side) == (phase.exercise, phase.side)
+    return (before.exercise, _side(before)) == (phase.exercise, _side(phase))
+
+
+def _side(phase: Phase) -> Side | None:
+    return phase.side or phase.figure_side

@@ -44,6 +44,7 @@ class Interludes:
             name=self._words.text("name.welcome"),
             title=session.title,
             say=texts[0],
+            only_shown=True,
         )
         region.tone("get ready", 0)
         region.chain(texts, 2 * LEAD)

@@ -95,7 +95,8 @@ def lead_in(
             length = length_of(text)
             said = length is not None and length <= RATE
             end = at + (length if said and length is not None else TONE_LENGTHS["tick"])
-            cues.append(Cue(Span(at, end), 0, line=text) if said else Cue(Span(at, end), 0, tone="tick"))
+            span = Span(at, end)
+            cues.append(Cue(span, 0, line=text, counts=True) if said else Cue(span, 0, tone="tick"))
             at += RATE
     if not cues:
         return None

@@ -76,10 +76,11 @@ def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
 
 
 def caption_at(timeline: Timeline, frame: int) -> str:
-    """Return the line being spoken at a frame, or spoken just before it."""
+    """Return the line being spoken at a frame, or spoken just before it; numbers that are counted are not
+    among them."""
     last = bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start)
     for cue in reversed(timeline.cues[max(0, last - 12) : last]):
-        if cue.line is not None:
+        if cue.line is not None and not cue.counts:
             return cue.line if frame < cue.span.end + _CAPTION_LINGER else ""
     return ""
 

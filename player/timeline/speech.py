@@ -86,12 +86,23 @@ class Region:
                 start += self.length_of(text) + BREATH
         return start
 
-    def say_quietly(self, text: str, start: int, latest: int | None = None, phase: int | None = None) -> bool:
-        """Say what nobody misses where it does not fit; it begins at ``start`` and ends by ``latest``."""
+    def say_quietly(
+        self,
+        text: str,
+        start: int,
+        latest: int | None = None,
+        phase: int | None = None,
+        *,
+        counts: bool = False,
+    ) -> bool:
+        """Say what nobody misses where it does not fit; it begins at ``start`` and ends by ``latest``.
+
+        ``counts`` tells that it is a number that is counted.
+        """
         end = start + self.length_of(text) if text else start
         if not text or end > (self.span.end if latest is None else latest) or not self.free(start, end):
             return False
-        self._place(text, start, end, phase)
+        self._place(text, start, end, phase, counts=counts)
         return True
 
     def count_down(self, numbers: Sequence[str], end: int, spoken: bool) -> None:
@@ -101,7 +112,7 @@ class Region:
             frame = end - (len(numbers) - position) * RATE
             length = self.length_of(word) if spoken else 0
             if spoken and length <= RATE - GAP // 2 and self.free(frame, frame + length, gap=0):
-                self._place(word, frame, frame + length, None)
+                self._place(word, frame, frame + length, None, counts=True)
             elif frame >= self.span.start:
                 self.tone("tick", frame)
 
@@ -121,8 +132,8 @@ class Region:
             self._keep_unfit(wished[0], "", start_of, end_by)
         return False
 
-    def _place(self, text: str, start: int, end: int, phase: int | None) -> None:
-        self.cues.append(Cue(Span(start, end), self._owner(phase), line=text))
+    def _place(self, text: str, start: int, end: int, phase: int | None, *, counts: bool = False) -> None:
+        self.cues.append(Cue(Span(start, end), self._owner(phase), line=text, counts=counts))
         insort(self.lines, (start, end))
 
     def _keep_unfit(self, text: str, said: str, start_of: Callable[[int], int], end_by: int) -> None:

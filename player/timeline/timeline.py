@@ -112,6 +112,8 @@ class Phase:
     """The picture that is shown in place of the figure, where the step has one."""
     pose: str = ""
     """The pose of the exercise to show, where the author names one."""
+    figure_side: Side | None = None
+    """The side on which the figure is shown, where none is named: that of what comes."""
     place: str = ""
     """The side, as it is spoken when a session goes on here: ``left leg``."""
 
@@ -128,6 +130,8 @@ class Cue:
     """The text to be spoken; None for a tone."""
     tone: ToneName | None = None
     """The tone; None for a line."""
+    counts: bool = False
+    """Whether the line is only a number that is counted, and that the screen shows anyway."""
 
 
 @dataclass(frozen=True, slots=True)

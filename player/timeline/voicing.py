@@ -223,7 +223,7 @@ class BlockVoice:
         if phase.parts and phase.parts[0].name == "lower":
             turn = next((part.span.start for part in phase.parts if part.name == "lift"), turn)
         latest = end - self._length_of(number)
-        region.say_quietly(number, max(start, min(turn, latest)), end + RATE, index)
+        region.say_quietly(number, max(start, min(turn, latest)), end + RATE, index, counts=True)
 
     # -- authors' cues
 

@@ -94,14 +94,17 @@ class Writer:
         like: Phase | None = None,
         open: bool = False,
         question: Question | None = None,
+        only_shown: bool = False,
     ) -> Region:
         """Add a phase of the program's own and return the region for its words.
 
-        ``step``, or the phase ``like`` which it shall be, lends it the figure.
+        ``step``, or the phase ``like`` which it shall be, lends it the figure; where the step is
+        ``only_shown``, its side and set are not named.
         """
         block = block or (self.blocks(step)[0] if step else Block((), 1, 1))
         exercise = step.exercise.identity if step and step.exercise else None
-        side = block.sides[0] if len(block.sides) == 1 else None
+        lent = block.sides[0] if len(block.sides) == 1 else None
+        side = None if only_shown else lent
         if not open:
             length = max(0, length + self.options.today.added_at(self.score.spot))
         return self.score.open_region(
@@ -113,8 +116,8 @@ class Writer:
                 title=title or (self.title(step, block) if step else ""),
                 exercise=like.exercise if like else exercise,
                 side=question.side if question else like.side if like else side,
-                set=block.set,
-                sets=block.sets,
+                set=1 if only_shown else block.set,
+                sets=1 if only_shown else block.sets,
                 round=turn.number if turn else 1,
                 rounds=turn.count if turn else 1,
                 note=note,
@@ -122,6 +125,7 @@ class Writer:
                 open=open or question is not None,
                 limited=question is not None,
                 question=question,
+                figure_side=lent if only_shown else None,
                 place=self.place(step, side) if step and kind != "rest" else "",
                 view=like.view if like else step.view if step else "",
             )

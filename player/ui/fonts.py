@@ -93,6 +93,23 @@ def wrapped(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=512)
+def balanced(fit: Fitted, weight: QFont.Weight) -> Fitted:
+    """Return the same words in as many lines, broken so that the longest line is as short as can be."""
+    if len(fit.lines) < 2 or fit.elided:
+        return fit
+    text, metrics = " ".join(fit.lines), QFontMetricsF(font(fit.pixels, weight))
+    widest = max(map(metrics.horizontalAdvance, fit.lines))
+    least = max(map(metrics.horizontalAdvance, re.split(r"[ \n\t]+", text)))
+    while widest - least > 1:
+        middle = (least + widest) / 2
+        if len(wrapped(text, metrics, middle)) > len(fit.lines):
+            least = middle
+        else:
+            widest = middle
+    return Fitted(wrapped(text, metrics, widest), fit.pixels, elided=False)
+
+
 def _elided(lines: tuple[str, ...], metrics: QFontMetricsF, width: int, room: int, size: int) -> Fitted:
     kept = [*lines[: room - 1], " ".join(lines[room - 1 :])]
     return Fitted(tuple(elide(line, metrics, width) for line in kept), size, True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from player.ui.fonts import Fitted, fitted, font
+from player.ui.fonts import Fitted, balanced, fitted, font
 from player.ui.theme import Theme
 
 Ink = Literal["ink", "muted", "accent", "phase"]
@@ -98,7 +98,7 @@ class Words(PaintedText):
     @property
     def fit(self) -> Fitted:
         """Return the words as they stand in the box."""
-        return fitted(
+        fit = fitted(
             self._text,
             self.width(),
             self.height(),
@@ -107,6 +107,7 @@ class Words(PaintedText):
             self._weight,
             self._most_lines,
         )
+        return balanced(fit, self._weight) if self._where == "centre" else fit
 
     def words_size(self) -> QSizeF:
         """Return what the words take up, in pixels."""

@@ -68,6 +68,13 @@ def test_a_caption_stays_a_little_longer_than_its_line_and_is_what_is_said() -> 
     assert moment_at(made, cue.span.end + 2 * RATE).caption == ""
 
 
+def test_a_number_that_is_counted_is_no_caption() -> None:
+    made = timeline(f'{PLANK}hold = "30s"\n')
+    counted = [cue for cue in made.cues if cue.counts]
+    assert [cue.line for cue in counted][-3:] == ["three", "two", "one"]
+    assert {moment_at(made, cue.span.start).caption for cue in counted} & {"three", "two", "one"} == set()
+
+
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [

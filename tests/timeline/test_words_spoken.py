@@ -137,6 +137,13 @@ def test_the_welcome_says_title_length_and_cautions_and_no_more() -> None:
     assert len(within(plain, "prepare")) == 3
 
 
+def test_the_welcome_names_no_side_and_no_set_and_shows_the_figure_as_it_comes() -> None:
+    made = timeline(f'{LEG}hold = "30s"\nsets = 2\n')
+    welcome, first = made.phases[:2]
+    assert (welcome.side, welcome.set, welcome.sets, welcome.place) == (None, 1, 1, "")
+    assert welcome.figure_side == first.side == "right"
+
+
 def test_the_length_that_is_told_does_not_hang_on_the_voice() -> None:
     from player.timeline.compiler import compile_session
 

@@ -37,7 +37,8 @@ class Score:
         self.phases.append(made)
         if say:
             spoken = min(end, self.now + round((0.4 + len(say) / 15) * RATE))
-            self.cues.append(Cue(Span(self.now, spoken), len(self.phases) - 1, line=say))
+            counts = say.isdigit()
+            self.cues.append(Cue(Span(self.now, spoken), len(self.phases) - 1, line=say, counts=counts))
         self.now = end
 
     def reps(self, name: str, count: int, beats: tuple[tuple[Beat, float], ...], like: Phase = PLAIN) -> None:

@@ -2,14 +2,16 @@
 
 Sizes follow from the distance and from the pixels' size in millimetres. First rank: phase, side and seconds
 are seen under 20 minutes of arc, capital height; ISO 9241-303 asks for 16 at least and prefers 20 to 22.
-Second rank: what is next is running words, set under 16 minutes, which is an x-height of 12: print of less is
-read more and more slowly (Legge and Bigelow 2011, "Does print size matter for reading?"). Where the screen is
-too small for that, words are as large as leaves the figure its room, and the settings page says so.
+Second rank: what is next, and what is said, are running words, set under 16 minutes, which is an x-height of
+12: print of less is read more and more slowly (Legge and Bigelow 2011, "Does print size matter for
+reading?"). They share the strip at the bottom: what is said comes first, and what is next comes back after
+it. Where the screen is too small for all that, words are as large as leaves the figure its room, and the
+settings page says so.
 """
 
 from __future__ import annotations
 
-from player.ui.player_screen.spots import HIT, TALL, Arrangement, Box, Wishes
+from player.ui.player_screen.spots import DIGITS_SHARE, HIT, TALL, Arrangement, Box, Wishes
 from player.ui.theme import FAR_ARC_MINUTES
 
 SECOND_ARC_MINUTES = 16.0
@@ -19,6 +21,12 @@ _SECOND = SECOND_ARC_MINUTES / FAR_ARC_MINUTES
 _LEAST, _MOST = 0.09, 0.195
 """The first rank's font size in parts of the height of a wide window, or of the width of a tall one."""
 _MOST_SECOND = 0.155
+_LINE = 1.21
+"""Height of a line of the strip in parts of its font size."""
+_HANGS = 0.075
+"""Room above and below the phase's name, in parts of its font size."""
+_ALONE = 1.35
+"""Height of the strip with one line."""
 
 
 def arrange_distant(width: int, height: int, wishes: Wishes) -> Arrangement:
@@ -45,48 +53,39 @@ class _Page:
         self.side = round(self.first * 0.98) if wishes.sided else 0
         self.body = Box(self.margin, self.margin, width - 2 * self.margin, height - 2 * self.margin)
 
-    @property
-    def caption_height(self) -> int:
-        """Return the height of two lines of what is said; 0 where it is not shown."""
-        return round(self.caption * 2 * 1.28) if self.wishes.captions else 0
+        self.buttons = max(HIT, self.play) + 30 + 3 * (self.gap // 2)
+
+    def heading(self, x: int, width: int) -> Box:
+        """Return the place of the phase at the top, with room for what hangs below the line."""
+        hangs = round(self.first * _HANGS)
+        return Box(x, self.body.y - hangs, width, round(self.first * 0.98) + 2 * hangs)
 
     @property
-    def strip_height(self) -> int:
-        """Return the height of what is said on a line across the window: two small lines, or one as large as
-        it should be; two of those for who wants it larger."""
-        size = self.wishes.captions
-        tall = self.caption * (1.5 if size <= 1 else 2.45)
-        return round(max(tall, 34 * self.wishes.text_scale)) if size else 0
+    def least_ring(self) -> float:
+        """Return the diameter at which two digits are as large as the phase."""
+        return self.first / DIGITS_SHARE + 4
 
-    @property
-    def caption(self) -> float:
-        """Return the font size of what is said: as large as what is next, if the figure is left its room."""
-        most = min(self.height, self.width * 0.75) * 0.052
-        return min(self.second, most) * max(1.0, self.wishes.captions)
+    def strip(self, lines: float) -> Box:
+        """Return the place of what is next, at the bottom: as high as the buttons that may lie over it, and
+        of so many lines where what is said shares it, or where what is next is too long for one."""
+        wishes = self.wishes
+        long = wishes.captions > 0 or wishes.ahead_ems * self.second > self.body.width
+        wished = self.second * (_LINE * lines if long else _ALONE)
+        height = round(max(wished, self.buttons - self.margin))
+        return Box(self.body.x, self.body.bottom - height, self.body.width, height)
 
     def arrangement(
-        self,
-        stage: Box,
-        heading: Box,
-        side: Box,
-        ring: Box,
-        ahead: Box,
-        ahead_lines: int,
-        caption: Box | None = None,
+        self, stage: Box, heading: Box, side: Box, ring: Box, strip: Box, lines: int
     ) -> Arrangement:
-        """Put the figure on the stage, what is said below it if it has no place of its own, and the buttons
-        over what is next."""
+        """Put the figure on the stage, what is said and what is next into the strip, and the buttons over
+        that."""
         pad = self.gap
-        bottom = stage.bottom - pad // 2
-        if caption is None:
-            tall = min(self.caption_height, round(stage.height * 0.4))
-            caption = Box(stage.x + pad, bottom - tall, stage.width - 2 * pad, tall)
-            bottom = caption.y - pad // 2
         figure_y = stage.y + pad // 2
-        figure = Box(stage.x + pad, figure_y, stage.width - 2 * pad, max(40, bottom - figure_y))
-        strip = max(HIT, self.play) + 30 + 3 * (self.gap // 2)
-        panel = Box(0, self.height - strip, self.width, strip)
-        bar = Box(self.margin, panel.y + self.gap // 2, self.body.width, 30)
+        figure = Box(
+            stage.x + pad, figure_y, stage.width - 2 * pad, max(40, stage.bottom - pad // 2 - figure_y)
+        )
+        tray = self.height - self.buttons
+        bar = Box(self.margin, tray + self.gap // 2, self.body.width, 30)
         controls = Box(self.margin, bar.bottom + self.gap // 2, self.body.width, max(HIT, self.play))
         empty = Box(stage.x, stage.y, 0, 0)
         return Arrangement(
@@ -96,66 +95,73 @@ class _Page:
             count=empty,
             heading=heading,
             figure=figure,
-            caption=caption,
+            caption=strip if self.wishes.captions else Box(strip.x, strip.bottom, strip.width, 0),
             side=side,
             ring=ring,
-            ahead=ahead,
+            ahead=strip,
             bar=bar,
             controls=controls,
             heading_font=round(self.first),
             side_font=round(min(self.first, side.height / 0.95)),
             ahead_font=round(self.second),
-            caption_font=round(self.caption),
+            caption_font=round(self.second * max(1.0, self.wishes.captions)),
             title_font=self.small,
             small_font=self.small,
             play=self.play,
-            ahead_lines=ahead_lines,
-            caption_lines=2,
+            ahead_lines=lines,
+            caption_lines=lines + 1,
+            shared=self.wishes.captions > 0,
+            tray=tray,
         )
 
 
 def _wide(page: _Page) -> Arrangement:
-    """A lying figure: phase and side above, figure and seconds between, what is next below."""
+    """A lying figure: phase and side above, figure and seconds between, the strip below."""
     body, gap = page.body, page.gap
     row = round(page.first * 0.98)
-    heading_width = round(body.width * 0.6) - gap if page.side else body.width
-    heading = Box(body.x, body.y, heading_width, row)
+    heading = page.heading(body.x, round(body.width * 0.6) - gap if page.side else body.width)
     side = Box(heading.right + gap, body.y, body.width - heading.width - gap if page.side else 0, page.side)
-    ahead_height = round(page.second * 1.35)
-    ahead = Box(body.x, body.bottom - ahead_height, body.width, ahead_height)
-    tall = page.strip_height
-    caption = Box(body.x, ahead.y - tall, body.width, tall)
-    top, bottom = heading.bottom + gap, caption.y - gap // (2 if tall else 1)
+    strip = page.strip(2)
+    top, bottom = body.y + row + gap, strip.y
     ring_size = max(60, min(bottom - top, round(body.width * 0.4)))
     ring = Box(body.right - ring_size, top, ring_size, bottom - top)
     stage = Box(body.x, top, ring.x - gap - body.x, bottom - top)
-    return page.arrangement(stage, heading, side, ring, ahead, 2, caption)
+    return page.arrangement(stage, heading, side, ring, strip, 2)
 
 
 def _column(page: _Page) -> Arrangement:
-    """An upright figure has the left side from top to bottom."""
+    """An upright figure has the left side down to the strip."""
     body, gap = page.body, page.gap
-    stage = Box(body.x, body.y, round(min(body.height * 0.84, body.width * 0.40)), body.height)
+    strip = page.strip(1.6)
+    height = strip.y - gap // 2 - body.y
+    stage = Box(body.x, body.y, round(min(height * 0.9, body.width * 0.42)), height)
     left = stage.right + gap
     width = body.right - left
-    heading = Box(left, body.y, width, round(page.first * 0.98))
-    side = Box(left, heading.bottom + gap // 2, width, page.side)
-    top = side.bottom + gap
-    ring_size = max(60, min(body.bottom - top, round(width * 0.54)))
-    ring = Box(left, top, ring_size, body.bottom - top)
-    ahead = Box(ring.right + gap, top, body.right - ring.right - gap, body.bottom - top)
-    return page.arrangement(stage, heading, side, ring, ahead, 4)
+    heading = page.heading(left, width)
+    below = body.y + round(page.first * 0.98) + gap
+    side = Box(left, below, width, page.side)
+    top = side.bottom + gap if page.side else below
+    if page.side and stage.bottom - top < page.least_ring:
+        top = below
+        ring = Box(left, top, min(stage.bottom - top, round(page.least_ring)), stage.bottom - top)
+        side_y = ring.y + (ring.height - page.side) // 2
+        side = Box(ring.right + gap, side_y, body.right - ring.right - gap, page.side)
+    else:
+        ring = Box(left, top, width, max(60, stage.bottom - top))
+    return page.arrangement(stage, heading, side, ring, strip, 2)
 
 
 def _tall(page: _Page) -> Arrangement:
-    """In a tall window everything stands under one another, the seconds beside what is next."""
+    """In a tall window everything stands under one another, the side beside the seconds."""
     body, gap = page.body, page.gap
-    heading = Box(body.x, body.y, body.width, round(page.first * 0.98))
-    side = Box(body.x, heading.bottom + gap // 2, body.width, page.side)
-    top = side.bottom + gap
-    share = 0.38 if page.wishes.upright else 0.5
-    ring_size = max(60, min(round((body.bottom - top) * share), round(body.width * 0.55)))
-    ring = Box(body.x, body.bottom - ring_size, ring_size, ring_size)
-    ahead = Box(ring.right + gap, ring.y, body.right - ring.right - gap, ring_size)
-    stage = Box(body.x, top, body.width, max(60, ring.y - gap - top))
-    return page.arrangement(stage, heading, side, ring, ahead, 4)
+    heading = page.heading(body.x, body.width)
+    strip = page.strip(3)
+    share = 0.3 if page.wishes.upright else 0.4
+    ring_size = max(60, min(round((strip.y - heading.bottom) * share), round(body.width * 0.5)))
+    ring_y = strip.y - gap // 2 - ring_size
+    ring = Box(body.x, ring_y, ring_size if page.side else body.width, ring_size)
+    side_y = ring_y + (ring_size - page.side) // 2
+    side = Box(ring.right + gap, side_y, body.right - ring.right - gap if page.side else 0, page.side)
+    top = heading.bottom + gap
+    stage = Box(body.x, top, body.width, max(60, ring_y - gap - top))
+    return page.arrangement(stage, heading, side, ring, strip, 3)

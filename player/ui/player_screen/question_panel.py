@@ -184,9 +184,13 @@ class QuestionPanel(Painted):
         lowest = self._place_below(margin, inner)
         labels = round(pixels * 1.4) if self.low.text else 0
         bottom = self._place_choices(margin, top, inner, lowest - labels - top)
-        for words, left in ((self.low, margin), (self.high, margin + inner // 2)):
+        ends = (self.low, self.high)
+        for words, left in zip(ends, (margin, margin + inner // 2), strict=True):
             words.setGeometry(left, bottom + 2, inner // 2, round(pixels * 1.4))
-            words.set_sizes(pixels * 0.8, 12)
+            words.set_sizes(min(pixels * 0.8, high * 0.065), 12)
+        size = min(words.fit.pixels for words in ends)
+        for words in ends:
+            words.set_sizes(size, 12)
 
     def _place_below(self, margin: int, inner: int) -> int:
         """Lay out what stands below the answers; return where it begins."""

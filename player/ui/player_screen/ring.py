@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.ui.fonts import fitted, font
 from player.ui.painted import PaintedText
+from player.ui.player_screen.spots import DIGITS_SHARE
 from player.ui.player_screen.wording import Reading
 from player.ui.theme import Theme, mix
 
@@ -29,7 +30,7 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 _DOTS = 36
 _LEAST_SWEEP = 3.0
 """The head moves on by so many pixels at a time: less than a minute of arc from the mat, two metres away."""
-_NUMBER = {0: 0.53, 1: 0.53, 2: 0.53, 3: 0.39, 4: 0.30, 5: 0.24}
+_NUMBER = {0: DIGITS_SHARE, 1: DIGITS_SHARE, 2: DIGITS_SHARE, 3: 0.39, 4: 0.30, 5: 0.24}
 """Font size of a number of so many characters, in parts of the diameter."""
 
 

@@ -17,6 +17,7 @@ from player.ui.announcing import announce
 from player.ui.buttons import IconButton
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
+from player.ui.player_screen.ahead import Ahead, ems_of
 from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.controls import Controls, Tray
 from player.ui.player_screen.fading import Fading
@@ -29,9 +30,10 @@ from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
 from player.ui.player_screen.wording import (
-    ahead_text,
+    ahead_texts,
     caption_text,
     counts_of,
+    longest_short_text,
     place_text,
     reading_of,
     spoken_phase,
@@ -76,6 +78,8 @@ class PlayerScreen(Painted):
         super().__init__(theme, parent)
         self._actions = actions
         self._wishes = Wishes(text_scale=text_scale)
+        self._spots = arrange(self.width(), self.height(), self._wishes)
+        self._buttons_seen = True
         self._distance_view = "full screen"
         self._timeline: Timeline | None = None
         self._phase_index = -1
@@ -119,7 +123,7 @@ class PlayerScreen(Painted):
         self.side = SideSign(theme, self)
         self.ring = Ring(theme, self)
         self.ring.pressed.connect(self._actions["toggle"].trigger)
-        self.ahead = Words(theme, self, where="centre", weight=QFont.Weight.Medium, most_lines=2)
+        self.ahead = Ahead(theme, self)
 
     def _make_edges(self, theme: Theme, actions: Actions) -> None:
         self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
@@ -160,7 +164,9 @@ class PlayerScreen(Painted):
         """Show another session, or the same one compiled anew; what was played so far stays counted."""
         self._timeline = timeline
         self._phase_index = -1
-        self._wishes = replace(self._wishes, sided=any(phase.side for phase in timeline.phases))
+        longest = longest_short_text(phase.title or phase.name for phase in timeline.phases)
+        sided = any(phase.side for phase in timeline.phases)
+        self._wishes = replace(self._wishes, sided=sided, ahead_ems=ems_of(longest))
         self.name.set_text(timeline.title)
         self.heading.set_names(tuple(phase.name for phase in timeline.phases))
         self.bar.set_timeline(timeline)
@@ -179,7 +185,7 @@ class PlayerScreen(Painted):
         asked = phase.question if state in ("playing", "waiting") else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
         self.ring.show_reading(reading_of(moment, self._key))
-        self.caption.set_text(caption_text(moment))
+        self._show_caption(moment)
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
         if state != self._state or state == "paused":
@@ -265,11 +271,22 @@ class PlayerScreen(Painted):
         self.counts.show_counts(counts_of(phase), phase.kind)
         self.figure.setAccessibleName(said("Picture: {title}", title=phase.title) if phase.exercise else "")
         self.side.show_side(None if phase.kind == "rest" else phase.side)
-        self.ahead.set_text(ahead_text(moment))
+        self.ahead.set_texts(ahead_texts(moment))
         self._kind = phase.kind
         self._drawn = phase.exercise is not None
         self._show_figure()
         self._colour(phase.kind)
+
+    def _show_caption(self, moment: Moment) -> None:
+        """Show what is said; from afar in the place of what is next, which has it back in silence."""
+        self.caption.set_text(caption_text(moment, with_note=not self._spots.shared))
+        self._share_strip()
+
+    def _share_strip(self) -> None:
+        asked = not self.question.isHidden()
+        said_now = bool(self.caption.text) and self._wishes.captions > 0
+        self.caption.setVisible(self._wishes.captions > 0 and not (self._spots.shared and asked))
+        self.ahead.setVisible(not (self._spots.shared and said_now) and not (self._spots.tray and asked))
 
     def _show_figure(self) -> None:
         self.figure.setVisible(self._drawn)
@@ -310,17 +327,15 @@ class PlayerScreen(Painted):
         self.again_asked.emit()
 
     def _arrange(self) -> None:
-        spots = arrange(self.width(), self.height(), self._wishes)
+        spots = self._spots = arrange(self.width(), self.height(), self._wishes)
         for widget, box in (
             (self.stage, spots.stage),
             (self.title, spots.title),
             (self.counts, spots.count),
             (self.heading, spots.heading),
             (self.figure, spots.figure),
-            (self.caption, spots.caption),
             (self.side, spots.side),
             (self.ring, spots.ring),
-            (self.ahead, spots.ahead),
             (self.bar, spots.bar),
             (self.controls, spots.controls),
         ):
@@ -328,19 +343,30 @@ class PlayerScreen(Painted):
         self._show_figure()
         self._arrange_top(spots)
         self._size_words(spots)
-        sheet = QRect(0, spots.stage.y, self.width(), spots.bar.y - spots.stage.y)
-        self.veil.setGeometry(sheet)
-        self.question.setGeometry(sheet)
+        self._place_strip()
+        self.veil.setGeometry(0, spots.stage.y, self.width(), (spots.tray or spots.bar.y) - spots.stage.y)
         self.finish.setGeometry(self.rect())
         self.flash.setGeometry(self.rect())
+
+    def _place_strip(self) -> None:
+        """Place what is next, said and asked: above the buttons, where these lie over it."""
+        spots = self._spots
+        above = spots.tray if self._buttons_seen else self.height()
+        for words, box in ((self.caption, spots.caption), (self.ahead, spots.ahead)):
+            room = _rectangle(box)
+            if spots.tray and room.bottom() >= above:
+                room.setBottom(above - 1)
+            words.setGeometry(room)
+        bottom = above if spots.tray else spots.bar.y
+        self.question.setGeometry(0, spots.stage.y, self.width(), bottom - spots.stage.y)
 
     def _arrange_top(self, spots: Arrangement) -> None:
         top, distant = spots.top, self._wishes.distant
         for words in (self.title, self.counts, self.name):
             words.setVisible(not distant)
-        self.caption.setVisible(self._wishes.captions > 0)
+        self._share_strip()
         self.tray.setVisible(distant)
-        self.tray.setGeometry(0, spots.bar.y - 6, self.width(), self.height() - spots.bar.y + 6)
+        self.tray.setGeometry(0, spots.tray, self.width(), self.height() - spots.tray)
         if distant:
             self.way_back.setGeometry(QRect(spots.bar.x, spots.bar.y - 7, HIT, HIT))
             self.bar.setGeometry(self.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
@@ -385,7 +411,10 @@ class PlayerScreen(Painted):
         self.controls.set_strength(strength, times=strength if self._wishes.distant else 1.0)
         self.way_back.set_strength(strength)
         self.tray.set_strength(strength)
-        self.bar.setVisible(strength > 0 or not self._wishes.distant)
+        seen, self._buttons_seen = self._buttons_seen, strength > 0
+        if seen != self._buttons_seen:
+            self.bar.setVisible(self._buttons_seen or not self._wishes.distant)
+            self._place_strip()
         if strength == 0.0 and self._full:
             self.setCursor(Qt.CursorShape.BlankCursor)
 

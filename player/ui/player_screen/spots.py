@@ -9,6 +9,9 @@ from player.ui.theme import FAR_SHARE
 HIT = 44
 """Least side of anything that can be pressed, in pixels."""
 
+DIGITS_SHARE = 0.53
+"""Font size of one or two digits in the ring, in parts of its diameter."""
+
 TALL = 1.18
 """Windows that are less wide than so many times their height have the seconds below the figure."""
 
@@ -29,6 +32,8 @@ class Wishes:
     """Font size in pixels at which a capital is seen under ``FAR_ARC_MINUTES`` from the mat."""
     captions: float = 1.0
     """Size of what is said in parts of the usual; 0 where it is not shown."""
+    ahead_ems: float = 0.0
+    """Width of the longest words for what comes next, in parts of their font size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,7 @@ class Arrangement:
     """What comes next has at most so many lines."""
     caption_lines: int = 2
     """What is being said has at most so many lines."""
+    shared: bool = False
+    """Whether what is being said stands in the place of what comes next, for as long as it is said."""
+    tray: int = 0
+    """Top edge of the buttons where they lie over what comes next; 0 where they have a place of their own."""

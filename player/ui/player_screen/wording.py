@@ -9,6 +9,8 @@ from player.language import said
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from player.playback.transport import State
     from player.timeline.moment import Moment
     from player.timeline.timeline import Part, Phase, Side
@@ -82,10 +84,9 @@ def reading_of(moment: Moment, key: str = "Space") -> Reading:
     return Reading(clock_text(seconds * RATE) if long else str(seconds), small, moment.progress, open=False)
 
 
-def caption_text(moment: Moment) -> str:
-    """Return what is being said, unless it is only the number in the ring; in silence, the phase's note."""
-    spoken = moment.caption.strip()
-    return spoken if spoken and not spoken.rstrip(".").isdigit() else moment.phase.note
+def caption_text(moment: Moment, *, with_note: bool = True) -> str:
+    """Return what is being said; in silence, the phase's note, if there is room ``with_note``."""
+    return moment.caption.strip() or (moment.phase.note if with_note else "")
 
 
 def _beat(part: Part | None) -> str:
@@ -97,34 +98,43 @@ def side_text(side: Side | None) -> str:
     return said(side.upper()) if side else ""
 
 
-def ahead_text(moment: Moment) -> str:
-    """Return what comes next: a phase with its length within a step, the title of another step."""
+def ahead_texts(moment: Moment) -> tuple[str, ...]:
+    """Return what comes next, from long to short: a phase with its length within a step, the title of another
+    step; then less and less besides its name."""
     ahead, now = moment.ahead, moment.phase
     if ahead is None or (ahead.kind == "rest" and ahead.span.end >= moment.elapsed + moment.remaining):
-        return said("Then you are done")
+        return (said("Then you are done"),)
+    side, title = _side_change(now, ahead), ahead.title or ahead.name
     if ahead.step != now.step and ahead.kind != "rest":
-        return said(
-            "Next: {title}{side_change}",
-            title=ahead.title or ahead.name,
-            side_change=_side_change(now, ahead),
+        texts = [said("Next: {title}{side_change}", title=title, side_change=side)]
+    elif ahead.kind == "rep" and ahead.reps:
+        whole = said(
+            "Next: {title}, {reps} reps{side_change}", title=title, reps=ahead.reps, side_change=side
         )
-    if ahead.kind == "rep" and ahead.reps:
-        return said(
-            "Next: {title}, {reps} reps{side_change}",
-            title=ahead.title or ahead.name,
-            reps=ahead.reps,
-            side_change=_side_change(now, ahead),
-        )
-    return said(
-        "Next: {name}{side_change}{length}",
-        name=ahead.name,
-        side_change=_side_change(now, ahead),
-        length=_length(ahead),
-    )
+        texts = [whole, said("Next: {title}{side_change}", title=title, side_change=side)]
+    else:
+        title = ahead.name
+        lengths = (_length(ahead), "")
+        texts = [
+            said("Next: {name}{side_change}{length}", name=title, side_change=side, length=length)
+            for length in lengths
+        ]
+    texts.append(said("Next: {title}{side_change}", title=title, side_change=""))
+    return tuple(dict.fromkeys((*texts, _short_text(title))))
+
+
+def longest_short_text(titles: Iterable[str]) -> str:
+    """Return the longest of the shortest wordings for what comes next."""
+    return max(map(_short_text, titles), key=len, default="")
+
+
+def _short_text(title: str) -> str:
+    return f"→{_KEPT}{title}"
 
 
 def _side_change(now: Phase, ahead: Phase) -> str:
-    return f", {said(ahead.side)}" if ahead.side and ahead.side != now.side else ""
+    named = ahead.side and ahead.side != now.side and ahead.kind != "rest"
+    return f", {said(ahead.side)}" if named and ahead.side else ""
 
 
 def _length(phase: Phase) -> str:

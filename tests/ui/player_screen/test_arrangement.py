@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.distance import SECOND_ARC_MINUTES
-from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
+from player.ui.player_screen.spots import DIGITS_SHARE, HIT, Arrangement, Box, Wishes
 from player.ui.theme import FAR_ARC_MINUTES, LEAST_CAPITAL, arc_minutes, far_pixels, pixel_mm
 
 SIZES = [
@@ -73,10 +73,16 @@ def test_from_afar_nothing_covers_anything_and_only_the_buttons_lie_over_the_res
     size: tuple[int, int], far: float, captions: float, sided: bool, upright: bool
 ) -> None:
     spots = arrange(*size, Wishes(1.0, sided, upright, distant=True, far=far, captions=captions))
-    seen = ("heading", "figure", "caption", "side", "ring", "ahead")
+    seen = ("heading", "figure", "side", "ring", "ahead")
     assert _crossing(spots, seen) == []
+    assert spots.caption == spots.ahead or spots.caption.height == 0
+    assert spots.shared == (captions > 0)
     assert _crossing(spots, ("bar", "controls")) == []
     assert _outside(spots, (*seen, "bar", "controls"), size) == []
+    assert spots.tray <= spots.bar.y
+    # the buttons lie over the strip alone
+    tray = Box(0, spots.tray, size[0], size[1] - spots.tray)
+    assert [name for name in seen if name != "ahead" and _overlap(getattr(spots, name), tray)] == []
 
 
 @given(
@@ -129,6 +135,7 @@ def test_full_screen_is_legible_from_four_metres() -> None:
     assert arc_minutes(spots.caption_font * LEAST_CAPITAL, pixel, 2.0) > 8
 
 
+@pytest.mark.parametrize("captions", [0.0, 1.0])
 @pytest.mark.parametrize("upright", [True, False])
 @pytest.mark.parametrize(
     ("size", "inches", "metres"),
@@ -136,22 +143,27 @@ def test_full_screen_is_legible_from_four_metres() -> None:
         ((1920, 1080), 14.0, 4.0),
         ((1920, 1080), 15.6, 3.0),
         ((2560, 1440), 27.0, 4.0),
+        ((2560, 1440), 27.0, 5.0),
+        ((3840, 2160), 32.0, 5.0),
         ((1280, 800), 13.3, 3.5),
+        ((1080, 1920), 24.0, 3.0),
     ],
 )
 def test_the_distance_view_is_legible_from_the_distance(
-    size: tuple[int, int], inches: float, metres: float, upright: bool
+    size: tuple[int, int], inches: float, metres: float, upright: bool, captions: float
 ) -> None:
     pixel = pixel_mm(inches, *size)
-    spots = arrange(*size, Wishes(upright=upright, distant=True, far=far_pixels(metres, pixel)))
+    wishes = Wishes(upright=upright, distant=True, far=far_pixels(metres, pixel), captions=captions)
+    spots = arrange(*size, wishes)
 
     def seen(pixels: float) -> float:
         return arc_minutes(pixels * LEAST_CAPITAL, pixel, metres)
 
     assert seen(spots.heading_font) == pytest.approx(FAR_ARC_MINUTES, abs=0.3)
     assert seen(spots.side_font) == pytest.approx(FAR_ARC_MINUTES, abs=0.3)
-    assert seen(0.53 * min(spots.ring.width, spots.ring.height)) >= FAR_ARC_MINUTES
+    assert seen(DIGITS_SHARE * (min(spots.ring.width, spots.ring.height) - 4)) >= FAR_ARC_MINUTES - 0.3
     assert seen(spots.ahead_font) == pytest.approx(SECOND_ARC_MINUTES, abs=0.3)
+    assert seen(spots.caption_font) >= SECOND_ARC_MINUTES - 0.3
 
 
 def test_who_is_near_gets_a_larger_figure_instead_of_larger_words() -> None:

@@ -82,6 +82,15 @@ def test_every_answer_can_be_seen_and_hit(
     assert cut == []
 
 
+def test_both_ends_of_a_scale_are_written_in_one_size_and_below_the_question(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    for size in ((800, 500), (1920, 1080)):
+        panel, _ = shown(make_window(*size), "pain")
+        panel.set_pixels(160)
+        assert panel.low.fit.pixels == panel.high.fit.pixels < panel.text.fit.pixels
+
+
 @pytest.mark.parametrize("digit", range(2, 10))
 def test_a_digit_answers_at_once(make_window: Callable[..., MainWindow], digit: int) -> None:
     panel, answers = shown(make_window(), "pain")

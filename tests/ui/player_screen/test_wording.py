@@ -11,7 +11,7 @@ from player.timeline.moment import Moment, moment_at
 from player.timeline.timeline import Phase, PhaseKind, Timeline
 from player.ui.player_screen.wording import (
     Count,
-    ahead_text,
+    ahead_texts,
     caption_text,
     counts_of,
     place_text,
@@ -90,7 +90,47 @@ def test_reps_that_wait_say_how_many() -> None:
     ],
 )
 def test_what_comes_next_is_told(kind: PhaseKind, nth: int, text: str) -> None:
-    assert ahead_text(moment_of(SESSION, kind, 0.5, nth)) == text
+    assert ahead_texts(moment_of(SESSION, kind, 0.5, nth))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "nth", "texts"),
+    [
+        (
+            "rep",
+            20,
+            (
+                "Next: Supine strap hamstring stretch, left",
+                "Next: Supine strap hamstring stretch",
+                "→\u00a0Supine strap hamstring stretch",
+            ),
+        ),
+        ("prepare", 0, ("Next: Leg swing, 12 reps", "Next: Leg swing", "→\u00a0Leg swing")),
+        (
+            "rep",
+            3,
+            (
+                "Next: Change side, right ·\u00a06\u00a0s",
+                "Next: Change side, right",
+                "Next: Change side",
+                "→\u00a0Change side",
+            ),
+        ),
+        ("rest", 2, ("Then you are done",)),
+    ],
+)
+def test_what_comes_next_is_told_in_less_and_less_words(
+    kind: PhaseKind, nth: int, texts: tuple[str, ...]
+) -> None:
+    assert ahead_texts(moment_of(SESSION, kind, 0.5, nth)) == texts
+
+
+def test_a_rest_is_on_no_side() -> None:
+    now = _phase("rep", 5)
+    rest = replace(_phase("rest", 15), span=Span(5 * RATE, 20 * RATE), side="right")
+    after = replace(_phase("hold", 15), span=Span(20 * RATE, 35 * RATE), side="right")
+    moment = moment_at(Timeline("", "en", (), (now, rest, after), ()), 0)
+    assert ahead_texts(moment)[0] == "Next: Rest ·\u00a015\u00a0s"
 
 
 def test_sides_are_written_large() -> None:
@@ -119,13 +159,15 @@ def test_a_pause_says_where_we_are(kind: PhaseKind, nth: int, text: str) -> None
 
 def test_a_counted_number_is_not_written_twice() -> None:
     moment = moment_of(SESSION, "rep", 0.2, 4)
-    assert moment.caption == "5"
+    assert moment.phase.say == "5"
     assert caption_text(moment) == ""
 
 
 def test_in_silence_the_note_is_shown() -> None:
     assert caption_text(moment_of(SESSION, "hold", 1)) == "Hold. One line from head to heels."
-    assert caption_text(moment_of(SESSION, "hold", 20)) == "Knees down if the back sags."
+    silent = moment_of(SESSION, "hold", 20)
+    assert caption_text(silent) == "Knees down if the back sags."
+    assert caption_text(silent, with_note=False) == ""
 
 
 @pytest.mark.parametrize(
