@@ -17,7 +17,7 @@ from player.session.problems import Finding, Problem
 from player.timeline.fitting import unfit_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from player.app.supplies import Supplies
@@ -57,9 +57,14 @@ class Checker:
         self._catalogue = self._supplies.as_written(self._path)
         self._kept = Kept() if self._keeps else None
         self._adviser = Adviser()
+        self._length_of: Callable[[str], int] | None = None
         self._spoken: tuple[Words, float] | None = None
         self._lines: Known = {}
         self._figures: dict[int, tuple[Exercise, list[tuple[str, str]]]] = {}
+
+    def take_lengths(self, length_of: Callable[[str], int]) -> None:
+        """Take what gives the frames of a line, where that is known better than by an estimate."""
+        self._length_of, self._lines = length_of, {}
 
     def check(self, text: str) -> tuple[Problem, ...]:
         """Return the problems of a text in order of place; see ``check_file``."""
@@ -82,13 +87,15 @@ class Checker:
         rate = session.voice.rate
         words = self._supplies.words(session.language)
         if self._spoken != (words, rate):
+            if self._spoken is not None:  # another voice: what was measured is of the one before
+                self._length_of = None
             self._spoken, self._lines = (words, rate), {}
         found = self._adviser.advice_on(session)
         collided = {finding.path for finding in found if finding.code == "cues-collide"}
         found += [
             unfit
             for unfit in unfit_findings(
-                session, words, lambda text: estimated_frames(text, rate), self._lines
+                session, words, self._length_of or (lambda text: estimated_frames(text, rate)), self._lines
             )
             if unfit.path[:-1] not in collided
         ]

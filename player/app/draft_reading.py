@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from player.app.checking import Checker
-from player.audio.voice.estimate import estimated_frames
 from player.editing.draft import draft_from
 from player.editing.totals import totals_of
+from player.editing.whole_steps import as_numbered, whole_session
 from player.session.load import Loaded
-from player.timeline.compiler import compile_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from player.app.line_measuring import LineMeasuring
     from player.app.supplies import Supplies
     from player.session.model import Session
     from player.timeline.timeline import Timeline
@@ -34,28 +34,42 @@ class DraftReader(QObject):
     """A thread that waits for texts; it ends with the window."""
 
     read = Signal(object, object)
-    """A draft, and its totals (None where it cannot be played). Sent by the thread; what is sent later is
-    newer or tells more."""
+    """A draft, and its totals (None where no step of it can be played). Sent by the thread; what is sent
+    later is newer or tells more."""
 
-    def __init__(self, supplies: Callable[[], Supplies], parent: QObject | None = None) -> None:
-        """Take what knows exercises, sessions and words."""
+    def __init__(
+        self, supplies: Callable[[], Supplies], measuring: LineMeasuring, parent: QObject | None = None
+    ) -> None:
+        """Take what knows exercises, sessions and words, and how long lines are."""
         super().__init__(parent)
         self._supplies = supplies
+        self._measuring = measuring
         self._news = Condition()
         self._text: tuple[str, Path] | None = None
         self._ends = False
         self._thread: Thread | None = None
         self._checker: Checker | None = None
+        self._rest: Checker | None = None
+        self._last: tuple[str, Path] | None = None
+        self._remeasured = False
         self._checked: tuple[Path, Supplies] | None = None
 
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done."""
         with self._news:
-            self._text = (text, path)
+            self._text = self._last = (text, path)
             self._news.notify()
         if self._thread is None:
             self._thread = Thread(target=self._run, daemon=True, name="drafts")
             self._thread.start()
+
+    def measure_again(self) -> None:
+        """Read the last text once more: lines have been measured since."""
+        with self._news:
+            self._remeasured = True
+            if self._text is None and self._last is not None:
+                self._text = self._last
+                self._news.notify()
 
     def close(self) -> None:
         """End, after what is being read now."""
@@ -87,6 +101,9 @@ class DraftReader(QObject):
         checker = self._checker_of(path, supplies)
         examined = checker.examine(text)
         loaded = examined.loaded
+        if loaded.session is not None and self._remeasured:
+            self._remeasured = False
+            checker.take_lengths(self._measuring.lengths_in(loaded.session))
         if loaded.session is not None and examined.written is not None:
             found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
             loaded = Loaded(loaded.session, found, loaded.parameters)
@@ -98,7 +115,13 @@ class DraftReader(QObject):
             with self._news:
                 if self._news.wait_for(lambda: self._text is not None or self._ends, _PAUSE_SECONDS):
                     return
-        draft = draft_from(text, loaded, lambda session: _compiled(session, supplies), self.name_of)
+        whole, left = self._whole(text, loaded)
+
+        def compiled(session: Session) -> Timeline:
+            timeline = self._measuring.compiled(session, supplies.words(session.language))
+            return as_numbered(timeline, left, text)
+
+        draft = draft_from(text, whole, compiled, self.name_of)
         totals = totals_of(draft.timeline, self._muscles_of) if draft.timeline is not None else None
         if not self._outdated:
             self.read.emit(draft, totals)
@@ -107,7 +130,17 @@ class DraftReader(QObject):
         """Return what checks a file, and keeps what it read of it for the next text."""
         if self._checker is None or self._checked != (path, supplies):
             self._checker, self._checked = Checker(path, supplies), (path, supplies)
+            self._rest = None
         return self._checker
+
+    def _whole(self, text: str, loaded: Loaded) -> tuple[Loaded, str]:
+        """Return what came of a text, with the session of its steps that are whole where others have
+        mistakes, and what of the text that was read from."""
+        if loaded.session is not None or loaded.is_programme or self._checked is None:
+            return loaded, text
+        rest = self._rest = self._rest or Checker(*self._checked)
+        found = whole_session(text, loaded, lambda left: rest.examine(left).loaded)
+        return (replace(loaded, session=found[0]), found[1]) if found is not None else (loaded, text)
 
     def name_of(self, identity: str) -> str:
         """Return what people call an exercise."""
@@ -118,12 +151,6 @@ class DraftReader(QObject):
         exercise = self._supplies().catalogue.exercise(identity)
         target = exercise.table.get("target", ()) if exercise is not None else ()
         return tuple(map(str, target)) if isinstance(target, list) else ()
-
-
-def _compiled(session: Session, supplies: Supplies) -> Timeline:
-    rate = session.voice.rate
-    words = supplies.words(session.language)
-    return compile_session(session, words, lambda line: estimated_frames(line, rate))
 
 
 def _never(_session: Session) -> Timeline:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Qt
 
 from player import paths
 from player.app.beginning import templates
-from player.app.cards import cast_of, figure_of
+from player.app.cards import figure_of
 from player.app.draft_reading import DraftReader
 from player.app.drafts import DraftStore, Kept
+from player.app.line_measuring import LineMeasuring
+from player.app.preview_wiring import PreviewWiring
 from player.app.session_file import SessionFile, free_path, opened
 from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from player.app.playing import Playing
     from player.app.supplies import Supplies
     from player.editing.completion import Offer
-    from player.figures.cast import Cast
+    from player.editing.draft import Draft
+    from player.editing.totals import Totals
     from player.figures.drawing import Drawing
-    from player.timeline.moment import Moment
     from player.ui.main_window import MainWindow
 
 _DRAFT_MS = 700
@@ -62,8 +64,11 @@ class EditorWiring(QObject):
         self._is_new = False
         self._offered: Kept | None = None
         self._watch: FileWatch | None = None
-        self._cast: Cast | None = None
-        self._reader = DraftReader(supplies, self)
+        self._preview: PreviewWiring | None = None
+        self._memory = memory
+        self._measuring = LineMeasuring(lambda: memory.settings, self, silent=playing.silent)
+        self._reader = DraftReader(supplies, self._measuring, self)
+        self._measuring.came.connect(self._reader.measure_again)
         self._voice = VoiceChoosing(lambda: memory.settings, playing.output, self)
         self._draft_soon = single_shot(self, _DRAFT_MS, self._keep_draft)
 
@@ -80,14 +85,24 @@ class EditorWiring(QObject):
             screen.play_asked.connect(self._play)
             screen.text_changed.connect(self._take_text)
             screen.top.answered.connect(self._take_answer)
-            screen.preview.set_draw(self._drawn)
-            screen.preview.say_wanted.connect(self._say)
+            screen.say_asked.connect(self._say)
+            self._connect_preview(screen)
             screen.view.set_advice(self._offer, self._help)
-            self._reader.read.connect(screen.show_draft)
+            self._reader.read.connect(self._show_draft)
             self._voice.told.connect(lambda told: screen.show_note(told or self._note()))
             self._window.page_shown_again.connect(self._come_back)
             screen.picker.set_exercises(self._pickables, self._figure)
         return self._screen
+
+    def _connect_preview(self, screen: EditorScreen) -> None:
+        self._preview = preview = PreviewWiring(
+            screen.preview, self._window, self._supplies, self._memory, self._playing
+        )
+        preview.frame_reached.connect(screen.steering.follow_play)
+        preview.playing_changed.connect(screen.steering.set_playing)
+        preview.playing_changed.connect(lambda plays: self._measuring.rest(rests=plays))
+        screen.steering.head_moved.connect(preview.show_frame)
+        screen.hear_asked.connect(self._hear)
 
     def open(self, path: Path, line: int = 0) -> None:
         """Write on a session's file, or on a copy of one that ships with the program, with the cursor on a
@@ -138,8 +153,9 @@ class EditorWiring(QObject):
         if self._screen is not None:
             self._screen.take_fields()
             self._keep_draft()
-        self._voice.stop()
+        self._hush()
         self._reader.close()
+        self._measuring.close()
 
     # -- the file
 
@@ -150,7 +166,8 @@ class EditorWiring(QObject):
     def _show(self, file: SessionFile, *, is_new: bool, line: int = 0) -> None:
         screen, draft = self.screen, self._drafts.find(file.path)
         self._file, self._is_new = file, is_new
-        self._cast = None
+        if self._preview is not None:
+            self._preview.begin(file.path)
         if not screen.begin(file.base, self._note(), saved="" if is_new else None):
             raise PlayerError(_UNREAD)
         self._watch_file()
@@ -284,7 +301,7 @@ class EditorWiring(QObject):
 
     def _leave(self) -> None:
         self._set_aside()
-        self._voice.stop()
+        self._hush()
         self._window.show_library()
 
     def _note(self) -> str:
@@ -293,29 +310,46 @@ class EditorWiring(QObject):
 
     # -- what the screen asks for
 
+    def _show_draft(self, draft: Draft, totals: Totals | None) -> None:
+        screen, timeline = self.screen, draft.timeline
+        lines = timeline.lines if timeline is not None and not draft.is_sketch else ()
+        screen.show_draft(draft, totals, self._measuring.guessed(lines))
+        if draft.text == screen.text and timeline is not None and not draft.is_sketch:
+            if self._preview is not None:
+                self._preview.show_draft(draft.session, timeline)
+            head = screen.steering.head
+            ahead = [cue.line for cue in timeline.cues if cue.line and cue.span.end >= head]
+            self._measuring.measure(tuple(dict.fromkeys((*ahead, *lines))))
+
     def _play(self, frame: int) -> None:
         draft = self.screen.draft
         if draft.session is not None and draft.timeline is not None:
-            self._voice.stop()
+            self._hush()
             self._keep_draft()
             self._playing.try_out(self._file.path, draft.session, draft.timeline, frame, self.screen)
+
+    def _hear(self, frame: int) -> None:
+        self._voice.stop()
+        if self._preview is not None:
+            self._preview.play(frame)
 
     def _say(self, line: str) -> None:
         session = self.screen.draft.session
         if session is not None:
-            settings = self._voice.settings
-            self._voice.say(line, wish_of(session, settings))
+            self._hush()
+            self._voice.say(line, wish_of(session, self._voice.settings))
+
+    def _hush(self) -> None:
+        """Let nothing be heard any more."""
+        self._voice.stop()
+        if self._preview is not None:
+            self._preview.stop()
 
     def _offer(self, line: int, column: int) -> Offer:
         return offer_at(lines_of(self.screen.text), line, column, self._supplies().catalogue)
 
     def _help(self, line: int, column: int) -> str:
         return help_at(lines_of(self.screen.text), line, column, self._supplies().catalogue)
-
-    def _drawn(self, moment: Moment) -> Drawing | None:
-        if self._cast is None:
-            self._cast = cast_of(self._supplies().catalogue.beside(self._file.path.parent))
-        return self._cast.drawing_at(moment, self._window.look.palette)
 
     def _figure(self, identity: str) -> Drawing | None:
         figure = figure_of(identity, self._supplies().catalogue)

@@ -107,7 +107,7 @@ class Playing(QObject):
         """Bring a session on stage, and return that."""
         self.leave()
         self._choices = choices
-        self._bringing = self._bring(session, path.parent)
+        self._bringing = self.bring(session, path.parent)
         catalogue = self._supplies().catalogue.beside(path.parent).with_own(session.exercises)
         rehearsal = self._rehearsed(self.as_chosen(path, session, choices))
         if run is not None:
@@ -118,7 +118,8 @@ class Playing(QObject):
             self._rehearse,
             self._lines_came,
             loaded_module("player.app.cards").cast_of(catalogue),
-            self._window,
+            self._window.player,
+            self._window.look,
             self._figure(),
             self.output(),
             self._memory,
@@ -170,6 +171,11 @@ class Playing(QObject):
             self._bringing.close()
             self._bringing = None
 
+    @property
+    def silent(self) -> bool:
+        """Return whether nothing is spoken and no sound device is used."""
+        return self._silent
+
     def hush(self) -> None:
         """Let nothing else be heard while a voice is tried."""
         if self.stage is not None and self.stage.position.state == "playing":
@@ -204,6 +210,17 @@ class Playing(QObject):
                 self.told.emit, silent=self._silent, unplugged=self.unplugged.emit
             )
         return self._sound.output
+
+    def bring(self, session: Session, folder: Path) -> Bringing | None:
+        """Return the music and sounds that are heard with a session; what reads them is loaded only then."""
+        settings = self._memory.settings
+        own = (settings.music_path, *(settings.own_sound(event) for event in SOUND_EVENTS))
+        if not (session.music or session.sounds or any(own)):
+            return None
+        bringing: Bringing = loaded_module("player.app.bringing").Bringing(
+            session, folder, settings, self.told.emit
+        )
+        return bringing
 
     @property
     def around(self) -> Surroundings:
@@ -249,17 +266,6 @@ class Playing(QObject):
             session, self._supplies(), silent=self._silent, on_change=self._lines_came.emit
         )
         return rehearsal
-
-    def _bring(self, session: Session, folder: Path) -> Bringing | None:
-        """Return the music and sounds that are heard with a session; what reads them is loaded only then."""
-        settings = self._memory.settings
-        own = (settings.music_path, *(settings.own_sound(event) for event in SOUND_EVENTS))
-        if not (session.music or session.sounds or any(own)):
-            return None
-        bringing: Bringing = loaded_module("player.app.bringing").Bringing(
-            session, folder, settings, self.told.emit
-        )
-        return bringing
 
     def _take_saved(self, path: Path) -> None:
         """Play on with what another program has saved, or with the last good version if that has mistakes."""

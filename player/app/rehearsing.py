@@ -27,6 +27,12 @@ def as_led(session: Session, settings: Settings) -> Session:
     return announced(session, wish) if wish is not None else session
 
 
+def options_of(settings: Settings, *, questions: bool = True) -> CompileOptions:
+    """Return how sessions are compiled for this person today."""
+    tighter: Side = "left" if settings.tighter == "left" else "right"
+    return CompileOptions(tighter=tighter, questions=questions, draw=date.today().toordinal())
+
+
 def rehearse(
     session: Session,
     supplies: Supplies,
@@ -41,8 +47,7 @@ def rehearse(
     come.
     """
     settings = load_settings(paths.settings_folder())
-    tighter: Side = "left" if settings.tighter == "left" else "right"
-    options = CompileOptions(tighter=tighter, questions=questions, draw=date.today().toordinal())
+    options = options_of(settings, questions=questions)
     session = as_led(session, settings)
     rehearsal = Rehearsal(session, supplies.words(session.language), options)
     if not silent:

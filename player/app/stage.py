@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from player.playback.rehearsal import Rehearsal
     from player.playback.transport import Position
     from player.session.model import Session
+    from player.timeline.lead_in import Lead
     from player.timeline.moment import Moment
     from player.timeline.timeline import Timeline
     from player.ui.figure_view import FigureView
     from player.ui.look import Look
-    from player.ui.main_window import MainWindow
+    from player.ui.player_screen.screen import PlayerScreen
 
 _READY = frames_of(2)
 """Play begins when what is said in so many frames has been spoken ..."""
@@ -50,24 +51,27 @@ class Stage(QObject):
         rehearse: Callable[[Session], Rehearsal],
         lines_came: SignalInstance,
         cast: Cast,
-        window: MainWindow,
+        screen: PlayerScreen,
+        look: Look,
         figure: FigureView,
         output: Output,
         memory: Memory,
         brought: Brought | None = None,
         pictures: PictureCast | None = None,
+        lead: Lead | None = None,
     ) -> None:
-        """Build what plays a rehearsed session, which is closed with the stage; nothing is heard before
-        ``begin``.
+        """Build what plays a rehearsed session, which is closed with the stage, on a screen; nothing is heard
+        before ``begin``.
 
         ``rehearse`` is asked when the session changes; ``lines_came`` tells that a rehearsal has new clips;
-        ``brought`` is what people bring to be heard, ``pictures`` what they bring to be seen.
+        ``brought`` is what people bring to be heard, ``pictures`` what they bring to be seen. ``lead`` is how
+        it goes on after a pause; as the settings say, where it is None.
         """
-        super().__init__(window)
-        self._window = window
+        super().__init__(screen)
+        self._screen = screen
         self.figure = figure
-        self._showing = Showing(cast, figure, window.player, pictures)
-        self.set_look(window.look)
+        self._showing = Showing(cast, figure, screen, pictures)
+        self.set_look(look)
         self._rehearse = rehearse
         self._rehearsal = rehearsal
         self._lines_came = lines_came
@@ -76,7 +80,9 @@ class Stage(QObject):
         self._transport = Transport(
             output, self._rehearsal.timeline, self._rehearsal.clip, levels=levels, brought=brought
         )
-        self.guide = Guide(self._transport, self._rehearsal, lambda: lead_of(memory.settings.count_in))
+        self.guide = Guide(
+            self._transport, self._rehearsal, lambda: lead or lead_of(memory.settings.count_in)
+        )
         self.bridge = Bridge(self.guide, self)
         self._take_up_soon = single_shot(self, _TAKE_UP_MS, self._take_up)
         self._ask_soon = single_shot(self, _ASK_MS, self._begin_if_ready)
@@ -129,8 +135,8 @@ class Stage(QObject):
         for timer in (self._take_up_soon, self._ask_soon, self._patience):
             timer.stop()
         self._lines_came.disconnect(self._note_lines)
-        self._window.player.answered.disconnect(self.bridge.answer)
-        self._window.player.question_skipped.disconnect(self.bridge.next_phase)
+        self._screen.answered.disconnect(self.bridge.answer)
+        self._screen.question_skipped.disconnect(self.bridge.next_phase)
         self.bridge.stop()
         self._transport.close()
         self._rehearsal.close()
@@ -138,7 +144,7 @@ class Stage(QObject):
         self.deleteLater()
 
     def _connect(self) -> None:
-        screen = self._window.player
+        screen = self._screen
         self._lines_came.connect(self._note_lines)
         self.bridge.timeline_changed.connect(screen.set_timeline)
         self.bridge.moment_changed.connect(screen.show_moment)
@@ -172,9 +178,9 @@ class Stage(QObject):
     def _note_lines(self) -> None:
         progress = self._rehearsal.progress
         if progress is not None:
-            self._window.player.show_preparing(progress.ready, progress.total)
+            self._screen.show_preparing(progress.ready, progress.total)
         for notice in self._rehearsal.notices:
-            self._window.player.notices.show_text(notice.message)
+            self._screen.notices.show_text(notice.message)
         if not self._take_up_soon.isActive():
             self._take_up_soon.start()
 

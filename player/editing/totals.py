@@ -5,46 +5,84 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.timeline.frames import frames_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from player.timeline.timeline import Timeline
+    from player.timeline.timeline import Phase, PhaseKind, Timeline
 
-_IDLE = ("prepare", "rest", "change side")
+IDLE = ("prepare", "rest", "change side")
+"""Kinds of phases in which nothing is worked."""
+_ALIKE = frames_of(5)
+_SHARE = 0.1
+"""Sides differ where one has more than five seconds and more than a tenth more than the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """How long something is worked, in frames."""
+
+    name: str
+    """What."""
+    left: int = 0
+    """On the left side alone."""
+    right: int = 0
+    """On the right side alone."""
+    both: int = 0
+    """On both sides at once, or where no side is named."""
+
+    @property
+    def length(self) -> int:
+        """Return the whole time."""
+        return self.left + self.right + self.both
+
+    @property
+    def uneven(self) -> int:
+        """Return how many frames more the left side has than the right, negative where the right has more; 0
+        where they hardly differ."""
+        more = self.left - self.right
+        return more if abs(more) > max(_ALIKE, _SHARE * max(self.left, self.right)) else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Frames, each with what they are of, the most first."""
+    """Times in frames, each with what they are of, the most first."""
 
     length: int = 0
     """The whole session."""
-    sides: tuple[tuple[str, int], ...] = ()
-    """Worked on the left and on the right."""
-    kinds: tuple[tuple[str, int], ...] = ()
+    worked: Worked = Worked("")
+    """All that is worked."""
+    kinds: tuple[tuple[PhaseKind, int], ...] = ()
     """In each kind of phase."""
-    muscles: tuple[tuple[str, int], ...] = ()
-    """Worked on each muscle."""
+    muscles: tuple[Worked, ...] = ()
+    """Each muscle."""
 
 
 def totals_of(timeline: Timeline, muscles_of: Callable[[str], Sequence[str]]) -> Totals:
     """Return the totals of a session; ``muscles_of`` gives the muscles of an exercise by its identity."""
-    sides: dict[str, int] = {}
-    kinds: dict[str, int] = {}
-    muscles: dict[str, int] = {}
+    worked = [0, 0, 0]
+    kinds: dict[PhaseKind, int] = {}
+    muscles: dict[str, list[int]] = {}
     for phase in timeline.phases:
         length = phase.span.length
         kinds[phase.kind] = kinds.get(phase.kind, 0) + length
-        if phase.kind in _IDLE:
+        if phase.kind in IDLE or phase.question is not None:
             continue
-        if phase.side is not None:
-            sides[phase.side] = sides.get(phase.side, 0) + length
+        place = _place(phase)
+        worked[place] += length
         for muscle in muscles_of(phase.exercise) if phase.exercise is not None else ():
-            muscles[muscle] = muscles.get(muscle, 0) + length
-    return Totals(timeline.length, _most(sides), _most(kinds), _most(muscles))
-
-
-def _most(found: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(
-        sorted(((name, length) for name, length in found.items() if length), key=lambda each: -each[1])
+            muscles.setdefault(muscle, [0, 0, 0])[place] += length
+    told = (Worked(name, *times) for name, times in muscles.items())
+    return Totals(
+        timeline.length,
+        Worked("", *worked),
+        tuple(
+            sorted(((kind, length) for kind, length in kinds.items() if length), key=lambda each: -each[1])
+        ),
+        tuple(sorted((each for each in told if each.length), key=lambda each: -each.length)),
     )
+
+
+def _place(phase: Phase) -> int:
+    return 2 if phase.side is None else ("left", "right").index(phase.side)

@@ -24,7 +24,7 @@ from player.audio.voice.voices import VoiceWish, one_an_engine
 from player.audio.voice.wording import spoken_text, unspeakable_because
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from player.audio.voice.cache import ClipCache
     from player.audio.voice.clip import Clip, Pcm
@@ -150,6 +150,15 @@ class Synthesis:
                 if text not in self._lines:
                     self._lines[text] = self._looked_up(_Line(text))
             self._employ()
+
+    def look_up(self, texts: Iterable[str]) -> None:
+        """Take note of those of these lines that are kept on disk; none is made."""
+        with self._change:
+            for text in texts:
+                if text not in self._lines:
+                    line = self._looked_up(_Line(text))
+                    if line.settled:
+                        self._lines[text] = line
 
     def prioritise(self, texts: Sequence[str]) -> None:
         """Make these first, in this order; the others keep theirs."""

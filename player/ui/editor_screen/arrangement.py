@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from player.ui.editor_screen.picker import ExercisePicker
     from player.ui.editor_screen.preview import Preview
     from player.ui.editor_screen.ruler import TimeRuler
+    from player.ui.editor_screen.ruler_bar import RulerBar
     from player.ui.editor_screen.step_form import StepForm
     from player.ui.editor_screen.text_view import TextView
     from player.ui.editor_screen.top_bar import TopBar
-    from player.ui.painted import Words
+    from player.ui.editor_screen.totals_panel import TotalsPanel
+
+_FORM, _TEXT, _SIDE = 27, 34, 23
+"""The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +51,28 @@ class Parts:
     """What finds and replaces."""
     picker: ExercisePicker
     """What lies over all while an exercise is chosen."""
-    problem: WordButton
-    """How many problems there are."""
-    totals: Words
+    bar: RulerBar
+    """The line above the ruler."""
+    totals: TotalsPanel
     """How long what is worked."""
     ruler: TimeRuler
     """The time ruler."""
 
 
-def arrange(parts: Parts, width: int, height: int, pixels: int, view_name: str) -> None:
-    """Put everything in its place: outline at the left, ``form``, ``text`` or ``both`` beside it, the ruler
-    below."""
+def arrange(
+    parts: Parts, width: int, height: int, pixels: int, view_name: str, *, totals: bool = False
+) -> None:
+    """Put everything in its place: outline at the left, ``form``, ``text`` or ``both`` beside it, then, where
+    there is room, preview and totals, the ruler below. ``totals`` shows these also where there is none."""
     margin = max(8, round(width * 0.012))
     top = parts.top.arrange(width, pixels, margin)
     parts.top.setGeometry(0, 0, width, top)
-    for part in (parts.outline, parts.form, parts.ruler):
-        part.set_pixels(pixels - (2 if part is parts.ruler else 0))
+    for part in (parts.outline, parts.form, parts.preview, parts.totals, parts.bar):
+        part.set_pixels(pixels)
     parts.view.set_pixels(pixels)
-    parts.preview.set_pixels(pixels)
+    parts.ruler.set_pixels(pixels - 2)
     bottom = _arrange_foot(parts, width, height, pixels, margin)
-    outline = min(max(round(pixels * 19), round(width * 0.25)), round(width * 0.42))
+    outline = min(max(round(pixels * 19), round(width * 0.22)), round(pixels * 25), round(width * 0.42))
     for button in (parts.add, parts.more):
         button.set_font_pixels(pixels)
     tall = parts.add.sizeHint().height()
@@ -73,8 +80,11 @@ def arrange(parts: Parts, width: int, height: int, pixels: int, view_name: str) 
     parts.add.setGeometry(margin, top, outline - wide - 2, tall)
     parts.more.setGeometry(margin + outline - wide, top, wide, tall)
     parts.outline.setGeometry(margin, top + tall + 2, outline, bottom - top - tall - 6)
-    box = QRect(margin * 2 + outline, top, width - outline - 3 * margin, bottom - top)
-    _arrange_right(parts, box, pixels, view_name)
+    left = margin + outline + _GAP
+    box = QRect(left, top, width - left - margin, bottom - top)
+    seen = _arrange_right(parts, box, pixels, view_name)
+    if not seen:
+        _lay_totals_over(parts, width, bottom, pixels, margin, totals)
     picker = min(width - 40, round(pixels * 60)), min(height - 30, round(pixels * 42))
     parts.picker.set_pixels(pixels)
     parts.picker.setGeometry((width - picker[0]) // 2, (height - picker[1]) // 2, *picker)
@@ -84,35 +94,75 @@ def _arrange_foot(parts: Parts, width: int, height: int, pixels: int, margin: in
     """Put the ruler and the line above it at the bottom; return where that begins."""
     ruler = max(84, min(round(pixels * 8.6), round(height * 0.17)))
     parts.ruler.setGeometry(margin, height - margin - ruler, width - 2 * margin, ruler)
-    parts.problem.set_font_pixels(max(12, pixels - 1))
-    size = parts.problem.sizeHint()
-    line = height - margin - ruler - size.height()
-    parts.problem.setGeometry(margin - 4, line, min(size.width(), width // 2), size.height())
-    parts.totals.set_sizes(max(12, pixels - 1), max(11, round(pixels * 0.8)))
-    left = margin + size.width() + 8
-    parts.totals.setGeometry(left, line, width - left - margin - 4, size.height())
+    tall = parts.bar.wished_height()
+    line = height - margin - ruler - tall
+    parts.bar.setGeometry(margin, line, width - 2 * margin, tall)
+    parts.bar.arrange(width - 2 * margin)
     return line
 
 
-def _arrange_right(parts: Parts, box: QRect, pixels: int, view_name: str) -> None:
-    left, top, room, bottom = box.x(), box.y(), box.width(), box.y() + box.height()
-    both = view_name == "both" and room >= pixels * 50
+def _arrange_right(parts: Parts, box: QRect, pixels: int, view_name: str) -> bool:
+    """Put form, text, preview and totals into a box; return whether the totals are seen in it."""
+    both = view_name == "both" and box.width() >= pixels * 50
     form_seen = both or view_name != "text"
     text_seen = both or not form_seen
-    form = min(round(pixels * 27), room // 2) if both else room
+    needed = (_FORM if form_seen else 0) + (_TEXT if text_seen else 0)
+    beside = box.width() >= pixels * (needed + _SIDE)
+    side = min(round(pixels * 29), max(round(pixels * _SIDE), round(box.width() * 0.29))) if beside else 0
+    room = box.adjusted(0, 0, -(side + _GAP) if side else 0, 0)
+    form = min(round(pixels * 28), room.width() // 2) if both else room.width()
     parts.form.setVisible(form_seen)
-    previewed = form_seen and bottom - top > pixels * 26
-    parts.preview.setVisible(previewed)
     parts.view.setVisible(text_seen)
+    top = room.y()
+    if side:
+        _arrange_side(parts, QRect(room.right() + 1 + _GAP, top, side, box.height() - 4))
+    else:
+        top += _arrange_preview_above(parts, room, form, pixels, form_seen)
+    bottom = room.y() + room.height()
     if form_seen:
-        preview = max(110, min(round(pixels * 12), round((bottom - top) * 0.34))) if previewed else -8
-        parts.preview.setGeometry(left, top + 4, form, preview)
-        parts.form.setGeometry(left, top + preview + 8, form, bottom - top - preview - 12)
+        parts.form.setGeometry(room.x(), top + 4, form, bottom - top - 8)
     if text_seen:
-        start = left + form + 10 if both else left
-        wide = room - form - 10 if both else room
+        start = room.x() + form + _GAP if both else room.x()
+        text_top = room.y() if both or side else top
+        wide = room.x() + room.width() - start
         found = parts.find_bar.arrange(wide, pixels) if parts.find_bar.isVisibleTo(parts.screen) else 0
-        parts.find_bar.setGeometry(start, top, wide, found)
-        parts.view.setGeometry(start, top + found + 4, wide, bottom - top - found - 8)
+        parts.find_bar.setGeometry(start, text_top, wide, found)
+        parts.view.setGeometry(start, text_top + found + 4, wide, bottom - text_top - found - 8)
     elif parts.find_bar.isVisibleTo(parts.screen):
         parts.find_bar.hide()
+    return bool(side)
+
+
+def _arrange_preview_above(parts: Parts, room: QRect, form: int, pixels: int, form_seen: bool) -> int:
+    """Put the preview above the form, where that is high enough; return how much it takes."""
+    seen = form_seen and room.height() > pixels * 26
+    parts.preview.setVisible(seen)
+    if not seen:
+        return 0
+    wished = parts.preview.height_for(form)
+    tall = max(120, min(wished, round(room.height() * 0.42)))
+    parts.preview.setGeometry(room.x(), room.y() + 4, form, tall)
+    return tall + 8
+
+
+def _arrange_side(parts: Parts, box: QRect) -> None:
+    """Put the preview above the totals, which take what they need of what is left."""
+    tall = min(parts.preview.height_for(box.width()), round(box.height() * 0.6))
+    parts.preview.setVisible(True)
+    parts.preview.setGeometry(box.x(), box.y() + 4, box.width(), tall)
+    top = box.y() + tall + _GAP + 4
+    left = box.y() + box.height() - top
+    parts.totals.setVisible(left > 90)
+    parts.totals.setGeometry(box.x(), top, box.width(), min(left, parts.totals.wished_height()))
+    parts.totals.lower()
+
+
+def _lay_totals_over(parts: Parts, width: int, bottom: int, pixels: int, margin: int, wanted: bool) -> None:
+    """Lay the totals over the other views, above the line that tells them in short."""
+    parts.totals.setVisible(wanted)
+    wide = min(width - 2 * margin, round(pixels * 28))
+    tall = min(parts.totals.wished_height(), round(bottom * 0.75))
+    parts.totals.setGeometry(width - margin - wide, bottom - tall - 4, wide, tall)
+    if wanted:
+        parts.totals.raise_()
+        parts.picker.raise_()

@@ -1,191 +1,165 @@
-"""The preview: the moment at the play-head, small, as the player would show it; it can run by itself."""
+"""The preview: the player's own screen, small, at the play-head, and the buttons that let it be heard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.timeline.frames import RATE, clock_text
-from player.timeline.moment import moment_at
-from player.ui.buttons import IconButton
+from player.timeline.frames import clock_text
+from player.ui.actions import Actions
+from player.ui.buttons import IconButton, WordButton
 from player.ui.figure_view import FigureView
 from player.ui.painted import Painted, Words
+from player.ui.player_screen.screen import PlayerScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from player.figures.drawing import Drawing
-    from player.timeline.moment import Moment
-    from player.timeline.timeline import Timeline
     from player.ui.theme import Theme
 
-_TICK_MS = 50
+_SHAPE = 16 / 9
+"""The screen is so many times as wide as high."""
+_ROW = 46
+"""Height of the buttons below the screen, in pixels."""
+_COLUMN = 62
+"""Width of the buttons beside it, where the preview is low."""
+_EDGE = 1.5
 
 
 class Preview(Painted):
-    """A figure, the phase, what is said, and how much is left."""
+    """A small player."""
 
-    frame_reached = Signal(int)
-    """The frame that is shown now, while it runs."""
-    say_wanted = Signal(str)
-    """A line is to be heard."""
+    toggle_wanted = Signal()
+    """To be heard from the play-head, or to be silent."""
+    pressed = Signal()
+    """The small player itself was pressed: go on from what waits for the person, else as
+    ``toggle_wanted``."""
+    say_wanted = Signal()
+    """The line at the cursor is to be heard."""
+    was_hidden = Signal()
+    """It is seen no more."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._timeline: Timeline | None = None
-        self._moment: Moment | None = None
-        self._draw: Callable[[Moment], Drawing | None] = lambda _moment: None
         self._pixels = 15
-        self._from = 0
-        self._shown: tuple[Timeline, int] | None = None
-        self._clock = QElapsedTimer()
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._advance)
-        self.figure = FigureView(self)
-        self.heading = Words(theme, self, weight=QFont.Weight.Bold)
-        self.seconds = Words(theme, self, weight=QFont.Weight.Bold, where="right")
-        self.name = Words(theme, self, ink="muted", most_lines=2)
-        self.caption = Words(theme, self, most_lines=3)
-        self.run = IconButton(theme, "play", said("Watch it here (Ctrl+Space in the ruler)"), parent=self)
-        self.run.setToolTip(said("Watch it here"))
-        self.run.clicked.connect(self.toggle)
-        self.say = IconButton(theme, "sound", said("Say this line"), parent=self)
-        self.say.clicked.connect(self._ask_say)
+        self._playing = False
+        self._empty = True
+        # The screen's own commands belong to what is played in the window: here they have no keys.
+        self._holder = QWidget()
+        self._actions = Actions(self._holder)
+        self._actions.connect_command("toggle", self.pressed.emit)
+        self.figure = FigureView()
+        self.player = PlayerScreen(theme, self.figure, self._actions, parent=self, inset=True)
+        self.player.setAccessibleName(said("Preview of the player"))
+        self.player.hide()
+        self.hint = Words(theme, self, ink="muted", where="centre", most_lines=4)
+        self.hint.set_text(said("The first step that can be played is seen here as the player shows it."))
+        self.run = WordButton(theme, said("Hear it here"), "plain", "play", self)
+        self.say = WordButton(theme, said("Say this line"), "quiet", "sound", self)
+        self.small_run = IconButton(theme, "play", said("Hear it here"), "main", self)
+        self.small_say = IconButton(theme, "sound", said("Say this line"), parent=self)
+        for run in (self.run, self.small_run):
+            run.setToolTip(said("Hear it here, with its sound, from the play-head (F6)"))
+            run.clicked.connect(self.toggle_wanted)
+        for say in (self.say, self.small_say):
+            say.setToolTip(said("Say the line at the cursor (F7)"))
+            say.clicked.connect(self.say_wanted)
+        self.time = Words(theme, self, ink="muted", where="right")
         self.setAccessibleName(said("Preview"))
 
-    def set_draw(self, draw: Callable[[Moment], Drawing | None]) -> None:
-        """Take what draws the figure of a moment."""
-        self._draw = draw
-
-    def show_timeline(self, timeline: Timeline | None) -> None:
-        """Show moments of a timeline; None keeps the last good one."""
-        if timeline is not None:
-            self._timeline = timeline
-
-    def show_frame(self, frame: int) -> None:
-        """Show the moment at a frame."""
-        if self._timeline is None or not self._timeline.phases:
-            return
-        frame = min(max(0, frame), self._timeline.length - 1)
-        shown = (self._timeline, frame)
-        if (
-            not self.running
-            and self._shown is not None
-            and self._shown[0] is shown[0]
-            and self._shown[1] == frame
-        ):
-            return
-        self._shown = shown
-        self._from = frame
-        if self.running:
-            self._clock.restart()
-        self._show(frame)
-
     @property
-    def running(self) -> bool:
-        """Return whether it runs by itself."""
-        return self._tick.isActive()
+    def playing(self) -> bool:
+        """Return whether it is heard."""
+        return self._playing
 
-    def toggle(self) -> None:
-        """Run from here, or stand still."""
-        if self.running:
-            self.stop()
-        elif self._timeline is not None:
-            self._clock.start()
-            self._tick.start()
-            self.run.set_icon_name("pause")
+    def show_playing(self, playing: bool) -> None:
+        """Tell whether it is heard."""
+        if playing != self._playing:
+            self._playing = playing
+            words = said("Be silent") if playing else said("Hear it here")
+            self.run.set_words(words, "pause" if playing else "play")
+            self.small_run.set_icon_name("pause" if playing else "play")
+            self.small_run.setAccessibleName(words)
+            self._arrange()
+            self.update()
 
-    def stop(self) -> None:
-        """Stand still."""
-        if self.running and self._moment is not None:
-            self._from = self._moment.frame
-        self._tick.stop()
-        self.run.set_icon_name("play")
+    def show_time(self, frame: int, length: int) -> None:
+        """Tell where the play-head is in a session of so many frames; of none there is nothing to see."""
+        self.time.set_text(f"{clock_text(frame)} / {clock_text(length)}" if length else "")
+        self._show_empty(not length)
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
         self._pixels = pixels
         self._arrange()
 
-    def _advance(self) -> None:
-        frame = self._from + self._clock.elapsed() * RATE // 1000
-        if self._timeline is None or frame >= self._timeline.length:
-            self.stop()
-            return
-        self._show(frame)
-        self.frame_reached.emit(frame)
+    def height_for(self, width: int) -> int:
+        """Return how high it is wished to be in a width, in pixels."""
+        return round((width - 2 * _EDGE) / _SHAPE) + _ROW + 4
 
-    def _show(self, frame: int) -> None:
-        assert self._timeline is not None
-        self._moment = moment = moment_at(self._timeline, frame)
-        phase = moment.phase
-        side = f" · {phase.side}" if phase.side is not None else ""
-        self.heading.set_text(f"{phase.name}{side}")
-        self.heading.set_colour(self._theme.phase(phase.kind))
-        self.seconds.set_text("done?" if phase.open else clock_text(moment.left + RATE - 1))
-        self.name.set_text(phase.title)
-        self.caption.set_text(moment.caption or phase.note or phase.say)
-        self.say.setEnabled(bool(self.caption.text))
-        self.say.set_strength(1.0 if self.caption.text else 0.35)
-        self.figure.show_drawing(self._draw(moment))
+    def _show_empty(self, empty: bool) -> None:
+        if empty == self._empty:
+            return
+        self._empty = empty
+        self.player.setVisible(not empty)
+        for button in (self.run, self.say, self.small_run, self.small_say):
+            button.setEnabled(not empty)
+            button.set_strength(0.4 if empty else 1.0)
+        self._arrange()
         self.update()
 
-    def _ask_say(self) -> None:
-        if self.caption.text:
-            self.say_wanted.emit(self.caption.text)
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        low = width / _SHAPE > height - _ROW + 30
+        for words in (self.run, self.say, self.time):
+            words.setVisible(not low)
+        for icon in (self.small_run, self.small_say):
+            icon.setVisible(low)
+        if low:
+            tall, wide = height - 2 * _EDGE, min(width - _COLUMN - 2 * _EDGE, (height - 2 * _EDGE) * _SHAPE)
+            left = width - _COLUMN + 7
+            self.small_run.setGeometry(left, round(height / 2 - 50), 48, 48)
+            self.small_say.setGeometry(left, round(height / 2 + 2), 48, 48)
+        else:
+            wide = min(width - 2 * _EDGE, (height - _ROW - 2 * _EDGE) * _SHAPE)
+            tall = wide / _SHAPE
+            self._arrange_row(round(_EDGE + tall + 2))
+        room = QRectF((width - (_COLUMN if low else 0) - wide) / 2, _EDGE, wide, tall)
+        self.player.setGeometry(room.toAlignedRect())
+        self.hint.set_sizes(self._pixels, 12)
+        self.hint.setGeometry(room.adjusted(20, 10, -20, -10).toAlignedRect())
+        self.hint.setVisible(self._empty)
+
+    def _arrange_row(self, top: int) -> None:
+        pixels = max(12, self._pixels - 1)
+        left = 2
+        for button in (self.run, self.say):
+            button.set_font_pixels(pixels)
+            wide = button.sizeHint().width()
+            button.setGeometry(left, top, wide, _ROW - 2)
+            left += wide
+        self.time.set_sizes(pixels, 11)
+        self.time.setGeometry(left, top, max(0, self.width() - left - 14), _ROW - 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        if self._moment is not None:
-            self._show(self._moment.frame)
-
-    def _arrange(self) -> None:
-        pixels, width, height = self._pixels, self.width(), self.height()
-        pad = 10
-        figure = min(round(width * 0.46), round(height * 1.2))
-        self.figure.setGeometry(pad, pad, figure - pad, height - 2 * pad)
-        left = figure + pad
-        room = width - left - pad
-        line = round(pixels * 1.9)
-        clock = round(pixels * 4)
-        self.heading.set_sizes(round(pixels * 1.35), pixels - 3)
-        self.heading.setGeometry(left, pad, room - clock, line)
-        self.seconds.set_sizes(round(pixels * 1.5), pixels)
-        self.seconds.setGeometry(width - pad - clock, pad, clock, line)
-        self.name.set_sizes(pixels, pixels - 2)
-        self.name.setGeometry(left, pad + line, room, round(pixels * 1.5))
-        foot = 44
-        self.caption.set_sizes(round(pixels * 0.95), 11)
-        top = pad + line + round(pixels * 1.6)
-        spare = height - top - foot - 4
-        self.caption.setVisible(spare >= pixels * 1.3)
-        self.caption.setGeometry(left, top, room, max(0, spare))
-        self.run.setGeometry(left - 6, height - foot - 2, foot, foot)
-        self.say.setGeometry(left + foot - 2, height - foot - 2, foot, foot)
+        self.player.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.stop()
+        self.was_hidden.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
+        theme, playing = self._theme, self._playing
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        kind = self._moment.phase.kind if self._moment is not None else None
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.setBrush(QColor(theme.stage(kind) if kind is not None else theme.card))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        if kind is not None and self._moment is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.phase(kind)))
-            wide = (self.width() - 16) * min(1.0, self._moment.progress)
-            painter.drawRoundedRect(QRectF(8, self.height() - 5, wide, 3), 1.5, 1.5)
+        painter.setPen(QPen(QColor(theme.accent if playing else theme.line), 2 if playing else 1))
+        painter.setBrush(QColor(theme.card))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
+        del event

@@ -10,6 +10,8 @@ from player.ui.theme import FAR_SHARE
 
 _NARROW = 300
 """A stage that is less wide has no room for counts beside the title, in pixels."""
+_INSET = (960, 540)
+"""The size of screen, in pixels, that a small picture is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,21 @@ class _Frame:
 def arrange(width: int, height: int, wishes: Wishes | None = None) -> Arrangement:
     """Return the arrangement for a size; wide ones have figure and seconds side by side."""
     wishes = wishes or Wishes()
+    if wishes.inset:
+        return _inset(width, height, wishes)
     if wishes.distant:
         return arrange_distant(width, height, wishes)
     frame = _frame(width, height, wishes)
     if width < TALL * height:
         return _beside(frame, _tall(frame, wishes.sided)) if wishes.upright else _tall(frame, wishes.sided)
     return _column(frame, wishes.sided) if wishes.upright else _wide(frame, wishes.sided)
+
+
+def _inset(width: int, height: int, wishes: Wishes) -> Arrangement:
+    """What is seen from afar on a screen of usual size, made smaller with everything on it."""
+    by = max(0.05, min(width / _INSET[0], height / _INSET[1]))
+    whole = replace(wishes, inset=False, distant=True, far=FAR_SHARE * _INSET[1])
+    return arrange_distant(round(width / by), round(height / by), whole).scaled(by)
 
 
 def _frame(width: int, height: int, wishes: Wishes) -> _Frame:

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _FLASHES: tuple[FlashKind, ...] = ("off", "edge", "screen")
 _LEAST = 13
 """Words shrink to this size, in pixels, before any is left out."""
+_LEAST_INSET = 8
+"""... on a small picture of the screen."""
 
 
 class PlayerScreen(Painted):
@@ -73,19 +75,22 @@ class PlayerScreen(Painted):
         actions: Actions,
         text_scale: float = 1.0,
         parent: QWidget | None = None,
+        *,
+        inset: bool = False,
     ) -> None:
-        """Take the widget that paints the figure; its ground is coloured here."""
+        """Take the widget that paints the figure; its ground is coloured here. An ``inset`` is a small
+        picture of the screen inside another one: it asks for nothing, and tells no screen reader."""
         super().__init__(theme, parent)
         self._actions = actions
-        self._wishes = Wishes(text_scale=text_scale)
+        self._wishes = Wishes(text_scale=text_scale, inset=inset, distant=inset)
         self._spots = arrange(self.width(), self.height(), self._wishes)
-        self._buttons_seen = True
+        self._buttons_seen = not inset
         self._distance_view = "full screen"
         self._timeline: Timeline | None = None
         self._phase_index = -1
         self._state: State | None = None
         self._frame = 0
-        self._announces = True
+        self._announces = not inset
         self._announced: Phase | None = None
         self._told = ""
         self._kind: PhaseKind | None = None
@@ -107,6 +112,10 @@ class PlayerScreen(Painted):
         self.finish.hide()
         self.flash = Flash(self)
         self._make_fading()
+        if inset:
+            for part in (self.way_back, self.name, self.bar, self.controls, self.tray):
+                part.hide()
+            self.notices.setMaximumSize(0, 0)
         self._take_keys()
 
     def _make_stage(self, theme: Theme, figure: QWidget) -> None:
@@ -182,7 +191,8 @@ class PlayerScreen(Painted):
             self.flash.flash(self._theme.phase(moment.phase.kind))
         self._frame = moment.frame
         phase = moment.phase
-        asked = phase.question if state in ("playing", "waiting") else None
+        asks = state in ("playing", "waiting") and not self._wishes.inset
+        asked = phase.question if asks else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
         self.ring.show_reading(reading_of(moment, self._key))
         self._show_caption(moment)
@@ -215,8 +225,10 @@ class PlayerScreen(Painted):
     def take_settings(self, settings: Settings, pixel_mm: float, *, reduced_motion: bool) -> None:
         """Look as the person wants it, on a screen whose pixels are of so many millimetres."""
         self._distance_view = settings.distance_view
-        self._announces = settings.announcements
-        self.flash.set_kind(next((kind for kind in _FLASHES if kind == settings.flash), "off"))
+        inset = self._wishes.inset
+        self._announces = settings.announcements and not inset
+        flash = "off" if inset else settings.flash
+        self.flash.set_kind(next((kind for kind in _FLASHES if kind == flash), "off"))
         for part in (self.flash, self.ring, self.fading):
             part.set_reduced_motion(reduced_motion)
         self._wish(
@@ -243,6 +255,8 @@ class PlayerScreen(Painted):
         return self._wishes.distant
 
     def _is_distant(self) -> bool:
+        if self._wishes.inset:
+            return True
         return self._distance_view == "always" or (self._distance_view == "full screen" and self._full)
 
     def _wish(self, **changes: Any) -> None:
@@ -307,8 +321,9 @@ class PlayerScreen(Painted):
         self._state = state
         self.controls.show_state(state)
         self.veil.show_place(place_text(moment))
-        self.veil.setVisible(state == "paused")
-        finished = state == "finished"
+        inset = self._wishes.inset
+        self.veil.setVisible(state == "paused" and not inset)
+        finished = state == "finished" and not inset
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
@@ -365,6 +380,8 @@ class PlayerScreen(Painted):
         for words in (self.title, self.counts, self.name):
             words.setVisible(not distant)
         self._share_strip()
+        if self._wishes.inset:
+            return
         self.tray.setVisible(distant)
         self.tray.setGeometry(0, spots.tray, self.width(), self.height() - spots.tray)
         if distant:
@@ -381,16 +398,17 @@ class PlayerScreen(Painted):
         self.notices.set_room(QRect(left, top.y, top.right - left, top.height))
 
     def _size_words(self, spots: Arrangement) -> None:
-        self.title.set_sizes(spots.title_font, _LEAST)
+        least = _LEAST_INSET if self._wishes.inset else _LEAST
+        self.title.set_sizes(spots.title_font, least)
         self.counts.set_pixels(min(round(spots.title_font * 0.86), max(_LEAST, spots.count.width // 9)))
-        self.heading.set_sizes(spots.heading_font, _LEAST)
-        self.caption.set_sizes(spots.caption_font, _LEAST)
+        self.heading.set_sizes(spots.heading_font, least)
+        self.caption.set_sizes(spots.caption_font, least)
         self.caption.set_most_lines(spots.caption_lines)
         self.side.set_largest(spots.side_font)
         self.ring.set_small_font(spots.small_font)
-        self.ahead.set_sizes(spots.ahead_font, _LEAST)
+        self.ahead.set_sizes(spots.ahead_font, least)
         self.ahead.set_most_lines(spots.ahead_lines)
-        self.name.set_sizes(spots.small_font, _LEAST)
+        self.name.set_sizes(spots.small_font, least)
         self.notices.set_pixels(spots.small_font)
         self.controls.set_sizes(spots.play, spots.small_font)
         self.veil.set_pixels(spots.ahead_font)
@@ -399,12 +417,15 @@ class PlayerScreen(Painted):
 
     def _wake(self) -> None:
         """Show the buttons, and where they may fade begin to wait for the mouse to rest."""
+        if self._wishes.inset:
+            return
         fades = self._full or self._wishes.distant
         self.unsetCursor()
         self.fading.wake(rests=fades and self._state in ("playing", "waiting"))
 
     def _wake_for_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if (self._full or self._wishes.distant) and now is not None and self.isAncestorOf(now):
+        awake = self._full or self._wishes.distant
+        if awake and now is not None and self.isAncestorOf(now):
             self._wake()
 
     def _set_strength(self, strength: float) -> None:

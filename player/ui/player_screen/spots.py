@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from player.ui.theme import FAR_SHARE
 
@@ -34,6 +35,8 @@ class Wishes:
     """Size of what is said in parts of the usual; 0 where it is not shown."""
     ahead_ems: float = 0.0
     """Width of the longest words for what comes next, in parts of their font size."""
+    inset: bool = False
+    """Whether it is a small picture of the screen inside another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Box:
     def bottom(self) -> int:
         """Return the pixel row after the last one."""
         return self.y + self.height
+
+    def scaled(self, by: float) -> Box:
+        """Return it so many times as large, edges that met still meeting."""
+        x, y = round(self.x * by), round(self.y * by)
+        return Box(x, y, round(self.right * by) - x, round(self.bottom * by) - y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +118,24 @@ class Arrangement:
     """Whether what is being said stands in the place of what comes next, for as long as it is said."""
     tray: int = 0
     """Top edge of the buttons where they lie over what comes next; 0 where they have a place of their own."""
+
+    def scaled(self, by: float) -> Arrangement:
+        """Return everything so many times as large."""
+        sizes = {
+            "heading_font",
+            "side_font",
+            "ahead_font",
+            "caption_font",
+            "title_font",
+            "small_font",
+            "play",
+            "tray",
+        }
+        changed: dict[str, Any] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, Box):
+                changed[each.name] = value.scaled(by)
+            elif each.name in sizes:
+                changed[each.name] = max(1, round(value * by))
+        return replace(self, **changed)

@@ -23,6 +23,8 @@ _LONG_NAME = 8
 _STAGE_EDGE = 4.0
 """Thickness of the edge around the stage in high contrast, in pixels."""
 
+_RADIUS = 22.0
+"""Radius of corners, in pixels; those of small cards are smaller."""
 _EDGE, _ARROW, _GAP = 0.12, 0.29, 0.17
 """Room at the sign's edge, its arrow, and room beside its word, in parts of its height."""
 
@@ -56,7 +58,7 @@ class Stage(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        radius = 22.0
+        radius = min(_RADIUS, self.height() * 0.08)
         inner = self.rect().adjusted(22, 22, -22, -22)
         if inner.contains(event.rect()):
             painter.fillRect(event.rect(), QColor(self._colour))
@@ -193,7 +195,8 @@ class SideSign(PaintedText):
         painter.setPen(QPen(QColor(self._theme.ink), 3) if high else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(self._theme.card))
         inset = 1.5 if high else 0.0
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 22, 22)
+        radius = min(_RADIUS, height * 0.3)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
         if self._side == "right":
             painter.translate(width, 0)
             painter.scale(-1, 1)

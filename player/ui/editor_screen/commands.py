@@ -1,0 +1,76 @@
+"""What can be asked for in the editor: each command with its name and key, for keys, palette and menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from player.language import said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.ui.editor_screen.screen import EditorScreen
+
+Command: TypeAlias = "tuple[str, str, Callable[[], None]]"
+"""A name, a key in Qt's spelling, and what is done."""
+
+
+def commands_of(screen: EditorScreen) -> tuple[Command, ...]:
+    """Return the commands of the editor."""
+    menu, ruler = screen.menu, screen.ruler
+    return (
+        (said("Save"), "Ctrl+S", screen.save),
+        (said("Play from here"), "F5", screen.play),
+        (said("Hear it here, or be silent"), "F6", screen.preview.toggle_wanted.emit),
+        (said("Say the line at the cursor"), "F7", screen.preview.say_wanted.emit),
+        (said("Undo"), "Ctrl+Z", screen.undo),
+        (said("Do again"), "Ctrl+Shift+Z", screen.redo),
+        (said("Add a step"), "Ctrl+Return", screen.add_step),
+        (said("Move the step up"), "Alt+Up", lambda: menu.move(down=False)),
+        (said("Move the step down"), "Alt+Down", lambda: menu.move(down=True)),
+        (said("Double the steps"), "Ctrl+Shift+D", menu.double),
+        (said("Put the steps in a group"), "Ctrl+G", menu.wrap),
+        (said("Dissolve the group"), "Ctrl+Shift+G", menu.unwrap),
+        (said("Switch the steps off or on"), "Ctrl+/", menu.toggle_off),
+        (said("Find and replace"), "Ctrl+F", screen.open_find),
+        (said("Go to the next problem"), "F8", screen.next_problem),
+        (said("Mend what stands at the cursor"), "Ctrl+.", screen.mend),
+        (said("Go to the outline"), "Alt+1", lambda: screen.take_focus(screen.outline)),
+        (said("Go to the form"), "Alt+2", lambda: screen.show_view("form", focus=True)),
+        (said("Go to the text"), "Alt+3", lambda: screen.show_view("text", focus=True)),
+        (said("Go to the time ruler"), "Alt+4", lambda: screen.take_focus(ruler)),
+        (said("Form and text side by side"), "Alt+5", lambda: screen.show_view("both")),
+        (said("Show or hide the totals"), "Alt+6", screen.toggle_totals),
+        (said("Show less time on the ruler"), "Ctrl++", ruler.zoom_in),
+        (said("Show more time on the ruler"), "Ctrl+-", ruler.zoom_out),
+        (said("Show the whole session on the ruler"), "Ctrl+0", ruler.fit),
+        (said("Show this step on the ruler"), "Ctrl+9", ruler.show_step),
+    )
+
+
+def make_keys(screen: EditorScreen) -> None:
+    """Let keys ask for the commands, and let those of lists work in the outline alone."""
+    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    more: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("Ctrl+Y", screen.redo),
+        ("Ctrl+P", screen.play),
+        ("Ctrl+Enter", screen.add_step),
+        ("Ctrl+=", screen.ruler.zoom_in),
+    )
+    for key, call in (*((key, call) for _, key, call in commands_of(screen)), *more):
+        shortcut = QShortcut(QKeySequence(key), screen)
+        shortcut.setContext(inside)
+        shortcut.activated.connect(call)
+    lists: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("Del", screen.menu.delete),
+        ("Ctrl+C", screen.menu.copy),
+        ("Ctrl+X", screen.menu.cut),
+        ("Ctrl+V", screen.menu.paste),
+    )
+    for key, call in lists:
+        shortcut = QShortcut(QKeySequence(key), screen.outline)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(call)

@@ -1,0 +1,67 @@
+"""Problems: how many there are, the way from one to the next, and mending the one at the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from player.language import counted, said
+
+if TYPE_CHECKING:
+    from player.editing.draft import Draft
+    from player.ui.editor_screen.text_view import TextView
+
+
+class Noting(Protocol):
+    """What the walk needs to know of the screen."""
+
+    @property
+    def draft(self) -> Draft:
+        """Return what is known of the text."""
+        ...
+
+    def show_note(self, note: str) -> None:
+        """Say something."""
+
+
+class ProblemWalk:
+    """Goes through the problems of a text."""
+
+    def __init__(self, screen: Noting, view: TextView) -> None:
+        self._screen = screen
+        self._view = view
+
+    def count_text(self) -> str:
+        """Return how many problems there are; nothing where there are none."""
+        problems = self._screen.draft.problems
+        errors = sum(problem.severity == "error" for problem in problems)
+        warnings = len(problems) - errors
+        parts = [counted("{count} error", "{count} errors", errors)] if errors else []
+        parts += [counted("{count} warning", "{count} warnings", warnings)] if warnings else []
+        return ", ".join(parts)
+
+    def go_on(self) -> bool:
+        """Go to the next problem after the cursor; return whether there is one."""
+        problems, here = self._screen.draft.problems, self._view.line + 1
+        found = next((each for each in problems if each.place.line > here), problems[0] if problems else None)
+        if found is None:
+            return False
+        self._view.go_to(found.place.line, found.place.column)
+        told = f"{found.message}. {found.hint}".rstrip(". ") + "."
+        note = said("{told} Ctrl+. mends it.", told=told) if found.fix is not None else told
+        self._screen.show_note(note)
+        return True
+
+    def mend(self) -> None:
+        """Take the way out of the problem on the cursor's line that the program knows, if it knows one."""
+        line, draft = self._view.line + 1, self._screen.draft
+        fixes = [each.fix for each in draft.problems if each.fix is not None and each.place.line == line]
+        if not fixes or draft.is_sketch or draft.text != self._view.text:
+            self._screen.show_note(
+                said("There is nothing to mend on this line. F8 goes to the next problem.")
+            )
+            return
+        text = self._view.text
+        for change in reversed(fixes[0].edits):
+            text = text[: change.start] + change.text + text[change.end :]
+        self._view.apply(text)
+        self._screen.show_note(said("Done: {title}. Ctrl+Z takes it back.", title=fixes[0].title))

@@ -1,0 +1,221 @@
+"""Painting the time ruler: marks of time, what is said as blocks of its length, and every phase to scale."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+
+from player.language import said
+from player.timeline.frames import RATE, clock_text
+from player.ui.fonts import elide, font
+from player.ui.theme import Theme, contrast, mix
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
+    from player.timeline.timeline import Cue, Phase, Timeline
+    from player.ui.editor_screen.time_scale import TimeScale
+
+_FAINT = 0.62
+"""How much of its colour a phase has that is not chosen."""
+_LEFT_OUT = 0.45
+"""How much is seen of the times of a text that cannot be played now."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulerState:
+    """What is to be painted."""
+
+    timeline: Timeline
+    """The session."""
+    lines: frozenset[int] = frozenset()
+    """Lines of the headers of the steps that are chosen."""
+    guessed: frozenset[str] = frozenset()
+    """What is said for as long as is only estimated."""
+    over: frozenset[int] = frozenset()
+    """Indexes of the steps in which words do not fit."""
+    cut: frozenset[tuple[int, str]] = frozenset()
+    """What is left of words that do not fit: the index of the step, and what is said."""
+    dragged: tuple[int, int] | None = None
+    """The phase whose end is held, and the frame where it is held."""
+    stale: bool = False
+    """Whether the text has changed so that this is only what it was."""
+    starts: tuple[int, ...] = field(default=(), compare=False)
+    """First frames of what is heard, for looking up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Where what stands, in pixels from the top."""
+
+    pixels: int
+    """Font size."""
+    height: int
+    """Height of the whole."""
+
+    @property
+    def words(self) -> QRectF:
+        """Return top and height of what is said."""
+        return QRectF(0, self.pixels * 1.75, 0, self.pixels * 1.7)
+
+    @property
+    def phases(self) -> QRectF:
+        """Return top and height of the phases."""
+        top = self.words.bottom() + 5
+        return QRectF(0, top, 0, max(14.0, self.height - top - 9))
+
+
+class RulerPainting:
+    """Paints everything but the play-head, which alone moves often."""
+
+    def __init__(self, theme: Theme, scale: TimeScale, state: RulerState, lanes: Lanes) -> None:
+        self._theme = theme
+        self._scale = scale
+        self._state = state
+        self._lanes = lanes
+        self._pixels = lanes.pixels
+
+    def painted(self, size: QSize, ratio: float) -> QPixmap:
+        """Return the picture of a size in pixels, on a screen of so many dots a pixel."""
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(self._theme.card))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_LEFT_OUT if self._state.stale else 1.0)
+        self._paint_ticks(painter, size)
+        self._paint_words(painter, size.width())
+        self._paint_phases(painter, size.width())
+        self._paint_overruns(painter)
+        painter.end()
+        return picture
+
+    def _paint_ticks(self, painter: QPainter, size: QSize) -> None:
+        theme, scale = self._theme, self._scale
+        used = font(max(10, self._pixels - 2))
+        painter.setFont(used)
+        wide = QFontMetricsF(used).horizontalAdvance("00:00") * 1.8
+        step = scale.tick(wide)
+        first = scale.frame(0) // RATE // step * step
+        for second in range(first, scale.frame(size.width()) // RATE + 1, step):
+            x = scale.x(second * RATE)
+            painter.setPen(QPen(QColor(theme.line), 1))
+            painter.drawLine(QPointF(x, self._pixels * 0.4), QPointF(x, self._lanes.phases.bottom()))
+            painter.setPen(QColor(theme.muted))
+            box = QRectF(x + 5, 1, wide, self._pixels * 1.5)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, clock_text(second * RATE))
+
+    def _paint_words(self, painter: QPainter, width: int) -> None:
+        """What is said, as blocks of its length."""
+        scale, timeline = self._scale, self._state.timeline
+        starts = self._state.starts
+        used = font(max(10, self._pixels - 2))
+        painter.setFont(used)
+        metrics, painted = QFontMetricsF(used), -1.0
+        place = max(0, bisect_left(starts, scale.frame(0)) - 4)
+        last = bisect_right(starts, scale.frame(width))
+        while place < last:
+            cue = timeline.cues[place]
+            left, right = scale.x(cue.span.start), scale.x(cue.span.end)
+            place += 1
+            if cue.line is None or right <= painted + 0.5:
+                continue
+            if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
+                place = max(place, bisect_left(starts, scale.frame(painted + 1.5)))
+            painted = right
+            self._paint_line(painter, cue, cue.line, left, right, metrics)
+
+    def _paint_line(
+        self, painter: QPainter, cue: Cue, line: str, left: float, right: float, metrics: QFontMetricsF
+    ) -> None:
+        theme, lane = self._theme, self._lanes.words
+        over = (self._state.timeline.phases[cue.phase].step, line) in self._state.cut
+        colour = theme.error if over else mix(theme.card, theme.ink, 0.26)
+        box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
+        ground = colour
+        if line in self._state.guessed and box.width() > 4:
+            # an estimate has a broken edge and no ground
+            ground = mix(theme.card, colour, 0.3)
+            painter.setPen(QPen(QColor(mix(theme.card, theme.ink, 0.5)), 1, Qt.PenStyle.DashLine))
+            box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box, 3, 3)
+        if box.width() > self._pixels * 2.6:
+            painter.setPen(QColor(_ink_on(theme, ground)))
+            inner = box.adjusted(5, 0, -3, 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, elide(line, metrics, inner.width()))
+
+    def _paint_phases(self, painter: QPainter, width: int) -> None:
+        scale, timeline, lane = self._scale, self._state.timeline, self._lanes.phases
+        last = timeline.phase_index_at(scale.frame(width)) + 1
+        used = font(self._pixels, QFont.Weight.DemiBold)
+        painter.setFont(used)
+        metrics, painted = QFontMetricsF(used), -1.0
+        index = timeline.phase_index_at(scale.frame(0)) - 1
+        while index + 1 < last:
+            index += 1
+            phase = timeline.phases[index]
+            left, right = scale.x(phase.span.start), scale.x(self._end_of(index, phase))
+            if right <= painted + 0.5:
+                index = max(index, timeline.phase_index_at(scale.frame(painted + 0.6)) - 1)
+                continue
+            painted = right
+            box = QRectF(left, lane.top(), right - left, lane.height())
+            self._paint_phase(painter, box, phase, metrics)
+
+    def _paint_phase(self, painter: QPainter, box: QRectF, phase: Phase, metrics: QFontMetricsF) -> None:
+        theme, state = self._theme, self._state
+        chosen = state.timeline.steps[phase.step].line in state.lines
+        colour = theme.phase(phase.kind)
+        ground = colour if chosen else mix(theme.card, colour, _FAINT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        gap = 1.0 if box.width() > 3 else 0.0
+        painter.drawRoundedRect(box.adjusted(0, 0, -gap, 0), min(4, box.width() / 3), 4)
+        inner = box.adjusted(6, 3, -4, -3)
+        if inner.width() < min(self._pixels * 3.2, metrics.horizontalAdvance(phase.name)):
+            return
+        painter.setPen(QColor(_ink_on(theme, ground)))
+        room = inner.height() > self._pixels * 2.7
+        flags = Qt.AlignmentFlag.AlignTop if room else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, flags, elide(phase.name, metrics, inner.width()))
+        if room:
+            told = length_text(phase)
+            sided = f"{said(phase.side)}, {told}" if phase.side is not None else told
+            fits = [each for each in (sided, told) if metrics.horizontalAdvance(each) <= inner.width()]
+            if fits:
+                painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, fits[0])
+
+    def _paint_overruns(self, painter: QPainter) -> None:
+        """Under the steps in which words do not fit, a red line."""
+        painter.setPen(QPen(QColor(self._theme.error), 3))
+        y = self._lanes.phases.bottom() + 4
+        for step in self._state.over:
+            span = self._state.timeline.steps[step].span
+            painter.drawLine(QPointF(self._scale.x(span.start), y), QPointF(self._scale.x(span.end) - 1, y))
+
+    def _end_of(self, index: int, phase: Phase) -> int:
+        held = self._state.dragged
+        return held[1] if held is not None and held[0] == index else phase.span.end
+
+
+def length_text(phase: Phase) -> str:
+    """Return how long a phase is, in words."""
+    return said("until done") if phase.open else f"{phase.span.length / RATE:.3g} s"
+
+
+def _ink_on(theme: Theme, ground: str) -> str:
+    """Return the theme's ink or its card, whichever is read better on a ground."""
+    return _better_read(theme.ink, theme.card, ground)
+
+
+@lru_cache(maxsize=256)
+def _better_read(one: str, other: str, ground: str) -> str:
+    return max((one, other), key=lambda ink: contrast(ink, ground))

@@ -1,0 +1,153 @@
+"""Changes of steps: what outline, form, picker and ruler want changed becomes one small edit of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from player.editing import new_steps
+from player.editing import step_edits as edits
+from player.editing.durations import length_edit
+from player.editing.step_blocks import blocks_of, own_text
+from player.editing.step_values import toml_value, values_of
+from player.editing.toml_text import EditError
+from player.language import said
+from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from player.editing.draft import Draft
+    from player.session.model import Exercise
+    from player.session.problems import KeyPath
+    from player.ui.editor_screen.text_view import TextView
+
+
+class Written(Protocol):
+    """What a change needs to know of the screen."""
+
+    @property
+    def row(self) -> int:
+        """Return the row of the cursor."""
+        ...
+
+    @property
+    def draft(self) -> Draft:
+        """Return what is known of the text."""
+        ...
+
+    def freshen(self) -> Draft:
+        """Return what is known of the text, which is looked at first where that has not been done."""
+        ...
+
+    def show_note(self, note: str) -> None:
+        """Say something."""
+
+
+class StepChanges:
+    """Changes the text of a session step by step."""
+
+    def __init__(
+        self, screen: Written, view: TextView, exercise_of: Callable[[str], Exercise | None]
+    ) -> None:
+        """Take the screen, the text, and what knows an exercise by its identity."""
+        self._screen = screen
+        self._view = view
+        self._exercise_of = exercise_of
+        self._pick_for: KeyPath | None = None
+
+    def edit(self, change: Callable[[str], str], then: Callable[[str], int] | None = None) -> None:
+        """Change the text; ``then`` gives the index of the block to go to in the new one."""
+        self._screen.freshen()
+        try:
+            text = change(self._view.text)
+        except EditError as error:
+            self._screen.show_note(said("That cannot be done here: {error}.", error=error))
+            return
+        self._view.apply(text)
+        if then is not None:
+            blocks = blocks_of(text)
+            self._view.go_to(blocks[min(max(0, then(text)), len(blocks) - 1)].header + 1)
+
+    def insert(self, steps: str) -> None:
+        """Put steps, as TOML, after the one of the cursor; at the end of the session where that is the
+        session itself."""
+        blocks, row = self._screen.freshen().blocks, self._screen.row
+        block = blocks[row]
+        last = [index for index, each in enumerate(blocks) if each.kind == "step" and each.depth == 1]
+        if block.kind != "step":
+            block = blocks[last[-1]] if last else blocks[0]
+        spot = edits.spot_after(block)
+        count = len(blocks_of(edits.copied(self._view.text, ()) + steps)) - 1
+        index = sum(1 for each in blocks if each.first < spot.line)
+        self.edit(lambda text: edits.inserted(text, spot, steps), lambda _: index if count else row)
+
+    def drop(self, rows: Sequence[int], spot: edits.Spot, copies: bool) -> None:
+        """Move steps to a spot, or put copies of them there."""
+        if copies:
+            self.edit(lambda text: edits.inserted(text, spot, edits.copied(text, rows)))
+        else:
+            self.edit(lambda text: edits.moved(text, rows, spot))
+
+    def set_value(self, path: KeyPath, value: str) -> None:
+        """Write a value, as TOML, into the step of the cursor; an empty one takes it out."""
+        row, pnf = self._screen.row, self.values().get("pnf")
+        if path[0] == "pnf" and len(path) == 2 and not isinstance(pnf, dict):
+            if not value:
+                return
+            method = toml_value(pnf or "hold-relax")
+            inner = value if path[1] == "method" else f"{{ method = {method}, {path[1]} = {value} }}"
+            path, value = ("pnf",), inner
+        if value:
+            self.edit(lambda text: edits.with_value(text, row, path, value))
+        else:
+            self.edit(lambda text: edits.without_value(text, row, path))
+
+    def set_dose(self, dose: str) -> None:
+        """Give the step of the cursor another dose."""
+        row, values = self._screen.row, self.values()
+        before = dose_of(values)
+        if dose == before:
+            return
+        kept = (before, *keys_of_dose(dose))
+        gone = [key for key in keys_of_dose(before) if key in values and key not in kept]
+        start = DOSE_STARTS[dose]
+        self.edit(lambda text: edits.with_dose(text, row, before, dose, start, gone))
+
+    def set_length(self, index: int, frames: int) -> bool:
+        """Let a phase of the step of the cursor last so many frames; return whether that is done by one
+        value."""
+        timeline = self._screen.freshen().timeline
+        if timeline is None or index >= len(timeline.phases):
+            return False
+        written = length_edit(timeline, index, self.values(), frames)
+        if written is None:
+            self._screen.show_note(
+                said("The length of this phase comes from its step: change it in the form.")
+            )
+            return False
+        self.set_value(*written)
+        return True
+
+    def begin_step(self) -> None:
+        """The exercise that is picked next is a new step's."""
+        self._pick_for = None
+
+    def begin_exercise(self, path: KeyPath) -> str:
+        """The exercise that is picked next stands at a path of the step; return what stands there now."""
+        self._pick_for = path
+        return str(self.values().get(str(path[0]), ""))
+
+    def take_exercise(self, identity: str) -> None:
+        """Take the exercise that was picked."""
+        if self._pick_for is not None:
+            self.set_value(self._pick_for, toml_value(identity))
+            return
+        exercise = self._exercise_of(identity)
+        if exercise is not None:
+            self.insert(new_steps.step_of(exercise))
+
+    def values(self) -> dict[str, Any]:
+        """Return what the step of the cursor says, by its keys."""
+        draft = self._screen.draft
+        block = draft.blocks[self._screen.row]
+        return values_of(own_text(draft.text, block), block) or {}
