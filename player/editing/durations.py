@@ -89,12 +89,13 @@ def _own_phase(timeline: Timeline, index: int, values: Mapping[str, Any]) -> Key
     """The time of one of the phases that the author has written."""
     written = values["phases"]
     phase = timeline.phases[index]
-    inside = [
-        place
-        for place, each in enumerate(timeline.phases)
-        if each.step == phase.step and each.block == phase.block and each.kind != "prepare"
-    ]
-    place = inside.index(index) if index in inside else -1
+    place, first = -1, index
+    while first >= 0:
+        each = timeline.phases[first]
+        alike = (each.step, each.side, each.set) == (phase.step, phase.side, phase.set)
+        if not alike or each.kind in ("prepare", "change side"):
+            break
+        first, place = first - 1, place + 1
     own = written[place] if isinstance(written, list) and 0 <= place < len(written) else None
     return ("phases", place, "for") if isinstance(own, dict) and "for" in own else None
 

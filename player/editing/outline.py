@@ -88,12 +88,12 @@ def outline_of(
     for index, block in enumerate(blocks):
         values = _pairs(lines[block.header : block.own_end])
         kind = _kind(block, values)
-        start, length = times.get(_number(block), (None, 0))
+        start, length = times.get(block.number, (None, 0))
         if kind == "session" and timeline is not None:
             start, length = 0, timeline.length
         title, detail = _words(kind, block, values, name_of)
         if kind == "group" and timeline is not None:
-            start, length = _span_inside(_number(block), times)
+            start, length = _span_inside(block.number, times)
         depth = max(0, block.depth - 1)
         rows.append(
             OutlineRow(
@@ -166,10 +166,6 @@ def _bare(value: str) -> str:
             end = value.find(value[0], end + 1)
         return value[1:end].replace('\\"', '"') if end > 0 else value[1:]
     return value.split("#", 1)[0].strip()
-
-
-def _number(block: Block) -> str:
-    return ".".join(str(part + 1) for part in block.path if isinstance(part, int))
 
 
 def _times(timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:

@@ -50,6 +50,11 @@ class Block:
     name: str = ""
     """The name in the header of a table."""
 
+    @property
+    def number(self) -> str:
+        """Return what the steps of a timeline call it: ``3``, or ``4.2`` for the second step of a group."""
+        return ".".join(str(part + 1) for part in self.path if isinstance(part, int))
+
 
 def lines_of(text: str) -> list[str]:
     """Return the lines, each with its end."""

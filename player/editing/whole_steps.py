@@ -49,8 +49,8 @@ def as_numbered(timeline: Timeline, left: str, text: str) -> Timeline:
     """Return a timeline that was made from what is ``left`` of a text with the steps numbered as in that."""
     if left == text:
         return timeline
-    numbers = {each.header: _number(each) for each in blocks_of(text) if each.path}
-    renamed = {_number(each): numbers.get(each.header, "") for each in blocks_of(left) if each.path}
+    numbers = {each.header: each.number for each in blocks_of(text) if each.path}
+    renamed = {each.number: numbers.get(each.header, "") for each in blocks_of(left) if each.path}
     steps = tuple(replace(step, path=_renamed(step.path, renamed)) for step in timeline.steps)
     return replace(timeline, steps=steps)
 
@@ -89,10 +89,6 @@ def _stands(left: Sequence[str], block: Block) -> bool:
 
 def _comment(line: str) -> str:
     return line if line.lstrip().startswith("#") or not line.strip() else f"# {line}"
-
-
-def _number(block: Block) -> str:
-    return ".".join(str(part + 1) for part in block.path if isinstance(part, int))
 
 
 def _renamed(path: str, renamed: dict[str, str]) -> str:

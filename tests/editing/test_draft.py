@@ -80,9 +80,9 @@ def test_totals_add_up_sides_kinds_and_muscles() -> None:
     draft = _draft(FIVE)
     assert draft.timeline is not None
     totals = totals_of(draft.timeline, lambda identity: (f"of {identity}",))
-    assert dict(totals.sides)["left"] == dict(totals.sides)["right"] == 24 * RATE
+    assert totals.worked.left == totals.worked.right == 24 * RATE and not totals.worked.uneven
     assert sum(length for _, length in totals.kinds) == totals.length
-    assert dict(totals.muscles)["of plank"] == 60 * RATE
+    assert {each.name: each.both for each in totals.muscles}["of plank"] == 60 * RATE
 
 
 def _offered(text: str) -> list[str]:

@@ -355,3 +355,87 @@ def test_the_palette_finds_a_command_of_the_editor(editor: EditorWiring, front: 
     palette.search.setText("double")
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert editor.screen.text.count("leg-swing") == 2 and not palette.isVisible()
+
+
+# -- heard where it is written
+
+
+def test_it_is_heard_here_and_the_views_follow(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    second = screen.draft.rows[2].start
+    assert second is not None
+    screen.steering.go_to_frame(second - RATE // 2)
+    assert screen.outline.picks == [1]
+    screen.preview.toggle_wanted.emit()
+    assert screen.preview.playing
+    qtbot.waitUntil(lambda: screen.outline.picks == [2] and screen.ruler.head >= second, timeout=8_000)
+    assert screen.view.line == screen.draft.rows[2].line - 1 and screen.form.fields[("pnf", "cycles")]
+    screen.outline.setCurrentIndex(screen.outline.rows.index(4))
+    fourth = screen.draft.rows[4].start
+    assert fourth is not None and screen.ruler.head >= fourth and screen.preview.playing
+    screen.preview.toggle_wanted.emit()
+    assert not screen.preview.playing and screen.ruler.head >= fourth
+
+
+def test_who_writes_while_it_plays_stays_where_they_write(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    second = screen.draft.rows[2].start
+    assert second is not None
+    screen.steering.go_to_frame(second - RATE)
+    screen.preview.toggle_wanted.emit()
+    line = SESSION[: SESSION.index("reps = 12")].count("\n") + 1
+    screen.view.go_to(line, 8)
+    screen.view.insertPlainText("2")
+    _read(screen, qtbot)
+    qtbot.waitUntil(lambda: screen.ruler.head > second, timeout=15_000)
+    assert screen.preview.playing and screen.view.line == line - 1 and screen.outline.picks == [1]
+    assert "reps = 212" in screen.text or "reps = 122" in screen.text
+    screen.preview.toggle_wanted.emit()
+
+
+def test_what_is_heard_goes_on_at_its_place_with_what_is_written_now(
+    editor: EditorWiring, qtbot: QtBot
+) -> None:
+    screen, wiring = editor.screen, editor._preview
+    assert wiring is not None
+    plank = screen.draft.rows[4].start
+    assert plank is not None
+    screen.hear_asked.emit(plank + RATE)
+    before = wiring._stage.timeline if wiring._stage is not None else None
+    screen.view.apply(SESSION.replace("reps = 12", "reps = 20"))
+    _read(screen, qtbot)
+    after = screen.draft.rows[4].start
+    assert after is not None and after > plank + 10 * RATE
+    qtbot.waitUntil(lambda: wiring._stage is not None and wiring._stage.timeline is not before)
+    qtbot.waitUntil(lambda: after <= screen.ruler.head < after + 30 * RATE, timeout=5_000)
+    assert screen.preview.playing
+    editor._hush()
+
+
+def test_steps_that_are_whole_are_seen_and_heard_while_others_have_mistakes(
+    editor: EditorWiring, qtbot: QtBot
+) -> None:
+    screen = editor.screen
+    screen.view.apply(SESSION.replace("reps = 12", "rep = 12"))
+    qtbot.waitUntil(lambda: not screen.draft.is_sketch and bool(screen.draft.problems), timeout=10_000)
+    assert not screen.draft.playable and screen.draft.timeline is not None
+    assert screen.draft.rows[1].start is None and screen.draft.rows[2].start is not None
+    assert screen.draft.rows[4].start is not None
+    screen.outline.setCurrentIndex(screen.outline.rows.index(2))
+    screen.preview.toggle_wanted.emit()
+    assert screen.preview.playing and screen.preview.player.figure.isVisibleTo(screen.preview)
+    editor._hush()
+
+
+def test_a_length_is_changed_by_keys_on_the_ruler_and_undone(editor: EditorWiring, qtbot: QtBot) -> None:
+    screen = editor.screen
+    timeline = screen.draft.timeline
+    assert timeline is not None
+    hold = next(index for index, phase in enumerate(timeline.phases) if phase.kind == "hold")
+    screen.steering.go_to_frame(timeline.phases[hold].span.start)
+    QTest.keyClick(screen.ruler, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.text == SESSION.replace('hold = "30s"', 'hold = "31s"')
+    screen.undo()
+    assert screen.text == SESSION
+    rep = next(index for index, phase in enumerate(timeline.phases) if phase.kind == "rep")
+    assert screen._adjustable(rep) and not screen._adjustable(len(timeline.phases) - 1)

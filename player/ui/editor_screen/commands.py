@@ -2,23 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.ui.editor_screen.screen import EditorScreen
+    from player.ui.editor_screen.outline_list import OutlineList
+    from player.ui.editor_screen.outline_menu import OutlineMenu
+    from player.ui.editor_screen.preview import Preview
+    from player.ui.editor_screen.ruler import TimeRuler
 
 Command: TypeAlias = "tuple[str, str, Callable[[], None]]"
 """A name, a key in Qt's spelling, and what is done."""
 
 
-def commands_of(screen: EditorScreen) -> tuple[Command, ...]:
+class Commanded(Protocol):
+    """What the commands need of the screen."""
+
+    menu: OutlineMenu
+    ruler: TimeRuler
+    preview: Preview
+    outline: OutlineList
+
+    def save(self) -> None:
+        """Write the text into its file."""
+
+    def play(self) -> None:
+        """Play from the play-head, on the whole window."""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+
+    def redo(self) -> None:
+        """Make a change again."""
+
+    def add_step(self) -> None:
+        """Let the person choose a new step."""
+
+    def open_find(self) -> None:
+        """Look for something in the text."""
+
+    def next_problem(self) -> None:
+        """Go to the next problem."""
+
+    def mend(self) -> None:
+        """Mend the problem at the cursor."""
+
+    def toggle_totals(self) -> None:
+        """Show or hide the totals."""
+
+    def show_view(self, name: str, *, focus: bool = False) -> None:
+        """Show the form, the text, or both."""
+
+    def take_focus(self, widget: QWidget) -> None:
+        """Let a part have the keyboard."""
+
+
+def commands_of(screen: Commanded) -> tuple[Command, ...]:
     """Return the commands of the editor."""
     menu, ruler = screen.menu, screen.ruler
     return (
@@ -51,8 +97,8 @@ def commands_of(screen: EditorScreen) -> tuple[Command, ...]:
     )
 
 
-def make_keys(screen: EditorScreen) -> None:
-    """Let keys ask for the commands, and let those of lists work in the outline alone."""
+def make_keys(screen: Commanded, parent: QWidget) -> None:
+    """Let keys ask for the commands in a widget, and let those of lists work in the outline alone."""
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     more: tuple[tuple[str, Callable[[], None]], ...] = (
         ("Ctrl+Y", screen.redo),
@@ -61,7 +107,7 @@ def make_keys(screen: EditorScreen) -> None:
         ("Ctrl+=", screen.ruler.zoom_in),
     )
     for key, call in (*((key, call) for _, key, call in commands_of(screen)), *more):
-        shortcut = QShortcut(QKeySequence(key), screen)
+        shortcut = QShortcut(QKeySequence(key), parent)
         shortcut.setContext(inside)
         shortcut.activated.connect(call)
     lists: tuple[tuple[str, Callable[[], None]], ...] = (

@@ -90,7 +90,7 @@ class EditorScreen(Page):
         )
         self._connect_views()
         self._connect_live()
-        make_keys(self)
+        make_keys(self, self)
 
     def _make_views(self, theme: Theme) -> None:
         self.top = TopBar(theme, self)
@@ -370,8 +370,10 @@ class EditorScreen(Page):
         draft = self._draft
         if draft.timeline is None or draft.text != self.view.text:
             return False
-        line = draft.timeline.steps[draft.timeline.phases[index].step].line
-        block = draft.blocks[block_at(draft.blocks, line - 1)]
+        step = draft.timeline.steps[draft.timeline.phases[index].step]
+        block = draft.blocks[block_at(draft.blocks, step.line - 1)]
+        if block.number != step.path:  # welcome and end, and the steps of other sessions
+            return False
         values = values_of(own_text(draft.text, block), block) or {}
         return length_edit(draft.timeline, index, values, 0) is not None
 

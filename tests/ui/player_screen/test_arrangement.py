@@ -211,3 +211,24 @@ def test_captions_take_room_only_where_they_are_shown() -> None:
 
 def test_a_session_without_sides_gives_the_room_to_the_ring() -> None:
     assert arrange(1280, 720, Wishes(sided=False)).ring.height > arrange(1280, 720).ring.height
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("sided", [False, True])
+@pytest.mark.parametrize("size", [(240, 135), (400, 225), (640, 360), (300, 400)])
+def test_a_small_picture_of_the_screen_is_the_screen_made_smaller(
+    size: tuple[int, int], sided: bool, upright: bool
+) -> None:
+    wishes = Wishes(sided=sided, upright=upright, inset=True, distant=True)
+    spots, twice = arrange(*size, wishes), arrange(2 * size[0], 2 * size[1], wishes)
+    seen = ("stage", "heading", "side", "ring", "ahead")
+    for name, box in _boxes(spots, seen).items():
+        assert box.x >= 0 and box.y >= -1 and box.right <= size[0] + 1 and box.bottom <= size[1] + 1, name
+    for name, box in _boxes(twice, seen).items():
+        small = getattr(spots, name).scaled(2)
+        assert abs(small.x - box.x) <= 4 and abs(small.right - box.right) <= 4, name
+    assert abs(spots.heading_font * 2 - twice.heading_font) <= 2
+    boxes = _boxes(spots, seen)
+    assert not any(
+        _overlap(one, other) for one, other in combinations(boxes.values(), 2) if one.width and other.width
+    )

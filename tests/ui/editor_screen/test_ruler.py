@@ -1,0 +1,152 @@
+"""The time ruler under mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from player.timeline.frames import RATE
+from player.ui.editor_screen.ruler import TimeRuler
+from player.ui.theme import LIGHT
+from tests.session.made import timeline
+
+STEPS = """[[step]]
+name = "Lean"
+hold = "40s"
+say = "Lean in."
+
+[[step]]
+name = "Tense"
+hold = "20s"
+"""
+MADE = timeline(STEPS)
+
+
+@pytest.fixture
+def ruler(qtbot: QtBot) -> Iterator[TimeRuler]:
+    made = TimeRuler(LIGHT)
+    qtbot.addWidget(made)
+    made.resize(1000, 130)
+    made.show_timeline(MADE)
+    made.show()
+    yield made
+
+
+def _phase(kind: str, which: int = 0) -> int:
+    return [index for index, phase in enumerate(MADE.phases) if phase.kind == kind][which]
+
+
+def _spot(ruler: TimeRuler, frame: float, lane: str = "phases") -> QPoint:
+    box = getattr(ruler._lanes, lane)
+    return QPoint(round(ruler._scale.x(frame)), round(box.center().y()))
+
+
+def test_a_click_goes_there_and_words_are_heard(ruler: TimeRuler, qtbot: QtBot) -> None:
+    gone: list[int] = []
+    heard: list[int] = []
+    ruler.frame_chosen.connect(gone.append)
+    ruler.hear_wanted.connect(heard.append)
+    hold = MADE.phases[_phase("hold")].span
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=_spot(ruler, hold.start + 20 * RATE))
+    assert not heard and abs(gone[-1] - hold.start - 20 * RATE) < RATE // 4
+    cue = next(cue for cue in MADE.cues if cue.line == "Lean in.")
+    middle = (cue.span.start + cue.span.end) / 2
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=_spot(ruler, middle, "words"))
+    assert heard == [cue.span.start] and gone[-1] == cue.span.start
+
+
+def test_an_edge_is_dragged_and_a_held_one_let_go_by_escape(ruler: TimeRuler) -> None:
+    told: list[tuple[int, int]] = []
+    ruler.length_dragged.connect(lambda index, frames: told.append((index, frames)))
+    index = _phase("hold")
+    span = MADE.phases[index].span
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(ruler, left, pos=_spot(ruler, span.end))
+    QTest.mouseMove(ruler, _spot(ruler, span.end + 10 * RATE))
+    QTest.keyClick(ruler, Qt.Key.Key_Escape)
+    QTest.mouseRelease(ruler, left, pos=_spot(ruler, span.end + 10 * RATE))
+    assert told == []
+    QTest.mousePress(ruler, left, pos=_spot(ruler, span.end))
+    QTest.mouseMove(ruler, _spot(ruler, span.end + 10 * RATE))
+    QTest.mouseRelease(ruler, left, pos=_spot(ruler, span.end + 10 * RATE))
+    assert told[0][0] == index and abs(told[0][1] - 50 * RATE) < RATE // 4
+
+
+def test_an_edge_that_no_value_moves_is_not_taken_hold_of(ruler: TimeRuler) -> None:
+    told: list[int] = []
+    ruler.length_dragged.connect(lambda index, _frames: told.append(index))
+    ruler.set_adjustable(lambda _index: False)
+    end = MADE.phases[_phase("hold")].span.end
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=_spot(ruler, end))
+    QTest.mouseMove(ruler, _spot(ruler, end + 10 * RATE))
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=_spot(ruler, end + 10 * RATE))
+    assert told == []
+
+
+def test_keys_go_by_phases_and_steps_change_lengths_and_zoom(ruler: TimeRuler) -> None:
+    told: list[tuple[int, int]] = []
+    ruler.frame_chosen.connect(lambda frame: ruler.show_head(frame, frozenset()))
+    ruler.length_dragged.connect(lambda index, frames: told.append((index, frames)))
+    starts = list(MADE.starts)
+    QTest.keyClick(ruler, Qt.Key.Key_Right)
+    QTest.keyClick(ruler, Qt.Key.Key_Right)
+    assert ruler.head == starts[2]
+    QTest.keyClick(ruler, Qt.Key.Key_Left)
+    assert ruler.head == starts[1]
+    QTest.keyClick(ruler, Qt.Key.Key_PageDown)
+    assert ruler.head == MADE.steps[MADE.phases[1].step + 1].span.start
+    QTest.keyClick(ruler, Qt.Key.Key_Home)
+    assert ruler.head == 0
+    hold = _phase("hold")
+    ruler.show_head(starts[hold], frozenset())
+    QTest.keyClick(ruler, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(ruler, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert told == [(hold, 41 * RATE), (hold, 39 * RATE)]
+    QTest.keyClick(ruler, Qt.Key.Key_Plus)
+    assert not ruler.shows_all
+    QTest.keyClick(ruler, Qt.Key.Key_0)
+    assert ruler.shows_all
+    QTest.keyClick(ruler, Qt.Key.Key_Z)
+    assert not ruler.shows_all
+
+
+def test_the_wheel_zooms_with_control(ruler: TimeRuler) -> None:
+    place = QPointF(400, 60)
+    wheel = QWheelEvent(
+        place,
+        ruler.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(ruler, wheel)
+    assert not ruler.shows_all
+
+
+def test_a_screen_reader_is_told_the_place_and_a_hint_tells_estimates(ruler: TimeRuler) -> None:
+    hold = _phase("hold")
+    ruler.show_head(MADE.starts[hold], frozenset())
+    assert "Lean" in ruler.accessibleDescription() and "40 s" in ruler.accessibleDescription()
+    cue = next(cue for cue in MADE.cues if cue.line == "Lean in.")
+    spot = QPointF(_spot(ruler, (cue.span.start + cue.span.end) / 2, "words"))
+    assert "until it has been spoken" not in ruler._hint_at(spot)
+    ruler.show_timeline(MADE, frozenset(), frozenset({"Lean in."}))
+    assert "until it has been spoken" in ruler._hint_at(spot)
+
+
+def test_the_times_of_before_stay_paler_and_cannot_be_dragged(ruler: TimeRuler) -> None:
+    ruler.show_timeline(None)
+    end = MADE.phases[_phase("hold")].span.end
+    assert ruler._edge_at(QPointF(_spot(ruler, end))) == -1
+    ruler.forget()
+    QTest.keyClick(ruler, Qt.Key.Key_Right)
+    assert ruler.head == 0
