@@ -91,12 +91,15 @@ def test_lines_are_spoken_a_few_at_a_time_and_it_is_told(
     assert len(voices[0].wanted) <= 3
     with qtbot.waitSignal(measuring.came):
         voices[0].speak()
+    before: list[str] = []
+
+    def asked_again() -> bool:
+        return voices[0].wanted != before or not measuring.guessed(timeline.lines)
+
     while measuring.guessed(timeline.lines):
-        before = list(voices[0].wanted)
+        before[:] = voices[0].wanted
         voices[0].speak()
-        qtbot.waitUntil(
-            lambda before=before: voices[0].wanted != before or not measuring.guessed(timeline.lines)
-        )
+        qtbot.waitUntil(asked_again)
     again = measuring.compiled(session(STEP), WORDS)
     assert all(_length(again, line) == RATE for line in again.lines if line != "Lean in.")
 

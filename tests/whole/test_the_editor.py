@@ -373,8 +373,8 @@ def test_it_is_heard_here_and_the_views_follow(editor: EditorWiring, qtbot: QtBo
     screen.outline.setCurrentIndex(screen.outline.rows.index(4))
     fourth = screen.draft.rows[4].start
     assert fourth is not None and screen.ruler.head >= fourth and screen.preview.playing
-    screen.preview.toggle_wanted.emit()
-    assert not screen.preview.playing and screen.ruler.head >= fourth
+    screen.preview.pressed.emit()
+    assert [screen.preview.playing, screen.ruler.head >= fourth] == [False, True]
 
 
 def test_who_writes_while_it_plays_stays_where_they_write(editor: EditorWiring, qtbot: QtBot) -> None:
