@@ -98,17 +98,30 @@ TOES_KNOTS: Knots = (
     (0.80, 0.0100, 0.0115, 0.019, 0.020),
     (1.00, 0.0060, 0.0090, 0.012, 0.014),
 )
-HAND: Knots = (
-    # wrist, knuckles, middle of the fingers, fingertips; front is the palm, outer the thumb's side
+PALM_KNOTS: Knots = (
+    # wrist, knuckles; front is the palm, outer the thumb's side
     (0.00, 0.0130, 0.0130, 0.0145, 0.0145),
-    (0.25, 0.0132, 0.0125, 0.0165, 0.0158),
-    (0.60, 0.0128, 0.0115, 0.0212, 0.0195),
-    (0.90, 0.0115, 0.0105, 0.0225, 0.0205),
-    (1.20, 0.0100, 0.0090, 0.0210, 0.0195),
-    (2.00, 0.0085, 0.0080, 0.0185, 0.0175),
-    (2.70, 0.0070, 0.0065, 0.0145, 0.0135),
-    (3.00, 0.0050, 0.0050, 0.0080, 0.0080),
+    (0.25, 0.0134, 0.0125, 0.0165, 0.0158),
+    (0.60, 0.0130, 0.0115, 0.0205, 0.0192),
+    (0.90, 0.0112, 0.0104, 0.0215, 0.0200),
+    (1.08, 0.0085, 0.0085, 0.0205, 0.0190),
 )
+FINGER_KNOTS: Knots = (
+    # knuckle, middle of the finger, its tip
+    (0.00, 0.0086, 0.0084, 0.0056, 0.0056),
+    (0.60, 0.0072, 0.0072, 0.0053, 0.0053),
+    (1.00, 0.0068, 0.0068, 0.0051, 0.0051),
+    (1.60, 0.0058, 0.0056, 0.0048, 0.0048),
+    (1.90, 0.0048, 0.0046, 0.0044, 0.0044),
+)
+FINGER_PLACES: tuple[tuple[str, float, float, float], ...] = (
+    # name, from the middle of the knuckles towards the thumb, along the hand, length in parts of the longest
+    ("index", 0.0158, -0.001, 0.93),
+    ("middle", 0.0053, 0.002, 1.0),
+    ("ring", -0.0053, -0.001, 0.94),
+    ("little", -0.0155, -0.007, 0.76),
+)
+"""Lengths of the fingers as in Garrett (1971), the adult human hand, US Air Force AMRL-TR-69-42."""
 THUMB: Knots = (
     (0.00, 0.0095, 0.0095, 0.0095, 0.0095),
     (0.70, 0.0100, 0.0100, 0.0100, 0.0100),
@@ -166,7 +179,6 @@ CREST = 0.085
 LEG_BONES = (CREST, THIGH, SHIN)
 ARM_BONES = (UPPER_ARM, FOREARM)
 TRUNK_BONES = (PELVIS, LUMBAR, THORAX)
-HAND_BONES = (PALM, FINGERS / 2, FINGERS / 2)
 SHIRT_HEM = 0.35
 
 
@@ -212,7 +224,8 @@ class Body:
         self.neck = Chain(NECK_KNOTS, lengths=(NECK,), samples=6, caps=(0.0, 0.3))
         self.foot = Chain(FOOT, lengths=(0.118,), samples=13, caps=(0.5, 0.0))
         self.toes = Chain(TOES_KNOTS, lengths=(TOES,), samples=7, caps=(0.0, 0.6))
-        self.hand = Chain(HAND, lengths=HAND_BONES, rounding=(0.3, 0.3), samples=14, caps=(0.0, 0.7))
+        self.palm = Chain(PALM_KNOTS, lengths=(PALM,), samples=6, caps=(0.6, 0.0))
+        self.finger = Chain(FINGER_KNOTS, lengths=(FINGERS / 2, FINGERS / 2), rounding=(0.35,), samples=5, caps=(0.0, 0.9))
         self.thumb = Chain(THUMB, lengths=(0.026, 0.024), rounding=(0.3,), samples=8, caps=(0.4, 0.8))
         self.head = Chain(HEAD, lengths=(CROWN - CHIN,), samples=26, caps=(0.05, 0.3))
         self.nose = Chain(NOSE, lengths=(0.042,), samples=6, caps=(0.0, 0.5))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from player.figures.body import FINGER_PLACES
 from player.figures.chains import Array
 from player.figures.contours import Outlines, to_points
 from player.figures.drawing import Shape
@@ -158,7 +159,7 @@ def _parts(seen: Seen, look: Look) -> list[Part]:
             _part(seen, f"{side}.foot", [f"{side}.foot", f"{side}.toes"], ankle, f"{side}.shin"),
             _half(seen, side, "upper", shoulder, "shirt"),
             _half(seen, side, "fore", elbow, f"{side}.upper"),
-            _part(seen, f"{side}.hand", [f"{side}.hand"], wrist, f"{side}.fore"),
+            _part(seen, f"{side}.hand", [f"{side}.{part}" for part in _ENDS["arm"][1]], wrist, f"{side}.fore"),
         ]
     return parts
 
@@ -246,7 +247,7 @@ def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) 
     return worn + skin if seen.camera.depth(along) > 0.0 else skin + worn
 
 
-_ENDS = {"leg": ("foot", ("foot", "toes")), "arm": ("hand", ("hand",))}
+_ENDS = {"leg": ("foot", ("foot", "toes")), "arm": ("hand", ("palm", *(name for name, *_ in FINGER_PLACES)))}
 
 
 def _spans(seen: Seen, side: str, limb: str, names: set[str]) -> tuple[list[Span], list[Span]]:

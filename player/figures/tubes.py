@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from player.figures.body import CHIN, CREST, CROWN, Body
+from player.figures.body import CHIN, CREST, CROWN, FINGER_PLACES, Body
 from player.figures.camera import Camera
 from player.figures.chains import Array, Chain, Tube
 from player.figures.contours import Silhouettes, silhouettes
 from player.figures.joints import SIDES
-from player.figures.skeleton import Frame, Skeleton, about_right
+from player.figures.skeleton import FINGERS, Frame, Skeleton, about_right
 
 Joints = tuple[Array, Array, Array]
 """Joints (bones+1, 3), and each bone's front and outer direction (bones, 3)."""
@@ -128,11 +128,18 @@ def _hand(bones: Skeleton, body: Body, side: str, tubes: dict[str, Tube]) -> Non
     turn = palm.T @ fingers
     curl = float(np.degrees(np.arctan2(turn[1, 0], turn[0, 0])))
     further = fingers @ about_right(curl * 0.9)
-    middle = knuckles - fingers[:, 1] * 0.026
-    tip = middle - further[:, 1] * 0.026
-    back = wrist + palm[:, 1] * 0.004
-    joints = np.array((back, knuckles, middle, tip))
-    tubes[f"{side}.hand"] = body.hand.tube(joints, *_directions((palm, fingers, further), hand))
+    back, end = wrist + palm[:, 1] * 0.004, knuckles
+    tubes[f"{side}.palm"] = _one(body.palm, back, end, palm, hand)
+    # a flat hand spreads its fingers a little
+    spread = 0.10 * max(0.0, 1.0 - abs(curl) / 40.0)
+    aside = palm[:, 2] * hand
+    for name, across, along, length in FINGER_PLACES:
+        root = knuckles + aside * across - palm[:, 1] * along
+        way = aside * (spread * across / 0.0158)
+        middle = root + (way - fingers[:, 1]) * (FINGERS / 2 * length)
+        tip = middle + (way - further[:, 1]) * (FINGERS / 2 * length)
+        digit = np.array((root, middle, tip))
+        tubes[f"{side}.{name}"] = body.finger.tube(digit, *_directions((fingers, further), hand))
     grip = min(1.0, max(0.0, curl / 70.0))
     thumb, along, inwards = palm[:, 2] * hand, -palm[:, 1], palm[:, 0]
     root = wrist + along * 0.012 + thumb * 0.010 + inwards * 0.003
