@@ -71,6 +71,8 @@ MUSCLES: Mapping[str, Muscle] = {
 }
 """Every muscle that a `target` or `opposing` may name."""
 
+_CLOTH = 0.0055
+"""How much further out than the skin cloth is, parts of stature."""
 _LAYERS = 6
 _ALONG = 18
 _HIP = 0.7
@@ -104,15 +106,17 @@ def parts_of(name: str, side: str) -> tuple[str, ...]:
 @lru_cache(maxsize=128)
 def _chain_of(name: str, body: Body) -> Chain:
     muscle = MUSCLES[name]
-    clothed = 0.008 if muscle.chain == "trunk" or muscle.span[0] < 1.0 else 0.005
-    return Chain(
+    chain = Chain(
         body.tables[muscle.chain],
         lengths=_BONES[muscle.chain],
         rounding=_ROUNDINGS[muscle.chain],
         samples=_ALONG,
         span=muscle.span,
-        wider=clothed,
     )
+    # it lies on the cloth where there is some, and not beside the skin elsewhere
+    hem = {"leg": body.shorts, "arm": body.sleeve, "trunk": body.shirt}[muscle.chain].s[-1]
+    chain.widths += (_CLOTH * np.clip((hem - chain.s) / 0.1 + 1.0, 0.0, 1.0))[:, None]
+    return chain
 
 
 def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:

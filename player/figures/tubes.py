@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from player.figures.body import CHIN, CREST, CROWN, FINGER_PLACES, Body
+from player.figures.body import CHIN, CREST, CROWN, FINGER_PLACES, SHIRT_HEM, Body
 from player.figures.camera import Camera
 from player.figures.chains import Array, Chain, Tube
 from player.figures.contours import Silhouettes, silhouettes
@@ -16,6 +16,13 @@ from player.figures.skeleton import FINGERS, Frame, Skeleton, about_right
 
 Joints = tuple[Array, Array, Array]
 """Joints (bones+1, 3), and each bone's front and outer direction (bones, 3)."""
+
+_TUCK_FROM = 1.15
+"""Along the trunk, below this place the front of a shirt goes into the fold of a bent hip."""
+_TUCKED = 0.62
+"""Part of its front that the hem loses at most."""
+_BENT = (0.25, 1.0)
+"""A hip begins to fold the shirt, and folds it quite: 1 less the cosine of its angle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> See
     # the belly rises first and most, the chest a little
     s = body.shirt.s
     rise = 0.30 * np.exp(-(((s - 1.55) / 0.5) ** 2)) + 0.07 * np.exp(-(((s - 2.5) / 0.3) ** 2))
-    tubes["shirt"] = body.shirt.tube(*trunk, swell=1.0 + breath * rise)
+    swell = 1.0 + breath * rise
+    swell *= 1.0 - _tucked(bones) * np.clip((_TUCK_FROM - s) / (_TUCK_FROM - SHIRT_HEM), 0.0, 1.0)
+    tubes["shirt"] = body.shirt.tube(*trunk, swell=swell)
     tubes["yoke"] = body.yoke.tube(*_yoke_frames(bones))
     _head(bones, body, tubes)
     for side in SIDES:
@@ -64,6 +73,13 @@ def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> See
         first[name] = count
         count += len(tube.shown)
     return Seen(body, bones, camera, tubes, first, silhouettes(tuple(tubes.values()), camera))
+
+
+def _tucked(bones: Skeleton) -> float:
+    """How much of its front a shirt's hem loses to the fold of the groin: none while a hip is straight."""
+    up = bones.frames["pelvis"][:, 1]
+    bend = max(float(1.0 - up @ bones.frames[f"{side}.thigh"][:, 1]) for side in SIDES)
+    return _TUCKED * min(1.0, max(0.0, (bend - _BENT[0]) / (_BENT[1] - _BENT[0])))
 
 
 def leg_frames(bones: Skeleton, side: str) -> Joints:
