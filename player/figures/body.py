@@ -225,7 +225,9 @@ class Body:
         self.foot = Chain(FOOT, lengths=(0.118,), samples=13, caps=(0.5, 0.0))
         self.toes = Chain(TOES_KNOTS, lengths=(TOES,), samples=7, caps=(0.0, 0.6))
         self.palm = Chain(PALM_KNOTS, lengths=(PALM,), samples=6, caps=(0.6, 0.0))
-        self.finger = Chain(FINGER_KNOTS, lengths=(FINGERS / 2, FINGERS / 2), rounding=(0.35,), samples=5, caps=(0.0, 0.9))
+        self.finger = Chain(
+            FINGER_KNOTS, lengths=(FINGERS / 2, FINGERS / 2), rounding=(0.35,), samples=5, caps=(0.0, 0.9)
+        )
         self.thumb = Chain(THUMB, lengths=(0.026, 0.024), rounding=(0.3,), samples=8, caps=(0.4, 0.8))
         self.head = Chain(HEAD, lengths=(CROWN - CHIN,), samples=26, caps=(0.05, 0.3))
         self.nose = Chain(NOSE, lengths=(0.042,), samples=6, caps=(0.0, 0.5))

@@ -20,7 +20,9 @@ from player.figures.tubes import Seen
 _FAR = 0.26
 """How much of the look's shade is mixed into what is far."""
 _FAR_FROM, _FAR_TO = 0.03, 0.085
-"""A limb so much further from the viewer than its twin begins to be far, and is quite far."""
+"""A side of the body so much further from the viewer than the other begins to be far, and is quite far."""
+_SLEEVE = 0.45
+"""A sleeve, which goes over into the shirt, takes so much of that."""
 _SHADE = 0.15
 """How much shade is mixed into the edge of a part and its side that is turned from the light."""
 _FOLDED = 0.1
@@ -76,7 +78,7 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
     """The figure as shapes; `limb` of the working side wears a marker."""
     flows = [(f"{side}.{one}", f"{side}.{other}") for side in SIDES for one, other in _FLOWS]
     order = ordered(_parts(seen, look), [pair for pair in flows if _flows(seen, *pair)])
-    looks = {f"{side}.{limb}": _dimmed(look, seen, side, limb) for side in SIDES for limb in ("leg", "arm")}
+    looks = {side: _dimmed(look, seen, side) for side in SIDES}
     found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
     place = 0
     while place < len(order):
@@ -154,14 +156,26 @@ def _parts(seen: Seen, look: Look) -> list[Part]:
         shoulder, ankle = flat(points[f"{side}.shoulder"]), flat(points[f"{side}.ankle"])
         knee, elbow = flat(points[f"{side}.knee"]), flat(points[f"{side}.elbow"])
         parts += [
-            _half(seen, side, "thigh", hip, "seat"),
+            replace(
+                _half(seen, side, "thigh", hip, "seat"),
+                usual=-1.0 if _behind(seen, side) > _FAR_FROM else 1.0,
+            ),
             _half(seen, side, "shin", knee, f"{side}.thigh"),
             _part(seen, f"{side}.foot", [f"{side}.foot", f"{side}.toes"], ankle, f"{side}.shin"),
             _half(seen, side, "upper", shoulder, "shirt"),
             _half(seen, side, "fore", elbow, f"{side}.upper"),
-            _part(seen, f"{side}.hand", [f"{side}.{part}" for part in _ENDS["arm"][1]], wrist, f"{side}.fore"),
+            _part(
+                seen, f"{side}.hand", [f"{side}.{part}" for part in _ENDS["arm"][1]], wrist, f"{side}.fore"
+            ),
         ]
     return parts
+
+
+def _behind(seen: Seen, side: str) -> float:
+    """By how much a hip is further from the viewer than the other one, parts of stature."""
+    other = SIDES[1] if side == SIDES[0] else SIDES[0]
+    here, there = (seen.camera.depth(seen.bones.points[f"{one}.hip"]) for one in (side, other))
+    return there - here
 
 
 def _part(
@@ -233,7 +247,7 @@ def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) 
     if not side:
         return _middle_shapes(seen, run[0], look)
     limb = "arm" if first in ARM else "leg"
-    look = looks[f"{side}.{limb}"]
+    look = looks[side]
     names = {name.rpartition(".")[2] for name in run}
     skin_spans, worn_spans = _spans(seen, side, limb, names)
     skin = filled(seen.all.outlines(skin_spans), look.skin, look) if skin_spans else []
@@ -297,20 +311,18 @@ def _middle_shapes(seen: Seen, name: str, look: Look) -> list[Shape]:
     return gathered_shapes(seen, look) if name == "hair" else head_shapes(seen, look)
 
 
-def _dimmed(look: Look, seen: Seen, side: str, limb: str) -> Look:
-    """The look of a limb, duller when it is further than its twin."""
-    other = SIDES[1] if side == SIDES[0] else SIDES[0]
-    ends = ("knee", "ankle", "hip") if limb == "leg" else ("elbow", "wrist", "shoulder")
-    here, there = (
-        sum(seen.camera.depth(seen.bones.points[f"{one}.{end}"]) for end in ends) / 3 for one in (side, other)
-    )
-    part = min(1.0, max(0.0, (there - here - _FAR_FROM) / (_FAR_TO - _FAR_FROM)))
+def _dimmed(look: Look, seen: Seen, side: str) -> Look:
+    """The look of the limbs of a side of the body, duller when that is the side turned away.
+
+    The pelvis tells, not the limb: a leg that is lifted towards the viewer must not change its colour.
+    """
+    part = min(1.0, max(0.0, (_behind(seen, side) - _FAR_FROM) / (_FAR_TO - _FAR_FROM)))
     if part <= 0.0:
         return look
     much = _FAR * round(part * 16) / 16
     return replace(
         look,
         skin=blend(look.skin, look.shade, much),
-        top=blend(look.top, look.shade, much),
+        top=blend(look.top, look.shade, much * _SLEEVE),
         bottom=blend(look.bottom, look.shade, much),
     )
