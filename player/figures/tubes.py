@@ -149,8 +149,8 @@ def _hand(bones: Skeleton, body: Body, side: str, tubes: dict[str, Tube]) -> Non
     # a flat hand spreads its fingers a little
     spread = 0.10 * max(0.0, 1.0 - abs(curl) / 40.0)
     aside = palm[:, 2] * hand
-    for name, across, along, length in FINGER_PLACES:
-        root = knuckles + aside * across - palm[:, 1] * along
+    for name, across, down, length in FINGER_PLACES:
+        root = knuckles + aside * across - palm[:, 1] * down
         way = aside * (spread * across / 0.0158)
         middle = root + (way - fingers[:, 1]) * (FINGERS / 2 * length)
         tip = middle + (way - further[:, 1]) * (FINGERS / 2 * length)
