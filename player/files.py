@@ -7,6 +7,7 @@ import stat
 from typing import IO, TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import reason_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,8 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         partial.replace(path)
     except OSError as error:
         raise PlayerError(
-            f"{path.name} cannot be written: {error.strerror or error}.", f"Check the folder {path.parent}."
+            said("{name} cannot be written: {reason}.", name=path.name, reason=reason_of(error)),
+            said("Check the folder {parent}.", parent=path.parent),
         ) from error
     finally:
         partial.unlink(missing_ok=True)

@@ -11,15 +11,15 @@ import os
 import re
 import sys
 from pathlib import Path
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from player import paths
-from player.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 ENGLISH = "en"
@@ -27,6 +27,7 @@ NAMES = {"en": "English", "es": "Español"}
 """What speakers call their language; one without a name here is called by its tag."""
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _PLURAL = "plural"
+_DECIMAL = "decimal"
 _USUAL_PLURAL = {"one": ["1"]}
 
 
@@ -35,6 +36,8 @@ class _Spoken:
 
     language = ENGLISH
     texts: Mapping[str, Any] = {}
+    numbers = str.maketrans("", "")
+    """How the signs of an English number are written."""
 
 
 def languages() -> tuple[str, ...]:
@@ -43,10 +46,9 @@ def languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(path.stem for path in folder.glob("*.toml") if _TAG.fullmatch(path.stem)))
 
 
-def person_language() -> str:
-    """Return the language that the person has chosen, or the system's where there are texts in it; else
-    English."""
-    chosen = load_settings(paths.settings_folder()).language
+def person_language(chosen: str) -> str:
+    """Return the language that the person has chosen (``Settings.language``), or the system's where there are
+    texts in it; else English."""
     tag = system_language() if chosen == "system" else chosen
     return next((each for each in (tag, tag.split("-")[0]) if each in languages()), ENGLISH)
 
@@ -82,6 +84,8 @@ def speak(language: str) -> None:
     """Say the texts of the interface in a language from now on."""
     _Spoken.language = language
     _Spoken.texts = {} if language == ENGLISH else read_texts(interface_file(language))
+    comma = _Spoken.texts.get(_DECIMAL, ".") == ","
+    _Spoken.numbers = str.maketrans(".,", ",.") if comma else str.maketrans("", "")
 
 
 def interface_file(language: str) -> Path:
@@ -108,6 +112,11 @@ def said(text: str, /, **fields: object) -> str:
     return _filled(found if isinstance(found, str) else text, fields)
 
 
+def later(text: str) -> str:
+    """Return a text as it stands in the code: it stands in a table, and is said where it is shown."""
+    return text
+
+
 def counted(one: str, many: str, count: int, /, **fields: object) -> str:
     """Return a text with a number in the person's language: ``one`` for 1, else ``many``, in which
     ``{count}`` stands. A language that has more forms than two names the counts of each."""
@@ -120,8 +129,58 @@ def counted(one: str, many: str, count: int, /, **fields: object) -> str:
     return _filled(str(forms.get(form, forms.get("other", many))), fields)
 
 
+def number_text(number: float, form: str = "g") -> str:
+    """Return a number as it is written in the person's language: ``2.5``, or ``2,5``."""
+    return format(number, form).translate(_Spoken.numbers)
+
+
+def named(things: Iterable[object]) -> str:
+    """Return things that the program knows by name, such as muscles, each in the person's language."""
+    return ", ".join(said(str(thing)) for thing in things)
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system did not do something: ``Permission denied``."""
+    return said(error.strerror or str(error))
+
+
+SYSTEM_REASONS = (
+    *(
+        later("Permission denied"),
+        later("Operation not permitted"),
+        later("No such file or directory"),
+        later("File exists"),
+    ),
+    *(
+        later("Is a directory"),
+        later("Not a directory"),
+        later("Directory not empty"),
+        later("File name too long"),
+        later("Read-only file system"),
+    ),
+    *(
+        later("No space left on device"),
+        later("Disk quota exceeded"),
+        later("Input/output error"),
+        later("Too many open files"),
+    ),
+)
+"""What systems say most often when they do not do something."""
+
+
 def _filled(text: str, fields: Mapping[str, object]) -> str:
-    return text.format(**fields) if fields else text
+    return _FORMATTER.vformat(text, (), fields) if fields else text
+
+
+class _Formatter(Formatter):
+    """Puts fields in, numbers as the language writes them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = format(value, format_spec)
+        return text.translate(_Spoken.numbers) if isinstance(value, (int, float)) else text
+
+
+_FORMATTER = _Formatter()
 
 
 def _within(number: int, span: str) -> bool:
@@ -130,9 +189,22 @@ def _within(number: int, span: str) -> bool:
     return int(first) <= number <= int(last or first)
 
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAYS = (later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"))
 """Days of the week, Monday first."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    later("Jan"),
+    later("Feb"),
+    later("Mar"),
+    later("Apr"),
+    later("May"),
+    later("Jun"),
+    later("Jul"),
+    later("Aug"),
+    later("Sep"),
+    later("Oct"),
+    later("Nov"),
+    later("Dec"),
+)
 """Months."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
+from player.language import reason_of, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,7 +142,8 @@ def save_settings(settings: Settings, folder: Path) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise PlayerError(
-            f"The settings cannot be saved: {error.strerror or error}.", f"Check the folder {folder}."
+            said("The settings cannot be saved: {reason}.", reason=reason_of(error)),
+            said("Check the folder {folder}.", folder=folder),
         ) from error
 
 

@@ -10,9 +10,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from player import paths
 from player.cli.opening import in_window
 from player.errors import PlayerError, SessionError
-from player.language import person_language, speak
+from player.language import person_language, said, speak
+from player.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     understood."""
     logging.basicConfig(level=os.environ.get("LIMBER_LOG", "WARNING").upper(), format="%(name)s: %(message)s")
     words = list(sys.argv[1:] if argv is None else argv)
-    speak(person_language())
+    speak(person_language(load_settings(paths.settings_folder()).language))
     try:
         return _run(_with_verb(words) if words else _without_verb())
     except SessionError as error:
@@ -58,7 +60,10 @@ def _without_verb() -> list[str]:
     reason = in_window()
     if reason is None:
         return []
-    print(f"{reason} These sessions can be played in the terminal, with: limber play NAME", file=sys.stderr)
+    told = said(
+        "{reason} These sessions can be played in the terminal, with: limber play NAME", reason=reason
+    )
+    print(told, file=sys.stderr)
     return ["list"]
 
 

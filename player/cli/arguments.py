@@ -23,8 +23,10 @@ from player.cli import (
     tidying,
     voices,
 )
+from player.cli.usage import speak_usage
+from player.language import later, said
 
-_EXAMPLES = """\
+_EXAMPLES = later("""\
 examples:
   limber                                   open the library
   limber play hamstring-pnf                play a session of the library
@@ -44,19 +46,22 @@ examples:
   limber voice try "Push your heel down."  hear the voice
 
 A session is a text file, written in five minutes: see sessions/FORMAT.md, or limber schema --docs
-"""
+""")
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; each verb sets ``run``, which takes the arguments and returns an exit code."""
+    speak_usage()
     root = argparse.ArgumentParser(
         prog="limber",
-        description="Plays guided exercise sessions: says what to do, shows it, counts, and is never late.",
-        epilog=_EXAMPLES,
+        description=said(
+            "Plays guided exercise sessions: says what to do, shows it, counts, and is never late."
+        ),
+        epilog=said(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"limber {__version__}")
-    verbs = root.add_subparsers(title="verbs", metavar="VERB", required=True)
+    verbs = root.add_subparsers(title=said("verbs"), metavar=said("VERB"), required=True)
     for module in (
         playing,
         exporting,

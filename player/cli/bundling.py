@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player import paths
 from player.app.supplies import Supplies
 from player.errors import PlayerError
+from player.language import said
 from player.sharing.bundle import SUFFIX, gather, packed
 from player.sharing.merging import Arrival, Merge, write_all
 
@@ -20,13 +21,18 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "bundle",
-        help="pack a session and all it needs into one file",
-        description="Packs a session with the exercises, pictures and sounds that do not ship with Limber "
-        "into one file. Others open it with a double click or with limber import.",
+        help=said("pack a session and all it needs into one file"),
+        description=said(
+            "Packs a session with the exercises, pictures and sounds that do not ship with Limber "
+            "into one file. Others open it with a double click or with limber import."
+        ),
     )
-    verb.add_argument("session", help="a session or programme: a file, or a name in the library")
+    verb.add_argument("session", help=said("a session or programme: a file, or a name in the library"))
     verb.add_argument(
-        "-o", "--output", metavar=f"FILE{SUFFIX}", help="where to write; by default beside you, named as it"
+        "-o",
+        "--output",
+        metavar=said("FILE") + SUFFIX,
+        help=said("where to write; by default beside you, named as it"),
     )
     verb.set_defaults(run=_run)
 
@@ -36,9 +42,15 @@ def _run(arguments: argparse.Namespace) -> int:
     path = supplies.find(arguments.session)
     output = Path(arguments.output or f"{path.stem}{SUFFIX}").expanduser()
     if output.suffix != SUFFIX:
-        raise PlayerError(f"{output.name} is no name for a bundle.", f"Write for example -o evening{SUFFIX}")
+        raise PlayerError(
+            said("{name} is no name for a bundle.", name=output.name),
+            said("Write for example -o evening{suffix}", suffix=SUFFIX),
+        )
     if output.exists():
-        raise PlayerError(f"{output} is there already.", "Give another name with -o; nothing was written.")
+        raise PlayerError(
+            said("{output} is there already.", output=output),
+            said("Give another name with -o; nothing was written."),
+        )
     shipped = (paths.shipped_folder("media") / "exercises", paths.shipped_folder("sessions"))
     contents = gather(path, supplies.catalogue, shipped, supplies.library.named)
     raw = packed(contents)
@@ -47,7 +59,7 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"  {file.name}")
     print(f"{output}  {contents.title}, {len(raw) / 1000:.0f} kB")
     for remark in contents.remarks:
-        print(f"Left out: {remark}.", file=sys.stderr)
+        print(said("Left out: {remark}.", remark=remark), file=sys.stderr)
     if not contents.licence:
-        print('It names no licence. Write for example license = "CC-BY-4.0" into it.', file=sys.stderr)
+        print(said('It names no licence. Write for example license = "CC-BY-4.0" into it.'), file=sys.stderr)
     return 0

@@ -15,18 +15,19 @@ from player.cli.gathering import files_in
 from player.cli.watching import watch
 from player.errors import PlayerError
 from player.files import write_whole
+from player.language import counted, later, said
 from player.session.documents import read_text
 from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DESCRIPTION = """\
+_DESCRIPTION = later("""\
 Lists every problem with file:line:column, what is wrong and what to write instead. Errors stop playing;
 warnings do not: they say what could be better, and where that is known from. A warning that is meant is
 answered in the file, in a step, a group or at the top, with its code: accept = ["unusual-dose"].
-"""
-_EPILOG = """\
+""")
+_EPILOG = later("""\
 exit code:
   0  no errors; warnings may have been listed
   1  errors, or warnings with --warnings-as-errors
@@ -37,30 +38,33 @@ JSON (--json) is a list of problems in order of place, each a table of
   fix: null, or title, safe, and edits, a list of start, end (characters of the file
   from 0, without a byte order mark) and text.
 New keys may be added; none of these changes or goes.
-"""
+""")
 
 
 def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "check",
-        help="list the mistakes in session files",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
+        help=said("list the mistakes in session files"),
+        description=said(_DESCRIPTION),
+        epilog=said(_EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verb.add_argument(
-        "files", nargs="+", metavar="FILE", help="session files, folders of them, or names in the library"
+        "files",
+        nargs="+",
+        metavar=said("FILE"),
+        help=said("session files, folders of them, or names in the library"),
     )
     how = verb.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true", help="write the problems as JSON, see below")
+    how.add_argument("--json", action="store_true", help=said("write the problems as JSON, see below"))
     how.add_argument(
-        "--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C"
+        "--watch", action="store_true", help=said("check again whenever a file is saved, until Ctrl+C")
     )
-    how.add_argument("--fix", action="store_true", help="write what was surely meant into the files")
-    verb.add_argument("--dry-run", action="store_true", help="with --fix: only show what would change")
+    how.add_argument("--fix", action="store_true", help=said("write what was surely meant into the files"))
+    verb.add_argument("--dry-run", action="store_true", help=said("with --fix: only show what would change"))
     verb.add_argument(
-        "--warnings-as-errors", action="store_true", help="end with code 1 for warnings as well"
+        "--warnings-as-errors", action="store_true", help=said("end with code 1 for warnings as well")
     )
     verb.set_defaults(run=_run)
 
@@ -68,7 +72,8 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.dry_run and not arguments.fix:
         raise PlayerError(
-            "--dry-run shows what --fix would do.", "Write both: limber check --fix --dry-run FILE"
+            said("--dry-run shows what --fix would do."),
+            said("Write both: limber check --fix --dry-run FILE"),
         )
     supplies = Supplies()
     if arguments.fix:
@@ -91,20 +96,27 @@ def _check_own(files: Sequence[str]) -> None:
     for file in files:
         if not Path(file).exists():
             raise PlayerError(
-                f"There is no file {file} here.",
-                "--fix writes into files of your own: name them by their path.",
+                said("There is no file {file} here.", file=file),
+                said("--fix writes into files of your own: name them by their path."),
             )
 
 
 def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem)
-    print(_summary(problems))
+    print(summary_of(problems))
 
 
-def _summary(problems: Sequence[Problem]) -> str:
+def summary_of(problems: Sequence[Problem]) -> str:
+    """Return how many errors and warnings there are: ``1 error, 2 warnings``."""
     errors = sum(problem.severity == "error" for problem in problems)
-    return f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
+    warnings = len(problems) - errors
+    return ", ".join(
+        (
+            counted("1 error", "{count} errors", errors),
+            counted("1 warning", "{count} warnings", warnings),
+        )
+    )
 
 
 def _paths(files: Sequence[str], supplies: Supplies) -> list[Path]:
@@ -143,12 +155,18 @@ def _fix(paths: Sequence[Path], supplies: Supplies, *, dry: bool) -> list[Proble
             _write(path, made.text)
         for problem in () if dry else made.done:
             title = problem.fix.title if problem.fix is not None else ""
-            print(f"{path}:{problem.place.line}:{problem.place.column}: fixed: {title} [{problem.code}]")
+            where = f"{path}:{problem.place.line}:{problem.place.column}"
+            print(f"{where}: {said('fixed')}: {title} [{problem.code}]")
         left = check_file(path, supplies) if dry else made.left
         problems += left
         for problem in () if dry else left:
             print(problem)
-    print(f"{_counted(count, 'fix', 'fixes')} {'possible' if dry else 'made'}; {_summary(problems)}")
+    told = (
+        counted("1 fix possible", "{count} fixes possible", count)
+        if dry
+        else counted("1 fix made", "{count} fixes made", count)
+    )
+    print(f"{told}; {summary_of(problems)}")
     return problems
 
 
@@ -161,10 +179,6 @@ def _write(path: Path, text: str) -> None:
 
 def _difference(before: str, after: str, name: str) -> str:
     lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} (fixed)"
+        before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} ({said('fixed')})"
     )
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
-
-
-def _counted(count: int, one: str, several: str = "") -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {several or f'{one}s'}"

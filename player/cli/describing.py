@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player.app.documenting import format_page, schema_text
 from player.app.supplies import Supplies
 from player.files import write_whole
+from player.language import said
 from player.session.json_schema import FILE_NAMES
 
 if TYPE_CHECKING:
@@ -23,19 +24,28 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "schema",
-        help="describe the format, for editors or for people",
-        description="Writes the JSON Schema of session files, exercise files or programmes. An editor that "
-        "knows TOML schemas completes and explains keys, and underlines mistakes, in a file whose first line "
-        "is “#:schema limber-session.schema.json” where the schema lies beside it.",
+        help=said("describe the format, for editors or for people"),
+        description=said(
+            "Writes the JSON Schema of session files, exercise files or programmes. An editor that "
+            "knows TOML schemas completes and explains keys, and underlines mistakes, in a file "
+            "whose first line is “#:schema limber-session.schema.json” where the schema lies beside "
+            "it."
+        ),
     )
     verb.add_argument(
-        "kind", nargs="?", default="session", choices=list(FILE_NAMES), help="which (default: session)"
+        "kind", nargs="?", default="session", choices=list(FILE_NAMES), help=said("which (default: session)")
     )
     verb.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write it to this file, or into this folder"
+        "-o",
+        "--output",
+        type=Path,
+        metavar=said("FILE"),
+        help=said("write it to this file, or into this folder"),
     )
     verb.add_argument(
-        "--docs", action="store_true", help="the documentation of the whole format, as a page of Markdown"
+        "--docs",
+        action="store_true",
+        help=said("the documentation of the whole format, as a page of Markdown"),
     )
     verb.set_defaults(run=_run)
 

@@ -12,6 +12,7 @@ from player.app.display import why_no_window
 from player.app.sounding import describe_sound
 from player.app.supplies import Supplies
 from player.app.voices import studio
+from player.language import said
 
 if TYPE_CHECKING:
     import argparse
@@ -24,15 +25,17 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "doctor",
-        help="tell what works here: sound, voices, display, folders",
-        description="Tells what works on this machine and what does not, and where things are kept.",
+        help=said("tell what works here: sound, voices, display, folders"),
+        description=said("Tells what works on this machine and what does not, and where things are kept."),
     )
     verb.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    for name, value in _findings():
-        print(f"{name:16} {value}")
+    findings = list(_findings())
+    wide = max(len(name) for name, _ in findings)
+    for name, value in findings:
+        print(f"{name:{wide}} {value}")
     return 0
 
 
@@ -41,27 +44,30 @@ def _findings() -> Iterator[tuple[str, str]]:
     yield "python", f"{platform.python_version()} ({sys.platform}, {platform.machine()})"
     for library in _LIBRARIES:
         yield library, _version(library)
-    yield "display", why_no_window() or "a window can be opened"
-    yield "sound", describe_sound()
+    yield said("display"), why_no_window() or said("a window can be opened")
+    yield said("sound"), describe_sound()
     yield from _voices()
-    yield "sessions", f"{len(Supplies().library.paths())}, shipped in {paths.shipped_folder('sessions')}"
-    yield "own data", str(paths.data_folder())
-    yield "spoken clips", str(paths.cache_folder())
-    yield "settings", str(paths.settings_folder())
+    count, folder = len(Supplies().library.paths()), paths.shipped_folder("sessions")
+    yield said("sessions"), said("{count}, shipped in {folder}", count=count, folder=folder)
+    yield said("own data"), str(paths.data_folder())
+    yield said("spoken clips"), str(paths.cache_folder())
+    yield said("settings"), str(paths.settings_folder())
 
 
 def _version(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:
-        return "not installed"
+        return said("not installed")
 
 
 def _voices() -> Iterator[tuple[str, str]]:
     found = studio().voices()
     for engine in dict.fromkeys(voice.engine for voice in found):
         names = [voice.name for voice in found if voice.engine == engine]
-        more = f" and {len(names) - 4} more" if len(names) > 4 else ""
-        yield f"voices {engine}", ", ".join(names[:4]) + more
+        shown = ", ".join(names[:4])
+        if len(names) > 4:
+            shown = said("{names} and {count} more", names=shown, count=len(names) - 4)
+        yield said("voices {engine}", engine=engine), shown
     if not found:
-        yield "voices", "none: captions and tones carry the session"
+        yield said("voices"), said("none: captions and tones carry the session")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from player.app.supplies import Supplies
 from player.cli.opening import in_window
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     import argparse
@@ -16,11 +17,15 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "edit",
-        help="write on a session in the editor",
-        description="Opens the editor: outline, form, text and time ruler of one session. A session that "
-        "ships with Limber is copied among your own when you save it.",
+        help=said("write on a session in the editor"),
+        description=said(
+            "Opens the editor: outline, form, text and time ruler of one session. A session that "
+            "ships with Limber is copied among your own when you save it."
+        ),
     )
-    verb.add_argument("session", metavar="FILE[:LINE]", help="a session file, or the name of a session")
+    verb.add_argument(
+        "session", metavar=said("FILE[:LINE]"), help=said("a session file, or the name of a session")
+    )
     verb.set_defaults(run=_run)
 
 
@@ -29,7 +34,9 @@ def _run(arguments: argparse.Namespace) -> int:
     path = Supplies().find(name)
     reason = in_window(path, line=line)
     if reason is not None:
-        raise PlayerError(f"{reason} The editor needs a window.", f"The file is {path}")
+        raise PlayerError(
+            said("{reason} The editor needs a window.", reason=reason), said("The file is {path}", path=path)
+        )
     return 0
 
 

@@ -11,6 +11,7 @@ from player.app.supplies import Supplies
 from player.cli.values import add_values, values_of
 from player.errors import PlayerError
 from player.exporting.sound import write_wav
+from player.language import said
 from player.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,13 +26,17 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "export",
-        help="write a session to a sound file",
-        description="Writes the very samples of live play to a WAV file, 48 kHz. A step that waits for you "
-        "lasts as long as its words.",
+        help=said("write a session to a sound file"),
+        description=said(
+            "Writes the very samples of live play to a WAV file, 48 kHz. A step that waits for you "
+            "lasts as long as its words."
+        ),
     )
-    verb.add_argument("session", help="a session file, or the name of one in the library")
-    verb.add_argument("-o", "--output", required=True, metavar="FILE.wav", help="where to write")
-    verb.add_argument("--silent", action="store_true", help="tones only, no voice")
+    verb.add_argument("session", help=said("a session file, or the name of one in the library"))
+    verb.add_argument(
+        "-o", "--output", required=True, metavar=said("FILE") + ".wav", help=said("where to write")
+    )
+    verb.add_argument("--silent", action="store_true", help=said("tones only, no voice"))
     add_values(verb)
     verb.set_defaults(run=_run)
 
@@ -39,7 +44,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 def _run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.output)
     if path.suffix.lower() != ".wav":
-        raise PlayerError(f"{path.name} is not a WAV file.", "Write for example -o session.wav")
+        raise PlayerError(
+            said("{name} is not a WAV file.", name=path.name), said("Write for example -o session.wav")
+        )
     supplies = Supplies()
     source = supplies.library.find(arguments.session)
     session = supplies.load(source, values_of(arguments)).require()
@@ -75,14 +82,14 @@ def _speak(rehearsal: Rehearsal) -> None:
         while not rehearsal.wait(0.5):
             progress = rehearsal.progress
             if progress is not None:
-                _say(f"speaking {progress.ready} of {progress.total} lines")
+                _say(said("speaking {ready} of {total} lines", ready=progress.ready, total=progress.total))
         rehearsal.changed()
         if rehearsal.refresh() is None:
             return
 
 
 def _progress(share: float) -> None:
-    _say(f"writing {share:4.0%}")
+    _say(said("writing {percent:3} %", percent=round(100 * share)))
 
 
 def _say(text: str) -> None:

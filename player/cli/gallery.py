@@ -14,6 +14,7 @@ from player.exporting.gallery_page import gallery_page
 from player.figures.looks import LOOK_NAMES
 from player.figures.reading import read_figure
 from player.files import write_whole
+from player.language import said
 
 if TYPE_CHECKING:
     import argparse
@@ -26,19 +27,30 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "gallery",
-        help="write a sheet of all exercises",
-        description="Writes all exercises with their key poses, both sides, muscles and equipment: as one "
-        "picture (PNG), as A4 pages to print (PDF), or as a page for a browser (HTML).",
+        help=said("write a sheet of all exercises"),
+        description=said(
+            "Writes all exercises with their key poses, both sides, muscles and equipment: as one "
+            "picture (PNG), as A4 pages to print (PDF), or as a page for a browser (HTML)."
+        ),
     )
     verb.add_argument(
-        "exercises", nargs="*", metavar="EXERCISE", help="only these; files or names (default: all)"
+        "exercises",
+        nargs="*",
+        metavar=said("EXERCISE"),
+        help=said("only these; files or names (default: all)"),
     )
     verb.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="where to write: x.png, x.pdf or x.html"
+        "-o",
+        "--output",
+        required=True,
+        metavar=said("FILE"),
+        help=said("where to write: x.png, x.pdf or x.html"),
     )
-    verb.add_argument("--size", type=int, default=_WIDTH, metavar="PIXELS", help="width of the picture")
-    verb.add_argument("--look", choices=[name for name, _ in LOOK_NAMES], help="who the figure is")
-    verb.add_argument("--dark", action="store_true", help="the picture in dark colours")
+    verb.add_argument(
+        "--size", type=int, default=_WIDTH, metavar=said("PIXELS"), help=said("width of the picture")
+    )
+    verb.add_argument("--look", choices=[name for name, _ in LOOK_NAMES], help=said("who the figure is"))
+    verb.add_argument("--dark", action="store_true", help=said("the picture in dark colours"))
     verb.set_defaults(run=_run)
 
 
@@ -46,10 +58,14 @@ def _run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.output)
     ending = path.suffix.lower()
     if ending not in (".png", ".pdf", ".html"):
-        raise PlayerError(f"{path.name} is no sheet that can be written.", "Write x.png, x.pdf or x.html.")
+        raise PlayerError(
+            said("{name} is no sheet that can be written.", name=path.name),
+            said("Write x.png, x.pdf or x.html."),
+        )
     if not _WIDTHS[0] <= arguments.size <= _WIDTHS[1]:
         raise PlayerError(
-            f"{arguments.size} pixels is no width for a sheet.", f"Choose {_WIDTHS[0]} to {_WIDTHS[1]}."
+            said("{size} pixels is no width for a sheet.", size=arguments.size),
+            said("Choose {low} to {high}.", low=_WIDTHS[0], high=_WIDTHS[1]),
         )
     grounds = (
         ("light", "dark") if ending == ".html" else ("dark",) if _is_dark(arguments, ending) else ("light",)
@@ -80,7 +96,7 @@ def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[Galler
     cards = []
     wanted = names or supplies.catalogue.names()
     for place, name in enumerate(wanted, 1):
-        _say(f"drawing {place} of {len(wanted)} exercises")
+        _say(said("drawing {place} of {count} exercises", place=place, count=len(wanted)))
         try:
             exercise = exercise_at(file_of(name, supplies))
         except PlayerError as error:
@@ -91,12 +107,14 @@ def _cards(names: list[str], look: str, grounds: tuple[str, ...]) -> list[Galler
         figure, _ = read_figure(exercise.table)
         card = card_for(exercise, figure, look, grounds) if figure is not None else card_of_pictures(exercise)
         if card is None:
-            print(f"{name}: no figure and no picture", file=sys.stderr)
+            print(said("{name}: no figure and no picture", name=name), file=sys.stderr)
             continue
         cards.append(card)
     _say("")
     if not cards:
-        raise PlayerError("There is nothing to show.", "`limber list --exercises` names the exercises.")
+        raise PlayerError(
+            said("There is nothing to show."), said("`limber list --exercises` names the exercises.")
+        )
     return sorted(cards, key=lambda card: card.name.casefold())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from player.app.listing import exercise_values, work_values
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
+from player.language import counted, said
 from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
 
@@ -21,11 +22,11 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "list",
-        help="list the sessions that are there",
-        description="Lists the sessions of the library, or the exercises.",
+        help=said("list the sessions that are there"),
+        description=said("Lists the sessions of the library, or the exercises."),
     )
-    verb.add_argument("--exercises", action="store_true", help="list the exercises instead")
-    verb.add_argument("--json", action="store_true", help="write the list as JSON, for other programs")
+    verb.add_argument("--exercises", action="store_true", help=said("list the exercises instead"))
+    verb.add_argument("--json", action="store_true", help=said("write the list as JSON, for other programs"))
     verb.set_defaults(run=run)
 
 
@@ -39,12 +40,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.exercises:
         for identity in supplies.catalogue.names():
             exercise = supplies.catalogue.exercise(identity)
-            print(f"{identity:32} {exercise.name if exercise else '(its file has mistakes)'}")
+            print(f"{identity:32} {exercise.name if exercise else said('(its file has mistakes)')}")
         return 0
     for path in supplies.library.paths():
         session = supplies.load(path).session
         if session is None:
-            print(f"{path.stem:24} (has mistakes: limber check {path})")
+            print(f"{path.stem:24} {said('(has mistakes: limber check {path})', path=path)}")
             continue
         length = _length(session, supplies)
         minutes = max(1, round(length / RATE / 60))
@@ -52,9 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
     for path in supplies.programmes.paths():
         programme = supplies.load_programme(path).programme
         if programme is None:
-            print(f"{path.stem:24} (has mistakes: limber check {path})")
+            print(f"{path.stem:24} {said('(has mistakes: limber check {path})', path=path)}")
         else:
-            print(f"{path.stem:24} {programme.weeks:3} weeks  {programme.title}")
+            weeks = counted("1 week", "{count} weeks", programme.weeks)
+            print(f"{path.stem:24} {weeks:>9}  {programme.title}")
     return 0
 
 

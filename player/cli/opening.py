@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.app.display import why_no_window
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,6 @@ def in_window(
     try:
         from player.app.window import run_window  # the one place that loads a toolkit
     except ImportError as error:
-        return f"Qt cannot be loaded ({error})."
+        return said("Qt cannot be loaded ({error}).", error=error)
     run_window(path, start, silent=silent, values=values, exercise=exercise, line=line)
     return None

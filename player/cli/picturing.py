@@ -17,6 +17,7 @@ from player.figures.motion import KINDS
 from player.figures.simplify import simplified
 from player.figures.svg import svg_of
 from player.files import write_whole
+from player.language import said
 from player.session.picture_files import PictureFault, PictureFile, read_picture
 from player.session.problems import did_you_mean
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".svg", ".png", ".gif")
 _HEIGHTS = {".svg": 700, ".png": 900, ".gif": 360}
-_MOST = 4320
+_LEAST, _MOST = 16, 4320
 _TOLERANCE = 0.0001
 """Parts of stature that outlines may move to have fewer points: a third of a pixel at 4000."""
 _GROUNDS = {"light": "#fffcf7", "dark": "#22262c"}
@@ -39,24 +40,35 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "picture",
-        help="write a picture of an exercise",
-        description="Writes a picture of an exercise as SVG, PNG or moving GIF. Without --pose or --phase it "
-        "is the one by which the exercise is recognised.",
+        help=said("write a picture of an exercise"),
+        description=said(
+            "Writes a picture of an exercise as SVG, PNG or moving GIF. Without --pose or --phase it "
+            "is the one by which the exercise is recognised."
+        ),
     )
-    verb.add_argument("exercise", help="an exercise file, or the name of an exercise")
+    verb.add_argument("exercise", help=said("an exercise file, or the name of an exercise"))
     verb.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="where to write: x.svg, x.png or x.gif"
+        "-o",
+        "--output",
+        required=True,
+        metavar=said("FILE"),
+        help=said("where to write: x.svg, x.png or x.gif"),
     )
-    verb.add_argument("--pose", help="one of the exercise's poses")
+    verb.add_argument("--pose", help=said("one of the exercise's poses"))
     verb.add_argument(
-        "--phase", "--kind", metavar="KIND", help=f"a kind of phase: {', '.join(KINDS)} (a GIF moves in it)"
+        "--phase",
+        "--kind",
+        metavar=said("KIND"),
+        help=said("a kind of phase: {kinds} (a GIF moves in it)", kinds=", ".join(KINDS)),
     )
-    verb.add_argument("--side", choices=("left", "right"), default="right", help="the working side")
-    verb.add_argument("--view", help=f"from where: {', '.join(VIEWS)}, or degrees of turn such as 30")
-    verb.add_argument("--size", type=int, metavar="PIXELS", help="height of the picture")
-    verb.add_argument("--dark", action="store_true", help="in the colours for a dark ground")
-    verb.add_argument("--look", choices=[name for name, _ in LOOK_NAMES], help="who the figure is")
-    verb.add_argument("--ground", action="store_true", help="with a ground; a GIF always has one")
+    verb.add_argument("--side", choices=("left", "right"), default="right", help=said("the working side"))
+    verb.add_argument(
+        "--view", help=said("from where: {views}, or degrees of turn such as 30", views=", ".join(VIEWS))
+    )
+    verb.add_argument("--size", type=int, metavar=said("PIXELS"), help=said("height of the picture"))
+    verb.add_argument("--dark", action="store_true", help=said("in the colours for a dark ground"))
+    verb.add_argument("--look", choices=[name for name, _ in LOOK_NAMES], help=said("who the figure is"))
+    verb.add_argument("--ground", action="store_true", help=said("with a ground; a GIF always has one"))
     verb.set_defaults(run=_run)
 
 
@@ -64,10 +76,16 @@ def _run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.output)
     ending = path.suffix.lower()
     if ending not in _ENDINGS:
-        raise PlayerError(f"{path.name} is no picture that can be written.", "Write x.svg, x.png or x.gif.")
+        raise PlayerError(
+            said("{name} is no picture that can be written.", name=path.name),
+            said("Write x.svg, x.png or x.gif."),
+        )
     height = arguments.size or _HEIGHTS[ending]
-    if not 16 <= height <= _MOST:
-        raise PlayerError(f"{height} pixels is no size for a picture.", f"Choose 16 to {_MOST}.")
+    if not _LEAST <= height <= _MOST:
+        raise PlayerError(
+            said("{height} pixels is no size for a picture.", height=height),
+            said("Choose {low} to {high}.", low=_LEAST, high=_MOST),
+        )
     exercise = exercise_at(file_of(arguments.exercise, Supplies()))
     brought = _brought(exercise, _kind(arguments.phase))
     if brought is not None:
@@ -119,8 +137,12 @@ def _drawing(figure: Figure, arguments: argparse.Namespace, palette: str) -> Dra
     kind = _kind(arguments.phase)
     if arguments.pose:
         if arguments.pose not in figure.poses:
-            hint = did_you_mean(arguments.pose, figure.poses) or f"There are {', '.join(figure.poses)}."
-            raise PlayerError(f'There is no pose "{arguments.pose}".', hint[0].upper() + hint[1:])
+            hint = did_you_mean(arguments.pose, figure.poses) or said(
+                "There are {poses}.", poses=", ".join(figure.poses)
+            )
+            raise PlayerError(
+                said('There is no pose "{pose}".', pose=arguments.pose), hint[0].upper() + hint[1:]
+            )
         pose = KeyPose(arguments.pose, kind or telling_pose(figure).kind)
         return still(figure, pose, arguments.side, palette)
     if kind:
@@ -130,8 +152,8 @@ def _drawing(figure: Figure, arguments: argparse.Namespace, palette: str) -> Dra
 
 def _kind(name: str | None) -> str:
     if name and name not in KINDS:
-        hint = did_you_mean(name, KINDS) or f"one of {', '.join(KINDS)}"
-        raise PlayerError(f'There is no kind of phase "{name}".', hint[0].upper() + hint[1:])
+        hint = did_you_mean(name, KINDS) or said("one of {names}", names=", ".join(KINDS))
+        raise PlayerError(said('There is no kind of phase "{name}".', name=name), hint[0].upper() + hint[1:])
     return name or ""
 
 
@@ -143,11 +165,13 @@ def _turn(figure: Figure, view: str | None) -> None:
     except ValueError:
         camera = camera_for(view)
     if camera is None:
-        raise PlayerError(f'There is no view "{view}".', f"Choose {', '.join(VIEWS)}, or degrees of turn.")
+        raise PlayerError(
+            said('There is no view "{view}".', view=view),
+            said("Choose {views}, or degrees of turn.", views=", ".join(VIEWS)),
+        )
     figure.camera = camera
 
 
 def _title(exercise: Exercise, arguments: argparse.Namespace) -> str:
-    shown = arguments.pose or arguments.phase
-    side = f", {arguments.side} side" if exercise.unilateral else ""
-    return f"{exercise.name}{f', {shown}' if shown else ''}{side}"
+    side = said(f"{arguments.side} side") if exercise.unilateral else ""
+    return ", ".join(filter(None, (exercise.name, arguments.pose or arguments.phase, side)))

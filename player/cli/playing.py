@@ -15,6 +15,7 @@ from player.cli.importing import bring_bundle
 from player.cli.opening import in_window
 from player.cli.terminal import TerminalPlayer, pressed_keys
 from player.cli.values import add_values, values_of
+from player.language import said
 from player.playback.guide import Guide
 from player.playback.transport import Transport
 from player.session.choices import Choices
@@ -36,13 +37,17 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb = verbs.add_parser(
         "play",
         aliases=["open"],
-        help="play a session",
-        description="Plays a session in a window; without a display, or with --terminal, in the terminal.",
+        help=said("play a session"),
+        description=said(
+            "Plays a session in a window; without a display, or with --terminal, in the terminal."
+        ),
     )
-    verb.add_argument("session", help="a session file, a bundle, or the name of one in the library")
-    verb.add_argument("--terminal", action="store_true", help="no window")
-    verb.add_argument("--silent", action="store_true", help="no sound, captions only")
-    verb.add_argument("--from", dest="start", metavar="STEP", help="begin at this step: 3, or 4.2 in a group")
+    verb.add_argument("session", help=said("a session file, a bundle, or the name of one in the library"))
+    verb.add_argument("--terminal", action="store_true", help=said("no window"))
+    verb.add_argument("--silent", action="store_true", help=said("no sound, captions only"))
+    verb.add_argument(
+        "--from", dest="start", metavar=said("STEP"), help=said("begin at this step: 3, or 4.2 in a group")
+    )
     add_values(verb)
     verb.set_defaults(run=_play)
 
@@ -56,7 +61,7 @@ def _play(arguments: argparse.Namespace) -> int:
         reason = in_window(path, arguments.start, silent=arguments.silent, values=values)
         if reason is None:
             return 0
-        print(f"{reason} Playing in the terminal.", file=sys.stderr)
+        print(said("{reason} Playing in the terminal.", reason=reason), file=sys.stderr)
     session = bring_bundle(path, supplies) if path.suffix == SUFFIX else path
     if session is None:
         return 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.cli.values import add_values, values_of
+from player.language import said
 from player.session.programme_listing import programme_text, programme_value
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.listing import listing_text, listing_value
@@ -24,18 +25,22 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "show",
-        help="list a session second by second, or a programme day by day",
-        description="Lists every phase, tone and spoken line of a session, lengths of speech estimated, or "
-        "the days of a programme.",
+        help=said("list a session second by second, or a programme day by day"),
+        description=said(
+            "Lists every phase, tone and spoken line of a session, lengths of speech estimated, or "
+            "the days of a programme."
+        ),
     )
-    verb.add_argument("session", help="a session file, or the name of one in the library")
-    verb.add_argument("--json", action="store_true", help="write seconds and phases as JSON")
+    verb.add_argument("session", help=said("a session file, or the name of one in the library"))
+    verb.add_argument("--json", action="store_true", help=said("write seconds and phases as JSON"))
     verb.add_argument(
         "--no-announcements",
         action="store_true",
-        help="count preparation, side changes and announcements as nothing",
+        help=said("count preparation, side changes and announcements as nothing"),
     )
-    verb.add_argument("--start", metavar="DATE", type=date.fromisoformat, help="when a programme starts")
+    verb.add_argument(
+        "--start", metavar=said("DATE"), type=date.fromisoformat, help=said("when a programme starts")
+    )
     add_values(verb)
     verb.set_defaults(run=_run)
 

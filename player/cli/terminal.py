@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from player.language import later, number_text, said
 from player.timeline.frames import RATE, clock_text
 from player.timeline.moment import Moment, moment_at
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from player.playback.transport import Position
     from player.session.asking import Question
 
-_KEYS = (
-    "space pause   n next   b back   r this step again   s this side again   d done   + - ten seconds   "
-    "x leave out   e end   q quit"
-)
+_KEYS = later("""\
+space pause   n next   b back   r this step again   s this side again   d done   + - ten seconds   \
+x leave out   e end   q quit\
+""")
 _TIME = 10
 _POLL = 0.05
 _NOTED_EVERY = 0.5
@@ -61,11 +62,12 @@ class TerminalPlayer:
         while not self._rehearsal.ready(first + ahead) and time.monotonic() < until:
             progress = self._rehearsal.progress
             if self._live and progress is not None:
-                print(
-                    f"\r\033[KMaking the voice ready: {progress.ready} of {progress.total}",
-                    end="",
-                    file=self._out,
+                far = said(
+                    "Making the voice ready … {done} of {total} lines",
+                    done=progress.ready,
+                    total=progress.total,
                 )
+                print(f"\r\033[K{far}", end="", file=self._out)
             time.sleep(_POLL)
         self._guide.refresh()
 
@@ -75,7 +77,7 @@ class TerminalPlayer:
         ``keys`` returns the key that was pressed since it was last asked, or nothing.
         """
         if self._live:
-            print(_KEYS, file=self._out)
+            print(said(_KEYS), file=self._out)
         self._guide.seek(first)
         self._guide.play()
         while True:
@@ -154,7 +156,7 @@ class TerminalPlayer:
                     if self._notes is not None:
                         self._notes.answer(answer)
                     self._end_line()
-                    print(f"* {value:g} {question.unit}".rstrip(), file=self._out, flush=True)
+                    print(f"* {number_text(value)} {question.unit}".rstrip(), file=self._out, flush=True)
 
     def _show(self, position: Position) -> None:
         for message in (*self._news, *(notice.message for notice in self._rehearsal.notices)):
@@ -184,24 +186,35 @@ def _headline(moment: Moment) -> str:
     phase = moment.phase
     parts = [phase.name]
     if phase.side:
-        parts.append(phase.side)
+        parts.append(said(phase.side))
     if phase.title and phase.title != phase.name:
         parts.append(phase.title)
     if phase.rep:
         parts.append(f"{phase.rep}/{phase.reps}")
-    seconds = f"{phase.span.length / RATE:g} s"
-    length = "until you are done" if phase.open else seconds
-    if phase.limited:
-        length = f"type a number, or wait {seconds}" if phase.question else f"{length}, at most {seconds}"
+    length = seconds = f"{number_text(phase.span.length / RATE)} s"
+    if phase.limited and phase.question:
+        length = said("type a number, or wait {seconds}", seconds=seconds)
+    elif phase.open and phase.limited:
+        length = said("until you are done, at most {seconds}", seconds=seconds)
+    elif phase.open:
+        length = said("until you are done")
+    elif phase.limited:
+        length = said("{seconds} at most", seconds=seconds)
     return f"{clock_text(moment.elapsed):>8}  {' · '.join(parts)} ({length})"
 
 
 def _status(moment: Moment, position: Position) -> str:
     seconds = moment.left // RATE if moment.phase.open else -(-moment.left // RATE)
     if moment.lead:
-        return f"on in {-(-moment.lead // RATE)}   {moment.phase.name}"
-    state = {"paused": "paused  ", "waiting": "press d when you are done  "}.get(position.state, "")
-    return f"{state}{moment.phase.name} {seconds}   left {clock_text(moment.remaining)}"
+        return said("on in {seconds}   {phase}", seconds=-(-moment.lead // RATE), phase=moment.phase.name)
+    left = clock_text(moment.remaining)
+    told = said("{phase} {seconds}   left {time}", phase=moment.phase.name, seconds=seconds, time=left)
+    state = ""
+    if position.state == "paused":
+        state = said("paused")
+    elif position.state == "waiting":
+        state = said("press d when you are done")
+    return f"{state}  {told}" if state else told
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from player.editing.tidying import tidied
 from player.editing.toml_text import EditError
 from player.files import write_whole
+from player.language import said
 from player.session.documents import parse_toml, read_text
 from player.session.problems import Problem
 from player.session.upgrades import in_newest_format
@@ -22,16 +23,23 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "format",
-        help="tidy session files",
-        description="Tidies sessions, programmes and exercises: keys in the documented order, times "
-        "in quotes, even spaces, a blank line between steps. Comments stay, and so does all that a file "
-        "means. With --check or --diff nothing is written, and the exit code is 1 if a file is not tidy.",
+        help=said("tidy session files"),
+        description=said(
+            "Tidies sessions, programmes and exercises: keys in the documented order, times in "
+            "quotes, even spaces, a blank line between steps. Comments stay, and so does all that a "
+            "file means. With --check or --diff nothing is written, and the exit code is 1 if a file "
+            "is not tidy."
+        ),
     )
-    verb.add_argument("files", nargs="+", metavar="FILE", help="files to tidy; - reads one and prints it")
-    verb.add_argument("--check", action="store_true", help="only name the files that are not tidy")
-    verb.add_argument("--diff", action="store_true", help="only show what would change")
     verb.add_argument(
-        "--upgrade", action="store_true", help="also write files of an older format as the newest has it"
+        "files", nargs="+", metavar=said("FILE"), help=said("files to tidy; - reads one and prints it")
+    )
+    verb.add_argument("--check", action="store_true", help=said("only name the files that are not tidy"))
+    verb.add_argument("--diff", action="store_true", help=said("only show what would change"))
+    verb.add_argument(
+        "--upgrade",
+        action="store_true",
+        help=said("also write files of an older format as the newest has it"),
     )
     verb.set_defaults(run=_run)
 
@@ -58,14 +66,14 @@ def _tell(name: str, text: str, made: str, arguments: argparse.Namespace) -> Non
     """Write a file that was not tidy, or say what would change."""
     if arguments.diff:
         lines = difflib.unified_diff(
-            text.splitlines(), made.splitlines(), name, f"{name} (tidy)", lineterm=""
+            text.splitlines(), made.splitlines(), name, f"{name} ({said('tidy')})", lineterm=""
         )
         print("\n".join(lines))
     elif arguments.check:
-        print(f"{name} is not tidy")
+        print(said("{name} is not tidy", name=name))
     else:
         write_whole(Path(name), lambda file: file.write(made.encode("utf-8")))
-        print(f"{name} is tidy now")
+        print(said("{name} is tidy now", name=name))
 
 
 def _text_of(name: str) -> str | Problem:
@@ -79,4 +87,4 @@ def _tidied(text: str, name: str, *, upgrade: bool) -> str | Problem:
     try:
         return tidied(in_newest_format(text) if upgrade else text)
     except EditError as error:
-        return Problem("error", "toml-syntax", str(error), "tell the makers of Limber", name)
+        return Problem("error", "toml-syntax", str(error), said("tell the makers of Limber"), name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,7 @@ def add_values(verb: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="give a parameter of the session another value; may be given several times",
+        help=said("give a parameter of the session another value; may be given several times"),
     )
 
 
@@ -28,6 +29,8 @@ def values_of(arguments: argparse.Namespace) -> dict[str, str]:
     for written in arguments.values:
         name, equals, value = written.partition("=")
         if not equals or not name.strip():
-            raise PlayerError(f'"{written}" gives no value.', "Write for example --set hold=45s")
+            raise PlayerError(
+                said('"{written}" gives no value.', written=written), said("Write for example --set hold=45s")
+            )
         values[name.strip().removeprefix("$")] = value.strip()
     return values

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from player.app.sounding import Sound
 from player.app.voices import studio
 from player.audio.voice.voices import SYSTEM, VoiceWish
+from player.language import number_text, said
 from player.playback.transport import Transport
 from player.timeline.frames import Span, seconds_of
 from player.timeline.timeline import Cue, Phase, Timeline, TimelineStep
@@ -24,24 +25,28 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "voice",
-        help="list the voices, install the good ones, hear one",
-        description="The voice that leads you. The neural voices come as a pack that is installed once and "
-        "then works offline; without it the system's voices speak.",
+        help=said("list the voices, install the good ones, hear one"),
+        description=said(
+            "The voice that leads you. The neural voices come as a pack that is installed once and "
+            "then works offline; without it the system's voices speak."
+        ),
     )
-    verbs_of_voice = verb.add_subparsers(title="verbs", metavar="VERB", required=True)
-    listed = verbs_of_voice.add_parser("list", help="list the voices")
-    listed.add_argument("--language", default="en", help="which of the system's voices (BCP 47)")
-    listed.add_argument("--all", action="store_true", help="the system's voices of every language")
+    verbs_of_voice = verb.add_subparsers(title=said("verbs"), metavar=said("VERB"), required=True)
+    listed = verbs_of_voice.add_parser("list", help=said("list the voices"))
+    listed.add_argument("--language", default="en", help=said("which of the system's voices (BCP 47)"))
+    listed.add_argument("--all", action="store_true", help=said("the system's voices of every language"))
     listed.set_defaults(run=_list)
-    install = verbs_of_voice.add_parser("install", help="install the neural voices (about 100 MB, once)")
+    install = verbs_of_voice.add_parser(
+        "install", help=said("install the neural voices (about 100 MB, once)")
+    )
     install.set_defaults(run=_install)
-    remove = verbs_of_voice.add_parser("remove", help="remove the neural voices")
+    remove = verbs_of_voice.add_parser("remove", help=said("remove the neural voices"))
     remove.set_defaults(run=_remove)
-    hear = verbs_of_voice.add_parser("try", help="hear a line")
-    hear.add_argument("text", help="what to say")
-    hear.add_argument("--voice", help="a voice, by its identity or name")
-    hear.add_argument("--language", default="en", help="language of the text (BCP 47)")
-    hear.add_argument("--rate", type=float, default=1.0, help="speed; 1 is normal")
+    hear = verbs_of_voice.add_parser("try", help=said("hear a line"))
+    hear.add_argument("text", help=said("what to say"))
+    hear.add_argument("--voice", help=said("a voice, by its identity or name"))
+    hear.add_argument("--language", default="en", help=said("language of the text (BCP 47)"))
+    hear.add_argument("--rate", type=float, default=1.0, help=said("speed; 1 is normal"))
     hear.set_defaults(run=_try)
 
 
@@ -55,24 +60,28 @@ def _list(arguments: argparse.Namespace) -> int:
         mark = "*" if chosen is not None and (voice.engine, voice.id) == (chosen.engine, chosen.id) else " "
         print(f"{mark} {voice.engine:8} {voice.id:24} {voice.language:10} {voice.name}")
     if not here.pack_installed:
-        print("The neural voices are not installed: limber voice install", file=sys.stderr)
+        print(said("The neural voices are not installed: limber voice install"), file=sys.stderr)
     return 0
 
 
 def _install(arguments: argparse.Namespace) -> int:
     here = studio()
     if here.pack_installed:
-        print("The neural voices are installed already.")
+        print(said("The neural voices are installed already."))
         return 0
     folder = here.install(_progress)
     if sys.stderr.isatty():
         print(file=sys.stderr)
-    print(f"The neural voices are in {folder}")
+    print(said("The neural voices are in {folder}", folder=folder))
     return 0
 
 
 def _remove(arguments: argparse.Namespace) -> int:
-    print("The neural voices are removed." if studio().remove() else "There are no neural voices here.")
+    print(
+        said("The neural voices are removed.")
+        if studio().remove()
+        else said("There are no neural voices here.")
+    )
     return 0
 
 
@@ -92,7 +101,7 @@ def _try(arguments: argparse.Namespace) -> int:
         sound.close()
     for message in told:
         print(message, file=sys.stderr)
-    print(f"{seconds_of(clip.frames):.2f} s")
+    print(f"{number_text(seconds_of(clip.frames), '.2f')} s")
     return 0
 
 
@@ -110,4 +119,5 @@ def _one_line(clip: Clip) -> Timeline:
 def _progress(progress: InstallProgress) -> None:
     if sys.stderr.isatty():
         done, total = progress.done / 1e6, progress.total / 1e6
-        print(f"\r\033[K{progress.doing} {done:.0f} of {total:.0f} MB", end="", file=sys.stderr, flush=True)
+        far = said("{doing} {done:.0f} of {total:.0f} MB", doing=progress.doing, done=done, total=total)
+        print(f"\r\033[K{far}", end="", file=sys.stderr, flush=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from player.language import said
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -29,7 +31,7 @@ def watch(
                 known = now
                 print(_CLEAR, end="")
                 tell(paths)
-                print("\nChecked again at every save. Ctrl+C ends.", flush=True)
+                print(f"\n{said('Checked again at every save. Ctrl+C ends.')}", flush=True)
             pause()
     except KeyboardInterrupt:
         print()
