@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,10 +69,18 @@ class Archive:
             ValueError,
             struct.error,
         ) as error:
-            raise PlayerError(f"“{name}” in the archive is damaged.", "Fetch the file again.") from error
+            raise PlayerError(
+                said("“{name}” in the archive is damaged.", name=name), said("Fetch the file again.")
+            ) from error
         large = next((name for name, content in found.items() if len(content) > LARGEST_MEMBER), None)
         if large is not None:
-            raise PlayerError(f"“{large}” in the archive is larger than {LARGEST_MEMBER >> 20} MB.")
+            raise PlayerError(
+                said(
+                    "“{large}” in the archive is larger than {most} MB.",
+                    large=large,
+                    most=LARGEST_MEMBER >> 20,
+                )
+            )
         return found
 
 
@@ -91,9 +100,9 @@ def open_archive(raw: bytes) -> Archive:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError, EOFError) as error:
-        raise PlayerError("The archive is damaged.", "Fetch the file again.") from error
+        raise PlayerError(said("The archive is damaged."), said("Fetch the file again.")) from error
     if len(members) > MOST_MEMBERS:
-        raise PlayerError(f"The archive has more than {MOST_MEMBERS} files in it.")
+        raise PlayerError(said("The archive has more than {most} files in it.", most=MOST_MEMBERS))
     names: dict[str, str] = {}
     remarks = []
     taken: set[str] = set()
@@ -105,15 +114,22 @@ def open_archive(raw: bytes) -> Archive:
         shown = "".join(letter if letter.isprintable() else "?" for letter in member.filename[:60])
         why = _why_not(member, safe, taken)
         if why:
-            remarks.append(f"“{shown}” in the archive: {why}")
+            remarks.append(said("“{shown}” in the archive: {why}", shown=shown, why=why))
             continue
         if safe != member.filename:
-            remarks.append(f"“{shown}” in the archive is taken as “{safe}”")
+            remarks.append(said("“{shown}” in the archive is taken as “{safe}”", shown=shown, safe=safe))
         total += member.file_size
         if total > LARGEST_TOTAL:
-            raise PlayerError(f"The archive is larger than {LARGEST_TOTAL >> 20} MB when it is unpacked.")
+            raise PlayerError(
+                said(
+                    "The archive is larger than {most} MB when it is unpacked.",
+                    most=LARGEST_TOTAL >> 20,
+                )
+            )
         if member.file_size > max(1 << 20, GREATEST_RATIO * member.compress_size):
-            raise PlayerError(f"“{safe}” in the archive is packed far more tightly than any honest file.")
+            raise PlayerError(
+                said("“{safe}” in the archive is packed far more tightly than any honest file.", safe=safe)
+            )
         taken.add(safe.casefold())
         names[safe] = member.filename
     return Archive(raw, names, tuple(remarks))
@@ -137,15 +153,15 @@ def safe_name(name: str) -> str:
 def _why_not(member: zipfile.ZipInfo, safe: str, taken: set[str]) -> str:
     """Return why a member is not read, or nothing."""
     if not safe:
-        return "its name leads out of its folder or is not one that every system takes; left out"
+        return said("its name leads out of its folder or is not one that every system takes; left out")
     if safe.casefold() in taken:
-        return "there are two of this name; the first one counts"
+        return said("there are two of this name; the first one counts")
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "it is a link, not a file; left out"
+        return said("it is a link, not a file; left out")
     if member.flag_bits & 0x1:
-        return "it is locked with a password; left out"
+        return said("it is locked with a password; left out")
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "it is packed in a way that is not read here; left out"
+        return said("it is packed in a way that is not read here; left out")
     return ""
 
 
@@ -153,7 +169,7 @@ def _check_directory(raw: bytes) -> None:
     """Refuse a list of members that would take long to read, going by its size, before it is read."""
     at = raw.rfind(_END, max(0, len(raw) - 66_000))
     if at < 0 or len(raw) < at + 22:
-        raise PlayerError("The archive is damaged: its end is missing.", "Fetch the file again.")
+        raise PlayerError(said("The archive is damaged: its end is missing."), said("Fetch the file again."))
     size = struct.unpack_from("<L", raw, at + 12)[0]
     if size > _DIRECTORY or raw[max(0, at - 20) : at].startswith(_END_64):
-        raise PlayerError(f"The archive has more than {MOST_MEMBERS} files in it.")
+        raise PlayerError(said("The archive has more than {most} files in it.", most=MOST_MEMBERS))

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
+from player.language import counted, said
 
 if TYPE_CHECKING:
     from player.importing.matching import NamedSide
@@ -58,18 +59,20 @@ def _rows(text: str, sketcher: Sketcher) -> list[Row]:
         if not any(cells):
             continue
         if len(cells) > len(head):
-            sketcher.report.dropped(f"line {number}: it has more cells than the table has columns")
+            sketcher.report.dropped(
+                said("line {number}: it has more cells than the table has columns", number=number)
+            )
             continue
         rows.append(dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True)))
     if len(lines) > _MOST_ROWS + 1:
-        sketcher.report.dropped(f"what comes after line {_MOST_ROWS}")
+        sketcher.report.dropped(said("what comes after line {most}", most=_MOST_ROWS))
     return rows
 
 
 def _target(row: Row, sketcher: Sketcher) -> list[StepSketch]:
     name = sketcher.name(row.get("name"), "")
     if not name:
-        sketcher.report.dropped("a line without a name")
+        sketcher.report.dropped(said("a line without a name"))
         return []
     still = row.get("type", "").casefold() == "isometric"
     side: NamedSide = "each" if row.get("laterality", "").casefold() == "unilateral" else ""
@@ -77,23 +80,26 @@ def _target(row: Row, sketcher: Sketcher) -> list[StepSketch]:
     step = sketcher.action(name, side, timed=still)
     if value is None:
         value = _USUAL_HOLD if still else _USUAL_REPS
-        step.comment = f"No target in the original: {value} {'s' if still else 'reps'} to begin with."
-        sketcher.report.changed(f"“{name}” had no target; it begins with {value} {'s' if still else 'reps'}")
+        amount = f"{value} s" if still else counted("1 rep", "{count} reps", int(value))
+        step.comment = said("No target in the original: {amount} to begin with.", amount=amount)
+        sketcher.report.changed(
+            said("“{name}” had no target; it begins with {amount}", name=name, amount=amount)
+        )
     if still:
         step.keys["hold"] = sketcher.time(value, f"“{name}”") or Seconds(_USUAL_HOLD)
     else:
         step.keys["reps"] = sketcher.count(value, f"“{name}”") or 1
-        pace = sketcher.time(row.get("repDuration"), f"pace of “{name}”")
+        pace = sketcher.time(row.get("repDuration"), said("pace of “{name}”", name=name))
         if pace is not None:
             step.keys["pace"] = pace
-    sets = sketcher.sets(row.get("targetSets"), f"sets of “{name}”")
-    pause = sketcher.time(row.get("restInterval"), "rest")
+    sets = sketcher.sets(row.get("targetSets"), said("sets of “{name}”", name=name))
+    pause = sketcher.time(row.get("restInterval"), said("rest"))
     if sets > 1:
         step.keys["sets"] = sets
         if pause is not None:
             step.keys["rest"] = pause
     if still and row.get("repDuration"):
-        sketcher.report.dropped("the pace of a hold, which has none")
+        sketcher.report.dropped(said("the pace of a hold, which has none"))
     return [step]
 
 
@@ -118,7 +124,7 @@ def _done(rows: list[Row], sketcher: Sketcher) -> list[StepSketch]:
     comments = [sketcher.words(row.get("comment")) for row in rows]
     note = next((comment for comment in comments if comment), "")
     if not right and not left:
-        sketcher.report.dropped(f"“{name}”, which has no values")
+        sketcher.report.dropped(said("“{name}”, which has no values", name=name))
         return []
     if not left or right == left:
         steps = [_series(name, "each" if left else "", right, still, sketcher)]
@@ -129,8 +135,8 @@ def _done(rows: list[Row], sketcher: Sketcher) -> list[StepSketch]:
         ]
         steps = [step for step, values in zip(steps, (right, left), strict=True) if values]
         if len(steps) > 1:
-            steps[0].comment = "Right and left did different numbers."
-            sketcher.report.kept(f"“{name}”: right and left have their own numbers")
+            steps[0].comment = said("Right and left did different numbers.")
+            sketcher.report.kept(said("“{name}”: right and left have their own numbers", name=name))
     if note:
         steps[0].keys["note"] = note
     return steps

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from player.importing.ride import Block, Cue, ride_steps
 from player.importing.sketch import SessionSketch
+from player.language import later, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
     from player.importing.source import Source
 
-TITLE = "trainer course"
+TITLE = later("trainer course")
 _SECTION = re.compile(r"\[\s*(END )?\s*([A-Z ]+?)\s*\]", re.IGNORECASE)
 _TEXT_ROW = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[\t, ]\s*(.*?)(?:\t\s*(\d+(?:\.\d+)?))?\s*", re.DOTALL)
 _MOST_POINTS = 4000
@@ -34,7 +35,7 @@ def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
     total = sum(block.seconds for block in blocks)
     cues = _cues(sections.get("COURSE TEXT", []), total, sketcher)
     title = sketcher.name(head.get("DESCRIPTION") or head.get("FILE NAME", "").rpartition(".")[0], "")
-    sketcher.report.dropped("effort as a target: it stands in the names of the steps")
+    sketcher.report.dropped(said("effort as a target: it stands in the names of the steps"))
     return [SessionSketch(title, ride_steps(blocks, cues, sketcher), seamless=True)]
 
 
@@ -63,13 +64,13 @@ def _points(lines: list[str], sketcher: Sketcher) -> list[tuple[float, float]]:
         numbers = [sketcher.number(cell) for cell in cells[:2]]
         minute, effort = numbers if len(numbers) == 2 else (None, None)
         if minute is None or effort is None or minute < 0 or minute > 1440:
-            sketcher.report.dropped("a line of data that is not two numbers")
+            sketcher.report.dropped(said("a line of data that is not two numbers"))
         elif points and minute < points[-1][0]:
-            sketcher.report.dropped("a line of data that goes back in time")
+            sketcher.report.dropped(said("a line of data that goes back in time"))
         else:
             points.append((minute, effort))
     if len(lines) > _MOST_POINTS:
-        sketcher.report.dropped(f"what comes after {_MOST_POINTS} lines of data")
+        sketcher.report.dropped(said("what comes after {most} lines of data", most=_MOST_POINTS))
     return points
 
 
@@ -95,8 +96,8 @@ def _cues(lines: list[str], total: float, sketcher: Sketcher) -> list[Cue]:
     rows = [_TEXT_ROW.fullmatch(line) for line in lines]
     found = [(float(row[1]), sketcher.words(row[2]), "." in row[1]) for row in rows if row is not None]
     for _ in range(len(lines) - len(found)):
-        sketcher.report.dropped("a line of text without a time")
+        sketcher.report.dropped(said("a line of text without a time"))
     minutes = any(pointed for *_, pointed in found) and all(at * 60 <= total for at, *_ in found)
     if minutes:
-        sketcher.report.changed("times of texts are read as minutes, because they have fractions")
+        sketcher.report.changed(said("times of texts are read as minutes, because they have fractions"))
     return [Cue(at * 60 if minutes else at, text) for at, text, _ in found if text]

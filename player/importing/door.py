@@ -30,6 +30,7 @@ from player.importing.sketch import Sketcher, StepSketch
 from player.importing.source import LARGEST_SOURCE, LARGEST_TEXT, Source
 from player.importing.wording import file_stem
 from player.importing.writing import seconds_of, session_text
+from player.language import counted, reason_of, said
 from player.session.load import load_text
 from player.session.problems import has_errors
 
@@ -94,17 +95,27 @@ def read_source(path: Path) -> bytes:
             raw = file.read(LARGEST_SOURCE + 1)
     except OSError as error:
         raise PlayerError(
-            f"{path.name} cannot be read: {error.strerror or error}.", "Check the name."
+            said("{name} cannot be read: {reason}.", name=path.name, reason=reason_of(error)),
+            said("Check the name."),
         ) from error
     if len(raw) > LARGEST_SOURCE:
-        raise PlayerError(f"{path.name} is larger than {LARGEST_SOURCE >> 20} MB.")
+        raise PlayerError(
+            said(
+                "{name} is larger than {most} MB.",
+                name=path.name,
+                most=LARGEST_SOURCE >> 20,
+            )
+        )
     return raw
 
 
 def import_text(text: str, catalogue: Catalogue, name: str = "") -> Imported:
     """Return what comes of text that was pasted; as ``import_file``."""
     if len(text) > LARGEST_TEXT:
-        raise PlayerError(f"The text is larger than {LARGEST_TEXT >> 20} MB.", "Split it.")
+        raise PlayerError(
+            said("The text is larger than {most} MB.", most=LARGEST_TEXT >> 20),
+            said("Split it."),
+        )
     return import_bytes(text.encode("utf-8", "replace"), catalogue, name)
 
 
@@ -115,29 +126,34 @@ def import_bytes(
     report = Report()
     source = Source(raw, report, stem, folder)
     if not raw.strip():
-        raise PlayerError("There is nothing in it.")
+        raise PlayerError(said("There is nothing in it."))
     if not name and _OWN.match(source.text):
         return _own(source, catalogue, report)
     chosen = _format(name, source)
     sketcher = Sketcher(Matcher(catalogue), report)
     sketches = [sketch for sketch in chosen.sketches(source, sketcher) if _has_dose(sketch.steps)]
     if not sketches:
-        raise PlayerError(f"There is nothing to do in this {chosen.title} file.", _first_loss(report))
+        raise PlayerError(
+            said("There is nothing to do in this {title} file.", title=said(chosen.title)),
+            _first_loss(report),
+        )
     if len(sketches) > MOST_SESSIONS:
-        report.dropped(f"all sessions after the first {MOST_SESSIONS}")
+        report.dropped(said("all sessions after the first {most}", most=MOST_SESSIONS))
     sessions, files = _sessions(sketches[:MOST_SESSIONS], chosen, stem, catalogue)
     _tell(sketches[:MOST_SESSIONS], report)
     known = with_own(catalogue, files)
     for session in sessions:
         _check(session, known)
-    return Imported(chosen.title, sessions, files, report.lines())
+    return Imported(said(chosen.title), sessions, files, report.lines())
 
 
 def _format(name: str, source: Source) -> Format:
     named = [entry for entry in FORMATS if entry.name == name]
     if name and not named:
         known = ", ".join(entry.name for entry in FORMATS)
-        raise PlayerError(f"No format is called “{name[:40]}”.", f"Known are {known}.")
+        raise PlayerError(
+            said("No format is called “{name}”.", name=name[:40]), said("Known are {known}.", known=known)
+        )
     for entry in named or FORMATS:
         if entry.name == "text" and not named and _is_markup(source):
             continue
@@ -145,12 +161,16 @@ def _format(name: str, source: Source) -> Format:
             return entry
     if named:
         raise PlayerError(
-            f"This is not a file of {named[0].title}.", "Leave the format out to have it found."
+            said("This is not a file of {title}.", title=said(named[0].title)),
+            said("Leave the format out to have it found."),
         )
-    titles = ", ".join(entry.title for entry in FORMATS[:-1])
+    titles = ", ".join(said(entry.title) for entry in FORMATS[:-1])
     raise PlayerError(
-        "It is not clear what this is.",
-        f"Limber understands lists such as “Plank 3 x 30s, rest 15s”, and files of {titles}.",
+        said("It is not clear what this is."),
+        said(
+            "Limber understands lists such as “Plank 3 x 30s, rest 15s”, and files of {titles}.",
+            titles=titles,
+        ),
     )
 
 
@@ -165,12 +185,17 @@ def _own(source: Source, catalogue: Catalogue, report: Report) -> Imported:
     if loaded.session is None:
         first = loaded.problems[0]
         raise PlayerError(
-            f"This session has a mistake in line {first.place.line}: {first.message}.", first.hint
+            said(
+                "This session has a mistake in line {line}: {message}.",
+                line=first.place.line,
+                message=first.message,
+            ),
+            first.hint,
         )
-    report.kept("all of it: it is a session of Limber already")
+    report.kept(said("all of it: it is a session of Limber already"))
     stem = file_stem(source.name or loaded.session.title)
     session = ImportedSession(stem, loaded.session.title, source.text)
-    return Imported("a Limber session", (session,), (), report.lines())
+    return Imported(said("a Limber session"), (session,), (), report.lines())
 
 
 def _sessions(
@@ -191,7 +216,7 @@ def _sessions(
             number += 1
             named = f"{base}-{number}"
         taken.add(named)
-        text = session_text(sketch, chosen.title)
+        text = session_text(sketch, said(chosen.title))
         sessions.append(ImportedSession(named, sketch.title, text, seconds_of(sketch.steps)))
         files |= {file.name: file for file in sketch.files}
     return tuple(sessions), tuple(files.values())
@@ -205,7 +230,7 @@ def _title_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
         name = str(step.keys.get("name", "")) or (exercise.name if exercise is not None else "")
         if name:
             names[name.partition(",")[0]] = None
-    return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or "Imported session"
+    return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or said("Imported session")
 
 
 def _cover_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
@@ -218,11 +243,14 @@ def _tell(sketches: list[SessionSketch], report: Report) -> None:
     """Tell of the whole: how many steps there are, and that some of them wait."""
     steps = [step for sketch in sketches for step in _inner(sketch.steps)]
     rests = sum(set(step.keys) <= {"rest", "note", "say"} for step in steps)
-    counted = "1 step" if len(steps) - rests == 1 else f"{len(steps) - rests} steps"
-    with_rests = f" and {rests} {'rest' if rests == 1 else 'rests'}" if rests else ""
-    report.kept(f"{counted}{with_rests}, in their order")
+    done = counted("1 step", "{count} steps", len(steps) - rests)
+    if rests:
+        paused = counted("1 rest", "{count} rests", rests)
+        report.kept(said("{steps} and {rests}, in their order", steps=done, rests=paused))
+    else:
+        report.kept(said("{steps}, in their order", steps=done))
     if any("reps" in step.keys and not {"pace", "tempo", "each"} & step.keys.keys() for step in steps):
-        report.changed("reps without a pace wait until you press Done")
+        report.changed(said("reps without a pace wait until you press Done"))
 
 
 def _inner(steps: list[StepSketch]) -> list[StepSketch]:
@@ -255,7 +283,7 @@ def _has_dose(steps: list[StepSketch]) -> bool:
 
 def _first_loss(report: Report) -> str:
     lost = [line for line in report.lines() if line.fate == "dropped"]
-    return f"Left out: {lost[0]}." if lost else "Is it the right file?"
+    return said("Left out: {lost}.", lost=lost[0]) if lost else said("Is it the right file?")
 
 
 def _check(session: ImportedSession, catalogue: Catalogue) -> None:
@@ -263,4 +291,9 @@ def _check(session: ImportedSession, catalogue: Catalogue) -> None:
     problems = load_text(session.text, catalogue).problems
     if has_errors(problems):
         first = next(problem for problem in problems if problem.severity == "error")
-        raise PlayerError(f"“{session.title}” cannot be made a session: {first.message}.", first.hint)
+        raise PlayerError(
+            said(
+                "“{title}” cannot be made a session: {message}.", title=session.title, message=first.message
+            ),
+            first.hint,
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -34,7 +35,7 @@ def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
     pack = as_table(source.json)
     for key in ("signature", "sig", "public_key"):
         if key in pack:
-            sketcher.report.dropped("the signature: it signs the pack, not what is made of it")
+            sketcher.report.dropped(said("the signature: it signs the pack, not what is made of it"))
     author, licence = sketcher.text(pack.get("author")), sketcher.text(pack.get("license"))
     made = [_session(routine, sketcher) for routine in _routines(source.json)]
     for sketch in made:
@@ -74,11 +75,14 @@ def _session(routine: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
         )
         if total is None:
             sketcher.report.changed(
-                f"the breathing has no length of its own; it lasts {_USUAL_BREATHING:g} s"
+                said(
+                    "the breathing has no length of its own; it lasts {seconds:g} s",
+                    seconds=_USUAL_BREATHING,
+                )
             )
     pacing = routine.get("pacing")
     if pacing in ("fill", "loop"):
-        sketcher.report.dropped(f"pacing “{pacing}”: a session has its own length")
+        sketcher.report.dropped(said("pacing “{pacing}”: a session has its own length", pacing=pacing))
     return SessionSketch(title, steps)
 
 
@@ -86,14 +90,14 @@ def _step(step: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     text = sketcher.words(step.get("text"))
     time = sketcher.time(step.get("seconds"), f"“{text[:40]}”")
     for key, what in (
-        ("asset", "pictures of steps"),
-        ("image", "pictures of steps"),
-        ("sound", "sounds of steps"),
+        ("asset", said("pictures of steps")),
+        ("image", said("pictures of steps")),
+        ("sound", said("sounds of steps")),
     ):
         if step.get(key):
-            sketcher.report.dropped(f"{what}: they are kept outside the pack’s text")
+            sketcher.report.dropped(said("{what}: they are kept outside the pack’s text", what=what))
     if time is None or not text:
-        sketcher.report.dropped(f"a step without {'a text' if time else 'a time'}")
+        sketcher.report.dropped(said("a step without a text") if time else said("a step without a time"))
         return []
     name = sketcher.name(text.split(". ")[0].rstrip("."))
     made = sketcher.timed(name, time)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -60,22 +61,22 @@ def _session(plan: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
 def _exercise(exercise: dict[str, Any], sketcher: Sketcher) -> StepSketch | None:
     name = sketcher.name(exercise.get("name"))
     time = sketcher.time(exercise.get("duration_seconds"), f"“{name}”")
-    reps = sketcher.count(exercise.get("reps"), f"reps of “{name}”")
+    reps = sketcher.count(exercise.get("reps"), said("reps of “{name}”", name=name))
     if time is None and reps is None:
-        sketcher.report.dropped(f"“{name}”, which has neither reps nor a time")
+        sketcher.report.dropped(said("“{name}”, which has neither reps nor a time", name=name))
         return None
     if time is not None:
         step = sketcher.timed(name, time)
     else:
         step = sketcher.action(name)
         step.keys["reps"] = reps
-    sets = sketcher.sets(exercise.get("sets"), f"sets of “{name}”")
+    sets = sketcher.sets(exercise.get("sets"), said("sets of “{name}”", name=name))
     if sets > 1:
         step.keys["sets"] = sets
     weight = sketcher.number(exercise.get("weight_kg"))
     if weight:
         step.keys["note"] = f"{weight:g} kg"
-        sketcher.report.changed("weights stand in notes")
+        sketcher.report.changed(said("weights stand in notes"))
     if isinstance(exercise.get("image_path"), str):
-        sketcher.report.dropped("pictures that only that program has")
+        sketcher.report.dropped(said("pictures that only that program has"))
     return step

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from player.language import said
+
 Fate = Literal["kept", "changed", "dropped"]
 """What became of something in the foreign file."""
 FATES: tuple[Fate, ...] = ("kept", "changed", "dropped")
 """In the order in which a report tells them."""
 _MOST_LINES = 60
 _MOST_NAMES = 12
+_WIDTH = 8
+"""Of what became of a thing, in a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class ReportLine:
     """How often."""
 
     def __str__(self) -> str:
-        often = f" ({self.times} times)" if self.times > 1 else ""
-        return f"{self.text}{often}"
+        return (
+            said("{text} ({times} times)", text=self.text, times=self.times) if self.times > 1 else self.text
+        )
 
 
 class Report:
@@ -48,7 +53,7 @@ class Report:
     def kept_with_picture(self, name: str) -> None:
         """Tell of an exercise that has a picture of its own."""
         self._by_name.pop(name, None)
-        self.kept(f"“{name}”, with its picture")
+        self.kept(said("“{name}”, with its picture", name=name))
 
     def changed(self, text: str) -> None:
         """Tell of something that is different now."""
@@ -64,14 +69,15 @@ class Report:
         if self._by_name:
             shown = ", ".join(f"“{name}”" for name in list(self._by_name)[:_MOST_NAMES])
             more = len(self._by_name) - _MOST_NAMES
-            others = f" and {more} more" if more > 0 else ""
-            found.append(ReportLine("kept", f"by name, for want of a figure: {shown}{others}"))
+            if more > 0:
+                shown = said("{names} and {count} more", names=shown, count=more)
+            found.append(ReportLine("kept", said("by name, for want of a figure: {names}", names=shown)))
         return tuple(sorted(found, key=lambda line: FATES.index(line.fate)))
 
     def _add(self, fate: Fate, text: str) -> None:
         key = (fate, text)
         if key not in self._times and len(self._times) >= _MOST_LINES:
-            key = ("dropped", "more than this report lists")
+            key = ("dropped", said("more than this report lists"))
         self._times[key] = self._times.get(key, 0) + 1
 
 
@@ -115,4 +121,5 @@ class Imported:
 
 def report_text(lines: tuple[ReportLine, ...]) -> str:
     """Return a report as lines of text, for a terminal."""
-    return "".join(f"{line.fate:8} {line}\n" for line in lines)
+    fates = {"kept": said("kept"), "changed": said("changed"), "dropped": said("dropped")}
+    return "".join(f"{fates[line.fate]:{_WIDTH}} {line}\n" for line in lines)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -54,6 +55,6 @@ def _exercise(exercise: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     name = sketcher.name(exercise.get("name"))
     time = sketcher.time(exercise.get("duration"), f"“{name}”")
     if time is None:
-        sketcher.report.dropped(f"“{name}”, which takes no time")
+        sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
         return []
     return [sketcher.rest(time) if name.casefold() in _RESTS else sketcher.timed(name, time)]

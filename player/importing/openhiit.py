@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -41,7 +42,7 @@ def _session(timer: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
     steps: list[StepSketch] = []
     for number, name in enumerate(names, start=1):
         if work is None:
-            sketcher.report.dropped(f"“{name}”, which takes no time")
+            sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
             continue
         rests = name.casefold() in ("rest", "break")
         steps.append(sketcher.rest(work) if rests else sketcher.timed(name, work))
@@ -54,10 +55,10 @@ def _session(timer: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
         [] if (time := sketcher.time(times.get(key), name)) is None else [sketcher.timed(name, time)]
         for key, name in _EDGES
     ]
-    ready = sketcher.time(times.get("getReadyTime"), "time to get ready")
+    ready = sketcher.time(times.get("getReadyTime"), said("time to get ready"))
     if ready is not None:
-        sketcher.report.changed("times to get ready are those of Limber, which grow with what is said")
+        sketcher.report.changed(said("times to get ready are those of Limber, which grow with what is said"))
     if timer.get("soundSettings"):
-        sketcher.report.dropped("sounds of events")
+        sketcher.report.dropped(said("sounds of events"))
     steps = [*edges[0], *sketcher.group(steps, rounds, between), *edges[1]]
     return SessionSketch(sketcher.name(timer.get("name"), ""), steps)

@@ -12,6 +12,7 @@ from player.importing.imported import ImportedFile
 from player.importing.pictures import picture_suffix
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_table, decoded, parse_json, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -73,20 +74,20 @@ def _item(item: dict[str, Any], sketcher: Sketcher) -> StepSketch | None:
         time = sketcher.time(item.get("workoutTime"), f"“{name}”")
         step = sketcher.timed(name, time) if time is not None else None
     else:
-        reps = sketcher.count(item.get("repetitionCount"), f"reps of “{name}”")
+        reps = sketcher.count(item.get("repetitionCount"), said("reps of “{name}”", name=name))
         step = sketcher.action(name) if reps is not None else None
         if step is not None:
             step.keys["reps"] = reps
     if step is None:
-        sketcher.report.dropped(f"“{name}”, which has neither reps nor a time")
+        sketcher.report.dropped(said("“{name}”, which has neither reps nor a time", name=name))
         return None
-    if sketcher.time(item.get("prepTime"), "time to get ready") is not None:
-        sketcher.report.changed("times to get ready are those of Limber, which grow with what is said")
+    if sketcher.time(item.get("prepTime"), said("time to get ready")) is not None:
+        sketcher.report.changed(said("times to get ready are those of Limber, which grow with what is said"))
     note = sketcher.words(item.get("description"))
     if note:
         step.keys["note"] = note
     if item.get("isVideoPathExternal") is True:
-        sketcher.report.dropped("films of exercises")
+        sketcher.report.dropped(said("films of exercises"))
     return step
 
 
@@ -104,6 +105,8 @@ def _picture(
     content = source.archive.read(found) if source.archive is not None and found else b""
     suffix = picture_suffix(content)
     if not suffix:
-        sketcher.report.dropped(f"the picture of “{step.keys['name']}”: it is not in the file")
+        sketcher.report.dropped(
+            said("the picture of “{keys}”: it is not in the file", keys=step.keys["name"])
+        )
         return
     sketcher.picture(step, sketch, ImportedFile(f"{wanted.rpartition('.')[0] or 'picture'}{suffix}", content))

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.plain_items import Item, read_items
 from player.importing.sketch import Seconds, SessionSketch, StepSketch, with_sides_joined
+from player.language import later, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
     from player.importing.source import Source
 
-TITLE = "plain text"
+TITLE = later("plain text")
 _BULLET = re.compile(r"^[\s>]*(?:[-*•·–—▪◦‣☐✓]+|\(?\d{1,2}[.)](?!\d)|[a-z][.)]|\[[ xX]?\])\s+")
 _ROUNDS = re.compile(
     r"^(?:(?:do|repeat|perform|complete)\s+)?(?:(?:this|these|the following|circuit|block|superset)\s*)?"
@@ -78,7 +79,7 @@ def recognises(source: Source) -> bool:
 def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
     """Return one session."""
     if len(source.text) > _MOST_LETTERS:
-        sketcher.report.dropped(f"what comes after the first {_MOST_LETTERS:,} letters")
+        sketcher.report.dropped(said("what comes after the first {most:,} letters", most=_MOST_LETTERS))
     return [_Reading(sketcher).session(_lines(source.text))]
 
 
@@ -276,14 +277,16 @@ class _Reading:
             self._leave(item.text)
             return None
         if item.lower is not None:
-            sketcher.report.changed(f"“{item.text}”: the smaller number is taken")
+            sketcher.report.changed(said("“{text}”: the smaller number is taken", text=item.text))
         step = self._dose(item, name)
         if item.sets > 1:
-            step.keys["sets"] = sketcher.sets(item.sets, f"sets of “{name}”")
+            step.keys["sets"] = sketcher.sets(item.sets, said("sets of “{name}”", name=name))
             if item.rest:
                 step.keys["rest"] = Seconds(item.rest)
         elif item.rest:
-            sketcher.report.changed(f"the rest beside “{name}”, which has one set, is a step of its own")
+            sketcher.report.changed(
+                said("the rest beside “{name}”, which has one set, is a step of its own", name=name)
+            )
             into.append(step)
             return sketcher.rest(Seconds(item.rest))
         if item.note:
@@ -329,7 +332,7 @@ class _Reading:
             last.keys["rest"] = Seconds(item.rest or _USUAL_REST)
             return None
         if not item.rest:
-            self._sketcher.report.changed(f"a rest without a time is {_USUAL_REST:g} s")
+            self._sketcher.report.changed(said("a rest without a time is {seconds:g} s", seconds=_USUAL_REST))
         return self._sketcher.rest(Seconds(item.rest or _USUAL_REST))
 
     def _words(self, line: str, bare: str) -> None:
@@ -345,8 +348,10 @@ class _Reading:
 
     def _leave(self, text: str) -> None:
         shown = self._sketcher.text(text, 100)
-        self._unread.append(f"Not understood: {shown}")
-        self._sketcher.report.dropped(f"“{shown}”, which could not be understood (it stands as a comment)")
+        self._unread.append(said("Not understood: {shown}", shown=shown))
+        self._sketcher.report.dropped(
+            said("“{shown}”, which could not be understood (it stands as a comment)", shown=shown)
+        )
 
     def _close(self) -> None:
         if self._group is not None and self._group.steps:

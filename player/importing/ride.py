@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.importing.sketch import Seconds, StepSketch
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -45,7 +46,7 @@ def ride_steps(blocks: list[Block], cues: list[Cue], sketcher: Sketcher) -> list
     for block in blocks:
         time = sketcher.time(block.seconds, f"“{block.name}”")
         if time is None:
-            sketcher.report.dropped(f"“{block.name}”, which takes no time")
+            sketcher.report.dropped(said("“{name}”, which takes no time", name=block.name))
             continue
         end = start + block.seconds
         own = [cue for cue in waiting if cue.at < end]
@@ -59,7 +60,7 @@ def ride_steps(blocks: list[Block], cues: list[Cue], sketcher: Sketcher) -> list
         steps.append(step)
         start = end
     for cue in waiting:
-        sketcher.report.dropped(f"“{cue.text[:60]}”, which comes after the end")
+        sketcher.report.dropped(said("“{text}”, which comes after the end", text=cue.text[:60]))
     return steps
 
 
@@ -69,7 +70,7 @@ def _told(cues: list[Cue], start: float, sketcher: Sketcher) -> list[dict[str, S
     for cue in cues:
         at.setdefault(round(max(0.0, cue.at - start), 1), []).append(cue.text)
     if any(len(texts) > 1 for texts in at.values()):
-        sketcher.report.changed("cues of one moment are said as one")
+        sketcher.report.changed(said("cues of one moment are said as one"))
     return [
         {"at": Seconds(moment), "say": sketcher.text(" ".join(_sentence(text) for text in texts))}
         for moment, texts in at.items()

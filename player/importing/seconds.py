@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.source import as_table, tables_in
+from player.language import later, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -19,10 +20,10 @@ TITLE = "Seconds"
 _INSIDE = ("items", "timers", "packs", "folders", "children")
 _DEEPEST = 8
 _DROPPED = (
-    ("color", "colours of intervals"),
-    ("music", "music of intervals"),
-    ("musicPlaylist", "music of intervals"),
-    ("ducked", "lowering the music for an interval"),
+    ("color", later("colours of intervals")),
+    ("music", later("music of intervals")),
+    ("musicPlaylist", later("music of intervals")),
+    ("ducked", later("lowering the music for an interval")),
 )
 
 
@@ -48,7 +49,7 @@ def _timers(value: Any, depth: int = 0) -> list[dict[str, Any]]:
 
 
 def _session(timer: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
-    between = _length(timer.get("intervalRest"), sketcher, "rest between intervals")
+    between = _length(timer.get("intervalRest"), sketcher, said("rest between intervals"))
     steps: list[StepSketch] = []
     intervals = tables_in(timer.get("intervals"))
     for number, interval in enumerate(intervals, start=1):
@@ -56,8 +57,8 @@ def _session(timer: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
         steps += made
         if between is not None and made and number < len(intervals):
             steps.append(sketcher.rest(between))
-    sets = sketcher.count(timer.get("numberOfSets", timer.get("sets")), "number of sets") or 1
-    pause = _length(timer.get("setRest"), sketcher, "rest between sets")
+    sets = sketcher.count(timer.get("numberOfSets", timer.get("sets")), said("number of sets")) or 1
+    pause = _length(timer.get("setRest"), sketcher, said("rest between sets"))
     steps = sketcher.group(steps, sets, pause)
     warm_up = _edge(timer.get("warmup", timer.get("warmUp")), "Warm up", sketcher)
     cool_down = _edge(timer.get("cooldown", timer.get("coolDown")), "Cool down", sketcher)
@@ -81,32 +82,32 @@ def _interval(interval: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     name = sketcher.name(interval.get("name"), "Interval")
     for key, what in _DROPPED:
         if interval.get(key):
-            sketcher.report.dropped(what)
+            sketcher.report.dropped(said(what))
     time = sketcher.time(interval.get("duration"), f"“{name}”")
     if interval.get("indefinite") is True:
         step = sketcher.action(name)
         step.keys["reps"] = 1
-        step.comment = "It has no end of its own: it waits until you are done."
-        sketcher.report.changed(f"“{name}” without an end waits until you are done")
+        step.comment = said("It has no end of its own: it waits until you are done.")
+        sketcher.report.changed(said("“{name}” without an end waits until you are done", name=name))
         return [step]
     if time is None:
-        sketcher.report.dropped(f"“{name}”, which takes no time")
+        sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
         return []
     if interval.get("rest") is True or name.casefold() in ("rest", "recovery", "break", "recover"):
         return [sketcher.rest(time, name=name)]
     if interval.get("split") is True:
         return [_split(name, time, interval, sketcher)]
     step = sketcher.timed(name, time)
-    after = sketcher.time(interval.get("rest"), "rest")
+    after = sketcher.time(interval.get("rest"), said("rest"))
     return [step] if after is None else [step, sketcher.rest(after)]
 
 
 def _split(name: str, time: Seconds, interval: dict[str, Any], sketcher: Sketcher) -> StepSketch:
     half = Seconds(max(0.1, round(time.value / 2, 1)))
     step = sketcher.timed(name, half, "each")
-    pause = sketcher.time(interval.get("splitRest"), "rest between the sides")
+    pause = sketcher.time(interval.get("splitRest"), said("rest between the sides"))
     if pause is not None:
         step.keys["change_side"] = pause
-    step.comment = f"Split between the sides in the original: {time.value:g} s in all."
-    sketcher.report.changed(f"“{name}”, split between the sides, is half its time on each")
+    step.comment = said("Split between the sides in the original: {value:g} s in all.", value=time.value)
+    sketcher.report.changed(said("“{name}”, split between the sides, is half its time on each", name=name))
     return step

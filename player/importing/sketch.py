@@ -11,6 +11,7 @@ from player.errors import PlayerError
 from player.importing.imported import ImportedFile
 from player.importing.matching import Matcher, NamedSide, named_side
 from player.importing.wording import file_stem, text_value
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.imported import Report
@@ -99,14 +100,16 @@ class Sketcher:
         number = self.number(value)
         if number is None or number < 0.05:
             if number is not None and number < 0:
-                self.report.dropped(f"{what}: a time below nothing")
+                self.report.dropped(said("{what}: a time below nothing", what=what))
             return None
         if number > _DAY:
-            self.report.changed(f"{what}: longer than a day, now a day")
+            self.report.changed(said("{what}: longer than a day, now a day", what=what))
             number = _DAY
         rounded = round(number, 1)
         if abs(rounded - number) > 0.001:
-            self.report.changed(f"{what}: {number:.3f} s is {rounded:g} s")
+            self.report.changed(
+                said("{what}: {number:.3f} s is {rounded:g} s", what=what, number=number, rounded=rounded)
+            )
         return Seconds(rounded)
 
     def whole(self, value: Any, most: int, what: str) -> int | None:
@@ -115,7 +118,14 @@ class Sketcher:
         if number is None or number < 1:
             return None
         if number > most:
-            self.report.changed(f"{what}: {number:.0f} is more than {most}, now {most}")
+            self.report.changed(
+                said(
+                    "{what}: {number:.0f} is more than {most}, now {most}",
+                    what=what,
+                    number=number,
+                    most=most,
+                )
+            )
         return min(most, int(number))
 
     def count(self, value: Any, what: str) -> int | None:
@@ -134,7 +144,7 @@ class Sketcher:
         text = " ".join(words)
         if len(text) <= most:
             return text
-        self.report.changed(f"a text of more than {most} characters is cut")
+        self.report.changed(said("a text of more than {most} characters is cut", most=most))
         return text[: most - 1].rstrip() + "…"
 
     def name(self, value: Any, otherwise: str = "Exercise") -> str:
@@ -160,16 +170,27 @@ class Sketcher:
         if exercise is None:
             self.report.kept_by_name(bare)
             return StepSketch({"name": bare, **({"side": side} if side else {})})
-        known = f"“{bare}” as the exercise “{exercise.name}”" if bare != exercise.name else f"“{bare}”"
-        self.report.kept(f"{known}, with its figure and words")
+        if bare == exercise.name:
+            self.report.kept(said("“{name}”, with its figure and words", name=bare))
+        else:
+            self.report.kept(
+                said(
+                    "“{bare}” as the exercise “{name}”, with its figure and words",
+                    bare=bare,
+                    name=exercise.name,
+                )
+            )
         step = StepSketch({"exercise": exercise.identity})
         if side:
             step.keys["side"] = side
         elif exercise.unilateral:
             step.keys["side"] = "each"
-            step.comment = "It has two sides: each of them gets all of it."
-            what = "time" if timed else "dose"
-            self.report.changed(f"“{exercise.name}” has two sides; each now gets the whole {what}")
+            step.comment = said("It has two sides: each of them gets all of it.")
+            if timed:
+                told = said("“{name}” has two sides; each now gets the whole time", name=exercise.name)
+            else:
+                told = said("“{name}” has two sides; each now gets the whole dose", name=exercise.name)
+            self.report.changed(told)
         return step
 
     def knows(self, name: str) -> bool:
@@ -242,7 +263,8 @@ class Sketcher:
         self._count += 1
         if self._count > MOST_STEPS:
             raise PlayerError(
-                f"There are more than {MOST_STEPS} steps in this file.", "Import it in smaller parts."
+                said("There are more than {most} steps in this file.", most=MOST_STEPS),
+                said("Import it in smaller parts."),
             )
 
 
@@ -265,7 +287,7 @@ def with_sides_joined(steps: list[StepSketch], report: Report) -> list[StepSketc
             if has_pause:
                 keys["change_side"] = pause[0].keys["rest"]
             named = step.keys.get("name") or step.keys.get("exercise")
-            report.changed(f"left and right of “{named}” are one step for each side")
+            report.changed(said("left and right of “{named}” are one step for each side", named=named))
             joined.append(replace(step, keys=keys))
             index += 2 + has_pause
         else:

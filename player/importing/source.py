@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from player.errors import PlayerError
 from player.importing.archive import Archive, is_archive, open_archive
 from player.importing.xml_tree import Element, XmlProblem, parse_xml
+from player.language import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ class Source:
         try:
             return parse_xml(text)
         except XmlProblem as problem:
-            raise PlayerError(f"The XML cannot be read: {problem}.") from None
+            raise PlayerError(said("The XML cannot be read: {problem}.", problem=problem)) from None
 
 
 def decoded(raw: bytes, report: Report) -> str:
@@ -78,7 +79,10 @@ def decoded(raw: bytes, report: Report) -> str:
     Raises ``PlayerError`` for what is no text at all.
     """
     if len(raw) > LARGEST_TEXT:
-        raise PlayerError(f"The text is larger than {LARGEST_TEXT >> 20} MB.", "Split it.")
+        raise PlayerError(
+            said("The text is larger than {most} MB.", most=LARGEST_TEXT >> 20),
+            said("Split it."),
+        )
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "") or _wide(raw)
     text = None
     for attempt in (encoding, "utf-8"):
@@ -87,11 +91,11 @@ def decoded(raw: bytes, report: Report) -> str:
                 text = raw.decode(attempt)
     if text is None:
         text = raw.decode("cp1252", "replace")
-        report.changed("read as Western European text (Windows-1252), because it is not UTF-8")
+        report.changed(said("read as Western European text (Windows-1252), because it is not UTF-8"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(letter for letter in text if letter in "\n\t\u00a0" or letter.isprintable())
     if (len(text) - len(kept)) * _MOST_ODD > len(text) + _MOST_ODD:
-        raise PlayerError("This is not text.", "Name the file that the other program exported.")
+        raise PlayerError(said("This is not text."), said("Name the file that the other program exported."))
     return kept
 
 
@@ -111,18 +115,18 @@ def parse_json(text: str, report: Report) -> Any:
         return None
 
     def no_number(written: str) -> None:
-        report.dropped(f"a number that is none ({written[:20]})")
+        report.dropped(said("a number that is none ({written})", written=written[:20]))
 
     def whole(written: str) -> int | None:
         if len(written) <= _MOST_DIGITS:
             return int(written)
-        report.dropped("a number that is too long to be meant")
+        report.dropped(said("a number that is too long to be meant"))
         return None
 
     try:
         return json.loads(text, parse_constant=no_number, parse_int=whole)
     except RecursionError:
-        raise PlayerError("The JSON is nested too deeply to be meant.") from None
+        raise PlayerError(said("The JSON is nested too deeply to be meant.")) from None
     except ValueError:
         return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -66,16 +67,16 @@ def _steps(entry: dict[str, Any], sketcher: Sketcher, depth: int) -> list[StepSk
     name = sketcher.name(entry.get("label"))
     behaviours = {str(each.get("type", "")): each for each in tables_in(as_list(entry.get("behaviour")))}
     for kind in behaviours.keys() - {_HALT, _VOICE}:
-        sketcher.report.dropped(f"behaviour “{sketcher.text(kind.lower(), 30)}” of steps")
+        sketcher.report.dropped(said("behaviour “{text}” of steps", text=sketcher.text(kind.lower(), 30)))
     if _HALT in behaviours:
         step = sketcher.action(name)
         step.keys["reps"] = 1
-        step.comment = "It halts in the original: it waits until you are done."
+        step.comment = said("It halts in the original: it waits until you are done.")
         return [step]
     number = sketcher.number(entry.get("length"))
     time = sketcher.time(number / 1000 if number is not None else None, f"“{name}”")
     if time is None:
-        sketcher.report.dropped(f"“{name}”, which takes no time")
+        sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
         return []
     if name.casefold() in _RESTS:
         return [sketcher.rest(time)]
@@ -91,4 +92,4 @@ def _put_voice(voice: dict[str, Any] | None, step: StepSketch, sketcher: Sketche
         words = sketcher.words(content)
         step.keys |= {"say": words} if words else {}
     elif content:
-        sketcher.report.changed("names and numbers are said by Limber in its own words")
+        sketcher.report.changed(said("names and numbers are said by Limber in its own words"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_table, tables_in
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -28,14 +29,14 @@ def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
     for number, day in enumerate(_days(source.json), start=1):
         about = as_table(day.get("day")) or day
         if about.get("is_rest") is True:
-            sketcher.report.dropped("days of rest")
+            sketcher.report.dropped(said("days of rest"))
             continue
         name = sketcher.name(about.get("name"), f"Day {number}")
         steps = [step for slot in tables_in(day.get("slots")) for step in _slot(slot, sketcher)]
         summary = sketcher.words(about.get("description"))
         sketch = SessionSketch(f"{title}: {name}" if title else name, steps, {"summary": summary})
         if sketch in made:
-            sketcher.report.dropped("the same day in other weeks")
+            sketcher.report.dropped(said("the same day in other weeks"))
         elif steps:
             made.append(sketch)
     return made
@@ -56,7 +57,7 @@ def _slot(slot: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
         pauses = [step.keys.pop("rest") for step in together if "rest" in step.keys]
         for step in together:
             step.keys.pop("sets", None)
-        sketcher.report.changed("a superset is a group of rounds")
+        sketcher.report.changed(said("a superset is a group of rounds"))
         return sketcher.group(together, rounds, pauses[-1] if pauses else None)
     return steps
 
@@ -87,18 +88,20 @@ def _set(one: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
         time = sketcher.time(number * 60 if number and unit == _MINUTES else number, f"“{name}”")
         step = sketcher.timed(name, time) if time is not None else None
     else:
-        reps = sketcher.count(amount, f"reps of “{name}”")
+        reps = sketcher.count(amount, said("reps of “{name}”", name=name))
         if reps is None and unit == _UNTIL_FAILURE:
             reps = _USUAL_FAILURE
-            sketcher.report.changed(f"“{name}” until nothing goes any more is {reps} reps")
+            sketcher.report.changed(
+                said("“{name}” until nothing goes any more is {reps} reps", name=name, reps=reps)
+            )
         step = sketcher.action(name) if reps is not None else None
         if step is not None:
             step.keys["reps"] = reps
     if step is None:
-        sketcher.report.dropped(f"“{name}”, which has neither reps nor a time")
+        sketcher.report.dropped(said("“{name}”, which has neither reps nor a time", name=name))
         return []
-    sets = sketcher.sets(one.get("sets"), f"sets of “{name}”")
-    pause = sketcher.time(one.get("rest"), "rest")
+    sets = sketcher.sets(one.get("sets"), said("sets of “{name}”", name=name))
+    pause = sketcher.time(one.get("rest"), said("rest"))
     if sets > 1:
         step.keys["sets"] = sets
         if pause is not None:
@@ -117,7 +120,7 @@ def _name(one: dict[str, Any], sketcher: Sketcher) -> str:
     if isinstance(found, str):
         return sketcher.name(found)
     number = sketcher.number(exercise)
-    sketcher.report.changed("exercises that the file knows only by number are called by it")
+    sketcher.report.changed(said("exercises that the file knows only by number are called by it"))
     return f"Exercise {number:.0f}" if number is not None and abs(number) < 1e9 else "Exercise"
 
 
@@ -132,6 +135,6 @@ def _notes(one: dict[str, Any], step: StepSketch, sketcher: Sketcher) -> None:
         notes.append(comment)
     if notes:
         step.keys["note"] = ", ".join(notes)
-    for key, what in (("rir", "reps in reserve"), ("rpe", "ratings of effort")):
+    for key, what in (("rir", said("reps in reserve")), ("rpe", said("ratings of effort"))):
         if one.get(key) not in (None, ""):
             sketcher.report.dropped(what)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from player.importing.imported import ImportedFile
 from player.importing.pictures import picture_suffix
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -63,12 +64,12 @@ def _exercise(
     for sequence in exercise.all("sequence"):
         time = sketcher.time(sequence.attributes.get("duration", _USUAL_LENGTH), f"“{name}”")
         if time is None:
-            sketcher.report.dropped(f"a sequence of “{name}” that takes no time")
+            sketcher.report.dropped(said("a sequence of “{name}” that takes no time", name=name))
             continue
         images = _images(sequence, sketcher)
         steps += _sequence(name, time, images, sketch, source, sketcher)
     if not steps:
-        sketcher.report.dropped(f"“{name}”, which has no sequence")
+        sketcher.report.dropped(said("“{name}”, which has no sequence", name=name))
     elif text:
         _put_words(steps[0].steps[0] if steps[0].steps else steps[0], text)
     return steps
@@ -87,7 +88,7 @@ def _in_english(exercise: Element, name: str, sketcher: Sketcher) -> str:
     """Return a text in English; in the first language there is where it is not written in English."""
     texts = [(element.attributes.get("xml:lang", "en"), element.text) for element in exercise.all(name)]
     if len(texts) > 1:
-        sketcher.report.dropped("texts in other languages than English")
+        sketcher.report.dropped(said("texts in other languages than English"))
     english = [text for language, text in texts if language.split("_")[0].split("-")[0] == "en"]
     return (english or [text for _, text in texts] or [""])[0]
 
@@ -100,7 +101,7 @@ def _images(sequence: Element, sketcher: Sketcher) -> list[_Image]:
             mirrored = element.attributes.get("mirrorx", "no") in ("yes", "true", "1")
             images.append(_Image(element.attributes["src"], length, mirrored))
         else:
-            sketcher.report.dropped("a picture without a file or a time")
+            sketcher.report.dropped(said("a picture without a file or a time"))
     return images
 
 
@@ -121,7 +122,7 @@ def _sequence(
         _show(step, images[0], sketch, source, sketcher)
     if len(files) > 1:
         sketcher.report.changed(
-            f"“{name}” shows its first picture; the others came too quickly one after another"
+            said("“{name}” shows its first picture; the others came too quickly one after another", name=name)
         )
     return [step]
 
@@ -131,8 +132,10 @@ def _two_sides(
 ) -> StepSketch:
     step = sketcher.timed(name, Seconds(max(1.0, round(time.value / 2, 1))), "each")
     step.keys["first"] = "left" if images[0].mirrored else "right"
-    step.comment = f"Shown to both sides in turn in the original, {time.value:g} s in all."
-    sketcher.report.changed(f"“{name}”, with its picture mirrored in turn, is half its time on each side")
+    step.comment = said("Shown to both sides in turn in the original, {value:g} s in all.", value=time.value)
+    sketcher.report.changed(
+        said("“{name}”, with its picture mirrored in turn, is half its time on each side", name=name)
+    )
     _show(step, images[0], sketch, source, sketcher)
     return step
 
@@ -148,7 +151,7 @@ def _parts(
             step.keys |= {"prepare": Seconds(0), "announce": "off"}
         _show(step, image, sketch, source, sketcher)
         steps.append(step)
-    sketcher.report.changed(f"“{name}”: each picture of its sequence is a part of its own")
+    sketcher.report.changed(said("“{name}”: each picture of its sequence is a part of its own", name=name))
     return sketcher.group(steps, rounds, title=name)
 
 
@@ -159,10 +162,14 @@ def _show(step: StepSketch, image: _Image, sketch: SessionSketch, source: Source
     content = _picture(image.source, source)
     suffix = picture_suffix(content)
     if not suffix:
-        sketcher.report.dropped(f"the picture “{sketcher.text(image.source, 60)}”: it is not beside the file")
+        sketcher.report.dropped(
+            said("the picture “{text}”: it is not beside the file", text=sketcher.text(image.source, 60))
+        )
         return
     if image.mirrored and "first" not in step.keys:
-        sketcher.report.changed(f"the picture of “{step.keys['name']}” is shown as it is, not mirrored")
+        sketcher.report.changed(
+            said("the picture of “{keys}” is shown as it is, not mirrored", keys=step.keys["name"])
+        )
     sketcher.picture(step, sketch, ImportedFile(f"picture{suffix}", content))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.wording import text_value, time_text
+from player.language import later, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,20 +51,22 @@ _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _DOSES = frozenset(("hold", "reps", "pnf", "breathe", "roll", "for", "phases"))
 _WIDEST = 110
 _NOTHING_ADDED = ("[defaults]", 'prepare = "0s"', 'announce = "off"')
-_SEAMLESS = ("# The blocks follow one another without a pause, as in the original.", *_NOTHING_ADDED)
-_RESTED = (
-    "# The rests are the time to get ready, as in the original.",
-    *_NOTHING_ADDED,
-)
+_SEAMLESS = later("The blocks follow one another without a pause, as in the original.")
+_RESTED = later("The rests are the time to get ready, as in the original.")
 
 
 def session_text(sketch: SessionSketch, kind: str) -> str:
     """Return the session as TOML."""
-    lines = [f"# Made by Limber from {kind}.", "", "format = 1", f"title = {_value(sketch.title)}"]
+    lines = [
+        f"# {said('Made by Limber from {kind}.', kind=kind)}",
+        "",
+        "format = 1",
+        f"title = {_value(sketch.title)}",
+    ]
     lines += [f"{key} = {_value(value)}" for key, value in sketch.header.items() if value]
     timing = _SEAMLESS if sketch.seamless else _timing(sketch.steps)
     if timing:
-        lines += ["", *timing]
+        lines += ["", f"# {said(timing)}", *_NOTHING_ADDED]
     exact = bool(timing) and not sketch.seamless
     rested = False
     for step in sketch.steps:
@@ -116,10 +119,11 @@ def _time(keys: dict[str, Any], key: str) -> float:
     return value.value if isinstance(value, Seconds) else 0.0
 
 
-def _timing(steps: list[StepSketch]) -> tuple[str, ...]:
-    """Return the defaults of a session whose rests are the time to get ready, or nothing."""
+def _timing(steps: list[StepSketch]) -> str:
+    """Return why nothing is added to the times of a session whose rests are the time to get ready, or
+    nothing."""
     after, loose = _doses_after_rest(steps, rested=False)
-    return _RESTED if after > loose else ()
+    return _RESTED if after > loose else ""
 
 
 def _doses_after_rest(steps: list[StepSketch], *, rested: bool) -> tuple[int, int]:

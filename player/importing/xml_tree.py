@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from player.language import said
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,13 +58,13 @@ def parse_xml(text: str) -> Element:
         nonlocal count
         count += 1
         if count > _MOST_ELEMENTS or len(stack) > _DEEPEST:
-            raise XmlProblem("it has more or deeper elements than any honest file")
+            raise XmlProblem(said("it has more or deeper elements than any honest file"))
         element = Element(name.rpartition(":")[2], attributes)
         stack[-1].children.append(element)
         stack.append(element)
 
     def refuse(*_: object) -> int:
-        raise XmlProblem("it declares entities of its own, as no honest file does")
+        raise XmlProblem(said("it declares entities of its own, as no honest file does"))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: stack.pop() and None
@@ -73,7 +75,7 @@ def parse_xml(text: str) -> Element:
     try:
         parser.Parse(_without_encoding(text), True)
     except expat.ExpatError as error:
-        raise XmlProblem(f"line {error.lineno}: {expat.errors.messages.get(error.code, 'not XML')}") from None
+        raise XmlProblem(said("line {line}: it is not well formed", line=error.lineno)) from None
     return top.children[0]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from player.importing.ride import Block, Cue, ride_steps
 from player.importing.sketch import SessionSketch
+from player.language import said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -52,10 +53,12 @@ def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
             start += length
     for cue in late:
         if cue.at < start:
-            sketcher.report.changed(f"“{cue.text[:60]}” comes after its block’s end, so in a later one")
+            sketcher.report.changed(
+                said("“{text}” comes after its block’s end, so in a later one", text=cue.text[:60])
+            )
     author = sketcher.text(root.first("author"))
     header = {"summary": sketcher.words(root.first("description")), "authors": [author] if author else []}
-    sketcher.report.dropped("power and cadence as targets: they stand in the names of the steps")
+    sketcher.report.dropped(said("power and cadence as targets: they stand in the names of the steps"))
     return [
         SessionSketch(
             sketcher.name(root.first("name"), ""),
@@ -76,7 +79,9 @@ def _blocks(element: Element, sketcher: Sketcher) -> list[Block]:
     if kind.startswith("textevent"):
         return []
     if kind not in _NAMES:
-        sketcher.report.dropped(f"a block “{sketcher.text(element.name, 40)}”, which is not known")
+        sketcher.report.dropped(
+            said("a block “{text}”, which is not known", text=sketcher.text(element.name, 40))
+        )
         return []
     power = _power(element, "Power", sketcher) or _range(element, sketcher)
     return [Block(_NAMES[kind] + power, _length(element, "Duration", sketcher))]
@@ -111,7 +116,7 @@ def _cues(element: Element, start: float, sketcher: Sketcher) -> list[Cue]:
         text = sketcher.words(attributes.get("message") or event.text)
         offset = sketcher.number(attributes.get("timeoffset"))
         if not text or offset is None or offset < 0:
-            sketcher.report.dropped("a text event without words or a time")
+            sketcher.report.dropped(said("a text event without words or a time"))
             continue
         found.append(Cue(start + offset, text))
     return found
