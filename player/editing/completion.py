@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from player.editing.step_blocks import STEP_HEADER
+from player.language import later, named, said
 from player.session.schema import TABLES
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ _TABLE_HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([A-Za-z][\w .\t\"'-]*?)[ \t]*\]
 _KEY_LINE = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=")
 _WORD = re.compile(r"[\w-]+")
 _HEADERS = (
-    ("[[step]]", "A step of the session"),
-    ("[[step.step]]", "A step in the group above"),
-    ("[defaults]", "Values for every step that has none of its own"),
-    ("[voice]", "Wishes for the voice"),
-    ("[music]", "Music under the session"),
-    ("[sounds]", "Sound files of one’s own"),
+    ("[[step]]", later("A step of the session")),
+    ("[[step.step]]", later("A step in the group above")),
+    ("[defaults]", later("Values for every step that has none of its own")),
+    ("[voice]", later("Wishes for the voice")),
+    ("[music]", later("Music under the session")),
+    ("[sounds]", later("Sound files of one’s own")),
 )
 _TIMES = ('"10s"', '"30s"', '"45s"', '"1m"')
 _VALUES = {
@@ -84,7 +85,7 @@ def offer_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue)
     before = lines[line][:column] if line < len(lines) else ""
     if before.lstrip().startswith("["):
         start = len(before) - len(before.lstrip())
-        return _sorted(start, before[start:], [Suggestion(name, name, told) for name, told in _HEADERS])
+        return _sorted(start, before[start:], [Suggestion(name, name, said(told)) for name, told in _HEADERS])
     if "#" in before and before.lstrip().startswith("#"):
         return Offer(column)
     context = _context(lines, line, column)
@@ -99,7 +100,7 @@ def offer_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue)
         ]
         found = [Suggestion(key.name, key.name + ending, key.doc) for key in keys]
         if not context.start or not before[: context.start].strip():
-            found += [Suggestion(name, name, told) for name, told in _HEADERS[:2] if not word]
+            found += [Suggestion(name, name, said(told)) for name, told in _HEADERS[:2] if not word]
         return _sorted(context.start, word, found)
     key = TABLES[context.table].get(context.key)
     return _sorted(context.start, word, list(_values(key, catalogue))) if key is not None else Offer(column)
@@ -131,7 +132,7 @@ def exercise_help(identity: str, catalogue: Catalogue) -> str:
         return ""
     summary = str(exercise.table.get("summary", ""))
     target = exercise.table.get("target", ())
-    muscles = ", ".join(map(str, target)) if isinstance(target, list) else ""
+    muscles = named(target) if isinstance(target, list) else ""
     return "\n".join(part for part in (exercise.name, summary, muscles) if part)
 
 
@@ -146,7 +147,7 @@ def _values(key: Key, catalogue: Catalogue) -> Iterator[Suggestion]:
     if key.kind == "pnf":
         for method in TABLES["pnf"]["method"].choices:
             yield Suggestion(method, f'"{method}"', key.doc)
-        yield Suggestion("{ … }", '{ method = "hold-relax", cycles = 3 }', "A table of its values.")
+        yield Suggestion("{ … }", '{ method = "hold-relax", cycles = 3 }', said("A table of its values."))
     example = key.example.partition("=")[2].strip()
     values = _VALUES.get(key.kind, ()) or (() if key.choices or key.kind == "pnf" else (example,))
     for value in values:

@@ -5,20 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.editing.toml_text import text_value
+from player.language import said
 
 if TYPE_CHECKING:
     from player.session.model import Exercise
 
 REST = '[[step]]\nrest = "30s"\n'
 """A rest."""
-SAY = '[[step]]\nsay = "Well done."\n'
-"""Something said."""
 ASK = '[[step]]\nask = "pain"\n'
 """A question."""
-GROUP = '[[step]]\nrepeat = 2\ntitle = "Round"\n\n[[step.step]]\nname = "Move"\nfor = "30s"\n'
-"""A group with a step in it."""
-FREE = '[[step]]\nname = "Move"\nfor = "1m"\n'
-"""A step of free text."""
+
+
+def words() -> str:
+    """Return a step that says something."""
+    return f"[[step]]\nsay = {text_value(said('Well done.'))}\n"
+
+
+def free_step() -> str:
+    """Return a step of free text."""
+    return f'[[step]]\nname = {text_value(said("Move"))}\nfor = "1m"\n'
+
+
+def group() -> str:
+    """Return a group with a step in it."""
+    inner = f'[[step.step]]\nname = {text_value(said("Move"))}\nfor = "30s"\n'
+    return f"[[step]]\nrepeat = 2\ntitle = {text_value(said('Round'))}\n\n{inner}"
 
 
 def step_of(exercise: Exercise) -> str:

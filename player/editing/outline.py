@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from player.language import later, said
 from player.timeline.frames import clock_text
 
 if TYPE_CHECKING:
@@ -22,15 +23,27 @@ RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
 _PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
 _GROUPS = ("repeat", "every", "shuffle", "pick", "use")
 _DOSES = {
-    "hold": "hold {}",
-    "reps": "{} reps",
-    "pnf": "{}",
-    "breathe": "breathe {}",
-    "roll": "roll {}",
-    "for": "{}",
-    "phases": "own phases",
+    "hold": later("hold {value}"),
+    "reps": later("{value} reps"),
+    "pnf": "{value}",
+    "breathe": later("breathe {value}"),
+    "roll": later("roll {value}"),
+    "for": "{value}",
+    "phases": later("own phases"),
 }
-_SIDES = {"each": "each side", "alternate": "alternating", "left": "left", "right": "right"}
+_IN_GROUP = {
+    "repeat": later("{value} rounds"),
+    "for": later("for {value}"),
+    "every": later("every {value}"),
+    "pick": later("{value} drawn"),
+    "use": "{value}",
+}
+_SIDES = {
+    "each": later("each side"),
+    "alternate": later("alternating"),
+    "left": later("left"),
+    "right": later("right"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +81,8 @@ class OutlineRow:
     @property
     def spoken(self) -> str:
         """Return all of it as a screen reader says it."""
-        state = "switched off" if self.off else self.severity
-        level = f"level {self.depth + 1}" if self.depth else ""
+        state = said("switched off") if self.off else said(self.severity)
+        level = said("level {depth}", depth=self.depth + 1) if self.depth else ""
         parts = (self.title, self.detail, self.times.replace(" · ", ", "), level, state)
         return ", ".join(part for part in parts if part)
 
@@ -118,32 +131,31 @@ def _words(
     kind: RowKind, block: Block, values: Mapping[str, str], name_of: Callable[[str], str]
 ) -> tuple[str, str]:
     if kind == "session":
-        return values.get("title", "") or "Session", values.get("level", "")
+        return values.get("title", "") or said("Session"), said(values.get("level", ""))
     if kind == "table":
         return f"[{block.name}]", ""
     if kind == "rest":
-        return "Rest", " · ".join(part for part in (values["rest"], values.get("say", "")) if part)
+        return said("Rest"), " · ".join(part for part in (values["rest"], values.get("say", "")) if part)
     if kind == "say":
-        return "Say", values["say"]
+        return said("Say"), values["say"]
     if kind == "ask":
-        return "Ask", " ".join(part for part in (values["ask"], values.get("test", "")) if part)
+        return said("Ask"), " ".join(part for part in (values["ask"], values.get("test", "")) if part)
     if kind == "group":
         return _group_words(values)
     exercise = values.get("exercise", "")
-    title = values.get("name") or (name_of(exercise) if exercise else "") or exercise or "New step"
-    parts = [text.format(values[key]) for key, text in _DOSES.items() if key in values]
-    parts = [re.sub(r"^\{.*", "PNF", part) if "{" in part else part for part in parts[:1]]
+    title = values.get("name") or (name_of(exercise) if exercise else "") or exercise or said("New step")
+    parts = [said(text, value=values[key]) for key, text in _DOSES.items() if key in values]
+    parts = [re.sub(r"^\{.*", said("PNF"), part) if "{" in part else part for part in parts[:1]]
     if values.get("sets", "1") != "1":
-        parts.append(f"{values['sets']} sets")
+        parts.append(said("{count} sets", count=values["sets"]))
     if values.get("side") in _SIDES:
-        parts.append(_SIDES[values["side"]])
+        parts.append(said(_SIDES[values["side"]]))
     return title, " · ".join(parts)
 
 
 def _group_words(values: Mapping[str, str]) -> tuple[str, str]:
-    told = {"repeat": "{} rounds", "for": "for {}", "every": "every {}", "pick": "{} drawn", "use": "{}"}
-    parts = [text.format(values[key]) for key, text in told.items() if key in values]
-    title = values.get("title") or ("Another session" if "use" in values else "Group")
+    parts = [said(text, value=values[key]) for key, text in _IN_GROUP.items() if key in values]
+    title = values.get("title") or (said("Another session") if "use" in values else said("Group"))
     return title, " · ".join(parts)
 
 

@@ -18,6 +18,7 @@ from player.editing.toml_text import (
 )
 from player.figures.joints import SIDES
 from player.figures.pose import side_names
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,7 +108,7 @@ def copy_pose(text: str, pose: str, name: str) -> str:
 def rename_pose(text: str, pose: str, name: str) -> str:
     """Return the text with a pose under another name, in the motion too."""
     if name in _table(text, "poses"):
-        raise EditError(f"there is a pose {name!r} already")
+        raise EditError(said("there is a pose {name!r} already", name=name))
     text = rename(text, ("poses", pose), name)
     for path in _mentions(_table(text, "motion"), pose):
         text = set_value(text, ("motion", *path), text_value(name))
@@ -119,7 +120,7 @@ def delete_pose(text: str, pose: str) -> str:
     wrong = _table(text, "wrong")
     left = [name for name in _table(text, "poses") if name != pose and name not in wrong]
     if not left:
-        raise EditError("the last pose stays")
+        raise EditError(said("the last pose stays"))
     text = _without(remove(text, ("poses", pose)), ("wrong", pose))
     for key, value in _table(text, "motion").items():
         path = _names(value)

@@ -15,6 +15,7 @@ from tree_sitter import Language, Parser
 from player.editing.tidy_values import rank, same_meaning, table_inside, tidy_key, tidy_value
 from player.editing.toml_text import EditError
 from player.editing.toml_tree import names_of
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,7 +108,7 @@ def tidied(text: str) -> str:
     try:
         document = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        raise EditError(f"this is not TOML: {error}") from error
+        raise EditError(said("this is not TOML: {error}", error=error)) from error
     root = Parser(_LANGUAGE).parse(text.encode("utf-8")).root_node
     blocks = _Reading(_kind(document)).blocks(root)
     lines: list[str] = []
@@ -117,7 +118,7 @@ def tidied(text: str) -> str:
         lines += _lines_of(block)
     made = "\n".join(lines).strip("\n") + "\n"
     if not same_meaning(text, made) or comments_of(made) != comments_of(text):
-        raise EditError("tidying would change what the file says: it is left as it is")
+        raise EditError(said("tidying would change what the file says: it is left as it is"))
     return made.replace("\n", ends)
 
 

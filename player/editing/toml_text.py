@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import tomli
 
 from player.editing.toml_tree import Pair, Table, Tree, items_of, name_nodes, pairs_of
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def remove(text: str, path: KeyPath) -> str:
         return _checked(_without_item(tree, node))
     inside = [table for table in tree.tables if table.path and table.path[: len(path)] == path]
     if not inside or not path:
-        raise EditError(f"there is nothing at {path}")
+        raise EditError(said("there is nothing at {path}", path=path))
     raw = tree.raw
     for table in reversed(inside):
         start, end = _block(tree, table)
@@ -85,7 +86,7 @@ def rename(text: str, path: KeyPath, name: str) -> str:
         if table.names is not None and table.path[: len(path)] == path:
             spots.append(_bytes_of(name_nodes(table.names)[len(words) - 1]))
     if not spots:
-        raise EditError(f"there is nothing at {path}")
+        raise EditError(said("there is nothing at {path}", path=path))
     raw = tree.raw
     for start, end in sorted(spots, reverse=True):
         raw = raw[:start] + key_text(name).encode() + raw[end:]
@@ -108,7 +109,7 @@ def copy_table(text: str, path: KeyPath, name: str) -> str:
     if not inside:
         pair = tree.pair(path)
         if pair is None:
-            raise EditError(f"there is no table at {path}")
+            raise EditError(said("there is no table at {path}", path=path))
         return set_value(text, (*path[:-1], name), (pair.value.text or b"").decode())
     lines: list[str] = []
     depth = sum(isinstance(part, str) for part in path) - 1
@@ -147,7 +148,7 @@ def _checked(raw: bytes) -> str:
     try:
         tomli.loads(text)
     except ValueError as error:
-        raise EditError(f"the text would not be TOML any more: {error}") from error
+        raise EditError(said("the text would not be TOML any more: {error}", error=error)) from error
     return text
 
 
@@ -166,7 +167,7 @@ def _line_end(tree: Tree) -> str:
 def _nested(path: KeyPath, value: str) -> str:
     """The pairs of a path as one line: ``hip = { flexion = 80 }``."""
     if any(isinstance(part, int) for part in path):
-        raise EditError(f"a list is missing on the way: {path}")
+        raise EditError(said("a list is missing on the way: {path}", path=path))
     made = value
     for part in reversed(path[1:]):
         made = f"{{ {key_text(str(part))} = {made} }}"
@@ -176,7 +177,7 @@ def _nested(path: KeyPath, value: str) -> str:
 def _appended(tree: Tree, path: KeyPath, value: str) -> bytes:
     array = tree.value(path[:-1])
     if array is None or array.type != "array" or path[-1] != len(items_of(array)):
-        raise EditError(f"there is no list that ends at {path}")
+        raise EditError(said("there is no list that ends at {path}", path=path))
     items = items_of(array)
     if not items:
         return _spliced(tree, array.start_byte + 1, array.start_byte + 1, value)
@@ -185,7 +186,7 @@ def _appended(tree: Tree, path: KeyPath, value: str) -> bytes:
 
 def _inserted_inline(tree: Tree, holder: Node, path: KeyPath, value: str) -> bytes:
     if holder.type != "inline_table":
-        raise EditError(f"what stands above {path} is no table")
+        raise EditError(said("what stands above {path} is no table", path=path))
     pairs = list(pairs_of(holder))
     new = _nested(path, value)
     if not pairs:
@@ -263,7 +264,7 @@ def _without_item(tree: Tree, node: Node) -> bytes:
     """The text without one entry of a list or an inline table, and without its comma."""
     parent = node.parent
     if parent is None:
-        raise EditError("the whole document cannot be removed")
+        raise EditError(said("the whole document cannot be removed"))
     entries = [child for child in parent.named_children if child.type != "comment"]
     place = next(index for index, entry in enumerate(entries) if entry.start_byte == node.start_byte)
     if len(entries) == 1:

@@ -18,6 +18,7 @@ from player.figures.figure import Figure
 from player.figures.joints import CHANNELS, INDEX, RANGE_SOURCE, SIDES, normal_range
 from player.figures.pose import ROOTS, Pose, parse_pose
 from player.figures.reading import read_figure
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,7 +75,7 @@ class Workbench:
         self._alone: Figure | None = None
         self._parsed: dict[str, tuple[object, Pose]] = {}
         if not self.poses:
-            raise EditError("the exercise has no poses")
+            raise EditError(said("the exercise has no poses"))
         self.pose = self.poses[0]
         """The pose in hand, by name."""
 
@@ -313,7 +314,7 @@ class Workbench:
             poses = {self.pose: self._written_pose()}
             self._alone, _ = read_figure({**self._document, "poses": poses, "motion": {}, "wrong": {}})
             if self._alone is None:
-                raise EditError("the pose cannot be drawn")
+                raise EditError(said("the pose cannot be drawn"))
         return self._alone
 
     def _planted(self, pose: Pose) -> tuple[str, ...]:
@@ -355,11 +356,13 @@ def beyond_text(channel: str, degrees: float) -> str:
     limits = normal_range(channel)
     if limits is None or limits.least <= degrees <= limits.most:
         return ""
-    return (
-        f"{degrees:g}° is beyond the normal {limits.least:g}° to {limits.most:g}° ({RANGE_SOURCE})".replace(
-            "-", "−"
-        )
-    )
+    return said(
+        "{degrees:g}° is beyond the normal {least:g}° to {most:g}° ({source})",
+        degrees=degrees,
+        least=limits.least,
+        most=limits.most,
+        source=RANGE_SOURCE,
+    ).replace("-", "−")
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from player.figures.pose import Fault
+from player.figures.pose import Fault, UnknownKey
+from player.language import said
 from player.timeline.timeline import PhaseKind
 
 KINDS: tuple[str, ...] = get_args(PhaseKind)
@@ -122,11 +123,11 @@ def parse_motion(
             if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 50:
                 grow = value
             else:
-                faults.append((key, "write how many reps the movement grows over, such as 5"))
+                faults.append((key, said("write how many reps the movement grows over, such as 5")))
         elif key == "travels":
             travels = value is True
             if not isinstance(value, bool):
-                faults.append((key, "write true where a rep ends further on than it begins"))
+                faults.append((key, said("write true where a rep ends further on than it begins")))
         elif key in ("push", "pull_way"):
             way = _parse_way(key, value, faults)
             if way is not None:
@@ -139,7 +140,9 @@ def parse_motion(
                 paths[kind] = names
         else:
             known = ("start", "grow", "travels", "push", "pull_way", *KINDS)
-            faults.append((key, f"unknown key; write one of {', '.join(known)}"))
+            faults.append(
+                (key, UnknownKey(said("unknown key; write one of {names}", names=", ".join(known))))
+            )
     if not table and len(poses) > 1:
         paths["rep"] = (first, poses[-1])
         paths["hold"] = (poses[-1],)
@@ -160,15 +163,29 @@ def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -
     entries = [value] if isinstance(value, str) else value
     most = _MOST_IN_CIRCLE if key in CIRCLES else 2
     if not isinstance(entries, (list, tuple)) or not entries or len(entries) > most:
-        more = f" (up to {most} that a rep goes round)" if most > 2 else ""
-        faults.append((key, f'write one pose or two, such as ["down", "up"]{more}'))
+        told = said('write one pose or two, such as ["down", "up"]')
+        if most > 2:
+            told = said(
+                'write one pose or two, such as ["down", "up"], or up to {most} that a rep goes round',
+                most=most,
+            )
+        faults.append((key, told))
         return ()
     names: list[str] = []
     for entry in entries:
         if isinstance(entry, str) and entry in poses:
             names.append(entry)
         else:
-            faults.append((key, f"there is no pose {entry!r}; this exercise has {', '.join(poses)}"))
+            faults.append(
+                (
+                    key,
+                    said(
+                        "there is no pose {entry!r}; this exercise has {poses}",
+                        entry=entry,
+                        poses=", ".join(poses),
+                    ),
+                )
+            )
     return tuple(names)
 
 

@@ -10,9 +10,17 @@ from dataclasses import dataclass, field, replace
 from player.figures.camera import VIEWS
 from player.figures.contacts import SPOTS
 from player.figures.joints import CHANNELS, INDEX, LIMB, SIDES, TRUNK, normal_range
+from player.language import said
 
 Fault = tuple[str, str]
 """A key path such as `working.hip.flexion` and what is wrong there, for the loader to turn into a problem."""
+
+
+class UnknownKey(str):
+    """What is wrong with a key that nobody knows: the key itself is wrong, not its value."""
+
+    __slots__ = ()
+
 
 ROOTS: Mapping[str, tuple[float, float]] = {
     "standing": (0.0, 0.0),
@@ -174,7 +182,12 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
     angles = [0.0] * len(CHANNELS)
     root = table.get("root", "standing")
     if not isinstance(root, str) or root not in ROOTS:
-        faults.append(("root", f"there is no root {root!r}; write one of {', '.join(ROOTS)}"))
+        faults.append(
+            (
+                "root",
+                said("there is no root {root!r}; write one of {roots}", root=root, roots=", ".join(ROOTS)),
+            )
+        )
         root = "standing"
     contacts: tuple[str, ...] = ()
     supports: dict[str, str] = {}
@@ -200,7 +213,9 @@ def parse_pose(table: Mapping[str, object]) -> tuple[Pose, list[Fault]]:
             _read_side(value, key, angles, faults)
         else:
             words = (*TRUNK, *_SIDE_NAMES, "root", "contact", "prop", "moved", "view", "breath")
-            faults.append((key, f"unknown key; write one of {', '.join(words)}"))
+            faults.append(
+                (key, UnknownKey(said("unknown key; write one of {names}", names=", ".join(words))))
+            )
     lean, roll = ROOTS[root]
     angles[INDEX["pelvis.flexion"]] += lean
     angles[INDEX["pelvis.rotation"]] += roll
@@ -217,18 +232,31 @@ def beyond_range(pose: Pose) -> list[Fault]:
         value = pose.angle(channel)
         if value < limits.least or value > limits.most:
             told.append(
-                (channel, f"{value:g} degrees is beyond the normal {limits.least:g} to {limits.most:g}")
+                (
+                    channel,
+                    said(
+                        "{value:g} degrees is beyond the normal {least:g} to {most:g}",
+                        value=value,
+                        least=limits.least,
+                        most=limits.most,
+                    ),
+                )
             )
     return told
 
 
 def _read_side(value: object, key: str, angles: list[float], faults: list[Fault]) -> None:
     if not isinstance(value, Mapping):
-        faults.append((key, "write a table of joints, such as { hip = { flexion = 80 } }"))
+        faults.append((key, said("write a table of joints, such as { hip = { flexion = 80 } }")))
         return
     for joint, movements in value.items():
         if joint not in LIMB:
-            faults.append((f"{key}.{joint}", f"unknown joint; write one of {', '.join(LIMB)}"))
+            faults.append(
+                (
+                    f"{key}.{joint}",
+                    UnknownKey(said("unknown joint; write one of {names}", names=", ".join(LIMB))),
+                )
+            )
             continue
         for side in _SIDE_NAMES[key]:
             _read_joint(movements, f"{key}.{joint}", f"{side}.{joint}", LIMB[joint], angles, faults)
@@ -243,12 +271,24 @@ def _read_joint(
     faults: list[Fault],
 ) -> None:
     if not isinstance(value, Mapping):
-        faults.append((path, f"write a table of degrees, such as {{ {next(iter(movements))} = 20 }}"))
+        faults.append(
+            (
+                path,
+                said(
+                    "write a table of degrees, such as {{ {movement} = 20 }}", movement=next(iter(movements))
+                ),
+            )
+        )
         return
     for movement, degrees in value.items():
         place = f"{path}.{movement}"
         if movement not in movements:
-            faults.append((place, f"unknown movement; write one of {', '.join(movements)}"))
+            faults.append(
+                (
+                    place,
+                    UnknownKey(said("unknown movement; write one of {names}", names=", ".join(movements))),
+                )
+            )
             continue
         angles[INDEX[f"{joint}.{movement}"]] = _number(degrees, place, faults)
 
@@ -256,28 +296,30 @@ def _read_joint(
 def _parse_view(value: object, faults: list[Fault]) -> str:
     if isinstance(value, str) and value in VIEWS:
         return value
-    faults.append(("view", f"a mistake is seen from one of {', '.join(VIEWS)}"))
+    faults.append(("view", said("a mistake is seen from one of {views}", views=", ".join(VIEWS))))
     return ""
 
 
 def _parse_moved(value: object, faults: list[Fault]) -> tuple[float, float, float]:
     ways = ("front", "up", "side")
     if not isinstance(value, Mapping) or any(way not in ways for way in value):
-        faults.append(("moved", "write how far, in parts of stature, such as { up = 0.15, side = 0.3 }"))
+        faults.append(
+            ("moved", said("write how far, in parts of stature, such as { up = 0.15, side = 0.3 }"))
+        )
         return (0.0, 0.0, 0.0)
     front, up, aside = (_number(value.get(way, 0.0), f"moved.{way}", faults) for way in ways)
     if max(abs(front), abs(up), abs(aside)) > _FURTHEST:
-        faults.append(("moved", f"write parts of stature up to {_FURTHEST:g}"))
+        faults.append(("moved", said("write parts of stature up to {furthest:g}", furthest=_FURTHEST)))
         return (0.0, 0.0, 0.0)
     return (front, up, aside)
 
 
 def _number(value: object, path: str, faults: list[Fault]) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        faults.append((path, "write a number of degrees"))
+        faults.append((path, said("write a number of degrees")))
         return 0.0
     if not -360.0 <= value <= 360.0:
-        faults.append((path, "write degrees between -360 and 360"))
+        faults.append((path, said("write degrees between -360 and 360")))
         return 0.0
     return float(value)
 
@@ -285,13 +327,13 @@ def _number(value: object, path: str, faults: list[Fault]) -> float:
 def _strings(value: object, path: str, faults: list[Fault]) -> Iterator[str]:
     entries = [value] if isinstance(value, str) else value
     if not isinstance(entries, (list, tuple)):
-        faults.append((path, "write a list of names"))
+        faults.append((path, said("write a list of names")))
         return
     for entry in entries:
         if isinstance(entry, str):
             yield entry
         else:
-            faults.append((path, f"{entry!r} is not a name"))
+            faults.append((path, said("{entry!r} is not a name", entry=entry)))
 
 
 def _sided(name: str, singles: tuple[str, ...], plurals: Mapping[str, str]) -> tuple[str, ...]:
@@ -312,14 +354,26 @@ def _parse_contacts(value: object, faults: list[Fault]) -> tuple[tuple[str, ...]
         names = (name,) if name in TRUNK_CONTACTS else _sided(name, LIMB_CONTACTS, _PLURALS)
         if not names:
             known = (*TRUNK_CONTACTS, *_PLURALS, *(f"working.{part}" for part in LIMB_CONTACTS))
-            faults.append(("contact", f"{entry!r} is no contact; write one of {', '.join(known)}"))
+            faults.append(
+                (
+                    "contact",
+                    said(
+                        "{entry!r} is no contact; write one of {known}", entry=entry, known=", ".join(known)
+                    ),
+                )
+            )
             continue
         spot = _sided(support, tuple(SPOTS), {})
         if spot and all(name.endswith(".hand") for name in names):
             support = spot[0]
         elif support and support not in SUPPORTS:
             told = ", ".join((*SUPPORTS, *(f"working.{part}" for part in SPOTS)))
-            faults.append(("contact", f"nothing rests on {support!r}; write one of {told}"))
+            faults.append(
+                (
+                    "contact",
+                    said("nothing rests on {support!r}; write one of {told}", support=support, told=told),
+                )
+            )
             continue
         contacts.extend(names)
         if support and support != "floor":
@@ -330,18 +384,23 @@ def _parse_contacts(value: object, faults: list[Fault]) -> tuple[tuple[str, ...]
 def _parse_props(value: object, faults: list[Fault]) -> dict[str, tuple[str, ...]]:
     props: dict[str, tuple[str, ...]] = {}
     if not isinstance(value, Mapping):
-        faults.append(("prop", 'write a table, such as { strap = ["working.foot", "hands"] }'))
+        faults.append(("prop", said('write a table, such as { strap = ["working.foot", "hands"] }')))
         return props
     for prop, holders in value.items():
         if prop not in PROPS:
-            faults.append((f"prop.{prop}", f"unknown prop; write one of {', '.join(PROPS)}"))
+            faults.append(
+                (
+                    f"prop.{prop}",
+                    UnknownKey(said("unknown prop; write one of {names}", names=", ".join(PROPS))),
+                )
+            )
             continue
         points: list[str] = []
         for name in _strings(holders, f"prop.{prop}", faults):
             trunk = (name,) if name in TRUNK_POINTS else ()
             names = trunk or _sided(name, PROP_POINTS, _PROP_PLURALS)
             if not names:
-                faults.append((f"prop.{prop}", f"{name!r} is no part that holds a prop"))
+                faults.append((f"prop.{prop}", said("{name!r} is no part that holds a prop", name=name)))
             points.extend(names)
         props[prop] = tuple(points)
     return props

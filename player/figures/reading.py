@@ -10,6 +10,7 @@ from player.figures.marks import Work
 from player.figures.motion import parse_motion
 from player.figures.muscles import MUSCLES
 from player.figures.pose import Fault, Pose, beyond_range, parse_pose
+from player.language import said
 
 EXERCISE_KINDS = ("stretch", "strength", "power", "mobility", "roll", "breath")
 """What an exercise's `kind` may be; it decides whether the target glows cool or warm where the phase does
@@ -25,23 +26,23 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]
     poses: dict[str, Pose] = {}
     written = table.get("poses")
     if not isinstance(written, Mapping) or not written:
-        return None, [("poses", "an exercise that is drawn has at least one [poses.NAME]")]
+        return None, [("poses", said("an exercise that is drawn has at least one [poses.NAME]"))]
     for name, pose_table in written.items():
         if not isinstance(pose_table, Mapping):
-            faults.append((f"poses.{name}", "write a table"))
+            faults.append((f"poses.{name}", said("write a table")))
             continue
         pose, told = parse_pose(pose_table)
         poses[str(name)] = pose
         faults.extend((f"poses.{name}.{path}", message) for path, message in told)
     motion_table = table.get("motion", {})
     if not isinstance(motion_table, Mapping):
-        faults.append(("motion", "write a table"))
+        faults.append(("motion", said("write a table")))
         motion_table = {}
     motion, told = parse_motion(motion_table, tuple(poses), table.get("starts_with"))
     faults.extend((f"motion.{path}", message) for path, message in told)
     camera = camera_for(table.get("view", "side"))
     if camera is None:
-        faults.append(("view", "write side, three-quarter, front, top, or { turn = 20, tilt = 9 }"))
+        faults.append(("view", said("write side, three-quarter, front, top, or { turn = 20, tilt = 9 }")))
         camera = Camera(16.0, 9.0)
     target = _muscles(table, "target", faults)
     opposing = _muscles(table, "opposing", faults)
@@ -70,14 +71,18 @@ def read_figure(table: Mapping[str, object]) -> tuple[Figure | None, list[Fault]
 def _wrong(table: Mapping[str, object], poses: Mapping[str, Pose], faults: list[Fault]) -> dict[str, str]:
     value = table.get("wrong", {})
     if not isinstance(value, Mapping):
-        faults.append(("wrong", 'write which pose shows which mistake, such as { rounded = "Back rounds." }'))
+        faults.append(
+            ("wrong", said('write which pose shows which mistake, such as { rounded = "Back rounds." }'))
+        )
         return {}
     found: dict[str, str] = {}
     for name, text in value.items():
         if name not in poses:
-            faults.append((f"wrong.{name}", f"there is no pose {name!r}; write [poses.{name}] as well"))
+            faults.append(
+                (f"wrong.{name}", said("there is no pose {name!r}; write [poses.{name}] as well", name=name))
+            )
         elif not isinstance(text, str):
-            faults.append((f"wrong.{name}", "write in words what is wrong"))
+            faults.append((f"wrong.{name}", said("write in words what is wrong")))
         else:
             found[name] = text
     return found
@@ -107,12 +112,21 @@ def _muscles(table: Mapping[str, object], key: str, faults: list[Fault]) -> tupl
     value = table.get(key, ())
     entries = (value,) if isinstance(value, str) else value
     if not isinstance(entries, (list, tuple)):
-        faults.append((key, "write a list of muscles"))
+        faults.append((key, said("write a list of muscles")))
         return ()
     known: list[str] = []
     for entry in entries:
         if isinstance(entry, str) and entry in MUSCLES:
             known.append(entry)
         else:
-            faults.append((key, f"there is no muscle {entry!r}; write one of {', '.join(MUSCLES)}"))
+            faults.append(
+                (
+                    key,
+                    said(
+                        "there is no muscle {entry!r}; write one of {muscles}",
+                        entry=entry,
+                        muscles=", ".join(MUSCLES),
+                    ),
+                )
+            )
     return tuple(known)

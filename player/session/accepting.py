@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.problems import Finding, Mend
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class Acceptance:
             for index, code in enumerate(codes):
                 if (path, code) not in self._used:
                     place = (*path, "accept", *((index,) if len(codes) > 1 else ()))
-                    said = f"`accept`: there is nothing of the kind `{code}` here"
-                    mend = Mend(f'take "{code}" out of accept', "remove", place)
-                    yield Finding(place, "idle-accept", said, "take it out", "warning", mend=mend)
+                    told = said("`accept`: there is nothing of the kind `{code}` here", code=code)
+                    mend = Mend(said('take "{code}" out of accept', code=code), "remove", place)
+                    yield Finding(place, "idle-accept", told, said("take it out"), "warning", mend=mend)
 
     def _accepts(self, found: Finding) -> bool:
         inside: Any = self._document

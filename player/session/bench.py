@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.filling import Filling
 from player.session.problems import plain
 from player.session.schema import TABLES
@@ -55,10 +56,10 @@ class Bench:
         path: KeyPath,
         allowed: Collection[str],
         what: str,
-        hint: str = "take it out",
+        hint: str = "",
     ) -> None:
         """Find the keys of a step that mean nothing in what it is."""
         for key in table:
             if key not in allowed and key in TABLES["step"] and key not in _ANYWHERE:
-                said = f"`{plain(key)}` has no meaning in {what}"
-                self.reader.add((*path, key), "stray-key", said, hint, at_key=True)
+                message = said("`{key}` has no meaning in {what}", key=plain(key), what=what)
+                self.reader.add((*path, key), "stray-key", message, hint or said("take it out"), at_key=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from player.language import later, said
 from player.session.expressions import Amount, Reckoner, tokens_of
 from player.session.reading import ValueProblem
 
@@ -24,8 +25,8 @@ _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "!=": operator.ne,
 }
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
-_PAIR_HINT = 'for example when = "balance.left > 1.05 * balance.right"'
-_HINT = 'for example when = "pain >= 6", or when = "pain < 4 and $level > 1"'
+_PAIR_HINT = later('for example when = "balance.left > 1.05 * balance.right"')
+_HINT = later('for example when = "pain >= 6", or when = "pain < 4 and $level > 1"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
     if tokens[:1] == [("word", "not")]:
         inner = _comparison(tokens[1:], names)
         if isinstance(inner, Comparison):
-            raise ValueProblem("bad-value", "`not` is for parameters", "turn the comparison round")
+            raise ValueProblem(
+                "bad-value", said("`not` is for parameters"), said("turn the comparison round")
+            )
         return not inner
     if len(tokens) == 1 and tokens[0][0] == "name":
         value = _value(tokens, names)
@@ -110,7 +113,7 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
             return value
     signs = [place for place, token in enumerate(tokens) if token[1] in _COMPARED]
     if len(signs) != 1 or not 0 < signs[0] < len(tokens) - 1:
-        raise ValueProblem("bad-value", "an answer, a comparison and a number are needed", _HINT)
+        raise ValueProblem("bad-value", said("an answer, a comparison and a number are needed"), said(_HINT))
     sign = tokens[signs[0]][1]
     left, right = tokens[: signs[0]], tokens[signs[0] + 1 :]
     if _answer(right) and (not _answer(left) or len(left) > len(right) == 1):
@@ -121,7 +124,7 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
     if isinstance(one, Amount) and isinstance(other, Amount):
         return _COMPARED[sign](one.value, other.value)
     if sign not in ("==", "!=") or isinstance(one, Amount) or isinstance(other, Amount):
-        raise ValueProblem("bad-value", "a text and a number cannot be compared", _HINT)
+        raise ValueProblem("bad-value", said("a text and a number cannot be compared"), said(_HINT))
     return (one == other) == (sign == "==")
 
 
@@ -130,7 +133,7 @@ def _with_answer(
 ) -> Comparison:
     """Return the comparison of an answer with an amount, or with so many times another answer."""
     if len(left) > 1:
-        raise ValueProblem("bad-value", "an answer stands alone on its side", _PAIR_HINT)
+        raise ValueProblem("bad-value", said("an answer stands alone on its side"), said(_PAIR_HINT))
     other, times = _answer(right), [token for token in right if token[0] != "word"]
     if not other:
         value = _value(right, names)
@@ -139,9 +142,9 @@ def _with_answer(
     elif ("sign", "*") in (right[1], right[-2]):
         value = _value(times[:-1] if right[-1][0] == "word" else times[1:], names)
     else:
-        raise ValueProblem("bad-value", "another answer can only be multiplied", _PAIR_HINT)
+        raise ValueProblem("bad-value", said("another answer can only be multiplied"), said(_PAIR_HINT))
     if not isinstance(value, Amount):
-        raise ValueProblem("bad-value", "an answer is compared with a number", _HINT)
+        raise ValueProblem("bad-value", said("an answer is compared with a number"), said(_HINT))
     return Comparison(left[0][1], sign, value.value, other)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from player.language import said
+from player.language import reason_of, said
 from player.session.guessing import line_meant
 from player.session.mending import fix_of
 from player.session.problems import Edit, Finding, Fix, Place, Problem
@@ -43,7 +43,7 @@ def read_text(path: Path) -> str | Problem:
         return Problem(
             "error",
             "unreadable",
-            said("the file cannot be read: {value}", value=error.strerror or error),
+            said("the file cannot be read: {value}", value=reason_of(error)),
             hint,
             str(path),
         )

@@ -215,8 +215,8 @@ def _phases(
             reader.add(
                 (*path, index, "pose"),
                 "no-picture",
-                f'the exercise has no pose "{values["pose"]}"',
-                f"it has {', '.join(poses)}" if poses else said("it has none"),
+                said('the exercise has no pose "{name}"', name=values["pose"]),
+                said("it has {poses}", poses=", ".join(poses)) if poses else said("it has none"),
                 warning=True,
             )
         phases.append(

@@ -48,21 +48,21 @@ def takes(key: Key) -> str:
         return f"list of tables `{key.inner}`"
     if key.kind == "named":
         return f"tables `{key.inner}` by names of your own"
-    said = _SPOKEN_ANY.get(key.name, _TAKES["any"]) if key.kind == "any" else _TAKES[key.kind]
+    told = _SPOKEN_ANY.get(key.name, _TAKES["any"]) if key.kind == "any" else _TAKES[key.kind]
     if key.low is not None and key.high is not None:
-        said += f", {key.low:g} to {key.high:,.12g}"
+        told += f", {key.low:g} to {key.high:,.12g}"
     if key.kind == "texts" and key.choices:
-        said = "some of a few"
-    return f"{said}; or a list, one a set" if key.per_set else said
+        told = "some of a few"
+    return f"{told}; or a list, one a set" if key.per_set else told
 
 
 def without(table: str, key: Key) -> str:
     """Return what holds where a key is not written; nothing where there is nothing to say."""
     if key.required:
         return "needed"
-    said = f"`{key.default}`" if key.default else key.otherwise
+    told = f"`{key.default}`" if key.default else key.otherwise
     from_above = table == "step" and key.name in TABLES["defaults"]
-    return f"that of `[defaults]`, else {said}" if from_above else said
+    return f"that of `[defaults]`, else {told}" if from_above else told
 
 
 def choices(key: Key) -> tuple[tuple[str, str], ...]:
@@ -73,10 +73,10 @@ def choices(key: Key) -> tuple[tuple[str, str], ...]:
 
 def hover(table: str, key: Key) -> str:
     """Return what an editor shows for a key, as Markdown."""
-    said = without(table, key)
+    told = without(table, key)
     lines = [key.doc, "", f"Takes: {takes(key)}."]
     lines += [f"* `{choice}`{f' – {meaning}' if meaning else ''}" for choice, meaning in choices(key)]
-    if said:
-        lines.append("It is needed." if key.required else f"Where it is not written: {said}.")
+    if told:
+        lines.append("It is needed." if key.required else f"Where it is not written: {told}.")
     rows = "\n".join((*lines_beside(table, key), key.example))
     return "\n".join(lines) + f"\n\n```toml\n{rows}\n```"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from player.language import later, said
 from player.session.problems import did_you_mean, plain
 from player.session.reading import ValueProblem, read_seconds
 
@@ -32,7 +33,7 @@ _TOKENS = re.compile(
     r"|(?P<sign><=|>=|==|!=|[-+*/()<>×−]))",
     re.ASCII,
 )
-_HINT = 'for example "$hold", "2 * $unit" or "$hold + 5s"'
+_HINT = later('for example "$hold", "2 * $unit" or "$hold + 5s"')
 _SIGNS = {"×": "*", "−": "-"}
 
 
@@ -57,14 +58,20 @@ def tokens_of(text: str) -> list[Token]:
     """Return the tokens of an expression. Raises ``ValueProblem``."""
     if len(text) > LONGEST_EXPRESSION:
         raise ValueProblem(
-            "bad-value", f"it is longer than {LONGEST_EXPRESSION} characters", "say it shorter"
+            "bad-value",
+            said("it is longer than {count} characters", count=LONGEST_EXPRESSION),
+            said("say it shorter"),
         )
     found: list[Token] = []
     at, end = 0, len(text.rstrip())
     while at < end:
         token = _TOKENS.match(text, at)
         if token is None:
-            raise ValueProblem("bad-value", f'nothing can be reckoned at "{plain(text[at:], 20)}"', _HINT)
+            raise ValueProblem(
+                "bad-value",
+                said('nothing can be reckoned at "{text}"', text=plain(text[at:], 20)),
+                said(_HINT),
+            )
         kind = str(token.lastgroup)
         found.append((kind, _SIGNS.get(token[kind], token[kind])))
         at = token.end()
@@ -104,7 +111,9 @@ class Reckoner:
     def expect_end(self) -> None:
         """Raise ``ValueProblem`` where anything is left."""
         if self.next[0] != "end":
-            raise ValueProblem("bad-value", f'"{plain(self.next[1], 20)}" is one thing too many', _HINT)
+            raise ValueProblem(
+                "bad-value", said('"{next}" is one thing too many', next=plain(self.next[1], 20)), said(_HINT)
+            )
 
     def value(self) -> Value:
         """Return the value of a sum, or of a lone text."""
@@ -138,10 +147,10 @@ class Reckoner:
         if text == "(":
             self._depth += 1
             if self._depth > _MOST_BRACKETS:
-                raise ValueProblem("bad-value", "there are too many brackets", "say it simpler")
+                raise ValueProblem("bad-value", said("there are too many brackets"), said("say it simpler"))
             value = self.sum()
             if self.take()[1] != ")":
-                raise ValueProblem("bad-value", "a closing bracket is missing", _HINT)
+                raise ValueProblem("bad-value", said("a closing bracket is missing"), said(_HINT))
             return value
         if kind == "number":
             return Amount(Fraction(text))
@@ -153,33 +162,45 @@ class Reckoner:
             named = self._named(text)
             if isinstance(named, Amount):
                 return named
-            raise ValueProblem("bad-value", f"`{plain(text)}` is no number that can be reckoned with", _HINT)
+            raise ValueProblem(
+                "bad-value",
+                said("`{text}` is no number that can be reckoned with", text=plain(text)),
+                said(_HINT),
+            )
         if kind == "end":
-            raise ValueProblem("bad-value", "something is missing at its end", _HINT)
+            raise ValueProblem("bad-value", said("something is missing at its end"), said(_HINT))
         hint = did_you_mean(f"${text}", self._names) if kind == "word" else ""
-        hint = hint.replace("`", "`$") if hint else _HINT
-        raise ValueProblem("bad-value", f'"{plain(text, 20)}" is no number and no parameter', hint)
+        hint = hint.replace("`", "`$") if hint else said(_HINT)
+        raise ValueProblem(
+            "bad-value", said('"{text}" is no number and no parameter', text=plain(text, 20)), hint
+        )
 
     def _named(self, text: str) -> Value:
         name = text[1:]
         if name not in self._names:
             meant = did_you_mean(name, self._names)
-            hint = meant.replace("`", "`$", 1) or f"declare it: [parameters.{plain(name)}] with a default"
-            raise ValueProblem("unknown-parameter", f"no parameter is called `${plain(name)}`", hint)
+            hint = meant.replace("`", "`$", 1) or said(
+                "declare it: [parameters.{name}] with a default", name=plain(name)
+            )
+            raise ValueProblem(
+                "unknown-parameter", said("no parameter is called `${name}`", name=plain(name)), hint
+            )
         return self._names[name]
 
 
 def _sum_unit(left: Amount, right: Amount) -> Unit:
     if "time" in (left.unit, right.unit):
         if "percent" in (left.unit, right.unit):
-            raise ValueProblem("bad-value", "a time and a percentage cannot be added", "write 80% * $hold")
+            raise ValueProblem(
+                "bad-value", said("a time and a percentage cannot be added"), said("write 80% * $hold")
+            )
         return "time"
     return "percent" if "percent" in (left.unit, right.unit) else "number"
 
 
 def _product(left: Amount, right: Amount) -> Amount:
     if left.unit == right.unit == "time":
-        raise ValueProblem("bad-value", "a time cannot be multiplied by a time", _HINT)
+        raise ValueProblem("bad-value", said("a time cannot be multiplied by a time"), said(_HINT))
     for part, whole in ((left, right), (right, left)):
         if part.unit == "percent" and whole.unit != "number":
             return Amount(part.value * whole.value / 100, whole.unit)
@@ -190,9 +211,13 @@ def _product(left: Amount, right: Amount) -> Amount:
 
 def _quotient(left: Amount, right: Amount) -> Amount:
     if not right.value:
-        raise ValueProblem("bad-value", "nothing can be divided by zero", _HINT)
+        raise ValueProblem("bad-value", said("nothing can be divided by zero"), said(_HINT))
     if right.unit == left.unit:
         return Amount(left.value / right.value)
     if right.unit != "number":
-        raise ValueProblem("bad-value", f"a {left.unit} cannot be divided by a {right.unit}", _HINT)
+        raise ValueProblem(
+            "bad-value",
+            said("a {unit} cannot be divided by a {unit2}", unit=left.unit, unit2=right.unit),
+            said(_HINT),
+        )
     return Amount(left.value / right.value, left.unit)

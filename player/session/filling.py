@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from player.language import said
+from player.language import later, said
 from player.session.expressions import Amount, Value, evaluate
 from player.session.parameters import OWN_NAMES, written
 from player.session.problems import did_you_mean, plain
@@ -25,7 +25,7 @@ _IN_TEXT = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 _TEXTS = frozenset(("text", "texts", "tempo", "breath"))
 _WORDS = frozenset(("choice", "method", "pnf"))
 _AS_WRITTEN = frozenset(("any", "when", "value", "values", "format", "words"))
-_UNITS = {"time": said("a time"), "percent": said("a percentage"), "number": said("a number")}
+_UNITS = {"time": later("a time"), "percent": later("a percentage"), "number": later("a number")}
 
 
 class Filling:

@@ -83,7 +83,9 @@ class GroupBuilder:
             inner, title = self._own_steps(table, values, standing, rounds), ""
         for key, needs in (("seed", ("shuffle", "pick")), ("with", ("use",))):
             if key in table and table.keys().isdisjoint(needs):
-                told = f"`{key}` needs {' or '.join(f'`{need}`' for need in needs)}"
+                told = said(
+                    "`{key}` needs {needs}", key=key, needs=said(" or ").join(f"`{need}`" for need in needs)
+                )
                 self._reader.add((*path, key), "stray-key", told, said("take it out"), at_key=True)
         if "note" in values:
             inner = _noted(inner, values["note"])
@@ -149,7 +151,9 @@ class GroupBuilder:
         if "use" not in values:
             return (), ""
         given = _given(self._bench, values.get("with"), path)
-        place = f"{plain(self._bench.origin.file.replace(chr(92), '/').rsplit('/', 1)[-1]) or 'this text'}"
+        place = (
+            f"{plain(self._bench.origin.file.replace(chr(92), '/').rsplit('/', 1)[-1]) or said('this text')}"
+        )
         try:
             found = self._bench.origin.find(values["use"])
             line = self._bench.line_in_text(path)

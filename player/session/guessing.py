@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from player.language import said
 from player.session.problems import nearest
 
 _WORDS = (
@@ -96,9 +97,9 @@ def line_meant(line: str) -> tuple[int, int, str, str] | None:
     value, start, end = found["value"], found.start("value"), found.end("value")
     smart = _SMART.fullmatch(value)
     if smart is not None:
-        return start, end, f'"{smart["inside"]}"', "write straight quotes"
+        return start, end, f'"{smart["inside"]}"', said("write straight quotes")
     if value in ("True", "False", "TRUE", "FALSE"):
-        return start, end, value.lower(), f"write {value.lower()}"
+        return start, end, value.lower(), said("write {lower}", lower=value.lower())
     if _BARE.fullmatch(value) and value.lower() not in ("true", "false", "inf", "nan"):
-        return start, end, f'"{value}"', f'write "{value}" in quotes'
+        return start, end, f'"{value}"', said('write "{value}" in quotes', value=value)
     return None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import said
 from player.session.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Library:
         stem = path.stem if path.suffix == ".toml" else name
         if stem in known:
             return known[stem]
-        hint = did_you_mean(stem, known) or "`limber list` shows the sessions that are there"
-        raise PlayerError(f'There is no session "{name}".', hint[0].upper() + hint[1:])
+        hint = did_you_mean(stem, known) or said("`limber list` shows the sessions that are there")
+        raise PlayerError(said('There is no session "{name}".', name=name), hint[0].upper() + hint[1:])
 
 
 def _is_file(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.errors import SessionError
+from player.language import counted, said
 from player.session.documents import located, parse_toml, read_text
 from player.session.expressions import Amount, Value, evaluate
 from player.session.including import Origin
@@ -54,9 +55,9 @@ class LoadedProgramme:
         """Return the programme; raises ``SessionError`` with the problems where there is none."""
         if self.programme is None:
             raise SessionError(
-                "There are mistakes in the programme.",
+                said("There are mistakes in the programme."),
                 self.problems,
-                "`limber check FILE` lists them with a way out of each.",
+                said("`limber check FILE` lists them with a way out of each."),
             )
         return self.programme
 
@@ -100,11 +101,11 @@ class _ProgrammeBuilder:
         values = self.reader.read(document, "programme")
         tables = values.get("plan", [])
         if "plan" in values and not tables:
-            hint = "add a [[plan]] with a session"
-            self.reader.add(("plan",), "no-steps", "the programme has no rows", hint)
+            hint = said("add a [[plan]] with a session")
+            self.reader.add(("plan",), "no-steps", said("the programme has no rows"), hint)
         if len(tables) > MOST_ROWS:
-            said = f"the plan has more than {MOST_ROWS} rows"
-            self.reader.add(("plan", MOST_ROWS), "out-of-range", said, "name several days in one row")
+            told = said("the plan has more than {most} rows", most=MOST_ROWS)
+            self.reader.add(("plan", MOST_ROWS), "out-of-range", told, said("name several days in one row"))
             return None
         weeks = values.get("weeks", 1)
         rows = [
@@ -114,8 +115,8 @@ class _ProgrammeBuilder:
         ]
         cover = values.get("cover", "")
         if cover and self._catalogue.exercise(cover) is None:
-            said = f'no exercise is called "{cover}"'
-            self.reader.add(("cover",), "unknown-exercise", said, "check the name", warning=True)
+            told = said('no exercise is called "{cover}"', cover=cover)
+            self.reader.add(("cover",), "unknown-exercise", told, said("check the name"), warning=True)
         kept = {key: values[key] for key in _HEADER if key in values}
         if "title" not in kept:
             return None
@@ -124,20 +125,26 @@ class _ProgrammeBuilder:
     def _row(self, values: dict[str, Any], index: int, weeks: int, usual: tuple[Day, ...]) -> Row | None:
         path = ("plan", index)
         if "session" not in values and "measure" not in values:
-            said = "the row says neither which session nor what to measure"
-            self.reader.add(path, "no-action", said, 'for example session = "hamstring-pnf"')
+            told = said("the row says neither which session nor what to measure")
+            self.reader.add(path, "no-action", told, said('for example session = "hamstring-pnf"'))
             return None
         days = values.get("days") or usual
         if not days:
-            said = "the row does not say on which days"
-            self.reader.add(path, "missing-key", said, 'for example days = ["mon", "thu"]')
+            told = said("the row does not say on which days")
+            self.reader.add(path, "missing-key", told, said('for example days = ["mon", "thu"]'))
         chosen = values.get("weeks")
         held = [
             week for week in range(1, weeks + 1) if chosen is None or any(each.hold(week) for each in chosen)
         ]
         if not held or (chosen is not None and any(each.first > weeks for each in chosen)):
-            said = f"the programme has {weeks} weeks, and this row names others"
-            self.reader.add((*path, "weeks"), "out-of-range", said, f"weeks run from 1 to {weeks}")
+            told = counted(
+                "the programme has 1 week, and this row names others",
+                "the programme has {count} weeks, and this row names others",
+                weeks,
+            )
+            self.reader.add(
+                (*path, "weeks"), "out-of-range", told, said("weeks run from 1 to {weeks}", weeks=weeks)
+            )
         before = len(self.reader.findings)
         given = self._values(values.get("with"), held, (*path, "with"))
         session = values.get("session", "")
@@ -160,38 +167,51 @@ class _ProgrammeBuilder:
         if table is None:
             return tuple(WeekValues(week) for week in weeks)
         if not isinstance(table, dict):
-            said = f"`with` is a table, not {kind_of(table)}"
-            self.reader.add(path, "wrong-type", said, 'for example with = { hold = "20s" }')
+            told = said("`with` is a table, not {kind_of}", kind_of=kind_of(table))
+            self.reader.add(path, "wrong-type", told, said('for example with = { hold = "20s" }'))
             return ()
         found: list[list[tuple[str, str]]] = [[] for _ in weeks]
         for name, value in table.items():
             if isinstance(value, list) and len(value) != len(weeks):
-                said = f"`{name}` needs one entry for each of its {len(weeks)} weeks"
-                self.reader.add((*path, name), "unequal-lists", said, f"it has {len(value)}")
+                told = counted(
+                    "`{name}` needs one entry for its week",
+                    "`{name}` needs one entry for each of its {count} weeks",
+                    len(weeks),
+                    name=name,
+                )
+                self.reader.add(
+                    (*path, name), "unequal-lists", told, said("it has {count}", count=len(value))
+                )
                 continue
             for place, week in enumerate(weeks):
                 try:
                     text = _in_week(value[place] if isinstance(value, list) else value, week)
                 except ValueProblem as problem:
-                    said = f"`{name}`: {problem.message}"
-                    self.reader.add((*path, name), problem.code, said, problem.hint)
+                    told = f"`{name}`: {problem.message}"
+                    self.reader.add((*path, name), problem.code, told, problem.hint)
                     break
                 found[place].append((name, text))
         return tuple(WeekValues(week, tuple(each)) for week, each in zip(weeks, found, strict=True))
 
     def _tell(self, problem: Problem, session: str, each: WeekValues, path: KeyPath) -> None:
-        at, said = (*path, "session"), f"{session}, week {each.week}: {problem}"[:300]
+        at, told = (
+            (*path, "session"),
+            said("{session}, week {week}: {problem}", session=session, week=each.week, problem=problem)[:300],
+        )
         if problem.code in ("bad-parameter", "unknown-parameter") and each.values:
-            at, said = (*path, "with"), f"week {each.week}: {problem.message}"
-        self.reader.add(at, "broken-use", said, problem.hint)
+            at, told = (
+                (*path, "with"),
+                said("week {week}: {message}", week=each.week, message=problem.message),
+            )
+        self.reader.add(at, "broken-use", told, problem.hint)
 
     def _try(self, session: str, given: tuple[WeekValues, ...], path: KeyPath) -> None:
         """Find a session that is not there, and values that it does not take."""
         try:
             file = self._origin.find(session)
         except ValueProblem as problem:
-            said = f"`session`: {problem.message}"
-            self.reader.add((*path, "session"), problem.code, said, problem.hint)
+            told = f"`session`: {problem.message}"
+            self.reader.add((*path, "session"), problem.code, told, problem.hint)
             return
         for each in given:
             key = (file, each.values)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from player.language import number_text, said
 from player.session.dose_text import time_text
 from player.session.expressions import Amount
-from player.session.parameters import written
 from player.session.reading import FRAMES_PER_SECOND
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ def offered(parameter: Parameter) -> tuple[Value, ...]:
 def value_text(value: Value) -> str:
     """Return a value as people read it: ``1 min 30 s``, ``30 %``, ``Yes``."""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return said("Yes") if value else said("No")
     if isinstance(value, str):
         return value[:1].upper() + value[1:]
     if value.unit == "time":
         return time_text(round(value.value * FRAMES_PER_SECOND))
-    return written(value).replace("%", " %")
+    number = number_text(float(value.value), ".12g")
+    return f"{number} %" if value.unit == "percent" else number
 
 
 def lower_values(parameter: Parameter) -> tuple[Amount, ...]:

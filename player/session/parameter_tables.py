@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.session.expressions import Amount
 from player.session.parameters import OWN_NAMES, Parameter
 from player.session.problems import did_you_mean, plain
@@ -31,21 +32,26 @@ def build_parameters(
     for name, table in tables.items():
         path: KeyPath = ("parameters", name)
         if len(found) >= MOST_PARAMETERS:
-            said = f"there are more than {MOST_PARAMETERS} parameters"
-            reader.add(path, "out-of-range", said, "ask for less", at_key=True)
+            told = said("there are more than {most} parameters", most=MOST_PARAMETERS)
+            reader.add(path, "out-of-range", told, said("ask for less"), at_key=True)
             break
         if not _NAME.fullmatch(name) or name in OWN_NAMES:
-            said = f"`{plain(name)}` cannot be the name of a parameter"
-            hint = "use letters, digits and _; round and set are taken"
-            reader.add(path, "bad-parameter", said, hint, at_key=True)
+            told = said("`{name}` cannot be the name of a parameter", name=plain(name))
+            hint = said("use letters, digits and _; round and set are taken")
+            reader.add(path, "bad-parameter", told, hint, at_key=True)
             continue
         before = len(reader.findings)
         parameter = _parameter(name, reader.read(table, "parameter", path), path, reader)
         if parameter is not None and len(reader.findings) == before:
             found.append(_with_given(parameter, given, path, reader))
     for name in sorted(given.keys() - tables.keys()):
-        hint = did_you_mean(name, tables) or "the session has no parameter of that name"
-        reader.add(("parameters",), "unknown-parameter", f"no parameter is called `{plain(name)}`", hint)
+        hint = did_you_mean(name, tables) or said("the session has no parameter of that name")
+        reader.add(
+            ("parameters",),
+            "unknown-parameter",
+            said("no parameter is called `{name}`", name=plain(name)),
+            hint,
+        )
     return tuple(found)
 
 
@@ -57,8 +63,8 @@ def _with_given(
     try:
         return replace(parameter, value=parameter.read(given[parameter.name]))
     except ValueProblem as problem:
-        said = f"`{parameter.name}`: {problem.message}"
-        reader.add(path, "bad-parameter", said, problem.hint)
+        told = f"`{parameter.name}`: {problem.message}"
+        reader.add(path, "bad-parameter", told, problem.hint)
         return parameter
 
 
@@ -78,9 +84,12 @@ def _parameter(name: str, values: dict[str, Any], path: KeyPath, reader: TableRe
             return None
         if not isinstance(limit, Amount) or (key == "step" and limit.value <= 0):
             amount = isinstance(limit, Amount)
-            said = "must be more than nothing" if amount else "needs a default that is an amount"
-            hint = 'for example step = "5s"' if amount else 'for example default = "30s"'
-            reader.add((*path, key), "bad-parameter", f"`{key}` {said}", hint)
+            if amount:
+                told = said("`{key}` must be more than nothing", key=key)
+            else:
+                told = said("`{key}` needs a default that is an amount", key=key)
+            hint = said('for example step = "5s"') if amount else said('for example default = "30s"')
+            reader.add((*path, key), "bad-parameter", told, hint)
             return None
         limits[key] = limit.value
     low, high, step = (limits.get(key) for key in ("min", "max", "step"))
@@ -91,7 +100,7 @@ def _parameter(name: str, values: dict[str, Any], path: KeyPath, reader: TableRe
         parameter.read(default)
     except ValueProblem as problem:
         key = "default" if len(values.get("choices", ())) == len(parameter.choices) else "choices"
-        hint = problem.hint or "give a default that it allows"
+        hint = problem.hint or said("give a default that it allows")
         reader.add((*path, key), "bad-parameter", f"`{key}`: {problem.message}", hint)
         return None
     return parameter

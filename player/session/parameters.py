@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from player.language import later, said
 from player.session.expressions import Amount, Value
 from player.session.reading import ValueProblem, kind_of, read_seconds, shown
 
@@ -55,12 +56,16 @@ class Parameter:
         if self.choices and value not in self.choices:
             known = ", ".join(written(choice) for choice in self.choices)
             raise ValueProblem(
-                "bad-parameter", f"{_said(value)} is not one of its choices", f"one of {known}"
+                "bad-parameter",
+                said("{value} is not one of its choices", value=_said(value)),
+                said("one of {names}", names=known),
             )
         if isinstance(value, Amount):
             low, high = self.low, self.high
             if (low is not None and value.value < low) or (high is not None and value.value > high):
-                raise ValueProblem("bad-parameter", f"{_said(value)} is outside its limits", self.limits)
+                raise ValueProblem(
+                    "bad-parameter", said("{value} is outside its limits", value=_said(value)), self.limits
+                )
         return value
 
     @property
@@ -85,12 +90,20 @@ class Parameter:
             value = Amount(value.value, "time" if kind == "time" else "percent")
         fits = value.unit == kind if isinstance(value, Amount) else isinstance(value, bool) and kind == "flag"
         if not fits:
-            what = {"time": "a time", "percent": "a percentage", "flag": "true or false"}.get(
-                kind, "a number"
+            what = said(_KINDS.get(kind, "a number"))
+            hint = said("for example {written}", written=written(self.default))
+            raise ValueProblem(
+                "bad-parameter", said("{value} is not {what}", value=_said(value), what=what), hint
             )
-            hint = f"for example {written(self.default)}"
-            raise ValueProblem("bad-parameter", f"{_said(value)} is not {what}", hint)
         return value
+
+
+_KINDS = {
+    "time": later("a time"),
+    "percent": later("a percentage"),
+    "flag": later("true or false"),
+    "number": later("a number"),
+}
 
 
 def read_value(raw: object) -> Value:
@@ -99,10 +112,12 @@ def read_value(raw: object) -> Value:
         return raw
     if isinstance(raw, (int, float)):
         if raw != raw or abs(raw) > 1e12:
-            raise ValueProblem("out-of-range", f"{shown(raw)} is no number to reckon with")
+            raise ValueProblem("out-of-range", said("{raw} is no number to reckon with", raw=shown(raw)))
         return Amount(Fraction(str(raw)))
     if not isinstance(raw, str):
-        raise ValueProblem("wrong-type", f"a number, a time or a text is needed, not {kind_of(raw)}")
+        raise ValueProblem(
+            "wrong-type", said("a number, a time or a text is needed, not {kind_of}", kind_of=kind_of(raw))
+        )
     percent = _PERCENT.fullmatch(raw)
     if percent:
         return Amount(Fraction(percent[1]), "percent")
@@ -114,7 +129,7 @@ def read_value(raw: object) -> Value:
     except ValueProblem:
         return raw.strip()
     if seconds > _SECONDS_A_DAY:
-        raise ValueProblem("out-of-range", f"{shown(raw)} is longer than a day")
+        raise ValueProblem("out-of-range", said("{raw} is longer than a day", raw=shown(raw)))
     return Amount(seconds, "time")
 
 

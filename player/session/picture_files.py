@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from player.language import later, reason_of, said
 from player.session.picture_headers import Size, gif_frames, size_of
 from player.session.svg_cleaning import SvgFault, clean_svg
 
@@ -36,7 +37,7 @@ _KINDS: tuple[tuple[bytes, int, PictureKind], ...] = (
     (b"GIF89a", 0, "gif"),
     (b"WEBP", 8, "webp"),
 )
-_HINT = "use a PNG, JPEG, WebP, GIF or SVG file"
+_HINT = later("use a PNG, JPEG, WebP, GIF or SVG file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,16 @@ def read_picture(pictured: Pictured) -> PictureFile | PictureFault:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return PictureFault(f'"{pictured.name}" is no file', _HINT)
+            return PictureFault(said('"{name}" is no file', name=pictured.name), said(_HINT))
         if status.st_size > LARGEST:
             return _too_large(pictured, status.st_size)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        return PictureFault(f'"{pictured.name}" cannot be read: {error.strerror or error}', "check the name")
+        return PictureFault(
+            said('"{name}" cannot be read: {reason}', name=pictured.name, reason=reason_of(error)),
+            said("check the name"),
+        )
     if len(data) > LARGEST:
         return _too_large(pictured, len(data))
     kind = next((kind for mark, at, kind in _KINDS if data[at : at + len(mark)] == mark), None)
@@ -87,7 +91,9 @@ def read_picture(pictured: Pictured) -> PictureFile | PictureFault:
         return _drawing(path, pictured, data)
     size = size_of(data, kind)
     if size is None:
-        return PictureFault(f'"{pictured.name}" is broken: its size cannot be read', "save it anew")
+        return PictureFault(
+            said('"{name}" is broken: its size cannot be read', name=pictured.name), said("save it anew")
+        )
     return _judged(PictureFile(path, kind, data, size), pictured)
 
 
@@ -95,11 +101,12 @@ def _inside(pictured: Pictured) -> Path | PictureFault:
     """Return the file that is named, if it lies in the folder of the file that names it, or below."""
     name = pictured.name
     outside = PictureFault(
-        f'"{name}" leads out of the folder of the file that names it', "put the picture beside that file"
+        said('"{name}" leads out of the folder of the file that names it', name=name),
+        said("put the picture beside that file"),
     )
     if not name or "\x00" in name or len(name) > 400:
         return PictureFault(
-            "the name of the picture cannot be read", "write the name of a file beside this one"
+            said("the name of the picture cannot be read"), said("write the name of a file beside this one")
         )
     parts = name.replace("\\", "/").split("/")
     if name[0] in "/\\~" or ".." in parts or ":" in name:
@@ -110,31 +117,46 @@ def _inside(pictured: Pictured) -> Path | PictureFault:
         real = path.resolve(strict=True)
         inside = real.is_relative_to(folder.resolve(strict=True))
     except FileNotFoundError:
-        return PictureFault(f'there is no picture "{name}"', f"put it into {folder}")
+        return PictureFault(
+            said('there is no picture "{name}"', name=name), said("put it into {folder}", folder=folder)
+        )
     except (OSError, RuntimeError, ValueError) as error:
-        return PictureFault(f'"{name}" cannot be read: {error}', "check the name")
+        return PictureFault(
+            said('"{name}" cannot be read: {error}', name=name, error=error), said("check the name")
+        )
     return real if inside else outside
 
 
 def _judged(picture: PictureFile, pictured: Pictured) -> PictureFile | PictureFault:
     width, height = picture.size
-    too_many = f'"{pictured.name}" has {width:g} x {height:g} pixels, more than can be shown'
+    too_many = said(
+        '"{name}" has {width:g} x {height:g} pixels, more than can be shown',
+        name=pictured.name,
+        width=width,
+        height=height,
+    )
     if width < 1 or height < 1:
-        return PictureFault(f'"{pictured.name}" is empty', "save it anew")
+        return PictureFault(said('"{name}" is empty', name=pictured.name), said("save it anew"))
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        return PictureFault(too_many, "make it smaller: 2000 pixels are enough for any screen")
+        return PictureFault(too_many, said("make it smaller: 2000 pixels are enough for any screen"))
     if picture.kind == "gif":
         frames = gif_frames(picture.data, MOST_FRAMES)
         if frames is None:
-            return PictureFault(f'"{pictured.name}" is broken: its frames cannot be read', "save it anew")
+            return PictureFault(
+                said('"{name}" is broken: its frames cannot be read', name=pictured.name),
+                said("save it anew"),
+            )
         if frames > MOST_FRAMES or frames * width * height > MOST_MOVING:
-            return PictureFault(f'"{pictured.name}" moves for too long', "shorten it, or make it smaller")
+            return PictureFault(
+                said('"{name}" moves for too long', name=pictured.name),
+                said("shorten it, or make it smaller"),
+            )
     return picture
 
 
 def _drawing(path: Path, pictured: Pictured, data: bytes) -> PictureFile | PictureFault:
     if b"<svg" not in data[:65536]:
-        return PictureFault(f'"{pictured.name}" is no picture that can be shown', _HINT)
+        return PictureFault(said('"{name}" is no picture that can be shown', name=pictured.name), said(_HINT))
     if len(data) > LARGEST_SVG:
         return _too_large(pictured, len(data), LARGEST_SVG)
     cleaned = clean_svg(data)
@@ -145,5 +167,11 @@ def _drawing(path: Path, pictured: Pictured, data: bytes) -> PictureFile | Pictu
 
 def _too_large(pictured: Pictured, size: int, most: int = LARGEST) -> PictureFault:
     return PictureFault(
-        f'"{pictured.name}" is too large: {size / 1_048_576:.0f} MB of {most >> 20} MB', "make it smaller"
+        said(
+            '"{name}" is too large: {size:.0f} MB of {most} MB',
+            name=pictured.name,
+            size=size / 1048576,
+            most=most >> 20,
+        ),
+        said("make it smaller"),
     )

@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from player.language import said
+from player.language import later, said
 from player.session.guessing import percent_meant, time_meant
 from player.session.problems import plain
 
@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)", re.ASCII)
 _SHARE = re.compile(rf"\s*{_NUMBER}\s*%\s*", re.ASCII)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _LONGEST_NOTATION = 40
-_TIME_HINT = said('write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds')
+_TIME_HINT = later('write a time such as "30s", "1m30s", "1:30", "0.5s" or a number of seconds')
 
 
 class ValueProblem(ValueError):
@@ -108,7 +108,7 @@ def _frames(seconds: Fraction, value: Any) -> int:
     frames = round(seconds * FRAMES_PER_SECOND)
     if frames > LONGEST:
         raise ValueProblem(
-            "out-of-range", said("{shown} is longer than a day", shown=shown(value)), _TIME_HINT
+            "out-of-range", said("{shown} is longer than a day", shown=shown(value)), said(_TIME_HINT)
         )
     return frames
 
@@ -120,16 +120,16 @@ def read_seconds(text: str) -> Fraction:
 
 def _seconds(value: Any) -> Fraction:
     if isinstance(value, bool):
-        raise ValueProblem("wrong-type", said("a time is needed, not true or false"), _TIME_HINT)
+        raise ValueProblem("wrong-type", said("a time is needed, not true or false"), said(_TIME_HINT))
     if isinstance(value, (int, Fraction)):
         return Fraction(value)
     if isinstance(value, float):
         if not isfinite(value):
-            raise ValueProblem("bad-value", said("{value} is not a time", value=value), _TIME_HINT)
+            raise ValueProblem("bad-value", said("{value} is not a time", value=value), said(_TIME_HINT))
         return Fraction(str(value))
     if not isinstance(value, str):
         raise ValueProblem(
-            "wrong-type", said("a time is needed, not {kind_of}", kind_of=kind_of(value)), _TIME_HINT
+            "wrong-type", said("a time is needed, not {kind_of}", kind_of=kind_of(value)), said(_TIME_HINT)
         )
     text = value.strip().lower() if len(value) <= _LONGEST_NOTATION else ""
     sign = -1 if text.startswith("-") else 1
@@ -143,7 +143,7 @@ def _seconds(value: Any) -> Fraction:
     elif _PLAIN.fullmatch(text):
         return sign * Fraction(text)
     raise ValueProblem(
-        "bad-value", said("{shown} is not a time", shown=shown(value)), _TIME_HINT, time_meant(value)
+        "bad-value", said("{shown} is not a time", shown=shown(value)), said(_TIME_HINT), time_meant(value)
     )
 
 

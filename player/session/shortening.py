@@ -324,5 +324,5 @@ def _has_work(steps: Sequence[AnyStep]) -> bool:
 
 def _name(step: AnyStep) -> str:
     if isinstance(step, Group):
-        return step.title or "Rounds"
-    return step.name if isinstance(step, Step) else "Rest"
+        return step.title or said("Rounds")
+    return step.name if isinstance(step, Step) else said("Rest")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from player.language import said
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _DEEPEST = 64
@@ -69,21 +71,23 @@ def clean_svg(data: bytes) -> CleanSvg | SvgFault:
     """Return what may be shown of a drawing, or why nothing can be."""
     lowered = data.lower()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data:
-        return SvgFault("the drawing is not UTF-8 text", "save it as plain SVG, in UTF-8")
+        return SvgFault(said("the drawing is not UTF-8 text"), said("save it as plain SVG, in UTF-8"))
     if b"<!entity" in lowered or re.search(rb"<!doctype[^>]*\[", lowered):
-        return SvgFault("the drawing defines entities", "save it as plain SVG")
+        return SvgFault(said("the drawing defines entities"), said("save it as plain SVG"))
     root = _parsed(re.sub(rb"(?is)<!doctype[^>\[]*>", b"", data))
     if isinstance(root, SvgFault):
         return root
     if _local(root.tag) != "svg":
-        return SvgFault("this is no SVG drawing", "save it as plain SVG")
+        return SvgFault(said("this is no SVG drawing"), said("save it as plain SVG"))
     size = _size(root)
     if size is None:
-        return SvgFault("the drawing does not say how large it is", 'give it a viewBox="0 0 800 600"')
+        return SvgFault(
+            said("the drawing does not say how large it is"), said('give it a viewBox="0 0 800 600"')
+        )
     left_out: set[str] = set()
     cleaned = _cleaned(root, left_out, max(size) * _FINEST)
     if _shown(cleaned) > _MOST:
-        return SvgFault("the drawing has more in it than can be drawn in time", "simplify it")
+        return SvgFault(said("the drawing has more in it than can be drawn in time"), said("simplify it"))
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _XLINK)
     return CleanSvg(ET.tostring(cleaned, encoding="utf-8"), size, tuple(sorted(left_out)))
@@ -102,13 +106,19 @@ def _parsed(data: bytes) -> ET.Element | SvgFault:
                 depth += 1 if event == "start" else -1
                 count += event == "start"
                 if depth > _DEEPEST:
-                    return SvgFault("the drawing is nested too deeply", "ungroup it in a drawing program")
+                    return SvgFault(
+                        said("the drawing is nested too deeply"), said("ungroup it in a drawing program")
+                    )
                 if count > _MOST:
-                    return SvgFault(f"the drawing has more than {_MOST} parts", "simplify it")
+                    return SvgFault(
+                        said("the drawing has more than {most} parts", most=_MOST), said("simplify it")
+                    )
         parser.close()
     except (ET.ParseError, ValueError, LookupError) as error:
-        return SvgFault(f"the drawing cannot be read: {error}", "save it anew as plain SVG")
-    return root if root is not None else SvgFault("the drawing is empty", "save it anew")
+        return SvgFault(
+            said("the drawing cannot be read: {error}", error=error), said("save it anew as plain SVG")
+        )
+    return root if root is not None else SvgFault(said("the drawing is empty"), said("save it anew"))
 
 
 def _cleaned(element: ET.Element, left_out: set[str], finest: float) -> ET.Element:
@@ -136,7 +146,7 @@ def _cleaned(element: ET.Element, left_out: set[str], finest: float) -> ET.Eleme
             kept.tail = child.tail if name in ("text", "tspan") else None
             made.append(kept)
         else:
-            left_out.add({"script": "scripts", "image": "pictures in it"}.get(kind, kind))
+            left_out.add({"script": "scripts", "image": said("pictures in it")}.get(kind, kind))
     return made
 
 

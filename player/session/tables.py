@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from player.language import said
+from player.language import later, said
 from player.session import reading, weeks
 from player.session.filling import unknown_in_text
 from player.session.guessing import (
@@ -38,7 +38,7 @@ OPEN = -1
 OPEN_END = 20
 """How many rounds more than the least there may be where no greatest number is given."""
 _REPEAT = re.compile(r"(\d{1,4})\s*[x×]?\s*(?:(\.\.|-|–)\s*(?:(\d{1,4})\s*[x×]?)?)?", re.ASCII)
-_STEPS_HINT = said("begin every step with [[step]], in two brackets")
+_STEPS_HINT = later("begin every step with [[step]], in two brackets")
 
 
 class TableReader:
@@ -79,7 +79,7 @@ class TableReader:
         for name in _REQUIRED[kind]:
             if name not in table and name not in meant:
                 hint = (
-                    _STEPS_HINT
+                    said(_STEPS_HINT)
                     if keys[name].inner == "step"
                     else said("for example {example}", example=keys[name].example)
                 )
@@ -162,7 +162,7 @@ class TableReader:
 
     def _tables(self, value: Any, inner: str, path: KeyPath) -> list[dict[str, Any]]:
         if not isinstance(value, list):
-            hint = _STEPS_HINT if inner == "step" else ""
+            hint = said(_STEPS_HINT) if inner == "step" else ""
             raise ValueProblem(
                 "wrong-type", said("a list of tables is needed, not {kind_of}", kind_of=kind_of(value)), hint
             )
@@ -173,7 +173,7 @@ class TableReader:
 
 def _exchange(path: KeyPath, value: Any, problem: ValueProblem) -> Mend | None:
     """Return the fix that writes what was meant in place of a value that cannot be read."""
-    if isinstance(value, dict) and problem.hint == _STEPS_HINT:
+    if isinstance(value, dict) and problem.hint == said(_STEPS_HINT):
         return Mend(said("write [[{path}]] for [{path2}]", path=path[-1], path2=path[-1]), "bracket", path)
     if isinstance(value, list) or not problem.instead:
         return None
@@ -297,7 +297,9 @@ def _flag(key: Key, value: Any) -> bool:
 def _choice(key: Key, value: Any) -> str:
     text = _text(key, value)
     if text not in key.choices:
-        likely = did_you_mean(text, key.choices, alike=0.7) or f"one of {', '.join(key.choices)}"
+        likely = did_you_mean(text, key.choices, alike=0.7) or said(
+            "one of {names}", names=", ".join(key.choices)
+        )
         told = said("{shown} is not possible here", shown=shown(text))
         raise ValueProblem("bad-choice", told, likely, choice_meant(text, key.choices))
     return text
@@ -311,7 +313,7 @@ def _method(key: Key, value: Any) -> str:
         raise ValueProblem(
             "bad-choice",
             said("{shown} is no PNF method", shown=shown(value)),
-            did_you_mean(value, known) or f"one of {', '.join(known)}",
+            did_you_mean(value, known) or said("one of {names}", names=", ".join(known)),
             choice_meant(value, known),
         )
     return _choice(key, value)
@@ -324,7 +326,7 @@ def _words(key: Key, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = []
     for kind, told in value.items():
         if kind not in SPOKEN_KINDS:
-            likely = did_you_mean(kind, SPOKEN_KINDS) or f"one of {', '.join(SPOKEN_KINDS)}"
+            likely = did_you_mean(kind, SPOKEN_KINDS) or said("one of {names}", names=", ".join(SPOKEN_KINDS))
             raise ValueProblem(
                 "bad-choice", said("{shown} is no phase that has words", shown=shown(kind)), likely
             )
@@ -349,7 +351,7 @@ def _format(key: Key, value: Any) -> int:
         )
     newest = newest_version()
     if value > newest:
-        known = "format 1" if newest == 1 else said("formats 1 to {newest}", newest=newest)
+        known = said("format 1") if newest == 1 else said("formats 1 to {newest}", newest=newest)
         raise ValueProblem(
             "bad-format",
             said(

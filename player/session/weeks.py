@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from player.language import later, said
 from player.session.problems import did_you_mean
 from player.session.reading import ValueProblem, kind_of, shown
 
@@ -18,8 +19,8 @@ WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturd
 """Their names in full."""
 _RANGE = re.compile(r"(\d{1,3})\s*(?:(-|–|\.\.)\s*(\d{1,3})?)?", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
-_WEEKS_HINT = 'write 3, "1-3", "4-", "odd", "even" or a list of them'
-_DAYS_HINT = 'write days such as ["mon", "thu"], "daily", "weekdays", or 1 to 7 counted from the start'
+_WEEKS_HINT = later('write 3, "1-3", "4-", "odd", "even" or a list of them')
+_DAYS_HINT = later('write days such as ["mon", "thu"], "daily", "weekdays", or 1 to 7 counted from the start')
 DAY_SETS = {"daily": range(7), "weekdays": range(5), "weekend": range(5, 7)}
 """Words for several days, by the places of these days in the week."""
 
@@ -60,25 +61,33 @@ class Day:
     @property
     def name(self) -> str:
         """Return what people call it."""
-        return f"day {self.number}" if self.weekday is None else WEEKDAY_NAMES[self.weekday].capitalize()
+        return (
+            said("day {number}", number=self.number)
+            if self.weekday is None
+            else said(WEEKDAY_NAMES[self.weekday].capitalize())
+        )
 
 
 def read_weeks(value: Any) -> tuple[Weeks, ...]:
     """Return the weeks that a value names. Raises ``ValueProblem``."""
     if isinstance(value, list):
         if not value or len(value) > 104:
-            raise ValueProblem("bad-value", "no week is named", _WEEKS_HINT)
+            raise ValueProblem("bad-value", said("no week is named"), said(_WEEKS_HINT))
         return tuple(weeks for entry in value for weeks in read_weeks(entry))
     if isinstance(value, int) and not isinstance(value, bool):
         return (_weeks(value, value),)
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"weeks are numbers or text, not {kind_of(value)}", _WEEKS_HINT)
+        raise ValueProblem(
+            "wrong-type",
+            said("weeks are numbers or text, not {kind_of}", kind_of=kind_of(value)),
+            said(_WEEKS_HINT),
+        )
     text = value.strip().lower()
     if text in ("odd", "even"):
         return (Weeks(1 if text == "odd" else 2, None, 2),)
     found = _RANGE.fullmatch(text)
     if found is None:
-        raise ValueProblem("bad-value", f"{shown(value)} names no weeks", _WEEKS_HINT)
+        raise ValueProblem("bad-value", said("{value} names no weeks", value=shown(value)), said(_WEEKS_HINT))
     first = int(found[1])
     return (_weeks(first, first if found[2] is None else int(found[3]) if found[3] else None),)
 
@@ -87,14 +96,20 @@ def read_days(value: Any) -> tuple[Day, ...]:
     """Return the days that a value names. Raises ``ValueProblem``."""
     if isinstance(value, list):
         if not value or len(value) > 14:
-            raise ValueProblem("bad-value", "no day is named", _DAYS_HINT)
+            raise ValueProblem("bad-value", said("no day is named"), said(_DAYS_HINT))
         return tuple(dict.fromkeys(day for entry in value for day in read_days(entry)))
     if isinstance(value, int) and not isinstance(value, bool):
         if not 1 <= value <= 7:
-            raise ValueProblem("out-of-range", f"{shown(value)} is not between 1 and 7", _DAYS_HINT)
+            raise ValueProblem(
+                "out-of-range", said("{value} is not between 1 and 7", value=shown(value)), said(_DAYS_HINT)
+            )
         return (Day(number=value),)
     if not isinstance(value, str):
-        raise ValueProblem("wrong-type", f"days are names or numbers, not {kind_of(value)}", _DAYS_HINT)
+        raise ValueProblem(
+            "wrong-type",
+            said("days are names or numbers, not {kind_of}", kind_of=kind_of(value)),
+            said(_DAYS_HINT),
+        )
     text = value.strip().lower()
     if text in DAY_SETS:
         return tuple(Day(weekday) for weekday in DAY_SETS[text])
@@ -102,18 +117,26 @@ def read_days(value: Any) -> tuple[Day, ...]:
         if text in names:
             return (Day(names.index(text)),)
     known = (*WEEKDAYS, *DAY_SETS)
-    raise ValueProblem("bad-choice", f"{shown(value)} is no day", did_you_mean(text, known) or _DAYS_HINT)
+    raise ValueProblem(
+        "bad-choice",
+        said("{value} is no day", value=shown(value)),
+        did_you_mean(text, known) or said(_DAYS_HINT),
+    )
 
 
 def read_clock(value: Any) -> str:
     """Return a time of day as ``07:30``. Raises ``ValueProblem``."""
     found = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise ValueProblem("bad-value", f"{shown(value)} is no time of day", 'write for example "07:30"')
+        raise ValueProblem(
+            "bad-value",
+            said("{value} is no time of day", value=shown(value)),
+            said('write for example "07:30"'),
+        )
     return f"{int(found[1]):02}:{found[2]}"
 
 
 def _weeks(first: int, last: int | None) -> Weeks:
     if first < 1 or (last is not None and last < first):
-        raise ValueProblem("out-of-range", "the weeks begin at 1 and run forward", _WEEKS_HINT)
+        raise ValueProblem("out-of-range", said("the weeks begin at 1 and run forward"), said(_WEEKS_HINT))
     return Weeks(first, last)

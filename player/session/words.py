@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +86,10 @@ def load_words(folder: Path, language: str) -> Words:
                 ending: tuple(ranges) for ending, ranges in document.pop("plural", _USUAL_FORMS).items()
             }
             return Words(tag, dict(_flat(document, "")), numbers, forms, plural)
-    raise PlayerError(f"The file of spoken words is missing: {folder / 'en.toml'}", "Install Limber again.")
+    raise PlayerError(
+        said("The file of spoken words is missing: {folder}", folder=folder / "en.toml"),
+        said("Install Limber again."),
+    )
 
 
 def languages_of(folder: Path) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from player.language import said
 from player.session.advice.walking import path_of
 from player.session.model import Group, Hold, OwnPhases, Reps, Rest, Roll, Session, Step, Timed
 from player.session.problems import Finding
@@ -39,14 +40,16 @@ def unfit_findings(
     words would be left."""
     for step, unfit in unfit_lines(session, words, length_of, known):
         over = max(0.1, unfit.over / RATE)
-        said = (
-            f'no room to say "{unfit.text}" (about {over:.1f} s too long, or at the same time as other words)'
+        message = said(
+            'no room to say "{text}" (about {over:.1f} s too long, or at the same time as other words)',
+            text=unfit.text,
+            over=over,
         )
         kept = _kept_words(unfit, length_of)
-        hint = "say less, make the phase longer, or move the cue"
+        hint = said("say less, make the phase longer, or move the cue")
         if kept:
-            hint = f'say only "{kept}", make the phase longer, or move the cue'
-        yield Finding((*path_of(step), *_key_of(step, unfit.text)), "unfit-line", said, hint, "warning")
+            hint = said('say only "{kept}", make the phase longer, or move the cue', kept=kept)
+        yield Finding((*path_of(step), *_key_of(step, unfit.text)), "unfit-line", message, hint, "warning")
 
 
 def _kept_words(unfit: Unfit, length_of: Callable[[str], int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from player.language import said
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ def listing_text(timeline: Timeline) -> str:
         lines.append(f"{times}  {phase.kind:<11} {_described(phase)}".rstrip())
         lines += [f"{_seconds(cue.span.start):>9}  {_heard(cue)}" for cue in cues.get(index, ())]
     if timeline.unfit:
-        lines += ["", "Shortened or left out:"]
+        lines += ["", said("Shortened or left out:")]
         lines += [
-            f'  step {timeline.steps[unfit.step].path}: "{unfit.text}" -> "{unfit.said}"'
+            said(
+                '  step {path}: "{text}" -> "{left}"',
+                path=timeline.steps[unfit.step].path,
+                text=unfit.text,
+                left=unfit.said,
+            )
             for unfit in timeline.unfit
         ]
     return "\n".join(lines) + "\n"
@@ -76,20 +82,20 @@ def _phase_values(timeline: Timeline) -> Iterator[dict[str, Any]]:
 def _described(phase: Phase) -> str:
     parts = [phase.title] if phase.title else []
     if phase.side and phase.kind != "rest":
-        parts.append(phase.side)
+        parts.append(said(phase.side))
     for word, number, count in (
-        ("set", phase.set, phase.sets),
-        ("cycle", phase.cycle, phase.cycles),
-        ("round", phase.round, phase.rounds),
+        (said("set"), phase.set, phase.sets),
+        (said("cycle"), phase.cycle, phase.cycles),
+        (said("round"), phase.round, phase.rounds),
     ):
         if count > 1:
             parts.append(f"{word} {number}/{count}")
     if phase.rep:
-        parts.append(f"rep {phase.rep}/{phase.reps}")
+        parts.append(said("rep {rep}/{reps}", rep=phase.rep, reps=phase.reps))
     if phase.effort is not None:
         parts.append(f"{phase.effort}%")
     if phase.limited and phase.question is None:
-        parts.append(f"at most {phase.span.length / RATE:g} s")
+        parts.append(said("at most {length:g} s", length=phase.span.length / RATE))
     return ", ".join(parts)
 
 
@@ -98,7 +104,7 @@ def _heard(cue: Cue) -> str:
 
 
 def _length(phase: Phase) -> str:
-    return "open" if phase.open else _seconds(phase.span.length)
+    return said("open") if phase.open else _seconds(phase.span.length)
 
 
 def _seconds(frames: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from player import paths
-from player.editing.new_steps import ASK, FREE, GROUP, REST, SAY, new_session, step_of
+from player.editing.new_steps import ASK, REST, free_step, group, new_session, step_of, words
 from player.session.catalogue import Catalogue
 from player.session.load import load_text
 
@@ -30,5 +30,5 @@ def test_the_dose_suits_the_exercise(identity: str, dose: str) -> None:
 def test_every_new_step_can_be_played() -> None:
     exercises = [CATALOGUE.exercise(identity) for identity in CATALOGUE.names()]
     steps = [step_of(exercise) for exercise in exercises if exercise is not None]
-    text = "\n".join([new_session("All"), *steps, REST, SAY, ASK, FREE, GROUP])
+    text = "\n".join([new_session("All"), *steps, REST, words(), ASK, free_step(), group()])
     assert [problem for problem in load_text(text, CATALOGUE).problems if problem.severity == "error"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from player.language import number_text, said
 from player.session.advice.measures import RATE, measured
 from player.session.advice.ranges import MOST_STRETCH, RANGES
 from player.session.advice.walking import path_of
@@ -51,13 +52,31 @@ def _outside(step: Step) -> list[tuple[Range, float, KeyPath]]:
 
 def _finding(row: Range, value: float, path: KeyPath) -> Finding:
     few = row.low is not None and value < row.low
-    limit, most = (row.low, "least") if few else (row.high, "most")
-    unit = f" {row.unit}" if row.unit else ""
-    what = row.what.removesuffix(",")
-    said = f"`{path[-1]}`: {value:g}{unit}, where at {most} {limit:g}{unit} has been found useful for {what}"
-    hint = f"usual: {row.usual}; source: {row.source}"
-    mend = Mend(f"write {path[-1]} = {row.value}", "set", path, row.value, safe=False) if row.value else None
-    return Finding(path, "unusual-dose", said, hint, "warning", mend=mend)
+    key, limit = path[-1], row.low if few else row.high
+    amount, bound = (f"{number_text(each or 0)} {row.unit}".rstrip() for each in (value, limit))
+    what = said(row.what)
+    if few:
+        message = said(
+            "`{key}`: {amount}, where at least {bound} has been found useful for {what}",
+            key=key,
+            amount=amount,
+            bound=bound,
+            what=what,
+        )
+    else:
+        message = said(
+            "`{key}`: {amount}, where at most {bound} has been found useful for {what}",
+            key=key,
+            amount=amount,
+            bound=bound,
+            what=what,
+        )
+    hint = said("usual: {usual}; source: {source}", usual=said(row.usual), source=said(row.source))
+    instead = f"{key} = {row.value}"
+    mend = None
+    if row.value:
+        mend = Mend(said("write {instead}", instead=instead), "set", path, row.value, safe=False)
+    return Finding(path, "unusual-dose", message, hint, "warning", mend=mend)
 
 
 def long_stretches(walked: Iterable[Walked]) -> Iterator[Finding]:
@@ -73,6 +92,12 @@ def long_stretches(walked: Iterable[Walked]) -> Iterator[Finding]:
             if totals[muscle] > MOST_STRETCH * RATE and muscle not in told and each.own:
                 told.add(muscle)
                 minutes = totals[muscle] / RATE / 60
-                said = f"with this step the {muscle} are stretched for {minutes:.1f} minutes a side"
-                hint = "about 4 minutes in a session gain all there is to gain; source: Ingram et al. 2024"
-                yield Finding(path_of(each.step), "much-stretch", said, hint, "warning")
+                message = said(
+                    "with this step the {muscle} are stretched for {minutes:.1f} minutes a side",
+                    muscle=muscle,
+                    minutes=minutes,
+                )
+                hint = said(
+                    "about 4 minutes in a session gain all there is to gain; source: Ingram et al. 2024"
+                )
+                yield Finding(path_of(each.step), "much-stretch", message, hint, "warning")

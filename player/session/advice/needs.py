@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.advice.ranges import MOST_SETUP_WORDS
 from player.session.advice.walking import facts, path_of
 from player.session.model import Ask, Group, OwnPhases, Rest, Say, Step
@@ -49,23 +50,37 @@ def equipment(session: Session, walked: Sequence[Walked]) -> Iterator[Finding]:
             continue
         for thing in exercise.equipment:
             if thing not in needed and thing.casefold() not in listed:
-                said = f'"{exercise.name}" needs a {plain(thing)}, which the session does not list'
-                mend = Mend(
-                    f'add "{plain(thing)}" to equipment', "append", ("equipment",), f'"{plain(thing)}"'
+                message = said(
+                    '"{name}" needs a {thing}, which the session does not list',
+                    name=exercise.name,
+                    thing=plain(thing),
                 )
-                hint = f'write it into `equipment`: "{plain(thing)}"'
+                mend = Mend(
+                    said('add "{thing}" to equipment', thing=plain(thing)),
+                    "append",
+                    ("equipment",),
+                    f'"{plain(thing)}"',
+                )
+                hint = said('write it into `equipment`: "{thing}"', thing=plain(thing))
                 path = (*path_of(each.step), *(("exercise",) if each.own else ()))
-                yield Finding(path, "missing-equipment", said, hint, "warning", mend=mend)
+                yield Finding(path, "missing-equipment", message, hint, "warning", mend=mend)
             needed.add(thing)
     if all(each.step.exercise is not None for each in walked):
         words = _words(session).casefold()
         for index, thing in enumerate(session.equipment):
             if thing not in needed and thing.casefold() not in words:
                 path = ("equipment", index)
-                mend = Mend(f'take "{plain(thing)}" out of equipment', "remove", path, safe=False)
-                said = f'nothing in the session needs a "{plain(thing)}"'
+                mend = Mend(
+                    said('take "{thing}" out of equipment', thing=plain(thing)), "remove", path, safe=False
+                )
+                message = said('nothing in the session needs a "{thing}"', thing=plain(thing))
                 yield Finding(
-                    path, "unused-equipment", said, "take it out, or say what it is for", "warning", mend=mend
+                    path,
+                    "unused-equipment",
+                    message,
+                    said("take it out, or say what it is for"),
+                    "warning",
+                    mend=mend,
                 )
 
 
@@ -102,19 +117,28 @@ def texts(session: Session, walked: Iterable[Walked]) -> Iterator[Finding]:
         step = each.step
         silent = step.exercise is None or not (step.exercise.setup or step.exercise.words)
         if each.own and step.picture is not None and silent and not (step.say or step.note or step.cues):
-            said = "the picture stands alone: nothing says what is done"
-            hint = 'say it for those who do not see it: note = "…" or say = "…"'
-            yield Finding((*path_of(step), "picture"), "no-text", said, hint, "warning")
+            message = said("the picture stands alone: nothing says what is done")
+            hint = said('say it for those who do not see it: note = "…" or say = "…"')
+            yield Finding((*path_of(step), "picture"), "no-text", message, hint, "warning")
     for exercise in session.exercises:
         path = ("exercises", exercise.identity)
         if exercise.pictures and not (exercise.setup or exercise.words):
-            said = f'"{plain(exercise.identity)}" has a picture and no words: nothing says what is done'
-            yield Finding(path, "no-text", said, 'say how to get into position: setup = "…"', "warning")
+            message = said(
+                '"{identity}" has a picture and no words: nothing says what is done',
+                identity=plain(exercise.identity),
+            )
+            yield Finding(
+                path, "no-text", message, said('say how to get into position: setup = "…"'), "warning"
+            )
         count = len(exercise.setup.split())
         if count > MOST_SETUP_WORDS:
-            said = f"`setup` has {count} words, and {MOST_SETUP_WORDS} are taken in"
-            hint = "say only how to get into position; what comes later belongs into a cue"
-            yield Finding((*path, "setup"), "long-setup", said, hint, "warning")
+            message = said(
+                "`setup` has {count} words, and {most} are taken in",
+                count=count,
+                most=MOST_SETUP_WORDS,
+            )
+            hint = said("say only how to get into position; what comes later belongs into a cue")
+            yield Finding((*path, "setup"), "long-setup", message, hint, "warning")
 
 
 def cautions(session: Session, walked: Iterable[Walked]) -> Iterator[Finding]:
@@ -132,8 +156,14 @@ def cautions(session: Session, walked: Iterable[Walked]) -> Iterator[Finding]:
             lowered = caution.casefold()
             if _FORBIDS.match(caution) and any(word in lowered for words in people for word in words):
                 told.add(exercise.identity)
-                said = f'"{exercise.name}" warns the very people whom the session is for: {caution}'
-                hint = "take another exercise, or make the step optional and say why in a note"
+                message = said(
+                    '"{name}" warns the very people whom the session is for: {caution}',
+                    name=exercise.name,
+                    caution=caution,
+                )
+                hint = said("take another exercise, or make the step optional and say why in a note")
                 if not each.perhaps:
-                    yield Finding((*path_of(each.step), "exercise"), "cautions-clash", said, hint, "warning")
+                    yield Finding(
+                        (*path_of(each.step), "exercise"), "cautions-clash", message, hint, "warning"
+                    )
                 break

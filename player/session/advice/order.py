@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.advice.measures import RATE
 from player.session.advice.ranges import MOVED_AGAIN, STRETCH_BEFORE_POWER, WARM_AFTER
 from player.session.advice.walking import held_on, path_of
@@ -46,13 +47,18 @@ def unequal_sides(walked: Sequence[Walked]) -> Iterator[Finding]:
         if name in meant or amounts["left"] == amounts["right"]:
             continue
         more, less = ("left", "right") if amounts["left"] > amounts["right"] else ("right", "left")
-        said = f'the {more} side gets more of "{plain(each.step.name)}" than the {less}'
+        shown = plain(each.step.name)
+        much, little = said(f"{more} side"), said(f"{less} side")
+        message = said('the {more} gets more of "{name}" than the {less}', more=much, name=shown, less=little)
         if not amounts[less]:
-            said = f'only the {more} side does "{plain(each.step.name)}"'
+            message = said('only the {side} does "{name}"', side=much, name=shown)
         path = (*path_of(each.step), "side")
-        hint = 'write side = "each"; where more for one side is meant, extra = { ' + more + " = 1 } says so"
-        mend = None if amounts[less] else Mend('write side = "each"', "set", path, '"each"', safe=False)
-        yield Finding(path, "unequal-sides", said, hint, "warning", mend=mend)
+        hint = said(
+            'write side = "each"; where more for one side is meant, extra = {{ {side} = 1 }} says so',
+            side=more,
+        )
+        mend = None if amounts[less] else Mend(said('write side = "each"'), "set", path, '"each"', safe=False)
+        yield Finding(path, "unequal-sides", message, hint, "warning", mend=mend)
 
 
 def contractions_kept(walked: Iterable[Walked]) -> Iterator[Finding]:
@@ -63,17 +69,21 @@ def contractions_kept(walked: Iterable[Walked]) -> Iterator[Finding]:
             continue
         path = path_of(each.step)
         if isinstance(dose, Pnf):
-            said = "a push has nothing after it: no letting go, no stretch"
-            hint = 'leave `relax` and `deepen` out, or write relax = "3s"; source: Hindle et al. 2012'
-            yield Finding((*path, "pnf"), "no-release", said, hint, "warning")
+            message = said("a push has nothing after it: no letting go, no stretch")
+            hint = said('leave `relax` and `deepen` out, or write relax = "3s"; source: Hindle et al. 2012')
+            yield Finding((*path, "pnf"), "no-release", message, hint, "warning")
             continue
-        hint = 'let go after it: { name = "Let go", kind = "relax", for = "3s" }; source: Hindle et al. 2012'
+        hint = said(
+            'let go after it: { name = "Let go", kind = "relax", for = "3s" }; source: Hindle et al. 2012'
+        )
         for index in held_on(dose):
             following = dose.phases[index + 1].kind if index + 1 < len(dose.phases) else ""
-            what = f"`{following}` follows" if following else "nothing follows"
-            name = dose.phases[index].name
-            said = f'{what} the contraction "{plain(name)}"' if name else f"{what} the contraction"
-            yield Finding((*path, "phases", index), "no-release", said, hint, "warning")
+            name = plain(dose.phases[index].name or dose.phases[index].kind)
+            if following:
+                message = said('`{kind}` follows the contraction "{name}"', kind=following, name=name)
+            else:
+                message = said('nothing follows the contraction "{name}"', name=name)
+            yield Finding((*path, "phases", index), "no-release", message, hint, "warning")
 
 
 def cold_starts(walked: Iterable[Walked]) -> Iterator[Finding]:
@@ -93,13 +103,16 @@ def cold_starts(walked: Iterable[Walked]) -> Iterator[Finding]:
             continue
         if not opens and moved < WARM_AFTER * RATE and each.own:
             minutes = moved / RATE / 60
-            said = (
-                f"the first push meets a cold muscle, after {minutes:.1f} minutes of movement and no stretch"
+            message = said(
+                "the first push meets a cold muscle, after {minutes:.1f} minutes of movement and no stretch",
+                minutes=minutes,
             )
-            hint = 'move for 3 minutes first, or open with stretch = "10s"; source: ACSM guidelines'
+            hint = said('move for 3 minutes first, or open with stretch = "10s"; source: ACSM guidelines')
             key = ("pnf", "stretch") if isinstance(dose, Pnf) else ()
-            mend = Mend('write stretch = "10s"', "set", (*path_of(step), *key), '"10s"') if key else None
-            yield Finding((*path_of(step), *key), "cold-start", said, hint, "warning", mend=mend)
+            mend = (
+                Mend(said('write stretch = "10s"'), "set", (*path_of(step), *key), '"10s"') if key else None
+            )
+            yield Finding((*path_of(step), *key), "cold-start", message, hint, "warning", mend=mend)
         return
 
 
@@ -121,9 +134,14 @@ def stretches_before_power(walked: Iterable[Walked]) -> Iterator[Finding]:
             if long and moved < MOVED_AGAIN * RATE and each.own:
                 name = long[0]
                 seconds = stretched[name] / RATE
-                said = f'"{plain(step.name)}" comes after {seconds:.0f} s of stretching the {name}'
-                hint = "stretch afterwards, or move for 5 minutes in between; source: Behm et al. 2016"
-                yield Finding(path_of(step), "stretch-before-power", said, hint, "warning")
+                message = said(
+                    '"{name}" comes after {seconds:.0f} s of stretching the {muscle}',
+                    name=plain(step.name),
+                    seconds=seconds,
+                    muscle=said(name),
+                )
+                hint = said("stretch afterwards, or move for 5 minutes in between; source: Behm et al. 2016")
+                yield Finding(path_of(step), "stretch-before-power", message, hint, "warning")
                 stretched.clear()
         elif not isinstance(step.dose, Roll):
             moved += each.facts.moved * each.rounds

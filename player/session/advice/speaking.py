@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.advice.measures import RATE
 from player.session.advice.ranges import LONGEST_SILENCE
 from player.session.advice.walking import path_of
@@ -30,13 +31,17 @@ def colliding_cues(walked: Iterable[Walked]) -> Iterator[Finding]:
         length = dose_length(step.dose)
         if length is None:
             continue
-        taken: dict[int, str] = {0: "what is said at the start"} if step.say else {}
+        taken: dict[int, str] = {0: said("what is said at the start")} if step.say else {}
         for index, cue in enumerate(step.cues):
             frame = cue.at.frame_in(length)
             if frame in taken:
-                said = f'"{cue.say}" is said at the same instant as {taken[frame]}'
-                hint = f"one of them is left out: move it by {3 + len(cue.say) // 15} seconds"
-                yield Finding((*path_of(step), "cue", index), "cues-collide", said, hint, "warning")
+                message = said(
+                    '"{say}" is said at the same instant as {taken}', say=cue.say, taken=taken[frame]
+                )
+                hint = said(
+                    "one of them is left out: move it by {value} seconds", value=3 + len(cue.say) // 15
+                )
+                yield Finding((*path_of(step), "cue", index), "cues-collide", message, hint, "warning")
             taken.setdefault(frame, f'"{cue.say}"')
 
 
@@ -54,9 +59,11 @@ def long_silences(walked: Iterable[Walked]) -> Iterator[Finding]:
             each.facts.silence = silence
         if silence > LONGEST_SILENCE * RATE:
             key = "hold" if isinstance(dose, Hold) else "roll"
-            said = f"nothing is said for {silence / RATE:.0f} s of it"
-            hint = 'a word now and then says that all is well: cue = [{ every = "30s", say = "Breathe." }]'
-            yield Finding((*path_of(each.step), key), "long-silence", said, hint, "warning")
+            message = said("nothing is said for {silence:.0f} s of it", silence=silence / RATE)
+            hint = said(
+                'a word now and then says that all is well: cue = [{ every = "30s", say = "Breathe." }]'
+            )
+            yield Finding((*path_of(each.step), key), "long-silence", message, hint, "warning")
 
 
 def _silence(step: Step, length: int) -> int:
