@@ -9,7 +9,7 @@ from player.app.documenting import schema_text
 from player.editing.toml_text import set_value, text_value
 from player.errors import PlayerError
 from player.files import write_whole
-from player.language import said
+from player.language import reason_of, said
 from player.session.header import read_header
 from player.session.json_schema import FILE_NAMES
 from player.session.problems import did_you_mean
@@ -39,7 +39,9 @@ def begin_session(
     Raises ``PlayerError`` where there is such a file already, no such template, or no such folder.
     """
     if template not in templates():
-        known = did_you_mean(template, templates()) or f"There are {', '.join(templates())}."
+        known = did_you_mean(template, templates()) or said(
+            "There are {templates}.", templates=", ".join(templates())
+        )
         raise PlayerError(
             said('There is no template "{template}".', template=template), known[0].upper() + known[1:]
         )
@@ -56,7 +58,7 @@ def begin_session(
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlayerError(
-            said("{parent} cannot be made: {value}.", parent=path.parent, value=error.strerror or error)
+            said("{parent} cannot be made: {value}.", parent=path.parent, value=reason_of(error))
         ) from error
     write_whole(path, lambda file: file.write(text.encode("utf-8")))
     return path, *put_schema(path.parent, "session", supplies)

@@ -12,6 +12,7 @@ from player.audio.brought.sounds import sound_of
 from player.audio.brought.tracks import TrackStore, files_in
 from player.audio.mixer import Brought
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,7 @@ def _sounds(
 def _music(session: Session, source: Path, settings: Settings, notice: Callable[[str], None]) -> Music | None:
     files = list(files_in(source))
     if not files:
-        notice(f"There is no music in {source.name}.")
+        notice(said("There is no music in {name}.", name=source.name))
         return None
     kept, _, frames = settings.music_places.get(str(source), "").partition("\n")
     offset = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from player.app.picture_cast import picture_problems
 from player.audio.voice.estimate import estimated_frames
 from player.figures.reading import read_figure
+from player.language import said
 from player.session.advice.advise import Adviser
 from player.session.advice.walking import path_of
 from player.session.documents import read_text
@@ -118,10 +119,12 @@ class Checker:
         told: set[str] = set()
         for number, (exercise, step) in first.items():
             for key, message in self._figures[number][1] if exercise.identity not in told else ():
-                what = f'the figure of "{exercise.identity}" cannot be drawn as it is written'
-                said = f"{what}: `{key}`: {message}"
-                hint = "mend the exercise's file; the session plays without the picture"
-                found.append(Finding(path_of(step), "no-picture", said, hint, "warning"))
+                what = said(
+                    'the figure of "{identity}" cannot be drawn as it is written', identity=exercise.identity
+                )
+                told_of = f"{what}: `{key}`: {message}"
+                hint = said("mend the exercise's file; the session plays without the picture")
+                found.append(Finding(path_of(step), "no-picture", told_of, hint, "warning"))
             told.add(exercise.identity)
         return found
 

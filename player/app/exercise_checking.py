@@ -9,8 +9,9 @@ import tomli
 
 from player.app.picture_cast import faults_of
 from player.figures.joints import RANGE_SOURCE
-from player.figures.pose import PROPS, beyond_range, side_names
+from player.figures.pose import PROPS, UnknownKey, beyond_range, side_names
 from player.figures.reading import EXERCISE_KINDS, read_figure
+from player.language import later, said
 from player.session.documents import located, read_text
 from player.session.exercise_file import load_exercise_text
 from player.session.model import Pictured
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 _MOST_WORDS = 25
 """Words of a set-up that are taken in while one gets into position."""
 _NEEDED = {
-    "setup": "say in up to 25 words how to get into position",
-    "summary": "say in a sentence what it is for",
-    "target": 'name the muscles, for example target = ["hamstrings"]',
-    "mistakes": 'say what goes wrong, for example mistakes = ["Back rounds."]',
+    "setup": later("say in up to 25 words how to get into position"),
+    "summary": later("say in a sentence what it is for"),
+    "target": later('name the muscles, for example target = ["hamstrings"]'),
+    "mistakes": later('say what goes wrong, for example mistakes = ["Back rounds."]'),
 }
 _THINGS = (*PROPS, "band", "block", "cushion", "dowel", "door frame", "partner", "weight")
 _SPOKEN = ("stretch", "contract", "relax", "pull", "deepen", "hold", "rep", "roll", "inhale", "exhale")
@@ -55,8 +56,8 @@ def check_exercise_text(text: str, identity: str, file: str = "") -> tuple[Probl
     if "poses" in document or not ("picture" in document or "pictures" in document):
         figure, faults = read_figure(document)
         findings += [
-            Finding(key_path(document, path), "bad-figure", said, at_key=said.startswith("unknown"))
-            for path, said in faults
+            Finding(key_path(document, path), "bad-figure", message, at_key=isinstance(message, UnknownKey))
+            for path, message in faults
         ]
         if figure is not None:
             findings += _beyond(document, figure)
@@ -89,24 +90,33 @@ def key_path(document: Mapping[str, Any], dotted: str) -> KeyPath:
 def _texts_missing(document: Mapping[str, Any]) -> Iterator[Finding]:
     for key, hint in _NEEDED.items():
         if not document.get(key) and not (key == "target" and "target" in document):
-            yield _warning((), "missing-text", f"`{key}` is missing", hint)
+            yield _warning((), "missing-text", said("`{name}` is missing", name=key), said(hint))
     setup = document.get("setup")
     if isinstance(setup, str) and len(setup.split()) > _MOST_WORDS:
-        said = f"the set-up has {len(setup.split())} words, more than can be taken in at once"
-        yield _warning(("setup",), "missing-text", said, f"say it in {_MOST_WORDS}")
+        message = said(
+            "the set-up has {count} words, more than can be taken in at once", count=len(setup.split())
+        )
+        yield _warning(("setup",), "missing-text", message, said("say it in {count}", count=_MOST_WORDS))
     if document.get("laterality") == "unilateral" and not document.get("limb"):
-        hint = 'for example limb = "leg": then the voice says “left leg”'
-        yield _warning((), "missing-text", "`limb` is missing: what is left or right about it?", hint)
+        hint = said('for example limb = "leg": then the voice says “left leg”')
+        yield _warning((), "missing-text", said("`limb` is missing: what is left or right about it?"), hint)
     kind = document.get("kind", EXERCISE_KINDS[0])
     if kind not in EXERCISE_KINDS:
-        hint = did_you_mean(str(kind), EXERCISE_KINDS) or f"one of {', '.join(EXERCISE_KINDS)}"
-        yield _warning(("kind",), "bad-choice", f'there is no kind "{plain(str(kind))}"', hint)
+        hint = did_you_mean(str(kind), EXERCISE_KINDS) or said(
+            "one of {names}", names=", ".join(EXERCISE_KINDS)
+        )
+        yield _warning(
+            ("kind",), "bad-choice", said('there is no kind "{kind}"', kind=plain(str(kind))), hint
+        )
     things = document.get("equipment", ())
     for place, thing in enumerate(things if isinstance(things, list) else ()):
         meant = did_you_mean(thing, _THINGS) if isinstance(thing, str) and thing not in _THINGS else ""
         if meant:
             yield _warning(
-                ("equipment", place), "bad-choice", f'"{plain(thing)}" is no thing that is known', meant
+                ("equipment", place),
+                "bad-choice",
+                said('"{thing}" is no thing that is known', thing=plain(thing)),
+                meant,
             )
 
 
@@ -118,14 +128,14 @@ def _bad_pictures(exercise: Exercise) -> Iterator[Finding]:
 
 def _beyond(document: Mapping[str, Any], figure: Figure) -> Iterator[Finding]:
     for name, pose in figure.poses.items():
-        for channel, said in beyond_range(pose):
+        for channel, message in beyond_range(pose):
             path = _written(document["poses"][name], channel)
-            message = f"{channel.rpartition('.')[0].replace('.', ' ')}: {said}"
+            hint = said("a healthy adult does not reach it ({source})", source=RANGE_SOURCE)
             yield _warning(
                 ("poses", name, *path),
                 "beyond-range",
-                message,
-                f"a healthy adult does not reach it ({RANGE_SOURCE})",
+                f"{channel.rpartition('.')[0].replace('.', ' ')}: {message}",
+                hint,
             )
 
 
@@ -149,8 +159,11 @@ def _unspoken(document: Mapping[str, Any], figure: Figure) -> Iterator[Finding]:
         return
     kinds = [kind for kind in PHASE_KINDS if kind in figure.motion.paths and kind in _SPOKEN]
     if kinds:
-        hint = f'for example [words] with {kinds[0]} = "What to do."; without them the program has its own'
-        yield _warning((), "missing-text", "it has no words of its own for its phases", hint)
+        hint = said(
+            'for example [words] with {kinds} = "What to do."; without them the program has its own',
+            kinds=kinds[0],
+        )
+        yield _warning((), "missing-text", said("it has no words of its own for its phases"), hint)
 
 
 def _warning(path: KeyPath, code: str, message: str, hint: str) -> Finding:

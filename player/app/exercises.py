@@ -29,7 +29,7 @@ def file_of(name: str, supplies: Supplies) -> Path:
     found = supplies.catalogue.path(name)
     if found is None:
         known = supplies.catalogue.names()
-        hint = did_you_mean(name, known) or "`limber list --exercises` names those that are there"
+        hint = did_you_mean(name, known) or said("`limber list --exercises` names those that are there")
         raise PlayerError(said('There is no exercise "{name}".', name=name), hint[0].upper() + hint[1:])
     return found
 
@@ -41,7 +41,7 @@ def exercise_at(path: Path) -> Exercise:
         raise SessionError(
             said("There is a mistake in the exercise."),
             loaded.problems,
-            "`limber exercise check FILE` lists all of them.",
+            said("`limber exercise check FILE` lists all of them."),
         )
     return loaded.exercise
 

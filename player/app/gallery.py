@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from player.app.picturing import write_image
 from player.errors import PlayerError
 from player.files import write_whole
+from player.language import counted, said
 from player.ui.drawing_painting import paint_drawing
 from player.ui.fonts import elide, font, wrapped
 from player.ui.picture_painting import image_of
@@ -67,7 +68,9 @@ def write_sheet(cards: Sequence[GalleryCard], path: Path, width: int, *, dark: b
     head = wide * 0.20
     height = round(2 * margin + head + rows * (tall + gap) - gap)
     if height > _LARGEST:
-        raise PlayerError("The sheet would be too large.", f"Choose a --size below {width}.")
+        raise PlayerError(
+            said("The sheet would be too large."), said("Choose a --size below {width}.", width=width)
+        )
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.window))
     painter = QPainter(image)
@@ -87,7 +90,7 @@ def write_pages(cards: Sequence[GalleryCard], path: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle("Limber: exercises")
+    writer.setTitle(said("Limber: exercises"))
     writer.setCreator("Limber")
     writer.setResolution(300)
     writer.setPageLayout(
@@ -109,7 +112,7 @@ def write_pages(cards: Sequence[GalleryCard], path: Path) -> None:
                 writer.newPage()
             top = QRectF(_PAGE_MARGIN, _PAGE_MARGIN, area.width(), head * 0.8)
             _paint_head(painter, paper, top, len(cards), 0.9)
-            _paint_foot(painter, paper, f"{page + 1} of {pages}")
+            _paint_foot(painter, paper, said("{page} of {pages}", page=page + 1, pages=pages))
         row, column = divmod(place, _COLUMNS)
         left = _PAGE_MARGIN + column * (wide + gap)
         _paint_card(painter, paper, card, QRectF(left, _PAGE_MARGIN + head + row * (tall + gap), wide, tall))
@@ -147,11 +150,15 @@ def _paint_head(painter: QPainter, paper: _Paper, box: QRectF, count: int, size:
     painter.setPen(QColor(paper.theme.ink))
     metrics = QFontMetricsF(title)
     baseline = box.top() + metrics.ascent()
-    painter.drawText(QPointF(box.left(), baseline), "Exercises")
+    painter.drawText(QPointF(box.left(), baseline), said("Exercises"))
     small = font(round(paper.unit * 5.4 * size))
     painter.setFont(small)
     painter.setPen(QColor(paper.theme.muted))
-    told = f"{count} exercises · what is stretched glows blue, what works glows red"
+    told = counted(
+        "1 exercise · what is stretched glows blue, what works glows red",
+        "{count} exercises · what is stretched glows blue, what works glows red",
+        count,
+    )
     told = told if count != 1 else told.replace("exercises", "exercise", 1)
     left = box.right() - QFontMetricsF(small).horizontalAdvance(told)
     painter.drawText(QPointF(left, baseline), told)
@@ -180,7 +187,10 @@ def _paint_card(painter: QPainter, paper: _Paper, card: GalleryCard, box: QRectF
     small = font(round(unit * 5))
     text = " · ".join(
         part
-        for part in (card.muscles, f"needs {card.equipment}" if card.equipment else "needs nothing")
+        for part in (
+            card.muscles,
+            said("needs {equipment}", equipment=card.equipment) if card.equipment else said("needs nothing"),
+        )
         if part
     )
     for line in wrapped(text, QFontMetricsF(small), inner.width())[:2]:

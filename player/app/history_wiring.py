@@ -17,7 +17,7 @@ from player.errors import PlayerError
 from player.history.runs import Run
 from player.history.store import FILE_NAME, Store
 from player.history.summary import csv_of
-from player.language import month_text, said
+from player.language import month_text, reason_of, said
 from player.timeline.frames import RATE, clock_text
 from player.ui.library_screen.go_on import Interrupted
 
@@ -89,7 +89,7 @@ class HistoryWiring(QObject):
             path.write_text(table, encoding="utf-8-sig", newline="")
         except OSError as error:
             raise PlayerError(
-                said("The table cannot be saved: {value}.", value=error.strerror or error),
+                said("The table cannot be saved: {value}.", value=reason_of(error)),
                 said("Choose another place for it."),
             ) from error
 

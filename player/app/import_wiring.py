@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from player.app.offers import offer_of_file, offer_of_text, take
 from player.errors import PlayerError
-from player.language import counted, said
+from player.language import counted, later, said
 from player.ui.import_screen.page import OfferedLine, OfferPage
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.ui.main_window import MainWindow
 
-_FILES = said(
+_FILES = later(
     "What other programs wrote (*.seconds *.xml *.zip *.csv *.json *.zwo *.mrc *.erg *.txt *.limber *.toml)"
 )
 
@@ -68,7 +68,7 @@ class ImportWiring(QObject):
 
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, said("Bring a file"), "", f"{_FILES};;{said('All files (*)')}"
+            self._window, said("Bring a file"), "", f"{said(_FILES)};;{said('All files (*)')}"
         )
         if name:
             self.show_file(Path(name))

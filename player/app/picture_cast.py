@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.language import said
 from player.session.advice.walking import path_of
 from player.session.model import Step
 from player.session.picture_files import PictureFault, PictureFile, read_picture
@@ -96,8 +97,13 @@ def faults_of(pictured: Pictured) -> tuple[tuple[str, str], ...]:
     """Return what is wrong with a picture, each with a way out."""
     found = read_picture(pictured)
     if isinstance(found, PictureFault):
-        return ((found.message, f"{found.hint}; the session plays without it"),)
+        return ((found.message, said("{hint}; the session plays without it", hint=found.hint)),)
     if found.left_out:
         what = ", ".join(found.left_out)
-        return ((f'of "{pictured.name}" this is not shown: {what}', "save it as plain SVG without these"),)
+        return (
+            (
+                said('of "{name}" this is not shown: {what}', name=pictured.name, what=what),
+                said("save it as plain SVG without these"),
+            ),
+        )
     return ()

@@ -11,6 +11,7 @@ from player.errors import PlayerError
 from player.exporting.animation import Painted, write_gif
 from player.figures.loop import loop_of
 from player.files import write_whole
+from player.language import said
 from player.ui.drawing_painting import paint_drawing
 from player.ui.picture_painting import image_of
 
@@ -68,12 +69,17 @@ def write_brought(picture: PictureFile, path: Path, height: int, *, mirrored: bo
         return
     if ending != "png":
         raise PlayerError(
-            f"A {picture.kind.upper()} picture is not made into {ending.upper()}.", "Write x.png."
+            said(
+                "A {kind} picture is not made into {wanted}.",
+                kind=picture.kind.upper(),
+                wanted=ending.upper(),
+            ),
+            said("Write x.png."),
         )
     wide = max(1, round(height * picture.size[0] / picture.size[1]))
     image = image_of(picture, QSize(wide, height), mirrored=mirrored)
     if image.isNull():
-        raise PlayerError(f"{picture.path.name} cannot be decoded.", "Save it anew.")
+        raise PlayerError(said("{name} cannot be decoded.", name=picture.path.name), said("Save it anew."))
     write_image(image, path)
 
 

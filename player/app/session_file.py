@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from player.editing.line_ends import as_in_file, plain_lines
 from player.errors import PlayerError
 from player.files import write_over
-from player.language import said
+from player.language import reason_of, said
 from player.session.documents import read_text
 from player.session.problems import Problem
 
@@ -56,7 +56,7 @@ class SessionFile:
                 said(
                     "{parent} cannot be made: {value}.",
                     parent=self.path.parent,
-                    value=error.strerror or error,
+                    value=reason_of(error),
                 )
             ) from error
         write_over(self.path, written.encode("utf-8"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from player import paths
 from player.errors import PlayerError
-from player.language import said
+from player.language import reason_of, said
 from player.sharing.bundle import SUFFIX, gather, packed
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ShareWiring(QObject):
             return str(error).replace("\n", " ")
         except OSError as error:
             partial.unlink(missing_ok=True)
-            return said("{name} cannot be written: {value}.", name=output.name, value=error.strerror or error)
+            return said("{name} cannot be written: {value}.", name=output.name, value=reason_of(error))
         if not contents.licence:
             return said("{name} is there. It names no licence: others may only look at it.", name=output.name)
         return said("{name} is there, under {licence}.", name=output.name, licence=contents.licence)

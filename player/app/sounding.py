@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from player.audio.outputs.silent import SilentOutput
-from player.language import said
+from player.language import later, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from player.audio.outputs.base import Output
 
 _LOG = logging.getLogger(__name__)
-NO_SOUND = said("No sound here: the session plays silently, with captions.")
+NO_SOUND = later("No sound here: the session plays silently, with captions.")
 # Qt tells every missing backend on the terminal; what matters is told by us, once.
 _QUIET = "qt.multimedia*=false"
 
@@ -48,7 +48,7 @@ class Sound:
 
             from player.ui.sound import open_output
         except ImportError:
-            notice(NO_SOUND)
+            notice(said(NO_SOUND))
             return SilentOutput()
         self._application = QCoreApplication.instance()
         if self._application is None:

@@ -24,5 +24,5 @@ def first_frame(timeline: Timeline, start: str | None) -> int:
     last = next((step.path for step in reversed(timeline.steps) if step.path != "end"), "0")
     raise PlayerError(
         said("There is no step {start}.", start=start),
-        f"The steps are numbered from 1 to {last.split('.')[0]}.",
+        said("The steps are numbered from 1 to {count}.", count=last.split(".")[0]),
     )

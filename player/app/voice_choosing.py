@@ -79,7 +79,7 @@ class VoiceChoosing(QObject):
             return
         self.stop()
         self._busy = True
-        self.told.emit("One moment …")
+        self.told.emit(said("One moment …"))
         settings = self._settings()
         Thread(
             target=self._speak, args=(line, wish, dict(settings.pronunciations)), daemon=True, name="preview"

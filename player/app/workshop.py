@@ -80,9 +80,11 @@ class WorkshopWiring(QObject):
         entries = []
         for identity in sorted({*catalogue.names(), *kept}):
             exercise, path = catalogue.exercise(identity), catalogue.path(identity)
-            mark = said("not saved") if identity in kept else "yours" if path and path.parent == own else ""
+            mine = path is not None and path.parent == own
+            mark = said("not saved") if identity in kept else said("yours") if mine else ""
             entries.append(ExerciseEntry(identity, exercise.name if exercise else identity, mark))
-        entries.sort(key=lambda entry: (entry.mark != "not saved", entry.mark != "yours", entry.name))
+        marks = (said("not saved"), said("yours"), "")
+        entries.sort(key=lambda entry: (marks.index(entry.mark), entry.name))
         self.chooser.show_exercises(tuple(entries))
         self._window.show_page(self.chooser, said("Pose workshop"))
         self.chooser.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,7 +176,7 @@ class WorkshopWiring(QObject):
         except EditError as error:
             raise PlayerError(
                 said("{name} has no poses to work on.", name=target.name),
-                "`limber exercise check` tells what is wrong.",
+                said("`limber exercise check` tells what is wrong."),
             ) from error
         self._file, self._base, self._warned = target, text, ""
         kept = draft is not None and draft.text != text

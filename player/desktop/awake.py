@@ -14,11 +14,13 @@ import threading
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from player.language import later
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOG = logging.getLogger(__name__)
-_PROGRAM, _REASON = "Limber", "A session is playing"
+_PROGRAM, _REASON = "Limber", later("A session is playing")
 _SECONDS = 3
 """How long a service may take to answer."""
 

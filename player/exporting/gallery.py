@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from player.figures.drawing import Drawing
 from player.figures.key_poses import KeyPose, key_poses, still, telling_pose
 from player.figures.simplify import simplified
+from player.language import named, said
 from player.session.model import Pictured
 from player.session.picture_files import PictureFile, read_picture
 
@@ -73,8 +74,8 @@ def card_for(
         exercise.identity,
         exercise.name,
         str(table.get("summary", "")),
-        ", ".join(figure.work.target),
-        ", ".join(exercise.equipment),
+        named(figure.work.target),
+        named(exercise.equipment),
         tuple(tiles),
     )
 
@@ -92,14 +93,14 @@ def card_of_pictures(exercise: Exercise) -> GalleryCard | None:
         tiles.append(_pictured(exercise, kind, picture, mirrored=True))
     table = exercise.table
     target = table.get("target", ())
-    muscles = ", ".join(str(name) for name in target) if isinstance(target, (list, tuple)) else ""
+    muscles = named(target) if isinstance(target, (list, tuple)) else ""
     return (
         GalleryCard(
             exercise.identity,
             exercise.name,
             str(table.get("summary", "")),
             muscles,
-            ", ".join(exercise.equipment),
+            named(exercise.equipment),
             tuple(tiles),
         )
         if tiles
@@ -109,9 +110,9 @@ def card_of_pictures(exercise: Exercise) -> GalleryCard | None:
 
 def _pictured(exercise: Exercise, kind: str, picture: PictureFile, *, mirrored: bool = False) -> Tile:
     shape = Drawing((), (0.0, 0.0, picture.size[0] / picture.size[1], 1.0))
-    name = kind or exercise.name
-    caption = f"{name}, left" if mirrored else name
-    return Tile(caption, f"{exercise.name}: {kind or 'picture'}.", shape, shape, picture, mirrored)
+    name = said(kind) or exercise.name
+    caption = said("{pose}, left", pose=name) if mirrored else name
+    return Tile(caption, f"{exercise.name}: {said(kind or 'picture')}.", shape, shape, picture, mirrored)
 
 
 def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
@@ -123,8 +124,15 @@ def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
 
 
 def _tile(exercise: Exercise, figure: Figure, pose: KeyPose, side: str, palettes: tuple[str, ...]) -> Tile:
-    name = pose.name.replace("-", " ").replace("_", " ")
-    caption = f"{name}, {side}" if side == "left" else name
-    working = f", {side} side working" if exercise.unilateral else ""
+    name = said(pose.name.replace("-", " ").replace("_", " "))
+    caption = said("{pose}, left", pose=name) if side == "left" else name
+    seen = f"{exercise.name}: {name}."
+    if exercise.unilateral:
+        seen = said(
+            "{name}: {pose}, working on the {side}.",
+            name=exercise.name,
+            pose=name,
+            side=said(f"{side} side"),
+        )
     drawings = [simplified(still(figure, pose, side, palette), _TOLERANCE) for palette in palettes]
-    return Tile(caption, f"{exercise.name}: {name}{working}.", drawings[0], drawings[-1])
+    return Tile(caption, seen, drawings[0], drawings[-1])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.figures.drawing import Curve, Line, Move, commands
 from player.figures.svg import number
+from player.language import counted, said, spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,17 +55,21 @@ code { font-size: 0.85em; color: var(--accent); }
 """
 
 
-def gallery_page(cards: Sequence[GalleryCard], title: str = "Exercises") -> str:
+def gallery_page(cards: Sequence[GalleryCard], title: str = "") -> str:
     """Return the HTML of a gallery."""
+    title = title or said("Exercises")
     colours = _Colours()
     body = "\n".join(_article(card, colours) for card in cards)
-    counted = "1 exercise" if len(cards) == 1 else f"{len(cards)} exercises"
+    told = counted(
+        "1 exercise. Muscles that are stretched glow blue, those that work glow red.",
+        "{count} exercises. Muscles that are stretched glow blue, those that work glow red.",
+        len(cards),
+    )
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{spoken_language()}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} – Limber</title>\n<style>\n{_STYLE}{colours.rules()}</style>\n</head>\n"
-        f"<body>\n<header><h1>{escape(title)}</h1>\n<p>{counted}. Muscles that are stretched glow blue, "
-        f"those that work glow red.</p></header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<header><h1>{escape(title)}</h1>\n<p>{escape(told)}</p></header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -91,12 +96,13 @@ def _article(card: GalleryCard, colours: _Colours) -> str:
     tiles = "\n".join(_figure(tile, colours) for tile in card.tiles)
     count = " four" if len(card.tiles) == 4 else ""
     summary = f"<p>{escape(card.summary)}</p>\n" if card.summary else ""
-    facts = [("Muscles", card.muscles), ("Equipment", card.equipment or "none")]
+    facts = [(said("Muscles"), card.muscles), (said("Equipment"), card.equipment or said("none"))]
     rows = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)
     return (
         f'<article id="{escape(card.identity)}">\n<h2>{escape(card.name)}</h2>\n{summary}'
         f'<div class="tiles{count}">\n{tiles}\n</div>\n'
-        f"<dl>{rows}<dt>In a session</dt><dd><code>{escape(card.identity)}</code></dd></dl>\n</article>"
+        f"<dl>{rows}<dt>{said('In a session')}</dt><dd><code>{escape(card.identity)}</code></dd></dl>\n"
+        "</article>"
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from player.errors import PlayerError
 from player.history.migrations import MIGRATIONS
 from player.history.runs import Answer, Run, Work
+from player.language import reason_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +38,10 @@ def open_store(path: Path, *, patience: float = _PATIENCE) -> tuple[Store, str]:
             for ending in ("", "-wal", "-shm"):
                 with suppress(FileNotFoundError):
                     path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
-        said = f"The history was damaged. It was put aside as {aside.name}, and a new one begins."
-        return Store(path, patience=patience), said
+        told = said(
+            "The history was damaged. It was put aside as {name}, and a new one begins.", name=aside.name
+        )
+        return Store(path, patience=patience), told
 
 
 class _DamagedError(PlayerError):
@@ -157,9 +160,13 @@ class Store:
         version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
         if version > len(MIGRATIONS):
             raise PlayerError(
-                f"The history was written by a newer Limber (version {version} of its file; this one knows"
-                f" {len(MIGRATIONS)}).",
-                "Sessions play, but nothing is added to the history. Update Limber to see it again.",
+                said(
+                    "The history was written by a newer Limber (version {version} of its file; this one "
+                    "knows {count}).",
+                    version=version,
+                    count=len(MIGRATIONS),
+                ),
+                said("Sessions play, but nothing is added to the history. Update Limber to see it again."),
             )
         if 0 < version < len(MIGRATIONS):
             self._copy_to(self._path.with_suffix(f".before-{version + 1}.sqlite"))
@@ -250,17 +257,22 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        said = str(error)
-        if "locked" in said:
-            what = "another program holds its file"
-        elif "full" in said:
-            what = "the disk is full"
-        elif "malformed" in said or "not a database" in said:
-            raise _DamagedError("The history's file is damaged.", f"It is {path}.") from error
+        told = str(error)
+        if "locked" in told:
+            what = said("another program holds its file")
+        elif "full" in told:
+            what = said("the disk is full")
+        elif "malformed" in told or "not a database" in told:
+            raise _DamagedError(
+                said("The history's file is damaged."), said("It is {path}.", path=path)
+            ) from error
         else:
-            what = said
-        raise PlayerError(f"The history cannot be kept: {what}.", f"Its file is {path}.") from error
+            what = told
+        raise PlayerError(
+            said("The history cannot be kept: {what}.", what=what), said("Its file is {path}.", path=path)
+        ) from error
     except OSError as error:
         raise PlayerError(
-            f"The history cannot be kept: {error.strerror or error}.", f"Its file is {path}."
+            said("The history cannot be kept: {reason}.", reason=reason_of(error)),
+            said("Its file is {path}.", path=path),
         ) from error

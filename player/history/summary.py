@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from player.language import later, said
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from player.history.runs import Run
+    from player.history.runs import Run, RunState
 
 USUAL_DAYS = 3
 """Days a week that keep what has been gained; fewer lose it again (reviews of stretching programmes)."""
@@ -125,16 +127,23 @@ def sides_of(runs: Iterable[Run]) -> Sides:
     return Sides(seconds["left"], seconds["right"], seconds[""])
 
 
+_ENDINGS: dict[RunState, str] = {
+    "finished": later("finished"),
+    "left": later("ended early"),
+    "open": later("interrupted"),
+    "put aside": later("interrupted"),
+}
 _COLUMNS: tuple[tuple[str, Callable[[Run], object]], ...] = (
-    ("run", lambda run: run.identity),
-    ("session", lambda run: run.title),
-    ("file", lambda run: run.file),
-    ("how it ended", lambda run: "interrupted" if run.state in ("open", "put aside") else run.state),
+    (later("run"), lambda run: run.identity),
+    (later("session"), lambda run: run.title),
+    (later("file"), lambda run: run.file),
+    (later("how it ended"), lambda run: said(_ENDINGS[run.state])),
 )
 _HEAD = (
-    *("date", "time", *(name for name, _ in _COLUMNS)),
-    *("step", "what", "exercise", "side", "planned seconds", "done seconds", "skipped"),
-    *("question", "answer"),
+    *(later("date"), later("time"), *(name for name, _ in _COLUMNS)),
+    *(later("step"), later("what"), later("exercise"), later("side")),
+    *(later("planned seconds"), later("done seconds"), later("skipped")),
+    *(later("question"), later("answer")),
 )
 
 
@@ -145,18 +154,18 @@ def csv_of(runs: Iterable[Run], zone: tzinfo | None = None) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_HEAD)
+    writer.writerow([said(name) for name in _HEAD])
     for run in runs:
         when = datetime.fromtimestamp(run.began, timezone.utc).astimezone(zone)
         start = (when.strftime("%Y-%m-%d"), when.strftime("%H:%M"), *(value(run) for _, value in _COLUMNS))
         rows: list[tuple[object, ...]] = [
             (
-                *(work.step, work.title, work.exercise, work.side, round(work.planned, 1)),
-                *(round(work.done, 1), "yes" if work.skipped else "", "", ""),
+                *(work.step, work.title, work.exercise, said(work.side), round(work.planned, 1)),
+                *(round(work.done, 1), said("yes") if work.skipped else "", "", ""),
             )
             for work in run.works
         ]
-        rows += [("", "", "", each.side, "", "", "", each.question, each.value) for each in run.answers]
+        rows += [("", "", "", said(each.side), "", "", "", each.question, each.value) for each in run.answers]
         for row in rows or [("",) * 9]:
             writer.writerow([_harmless(value) for value in (*start, *row)])
     return out.getvalue()

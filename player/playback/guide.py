@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from player.language import later, said
 from player.playback.sides import is_work, missed_sides, side_start
 from player.session.asking import Answer
 from player.timeline.answers import count_answer, pace_answer, slept_answer, time_answer, usual_answers
@@ -36,10 +37,10 @@ _LEAST_LEFT = frames_of(5)
 _TOO_FAR = frames_of(5)
 _LEAST_TAKEN = frames_of(1)
 
-WAITS = "This step waits for you: there is no time to change."
-NEARLY_OVER = "It is nearly over."
-SLOWEST = "It does not go slower."
-FASTEST = "It does not go faster."
+WAITS = later("This step waits for you: there is no time to change.")
+NEARLY_OVER = later("It is nearly over.")
+SLOWEST = later("It does not go slower.")
+FASTEST = later("It does not go faster.")
 
 
 class Guide:
@@ -214,8 +215,10 @@ class Guide:
         lead = self._led_into(phase)
         self._transport.seek(phase.span.start, lead)
         self._transport.play(lead)
-        side = f", {phase.side} side" if phase.side else ""
-        return f"Once more: {phase.title or phase.name}{side}."
+        again = phase.title or phase.name
+        if phase.side:
+            return said("Once more: {title}, {side}.", title=again, side=said(f"{phase.side} side"))
+        return said("Once more: {title}.", title=again)
 
     # -- changing what lies ahead
 
@@ -227,7 +230,7 @@ class Guide:
             return ""
         phase = self.timeline.phases[index]
         if phase.open:
-            return WAITS
+            return said(WAITS)
         if phase.rep or phase.kind in ("inhale", "exhale"):
             return self._change_count(index, seconds)
         left = phase.span.end - position.frame
@@ -235,7 +238,7 @@ class Guide:
         if frames < 0:
             frames = -min(-frames, (left - _LEAST_LEFT) // frames_of(1) * frames_of(1))
         if (frames > -_LEAST_TAKEN and seconds < 0) or left < _EDGE:
-            return NEARLY_OVER
+            return said(NEARLY_OVER)
         answer = time_answer(frames, self._rehearsal.words)
         self._change(self._rehearsal.today.with_added(spot_of(self.timeline, index), frames), answer)
         return answer
@@ -265,8 +268,11 @@ class Guide:
             missed = (*today.missed, *(Missed(index, side) for side in sides))
             self._left_out |= {index}
             self._change(replace(today, skipped=today.skipped | later, missed=missed))
-            offer = f" The {sides[0]} side is offered at the end." if sides else ""
-            answer = f"Left out today: {step.title}.{offer}"
+            answer = said("Left out today: {title}.", title=step.title)
+            if sides:
+                answer = said(
+                    "{told} The {side} is offered at the end.", told=answer, side=said(f"{sides[0]} side")
+                )
         else:
             answer = ""
         self._transport.go_to_step(index + 1)
@@ -360,7 +366,7 @@ class Guide:
         count = wished if seconds > 0 else -min(wished, of - now - 1)
         last = timeline.phases[inside[-1]].span.end - self._transport.position().frame < _EDGE
         if count >= 0 > seconds or last:
-            return NEARLY_OVER
+            return said(NEARLY_OVER)
         answer = count_answer(count, self._rehearsal.words)
         self._change(self._rehearsal.today.with_more(spot_of(timeline, inside[0]), count), answer)
         return answer
@@ -374,10 +380,10 @@ class Guide:
         before = today.pace_at(Spot(here.step, here.number + 1))
         wished = PACES.index(before) + way
         if not 0 <= wished < len(PACES):
-            return SLOWEST if way > 0 else FASTEST
+            return said(SLOWEST) if way > 0 else said(FASTEST)
         answer = pace_answer(before, PACES[wished], self._rehearsal.words)
         self._change(today.with_pace(Spot(here.step, here.number + 1), PACES[wished]), answer)
-        return f"{answer} {round(100 / PACES[wished])} % of the pace."
+        return said("{told} {percent} % of the pace.", told=answer, percent=round(100 / PACES[wished]))
 
     def _forget_missed(self) -> None:
         """No longer offer at the end what the person has gone back to."""

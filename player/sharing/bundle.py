@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
 from player.importing.archive import LARGEST_MEMBER, LARGEST_TOTAL, safe_name
+from player.language import reason_of, said
 from player.session.documents import read_text
 from player.session.exercise_file import load_exercise_text
 from player.session.load import load_file
@@ -82,7 +83,7 @@ def gather(
     collector.add(name, path)
     music = work.music if isinstance(work, Session) else None
     in_folder = music is not None and music.folder
-    remarks = ("the folder of music stays here; name a file to take one along",) if in_folder else ()
+    remarks = (said("the folder of music stays here; name a file to take one along"),) if in_folder else ()
     return Contents(
         name,
         work.title,
@@ -120,7 +121,12 @@ def load_work(path: Path, catalogue: Catalogue, shelf: Shelf | None) -> Session 
     if planned.programme is None:
         first = next(problem for problem in planned.problems if problem.severity == "error")
         raise PlayerError(
-            f"The programme has a mistake in line {first.place.line}: {first.message}.", first.hint
+            said(
+                "The programme has a mistake in line {line}: {message}.",
+                line=first.place.line,
+                message=first.message,
+            ),
+            first.hint,
         )
     return planned.programme
 
@@ -142,8 +148,8 @@ class _Collector:
             return
         if not is_allowed(name):
             raise PlayerError(
-                f"“{plain(name)}” cannot be in a bundle.",
-                "Sessions, pictures and sounds below its folder can.",
+                said("“{name}” cannot be in a bundle.", name=plain(name)),
+                said("Sessions, pictures and sounds below its folder can."),
             )
         self._keep(name, path)
         if not name.endswith(".toml"):
@@ -168,7 +174,8 @@ class _Collector:
             return
         if has_errors(load_exercise_text(path.read_text("utf-8-sig", "replace"), identity).problems):
             raise PlayerError(
-                f"The exercise “{identity}” has mistakes.", f"`limber exercise check {identity}`"
+                said("The exercise “{identity}” has mistakes.", identity=identity),
+                said("`limber exercise check {identity}`", identity=identity),
             )
         self.add(meant, path)
 
@@ -176,7 +183,10 @@ class _Collector:
         """Take a session of the library, unless everybody has it."""
         path = self._shelf(written) if self._shelf is not None else None
         if path is None:
-            raise PlayerError(f"The library has no session “{plain(written)}”.", "Check its name.")
+            raise PlayerError(
+                said("The library has no session “{written}”.", written=plain(written)),
+                said("Check its name."),
+            )
         if path.parent in self._shipped:
             self.needs.add(written)
         else:
@@ -189,7 +199,12 @@ class _Collector:
         beside = path.parent / relative
         if not beside.is_file():
             raise PlayerError(
-                f"“{plain(relative)}”, which {path.name} names, is not there.", "Check its name."
+                said(
+                    "“{relative}”, which {name} names, is not there.",
+                    relative=plain(relative),
+                    name=path.name,
+                ),
+                said("Check its name."),
             )
         self.add(meant, beside)
 
@@ -197,12 +212,22 @@ class _Collector:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise PlayerError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise PlayerError(
+                said("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
+            ) from error
         self._total += len(content)
         if len(content) > LARGEST_MEMBER or self._total > LARGEST_TOTAL or len(self.files) >= _MOST_FILES:
             raise PlayerError(
-                f"The bundle would be too large: “{plain(name)}” is {len(content) >> 20} MB.",
-                f"All its files may have {LARGEST_TOTAL >> 20} MB, one of them {LARGEST_MEMBER >> 20} MB.",
+                said(
+                    "The bundle would be too large: “{name}” is {count} MB.",
+                    name=plain(name),
+                    count=len(content) >> 20,
+                ),
+                said(
+                    "All its files may have {total} MB, one of them {most} MB.",
+                    total=LARGEST_TOTAL >> 20,
+                    most=LARGEST_MEMBER >> 20,
+                ),
             )
         self.files[name] = content
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
+from player.language import reason_of, said
 from player.session.references import ReferenceKind, references, with_names
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def write_all(merge: Merge, folder: Path) -> tuple[Path, ...]:
         for path in placed:
             path.unlink(missing_ok=True)
         raise PlayerError(
-            f"The files cannot be written: {error.strerror or error}. Nothing was changed.",
-            f"Check the folder {folder}.",
+            said("The files cannot be written: {reason}. Nothing was changed.", reason=reason_of(error)),
+            said("Check the folder {folder}.", folder=folder),
         ) from error
     finally:
         for partial, _ in partials:
@@ -97,7 +98,9 @@ def in_folder(folder: Path, name: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise PlayerError(f"{folder / name} cannot be read: {error.strerror or error}.") from error
+        raise PlayerError(
+            said("{folder} cannot be read: {reason}.", folder=folder / name, reason=reason_of(error))
+        ) from error
 
 
 def named_by(name: str, text: str) -> tuple[tuple[ReferenceKind, str, str], ...]:
@@ -165,7 +168,9 @@ def _free_name(
         there = written.get(candidate, existing(candidate))
         if there is None or there == content:
             return candidate
-    raise PlayerError(f"There are too many files called {name}.", "Delete some of them.")
+    raise PlayerError(
+        said("There are too many files called {name}.", name=name), said("Delete some of them.")
+    )
 
 
 def _place(partial: Path, path: Path) -> None:
@@ -176,5 +181,5 @@ def _place(partial: Path, path: Path) -> None:
         raise
     except OSError:  # a file system without links
         if path.exists():
-            raise FileExistsError(17, "there is one of this name by now", str(path)) from None
+            raise FileExistsError(17, said("there is one of this name by now"), str(path)) from None
         partial.replace(path)

@@ -13,6 +13,7 @@ from player.importing.archive import is_archive, open_archive
 from player.importing.imported import Report
 from player.importing.pictures import picture_suffix
 from player.importing.source import as_list, as_table, parse_json
+from player.language import later, reason_of, said
 from player.session.exercise_file import load_exercise
 from player.session.load import load_file
 from player.session.load_programme import load_programme
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from player.session.programme import Programme
 
 _LONGEST_MANIFEST = 1024 * 1024
-_NOT_WHOLE = "Ask for the bundle again; it is damaged or was changed."
+_NOT_WHOLE = later("Ask for the bundle again; it is damaged or was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,17 @@ def open_bundle(raw: bytes, catalogue: Catalogue, shelf: Shelf | None = None) ->
     """
     archive = open_archive(raw)
     if archive.remarks:
-        raise PlayerError(f"This bundle is not opened: {archive.remarks[0]}.", _NOT_WHOLE)
+        raise PlayerError(
+            said("This bundle is not opened: {remarks}.", remarks=archive.remarks[0]), said(_NOT_WHOLE)
+        )
     manifest = _manifest(archive)
     contents = archive.read_all(archive.names)
     arrivals = tuple(_member(entry, contents) for entry in as_list(manifest.get("files")))
     if sorted([*(arrival.name for arrival in arrivals), MANIFEST]) != sorted(archive.names):
-        raise PlayerError("This bundle holds other files than it says.", _NOT_WHOLE)
+        raise PlayerError(said("This bundle holds other files than it says."), said(_NOT_WHOLE))
     name = manifest.get("session")
     if not any(arrival.name == name and name.endswith(".toml") for arrival in arrivals):
-        raise PlayerError("There is no session in this bundle.", _NOT_WHOLE)
+        raise PlayerError(said("There is no session in this bundle."), said(_NOT_WHOLE))
     _check_needs(manifest, arrivals, catalogue, shelf)
     return Bundle(str(name), _checked(str(name), arrivals, catalogue, shelf), arrivals)
 
@@ -76,11 +79,17 @@ def _manifest(archive: Archive) -> dict[str, Any]:
     manifest = as_table(parse_json(text, Report()))
     version = manifest.get("limber_bundle")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise PlayerError("This is not a bundle of Limber.", f"Bundles end in {SUFFIX}.")
+        raise PlayerError(
+            said("This is not a bundle of Limber."), said("Bundles end in {suffix}.", suffix=SUFFIX)
+        )
     if version > VERSION:
         raise PlayerError(
-            f"This bundle is of version {min(version, 10**9)}; this program opens version {VERSION}.",
-            "Get a newer Limber.",
+            said(
+                "This bundle is of version {min}; this program opens version {version}.",
+                min=min(version, 10**9),
+                version=VERSION,
+            ),
+            said("Get a newer Limber."),
         )
     return manifest
 
@@ -89,15 +98,15 @@ def _member(entry: Any, contents: Mapping[str, bytes]) -> Arrival:
     """Return a file of a bundle, if it is what the manifest says."""
     name = as_table(entry).get("name")
     if not isinstance(name, str) or name not in contents or not is_allowed(name):
-        shown = plain(name) if isinstance(name, str) else "a file without a name"
-        raise PlayerError(f"“{shown}” is nothing that a bundle can hold.", _NOT_WHOLE)
+        shown = plain(name) if isinstance(name, str) else said("a file without a name")
+        raise PlayerError(said("“{shown}” is nothing that a bundle can hold.", shown=shown), said(_NOT_WHOLE))
     content = contents[name]
     digest = hashlib.sha256(content).hexdigest()
     if digest != as_table(entry).get("sha256") or len(content) != as_table(entry).get("size"):
-        raise PlayerError(f"“{plain(name)}” is not as its author sent it.", _NOT_WHOLE)
+        raise PlayerError(said("“{name}” is not as its author sent it.", name=plain(name)), said(_NOT_WHOLE))
     raster = tuple(suffix for suffix in PICTURES if suffix != ".svg")
     if name.lower().endswith(raster) and not picture_suffix(content):
-        raise PlayerError(f"“{plain(name)}” is not a picture.", _NOT_WHOLE)
+        raise PlayerError(said("“{name}” is not a picture.", name=plain(name)), said(_NOT_WHOLE))
     return Arrival(name, content)
 
 
@@ -110,7 +119,9 @@ def _check_needs(
         if not isinstance(name, str) or f"{EXERCISES}{name}.toml" in there:
             continue
         if catalogue.path(name) is None and (shelf is None or shelf(name) is None):
-            raise PlayerError(f"It needs “{plain(name)}”, which is not here.", "Get a newer Limber.")
+            raise PlayerError(
+                said("It needs “{name}”, which is not here.", name=plain(name)), said("Get a newer Limber.")
+            )
 
 
 def _checked(
@@ -149,15 +160,20 @@ def _unpack(arrivals: tuple[Arrival, ...], folder: Path) -> None:
             path.write_bytes(arrival.content)
     except OSError as error:  # a file that is another one's folder, a name too long for the disk, no room
         raise PlayerError(
-            f"This bundle cannot be unpacked: {error.strerror or error}.", _NOT_WHOLE
+            said("This bundle cannot be unpacked: {reason}.", reason=reason_of(error)), said(_NOT_WHOLE)
         ) from error
 
 
 def _check_problems(name: str, problems: Iterable[Problem]) -> None:
     first = next((problem for problem in problems if problem.severity == "error"), None)
     if first is not None:
-        said = f"“{plain(name)}” in it has a mistake in line {first.place.line}: {first.message}."
-        raise PlayerError(said, first.hint)
+        told = said(
+            "“{name}” in it has a mistake in line {line}: {message}.",
+            name=plain(name),
+            line=first.place.line,
+            message=first.message,
+        )
+        raise PlayerError(told, first.hint)
 
 
 def _check_names(arrival: Arrival, there: set[str]) -> None:
@@ -165,5 +181,9 @@ def _check_names(arrival: Arrival, there: set[str]) -> None:
     for kind, written, path in named_by(arrival.name, arrival.content.decode("utf-8", "replace")):
         of_library = kind == "exercise" or (kind == "session" and not written.endswith(".toml"))
         if not of_library and path not in there:
-            said = f"“{plain(written)}”, which “{plain(arrival.name)}” names, is not in it."
-            raise PlayerError(said, _NOT_WHOLE)
+            told = said(
+                "“{written}”, which “{name}” names, is not in it.",
+                written=plain(written),
+                name=plain(arrival.name),
+            )
+            raise PlayerError(told, said(_NOT_WHOLE))

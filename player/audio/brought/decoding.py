@@ -9,6 +9,7 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 
 from player.errors import PlayerError
+from player.language import said
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -44,10 +45,13 @@ def decoded(path: Path, limit: int) -> Iterator[NDArray[np.int16]]:
     except (av.FFmpegError, OSError, ValueError) as error:
         if left == limit:
             raise PlayerError(
-                f"{path.name} cannot be read as sound.", "Save it as WAV, OGG, FLAC or MP3."
+                said("{name} cannot be read as sound.", name=path.name),
+                said("Save it as WAV, OGG, FLAC or MP3."),
             ) from error
     if left == limit:
-        raise PlayerError(f"There is no sound in {path.name}.", "Save it as WAV, OGG, FLAC or MP3.")
+        raise PlayerError(
+            said("There is no sound in {name}.", name=path.name), said("Save it as WAV, OGG, FLAC or MP3.")
+        )
 
 
 def _blocks(container: InputContainer) -> Iterator[NDArray[np.int16]]:

@@ -15,6 +15,7 @@ from player.audio.brought.decoding import SUFFIXES, decoded
 from player.audio.voice.finishing import TARGET
 from player.audio.voice.loudness import loudness
 from player.errors import PlayerError
+from player.language import said
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ class TrackStore:
             samples = np.memmap(kept, np.int16, "r").reshape(-1, 2)
             os.utime(kept)
         except (OSError, ValueError) as error:
-            raise PlayerError(f"{path.name} cannot be played.", "The cache folder cannot be read.") from error
+            raise PlayerError(
+                said("{name} cannot be played.", name=path.name), said("The cache folder cannot be read.")
+            ) from error
         return Track(path, samples, _gain_of(samples))
 
     def _place(self, path: Path) -> Path:
@@ -86,7 +89,8 @@ class TrackStore:
             told = path.stat()
         except OSError as error:
             raise PlayerError(
-                f"The music {path.name} is not there.", f"It was looked for at {path}."
+                said("The music {name} is not there.", name=path.name),
+                said("It was looked for at {path}.", path=path),
             ) from error
         named = f"{path.resolve()}\n{told.st_size}\n{told.st_mtime_ns}"
         return self._folder / (
@@ -103,7 +107,8 @@ class TrackStore:
             partial.replace(kept)
         except OSError as error:
             raise PlayerError(
-                f"There is no room to unpack {path.name}.", "Music needs 12 MB a minute in the cache folder."
+                said("There is no room to unpack {name}.", name=path.name),
+                said("Music needs 12 MB a minute in the cache folder."),
             ) from error
         finally:
             with contextlib.suppress(OSError):

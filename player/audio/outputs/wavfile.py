@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from player.audio.outputs.base import pcm_of
 from player.errors import PlayerError
+from player.language import reason_of, said
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ class WavFile:
         self._frames += len(samples)
         if self._frames > LONGEST:
             raise PlayerError(
-                f"{self._path.name} would be longer than a WAV file can be, 6 hours and 12 minutes.",
-                "Export a part of the session, or another kind of file.",
+                said(
+                    "{name} would be longer than a WAV file can be, 6 hours and 12 minutes.",
+                    name=self._path.name,
+                ),
+                said("Export a part of the session, or another kind of file."),
             )
         self._put(pcm_of(samples).astype("<i2", copy=False).tobytes())
 
@@ -116,6 +120,6 @@ def _give_usual_rights(path: Path) -> None:
 
 def _unwritable(path: Path, error: OSError) -> PlayerError:
     return PlayerError(
-        f"{path} could not be written: {error.strerror or error}.",
-        "Is the folder there and yours to write to, and the disk not full? Nothing was left behind.",
+        said("{path} could not be written: {reason}.", path=path, reason=reason_of(error)),
+        said("Is the folder there and yours to write to, and the disk not full? Nothing was left behind."),
     )

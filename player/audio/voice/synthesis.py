@@ -22,6 +22,7 @@ from player.audio.voice.engine_process import EngineDied, EngineProcess
 from player.audio.voice.finishing import FINISHING, FORMATS, decoded, finished
 from player.audio.voice.voices import VoiceWish, one_an_engine
 from player.audio.voice.wording import spoken_text, unspeakable_because
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -214,17 +215,17 @@ class Synthesis:
 
     def _looked_up(self, line: _Line) -> _Line:
         """Settle the line if that needs no engine."""
-        said = spoken_text(line.text, self._wish.language, self._pronunciations)
-        line.skipped = unspeakable_because(said, self._wish.language)
+        spoken = spoken_text(line.text, self._wish.language, self._pronunciations)
+        line.skipped = unspeakable_because(spoken, self._wish.language)
         voice = self._voice_for(line)
         if line.skipped is None and voice is not None:
-            line.key = self._key(said, voice)
+            line.key = self._key(spoken, voice)
             line.frames = self._cache.frames(line.key)
         return line
 
-    def _key(self, said: str, voice: Voice) -> ClipKey:
+    def _key(self, spoken: str, voice: Voice) -> ClipKey:
         return ClipKey(
-            text=said,
+            text=spoken,
             engine=self._engines[voice.engine].version,
             voice=f"{voice.id}:{voice.data}",
             language=voice.language,
@@ -285,8 +286,8 @@ class Synthesis:
             self._given_up.add(engine.name)
             self._notify_once(
                 Notice(
-                    f"{engine.spoken_of} does not work here; another one speaks.",
-                    "`limber doctor` says more.",
+                    said("{voice} does not work here; another one speaks.", voice=engine.spoken_of),
+                    said("`limber doctor` says more."),
                 )
             )
 
@@ -324,13 +325,13 @@ class Synthesis:
 
     def _make(self, line: _Line, voice: Voice, processes: dict[str, EngineProcess]) -> None:
         engine = self._engines[voice.engine]
-        said = spoken_text(line.text, self._wish.language, self._pronunciations)
-        key = self._key(said, voice)
+        spoken = spoken_text(line.text, self._wish.language, self._pronunciations)
+        key = self._key(spoken, voice)
         frames, held, answer = self._cache.frames(key), None, None
         if frames is None:
             process = processes.setdefault(engine.name, EngineProcess(engine.command, engine.start_limit))
             with contextlib.suppress(EngineDied):
-                answer = process.ask(_request(said, voice, self._wish.usable_rate), engine.limit(said))
+                answer = process.ask(_request(spoken, voice, self._wish.usable_rate), engine.limit(spoken))
             pcm = _pcm(answer)
             if pcm is not None:
                 stored = self._cache.store(key, pcm)
@@ -359,9 +360,9 @@ class Synthesis:
             known = {each.engine for each in self._voices}
             self._voices += [each for each in one_an_engine(found) if each.engine not in known]
             if self._voice_for(line) is None:
-                line.skipped = "no voice could say it"
+                line.skipped = said("no voice could say it")
                 if all(each.engine in self._given_up for each in self._voices):
-                    self._notify_once(_NO_VOICE)
+                    self._notify_once(_no_voice())
             self._employ()
 
     def _tell(self) -> None:
@@ -371,13 +372,15 @@ class Synthesis:
             self._on_change()
 
 
-_NO_VOICE = Notice(
-    "There is no voice for this session; chimes and captions lead you.", "`limber voice install` brings one."
-)
+def _no_voice() -> Notice:
+    return Notice(
+        said("There is no voice for this session; chimes and captions lead you."),
+        said("`limber voice install` brings one."),
+    )
 
 
-def _request(said: str, voice: Voice, rate: float) -> dict[str, object]:
-    return {"do": "speak", "text": said, "voice": voice.id, "language": voice.language, "rate": rate}
+def _request(spoken: str, voice: Voice, rate: float) -> dict[str, object]:
+    return {"do": "speak", "text": spoken, "voice": voice.id, "language": voice.language, "rate": rate}
 
 
 def _pcm(answer: Message | None) -> Pcm | None:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from player.language import said
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -53,9 +55,9 @@ def spoken_text(line: str, language: str = "en", pronunciations: Mapping[str, st
     text = unicodedata.normalize("NFC", line)
     text = "".join(" " if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") else each for each in text)
     text = text.replace("’", "'").replace("…", "...")
-    for word, said in (pronunciations or {}).items():
+    for word, sound in (pronunciations or {}).items():
         text = re.sub(
-            rf"(?<!\w){re.escape(word)}(?!\w)", said.replace("\\", r"\\"), text, flags=re.IGNORECASE
+            rf"(?<!\w){re.escape(word)}(?!\w)", sound.replace("\\", r"\\"), text, flags=re.IGNORECASE
         )
     if language.lower().split("-")[0] == "en":
         for pattern, words in _ENGLISH:
@@ -70,13 +72,13 @@ def unspeakable_because(text: str, language: str) -> str | None:
     names ("Cyrillic letter pe"), which is worse than silence.
     """
     if len(text) > LONGEST:
-        return f"it is longer than {LONGEST} characters"
+        return said("it is longer than {count} characters", count=LONGEST)
     sounding = [each for each in text if each.isalnum()]
     if not sounding:
-        return "it holds no words"
+        return said("it holds no words")
     script = _SCRIPTS.get(language.lower().split("-")[0], "LATIN")
     letters = [each for each in sounding if each.isalpha()]
     foreign = [each for each in letters if not unicodedata.name(each, "").startswith(script)]
     if len(foreign) * 2 > len(letters):
-        return "it is written in letters that the voice does not know"
+        return said("it is written in letters that the voice does not know")
     return None

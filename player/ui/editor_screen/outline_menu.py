@@ -79,10 +79,10 @@ class OutlineMenu(QObject):
         add = screen.insert
         rows: tuple[tuple[str, str, Callable[[], None]] | None, ...] = (
             (said("Add a rest"), "", lambda: add(new_steps.REST)),
-            (said("Add words"), "", lambda: add(new_steps.SAY)),
+            (said("Add words"), "", lambda: add(new_steps.words())),
             (said("Add a question"), "", lambda: add(new_steps.ASK)),
-            (said("Add a step without an exercise"), "", lambda: add(new_steps.FREE)),
-            (said("Add a group"), "", lambda: add(new_steps.GROUP)),
+            (said("Add a step without an exercise"), "", lambda: add(new_steps.free_step())),
+            (said("Add a group"), "", lambda: add(new_steps.group())),
             None,
             (said("Cut"), "Ctrl+X", self.cut),
             (said("Copy"), "Ctrl+C", self.copy),

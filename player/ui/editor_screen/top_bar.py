@@ -77,8 +77,9 @@ class TopBar(Painted):
             button.set_font_pixels(pixels)
         tall = max(_ROUND, self.save.sizeHint().height())
         short = width < pixels * 62
-        if self.play.text() != ("Play" if short else "Play from here"):
-            self.play.set_words(said("Play") if short else said("Play from here"), "play")
+        words = said("Play") if short else said("Play from here")
+        if self.play.text() != words:
+            self.play.set_words(words, "play")
         right = width - margin
         for widget in (self.save, self.play, self.redo, self.undo):
             wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()

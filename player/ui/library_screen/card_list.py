@@ -72,5 +72,6 @@ class CardList(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             star = said("Favourite. ") if str(card.path) in self.marks.favourites else ""
             done = self.marks.done.get(str(card.path))
-            return f"{star}{card.spoken}{f'. Done {ago_text(done)}' if done else ''}"
+            told = f"{star}{card.spoken}"
+            return f"{told}. {said('Done {when}', when=ago_text(done))}" if done else told
         return None

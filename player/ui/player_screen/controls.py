@@ -96,7 +96,7 @@ class Controls(Painted):
 
     def show_state(self, state: State) -> None:
         """Show what the middle button does now."""
-        icon, name = _MIDDLE.get(state, ("play", "Play"))
+        icon, name = _MIDDLE.get(state, ("play", said("Play")))
         self.play.set_icon_name(icon)
         self.play.setAccessibleName(name)
 

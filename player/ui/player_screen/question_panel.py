@@ -103,7 +103,7 @@ class QuestionPanel(Painted):
         self.hide()
 
     def _button(self, text: str, value: float | None) -> WordButton:
-        main = text in ("OK", "Another round")
+        main = text in (said("OK"), said("Another round"))
         button = WordButton(self._theme, text, "main" if main else "plain", parent=self)
         button.clicked.connect(lambda: self._press(text, value))
         button.show()

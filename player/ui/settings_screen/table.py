@@ -128,7 +128,7 @@ SETTINGS: tuple[Setting, ...] = (
         "reduced_motion",
         said("Less movement on the screen"),
         "Screen",
-        Choice((_AS_SYSTEM, ("on", said("Less")), ("off", said("All")))),
+        Choice((_AS_SYSTEM, ("on", said("Less")), ("off", said("Usual")))),
         said(
             "The figure goes from pose to pose in few pictures, the ring moves once a second, nothing fades."
         ),

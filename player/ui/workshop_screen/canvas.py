@@ -109,7 +109,10 @@ class FigureCanvas(Painted):
         now = said("{name} chosen. ", name=spot.name) if spot is not None else ""
         self.setAccessibleName(said("Figure. {now}", now=now))
         self.setAccessibleDescription(
-            "Page keys or brackets choose a joint, arrow keys move it; with Shift only the joint above turns."
+            said(
+                "Page keys or brackets choose a joint, arrow keys move it; "
+                "with Shift only the joint above turns."
+            )
         )
 
     def _target(self) -> QRectF:

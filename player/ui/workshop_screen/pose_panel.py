@@ -104,7 +104,7 @@ class PosePanel(Panel):
             theme,
             (said("Thing"), said("Place of thing")),
             (props, _holder_options()),
-            ("", "nowhere"),
+            ("", said("nowhere")),
             self.sheet,
         )
         self.props.entries_changed.connect(self._take_props)
