@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -130,14 +130,18 @@ def texts(node: ast.AST, *, door: bool = False) -> Iterator[tuple[int, str]]:
                 yield from texts(part)
             return
         door = name in DOORS
-        parts = [*node.args, *(each.value for each in node.keywords if each.arg in (None, "help", "title"))]
+        parts: list[ast.expr] = [
+            *node.args,
+            *(each.value for each in node.keywords if each.arg in (None, "help", "title")),
+        ]
         if name == "add_argument":
             parts = [each.value for each in node.keywords if each.arg in ("help", "metavar")]
-        for part in parts if door else ast.iter_child_nodes(node):
-            yield from texts(part, door=door)
+        inside: Iterable[ast.AST] = parts if door else ast.iter_child_nodes(node)
+        for each in inside:
+            yield from texts(each, door=door)
         return
     if isinstance(node, ast.JoinedStr):
-        plain = "".join(each.value if isinstance(each, ast.Constant) else "{}" for each in node.values)
+        plain = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
         if seen(plain, door=door):
             yield node.lineno, plain
         for each in node.values:

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from player.app.drafts import DraftStore, Kept
 from player.app.editor_wiring import EditorWiring
 from player.app.window import Front
-from player.editing.new_steps import GROUP, REST
+from player.editing.new_steps import REST, group
 from player.editing.step_blocks import own_text
 from player.editing.step_values import toml_value, values_of
 from player.session.schema import TABLES
@@ -241,7 +241,7 @@ def _do(screen: EditorScreen, what: str, number: int) -> None:
     elif what == "type":
         screen.view.insertPlainText("# é😀")
     elif what == "add":
-        screen.insert(GROUP if number % 2 else REST)
+        screen.insert(group() if number % 2 else REST)
     elif what == "undo":
         screen.undo()
     else:
