@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from player.app.checking import Checker
-from player.editing.draft import draft_from
+from player.editing.draft import Drafter
 from player.editing.totals import totals_of
 from player.editing.whole_steps import as_numbered, whole_session
 from player.session.load import Loaded
@@ -53,6 +53,8 @@ class DraftReader(QObject):
         self._last: tuple[str, Path] | None = None
         self._remeasured = False
         self._checked: tuple[Path, Supplies] | None = None
+        self._drafter = Drafter(self.name_of)
+        self._timeline: Timeline | None = None
 
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done."""
@@ -109,9 +111,8 @@ class DraftReader(QObject):
             loaded = Loaded(loaded.session, found, loaded.parameters)
         if self._outdated:
             return
-        if len(text) > _LONG and loaded.session is not None:
-            quick = draft_from(text, replace(loaded, session=None), _never, self.name_of)
-            self.read.emit(replace(quick, session=loaded.session, is_sketch=True), None)
+        if len(text) > _LONG:
+            self.read.emit(self._drafter.untimed(text, loaded, self._timeline), None)
             with self._news:
                 if self._news.wait_for(lambda: self._text is not None or self._ends, _PAUSE_SECONDS):
                     return
@@ -121,7 +122,8 @@ class DraftReader(QObject):
             timeline = self._measuring.compiled(session, supplies.words(session.language))
             return as_numbered(timeline, left, text)
 
-        draft = draft_from(text, whole, compiled, self.name_of)
+        draft = self._drafter.draft(text, whole, compiled)
+        self._timeline = draft.timeline or self._timeline
         totals = totals_of(draft.timeline, self._muscles_of) if draft.timeline is not None else None
         if not self._outdated:
             self.read.emit(draft, totals)
@@ -131,6 +133,7 @@ class DraftReader(QObject):
         if self._checker is None or self._checked != (path, supplies):
             self._checker, self._checked = Checker(path, supplies), (path, supplies)
             self._rest = None
+            self._drafter, self._timeline = Drafter(self.name_of), None
         return self._checker
 
     def _whole(self, text: str, loaded: Loaded) -> tuple[Loaded, str]:
@@ -151,7 +154,3 @@ class DraftReader(QObject):
         exercise = self._supplies().catalogue.exercise(identity)
         target = exercise.table.get("target", ()) if exercise is not None else ()
         return tuple(map(str, target)) if isinstance(target, list) else ()
-
-
-def _never(_session: Session) -> Timeline:
-    raise AssertionError("a draft without a session has no timeline")

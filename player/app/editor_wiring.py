@@ -87,7 +87,7 @@ class EditorWiring(QObject):
             screen.top.answered.connect(self._take_answer)
             screen.say_asked.connect(self._say)
             self._connect_preview(screen)
-            screen.view.set_advice(self._offer, self._help)
+            screen.view.help.set_advice(self._offer, self._help)
             self._reader.read.connect(self._show_draft)
             self._voice.told.connect(lambda told: screen.show_note(told or self._note()))
             self._window.page_shown_again.connect(self._come_back)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from player.editing.outline import OutlineRow, outline_of
+from player.editing.outline import Outliner, OutlineRow
 from player.editing.step_blocks import Block, blocks_of, lines_of
-from player.session.load import Loaded
 from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from player.session.load import Loaded
     from player.session.model import Session
     from player.timeline.timeline import Timeline
 
@@ -35,7 +35,9 @@ class Draft:
     """In order of place."""
 
     is_sketch: bool = False
-    """Whether session, timeline and problems are still those of the text before."""
+    """Whether the times, or all but blocks and rows, are still those of the text before."""
+    is_checked: bool = True
+    """Whether the problems are those of this text."""
 
     @property
     def playable(self) -> bool:
@@ -43,35 +45,48 @@ class Draft:
         return self.timeline is not None and not has_errors(self.problems)
 
 
-def read_draft(
-    text: str,
-    load: Callable[[str], Loaded],
-    compiled: Callable[[Session], Timeline],
-    name_of: Callable[[str], str],
-) -> Draft:
-    """Return what follows from a text. ``load`` reads a session, ``compiled`` makes the timeline of one,
-    ``name_of`` gives the name of an exercise by its identity."""
-    return draft_from(text, load(text), compiled, name_of)
+class Drafter:
+    """Makes drafts of one text after the other; what did not change is not read again."""
 
+    def __init__(self, name_of: Callable[[str], str]) -> None:
+        """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
+        self._outliner = Outliner(name_of)
+        self._text: str | None = None
+        self._blocks: tuple[Block, ...] = ()
+        self._lines: list[str] = []
 
-def draft_from(
-    text: str, loaded: Loaded, compiled: Callable[[Session], Timeline], name_of: Callable[[str], str]
-) -> Draft:
-    """Return what follows from a text that has been loaded; see ``read_draft``."""
-    timeline = compiled(loaded.session) if loaded.session is not None else None
-    blocks = blocks_of(text)
-    rows = outline_of(lines_of(text), blocks, name_of, timeline, loaded.problems)
-    return Draft(text, blocks, rows, loaded.session, timeline, loaded.problems)
+    def read(
+        self, text: str, load: Callable[[str], Loaded], compiled: Callable[[Session], Timeline]
+    ) -> Draft:
+        """Return what follows from a text. ``load`` reads a session, ``compiled`` makes its timeline."""
+        return self.draft(text, load(text), compiled)
 
+    def draft(self, text: str, loaded: Loaded, compiled: Callable[[Session], Timeline]) -> Draft:
+        """Return what follows from a text that has been loaded; see ``read``."""
+        timeline = compiled(loaded.session) if loaded.session is not None else None
+        return self._made(text, loaded.session, timeline, loaded.problems)
 
-def sketched(text: str, before: Draft, name_of: Callable[[str], str]) -> Draft:
-    """Return what can be said of a text at once; problems and times are those of the draft before it."""
-    blocks = blocks_of(text)
-    rows = outline_of(lines_of(text), blocks, name_of, before.timeline, before.problems)
-    return Draft(text, blocks, rows, before.session, before.timeline, before.problems, is_sketch=True)
+    def untimed(self, text: str, loaded: Loaded, before: Timeline | None) -> Draft:
+        """Return what follows from a text that has been loaded, with the times of the draft before it."""
+        return self._made(text, loaded.session, before, loaded.problems, is_sketch=True)
 
+    def sketch(self, text: str, before: Draft) -> Draft:
+        """Return what can be said of a text at once; problems and times are those of the draft before it."""
+        return self._made(
+            text, before.session, before.timeline, before.problems, is_sketch=True, is_checked=False
+        )
 
-def with_times(draft: Draft, before: Draft, name_of: Callable[[str], str]) -> Draft:
-    """Return a draft whose times are not known yet with those of the draft before it."""
-    rows = outline_of(lines_of(draft.text), draft.blocks, name_of, before.timeline, draft.problems)
-    return replace(draft, rows=rows, timeline=before.timeline)
+    def _made(
+        self,
+        text: str,
+        session: Session | None,
+        timeline: Timeline | None,
+        problems: tuple[Problem, ...],
+        *,
+        is_sketch: bool = False,
+        is_checked: bool = True,
+    ) -> Draft:
+        if text != self._text:
+            self._text, self._lines, self._blocks = text, lines_of(text), blocks_of(text)
+        rows = self._outliner.rows(self._lines, self._blocks, timeline, problems)
+        return Draft(text, self._blocks, rows, session, timeline, problems, is_sketch, is_checked)

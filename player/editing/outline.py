@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from player.language import later, said
 from player.timeline.frames import clock_text
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
 """What a row stands for."""
 
+_Own: TypeAlias = tuple[str, str, str, bool]
+"""All that the words of a row follow from."""
 _PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
 _GROUPS = ("repeat", "every", "shuffle", "pick", "use")
 _DOSES = {
@@ -87,33 +89,58 @@ class OutlineRow:
         return ", ".join(part for part in parts if part)
 
 
-def outline_of(
-    lines: Sequence[str],
-    blocks: Sequence[Block],
-    name_of: Callable[[str], str],
-    timeline: Timeline | None,
-    problems: Sequence[Problem] = (),
-) -> tuple[OutlineRow, ...]:
-    """Return the rows of a text's lines; ``name_of`` gives the name of an exercise by its identity."""
-    times = _times(timeline)
-    worst = _worst(blocks, problems)
-    rows = []
-    for index, block in enumerate(blocks):
+class Outliner:
+    """Makes the rows of one text after the other: of a changed text only the changed steps are read."""
+
+    def __init__(self, name_of: Callable[[str], str]) -> None:
+        """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
+        self._name_of = name_of
+        self._words: dict[_Own, tuple[RowKind, str, str]] = {}
+        self._rows: tuple[OutlineRow, ...] = ()
+        self._timed: tuple[Timeline | None, dict[str, tuple[int | None, int]]] = (None, {})
+
+    def rows(
+        self,
+        lines: Sequence[str],
+        blocks: Sequence[Block],
+        timeline: Timeline | None,
+        problems: Sequence[Problem] = (),
+    ) -> tuple[OutlineRow, ...]:
+        """Return the rows of a text's lines; one that is as it was is the same value."""
+        times, worst = self._times_of(timeline), _worst(blocks, problems)
+        before = self._rows
+        words: dict[_Own, tuple[RowKind, str, str]] = {}
+        rows = []
+        for index, block in enumerate(blocks):
+            own = (
+                "".join(lines[block.header : block.own_end]),
+                block.kind,
+                block.name,
+                block.end > block.own_end,
+            )
+            told = words.get(own) or self._words.get(own) or self._told(lines, block)
+            words[own] = told
+            kind, title, detail = told
+            start, length = times.get(block.number, (None, 0))
+            if kind == "session" and timeline is not None:
+                start, length = 0, timeline.length
+            if kind == "group" and timeline is not None:
+                start, length = _span_inside(block.number, times)
+            depth, line = max(0, block.depth - 1), block.header + 1
+            row = OutlineRow(index, kind, depth, title, detail, start, length, line, worst[index], block.off)
+            rows.append(before[index] if index < len(before) and before[index] == row else row)
+        self._words, self._rows = words, tuple(rows)
+        return self._rows
+
+    def _told(self, lines: Sequence[str], block: Block) -> tuple[RowKind, str, str]:
         values = _pairs(lines[block.header : block.own_end])
         kind = _kind(block, values)
-        start, length = times.get(block.number, (None, 0))
-        if kind == "session" and timeline is not None:
-            start, length = 0, timeline.length
-        title, detail = _words(kind, block, values, name_of)
-        if kind == "group" and timeline is not None:
-            start, length = _span_inside(block.number, times)
-        depth = max(0, block.depth - 1)
-        rows.append(
-            OutlineRow(
-                index, kind, depth, title, detail, start, length, block.header + 1, worst[index], block.off
-            )
-        )
-    return tuple(rows)
+        return (kind, *_words(kind, block, values, self._name_of))
+
+    def _times_of(self, timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:
+        if self._timed[0] is not timeline:
+            self._timed = timeline, _times(timeline)
+        return self._timed[1]
 
 
 def _kind(block: Block, values: Mapping[str, str]) -> RowKind:

@@ -6,7 +6,7 @@ Lines are looked at, nothing is parsed: a thousand steps take a few milliseconds
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _TABLE_HEADER = re.compile(
     rf"[ \t]*\[\[?[ \t]*([A-Za-z][\w-]*(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?[ \t]*(?:#.*)?$"
 )
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_BEFORE_HEADERS = frozenset("[# \t\r\f\v")
 _LONG = re.compile(r'"""|\'\'\'')
 
 
@@ -58,7 +58,9 @@ class Block:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines, each with its end."""
-    return _LINES.findall(text)
+    lines = text.split("\n")
+    ended = [f"{line}\n" for line in lines[:-1]]
+    return [*ended, lines[-1]] if lines[-1] else ended
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -67,15 +69,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     marks = [Block("head", (), 0, 0, 0, 0, 0), *_marks(lines, inside_long_text(text, lines))]
     counts: list[int] = []
     found: list[Block] = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    own_ends = [*(mark.first for mark in marks[1:]), len(lines)]
+    for mark, own_end, end in zip(marks, own_ends, _ends(marks, own_ends, len(lines)), strict=True):
         path: KeyPath = ()
         if mark.kind == "step" and not mark.off:
             counts = [*counts[: mark.depth], *[-1] * (mark.depth - len(counts))]
             counts[-1] += 1
             path = tuple(part for count in counts for part in ("step", max(0, count)))
-        own_end = after.first if after is not None else len(lines)
-        found.append(replace(mark, path=path, own_end=own_end, end=own_end))
-    return tuple(_with_ends(found, len(lines)))
+        found.append(
+            Block(mark.kind, path, mark.depth, mark.first, mark.header, own_end, end, mark.off, mark.name)
+        )
+    return tuple(found)
 
 
 def block_at(blocks: Sequence[Block], line: int) -> int:
@@ -140,8 +144,10 @@ def _marks(lines: Sequence[str], inside: frozenset[int]) -> Iterator[Block]:
     free, depth, off_depth, before = 0, 0, 0, -2
     within: frozenset[int] = frozenset()
     for number, line in enumerate(lines):
+        if line[0] not in _BEFORE_HEADERS or number in inside:
+            continue
         bare = line.strip()
-        if not bare or number in inside or (bare[0] != "[" and bare[0] != "#"):
+        if not bare or bare[0] not in "[#":
             continue
         if bare[0] == "#":
             off = _OFF_HEADER.match(line.rstrip("\n"))
@@ -193,8 +199,9 @@ def _depth(names: str) -> int:
     return names.count("step")
 
 
-def _with_ends(blocks: list[Block], lines: int) -> Iterator[Block]:
-    ends: list[int] = [lines] * len(blocks)
+def _ends(blocks: Sequence[Block], own_ends: Sequence[int], lines: int) -> list[int]:
+    """Return where all of each block ends: where the next begins that does not stand in it."""
+    ends = [own_ends[0], *[lines] * (len(blocks) - 1)]
     following: dict[int, int] = {}
     for index in range(len(blocks) - 1, 0, -1):
         block = blocks[index]
@@ -203,5 +210,4 @@ def _with_ends(blocks: list[Block], lines: int) -> Iterator[Block]:
         )
         following = {depth: first for depth, first in following.items() if depth < block.depth}
         following[block.depth] = block.first
-    for block, end in zip(blocks, ends, strict=True):
-        yield replace(block, end=block.own_end if block.kind == "head" else end)
+    return ends

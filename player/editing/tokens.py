@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 import tree_sitter_toml
-from tree_sitter import Language, Parser, Query, QueryCursor
+from tree_sitter import Language, Parser, Point, Query, QueryCursor
+
+from player.editing.changes import change_between
 
 TokenKind = Literal["comment", "text", "number", "key", "header"]
 """What a stretch is."""
@@ -33,25 +35,51 @@ class Token(NamedTuple):
 
 
 class TokenReader:
-    """Reads tokens of the part of a text that is seen; the text is parsed when it is first looked at."""
+    """Reads tokens of the part of a text that is seen; of a changed text only the change is parsed."""
 
     def __init__(self) -> None:
         """Begin with no text."""
         self._parser = Parser(_LANGUAGE)
         self._query = Query(_LANGUAGE, _QUERY)
-        self._text: str | None = None
-        self._root = self._parser.parse(b"").root_node
+        self._text = ""
+        self._tree = self._parser.parse(b"", encoding="utf16le")
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """Return the tokens of a text that touch a stretch of it, in units of UTF-16."""
-        if text != self._text:
-            self._root = self._parser.parse(text.encode("utf-16-le"), encoding="utf16le").root_node
-            self._text = text
+        self._read(text)
         cursor = QueryCursor(self._query)
         cursor.set_byte_range(2 * start, 2 * end)
-        captures = cursor.captures(self._root)
+        captures = cursor.captures(self._tree.root_node)
         return [
             Token(node.start_byte // 2, node.end_byte // 2, kind)
             for kind in get_args(TokenKind)
             for node in captures.get(kind, ())
         ]
+
+    def _read(self, text: str) -> None:
+        change = change_between(self._text, text)
+        if change is None:
+            return
+        before, start = self._text, _size(self._text, 0, change.start)
+        first = _point(before, change.start)
+        self._tree.edit(
+            start_byte=start,
+            old_end_byte=start + _size(before, change.start, change.end),
+            new_end_byte=start + _size(change.text, 0, len(change.text)),
+            start_point=first,
+            old_end_point=_point(before, change.end),
+            new_end_point=_point(text, change.start + len(change.text)),
+        )
+        self._tree = self._parser.parse(text.encode("utf-16-le"), self._tree, encoding="utf16le")
+        self._text = text
+
+
+def _size(text: str, start: int, end: int) -> int:
+    """Return the bytes of a stretch of a text."""
+    return len(text[start:end].encode("utf-16-le"))
+
+
+def _point(text: str, place: int) -> Point:
+    """Return the line and the byte in it of a place."""
+    begins = text.rfind("\n", 0, place) + 1
+    return Point(text.count("\n", 0, begins), _size(text, begins, place))

@@ -58,6 +58,11 @@ class _Button(QAbstractButton):
         self._strength = strength
         self.update()
 
+    def set_rank(self, rank: Rank) -> None:
+        """Call more, or less."""
+        self._rank = rank
+        self.update()
+
     def follow(self, action: QAction) -> None:
         """Ask for what an action does, and carry its name."""
         self.setAccessibleName(action.text())

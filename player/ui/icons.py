@@ -38,6 +38,7 @@ IconName = Literal[
     "history",
     "folder",
     "down",
+    "up",
     "more",
     "list",
     "undo",
@@ -265,6 +266,11 @@ def _down(painter: QPainter) -> None:
     _polyline(painter, (6, 9.5), (12, 15.5), (18, 9.5))
 
 
+def _up(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _polyline(painter, (6, 15), (12, 9), (18, 15))
+
+
 def _undo(painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(QRectF(5.5, 8, 14, 11.5), -90 * 16, 180 * 16)
@@ -337,6 +343,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "history": _history,
     "folder": _folder,
     "down": _down,
+    "up": _up,
     "more": _more,
     "settings": _settings,
     "search": _search,

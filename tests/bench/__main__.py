@@ -13,7 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import check, figures, library, session, sound, window
+from tests.bench import check, editor, figures, library, session, sound, window
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     arguments = parser.parse_args()
     found: dict[str, Any] = {
         "check": check.measure(),
+        "editor": editor.measure(),
         "figures": figures.measure(),
         "window": window.measure(),
         "library": library.measure(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from player import paths
 from player.audio.voice.estimate import estimated_frames
 from player.editing.completion import help_at, offer_at
-from player.editing.draft import Draft, read_draft, sketched
+from player.editing.draft import Draft, Drafter
 from player.editing.step_blocks import lines_of
 from player.editing.totals import totals_of
 from player.session.catalogue import Catalogue
@@ -45,11 +45,10 @@ def _name(identity: str) -> str:
 
 
 def _draft(text: str) -> Draft:
-    return read_draft(
+    return Drafter(_name).read(
         text,
         lambda each: load_text(each, CATALOGUE),
         lambda session: compile_session(session, WORDS, lambda line: estimated_frames(line, 1.0)),
-        _name,
     )
 
 
@@ -73,7 +72,19 @@ def test_the_outline_names_every_step_with_its_dose_and_times() -> None:
 def test_a_mistake_stands_in_its_row_and_the_others_are_still_there() -> None:
     draft = _draft(FIVE.replace('hold = "30s"', "hold = 30 seconds"))
     assert not draft.playable and [row.severity for row in draft.rows] == ["", "", "", "error", ""]
-    assert [row.title for row in draft.rows] == [row.title for row in sketched(FIVE, draft, _name).rows]
+    assert [row.title for row in draft.rows] == [row.title for row in Drafter(_name).sketch(FIVE, draft).rows]
+
+
+def test_rows_that_are_kept_say_what_rows_made_anew_say() -> None:
+    drafter, before = Drafter(_name), _draft(FIVE)
+    swapped = FIVE.replace('hold = "30s"', 'hold = "40s"').replace("# [[step]]\n# rest", "[[step]]\nrest")
+    grown = FIVE.replace("[[step]]\nrepeat", '[[step]]\nrest = "5s"\n\n[[step]]\nrepeat')
+    for text in (FIVE, swapped, FIVE, grown, FIVE.replace("[[step.step]]", "[[step]]"), FIVE):
+        kept = drafter.sketch(text, before)
+        assert kept.rows == Drafter(_name).sketch(text, before).rows
+        assert [row.title for row in kept.rows] == [row.title for row in _draft(text).rows]
+    again = drafter.sketch(FIVE + "\n", before)
+    assert all(one is other for one, other in zip(again.rows, kept.rows, strict=True))
 
 
 def test_totals_add_up_sides_kinds_and_muscles() -> None:

@@ -157,7 +157,7 @@ def test_a_mistake_is_underlined_told_and_leaves_the_rest_to_work_with(
     screen.view.apply(SESSION.replace("reps = 12", "rep = 12"))
     qtbot.waitUntil(lambda: any("rep" in each.message for each in screen.draft.problems), timeout=10_000)
     assert not screen.top.play.isEnabled() and "error" in screen.problem.text()
-    assert "did you mean" in screen.view.told_at(6, 1)
+    assert "did you mean" in screen.view.help.told_at(6, 1)
     screen.outline.setCurrentIndex(screen.outline.rows.index(4))
     assert _field(screen, "hold").line.text() == "30s"
 

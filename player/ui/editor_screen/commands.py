@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from player.ui.editor_screen.outline_menu import OutlineMenu
     from player.ui.editor_screen.preview import Preview
     from player.ui.editor_screen.ruler import TimeRuler
+    from player.ui.editor_screen.text_folding import TextFolding
+    from player.ui.editor_screen.text_view import TextView
 
 Command: TypeAlias = "tuple[str, str, Callable[[], None]]"
 """A name, a key in Qt's spelling, and what is done."""
@@ -29,6 +31,7 @@ class Commanded(Protocol):
     ruler: TimeRuler
     preview: Preview
     outline: OutlineList
+    view: TextView
 
     def save(self) -> None:
         """Write the text into its file."""
@@ -60,6 +63,10 @@ class Commanded(Protocol):
     def show_view(self, name: str, *, focus: bool = False) -> None:
         """Show the form, the text, or both."""
 
+    def folding(self) -> TextFolding:
+        """Return what folds, in a text that is seen."""
+        ...
+
     def take_focus(self, widget: QWidget) -> None:
         """Let a part have the keyboard."""
 
@@ -84,6 +91,18 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
         (said("Find and replace"), "Ctrl+F", screen.open_find),
         (said("Go to the next problem"), "F8", screen.next_problem),
         (said("Mend what stands at the cursor"), "Ctrl+.", screen.mend),
+        (
+            said("Fold what stands at the cursor"),
+            "Ctrl+Shift+[",
+            lambda: screen.folding().fold(screen.view.line),
+        ),
+        (
+            said("Unfold what stands at the cursor"),
+            "Ctrl+Shift+]",
+            lambda: screen.folding().unfold(screen.view.line),
+        ),
+        (said("Fold all"), "Ctrl+Alt+[", lambda: screen.folding().fold_all()),
+        (said("Unfold all"), "Ctrl+Alt+]", lambda: screen.folding().unfold_all()),
         (said("Go to the outline"), "Alt+1", lambda: screen.take_focus(screen.outline)),
         (said("Go to the form"), "Alt+2", lambda: screen.show_view("form", focus=True)),
         (said("Go to the text"), "Alt+3", lambda: screen.show_view("text", focus=True)),

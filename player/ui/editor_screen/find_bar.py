@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from player.language import said
+from player.editing.searching import Search, SearchError, Spot, replaced, replacement_at, spots_of
+from player.editing.utf16 import narrow
+from player.language import counted, said
+from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton
-from player.ui.editor_screen.text_view import TextView, spots_of
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Words
-from player.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.ui.editor_screen.text_view import TextView
+    from player.ui.theme import Theme
+
+_SIDE = 44
+
+
+class _Option(WordButton):
+    """A button that stays down."""
+
+    def __init__(self, theme: Theme, sign: str, name: str, parent: QWidget) -> None:
+        super().__init__(theme, sign, "plain", parent=parent)
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.toggled.connect(lambda on: self.set_rank("main" if on else "plain"))
 
 
 class FindBar(Painted):
@@ -26,98 +48,177 @@ class FindBar(Painted):
         self.wanted = Entry(theme, said("Find"), self, "search")
         self.wanted.textChanged.connect(lambda _: self._look(move=True))
         self.wanted.returnPressed.connect(lambda: self.go(1))
-        self.instead = Entry(theme, said("Replace with"), self)
-        self.instead.returnPressed.connect(self.replace_one)
+        self.exact = _Option(theme, "Aa", said("Capitals and small letters differ (Alt+C)"), self)
+        self.words = _Option(theme, "ab|", said("Whole words (Alt+W)"), self)
+        self.pattern = _Option(theme, ".*", said("A pattern: a regular expression (Alt+R)"), self)
+        for option in (self.exact, self.words, self.pattern):
+            option.toggled.connect(lambda _: self._look(move=True))
         self.count = Words(theme, self, ink="muted")
-        self.one = WordButton(theme, said("Replace"), "plain", parent=self)
-        self.one.clicked.connect(self.replace_one)
-        self.all = WordButton(theme, said("All"), "plain", parent=self)
-        self.all.setAccessibleName(said("Replace all"))
-        self.all.clicked.connect(self.replace_all)
+        self.back = IconButton(theme, "up", said("The one before (Shift+F3)"), parent=self)
+        self.back.clicked.connect(lambda: self.go(-1))
+        self.ahead = IconButton(theme, "down", said("The next one (F3)"), parent=self)
+        self.ahead.clicked.connect(lambda: self.go(1))
         self.away = IconButton(theme, "close", said("Close"), parent=self)
         self.away.clicked.connect(self.closed)
+        self.instead = Entry(theme, said("Replace with"), self)
+        self.instead.returnPressed.connect(self.replace_one)
+        self.one = WordButton(theme, said("Replace"), "plain", parent=self)
+        self.one.clicked.connect(self.replace_one)
+        self.all = WordButton(theme, said("Replace all"), "plain", parent=self)
+        self.all.clicked.connect(self.replace_all)
+        self._make_keys(view)
         view.text_edited.connect(lambda: self._look(move=False))
         self.hide()
 
+    def _make_keys(self, view: TextView) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        options = (("Alt+C", self.exact), ("Alt+W", self.words), ("Alt+R", self.pattern))
+        for keys, option in options:
+            QShortcut(QKeySequence(keys), self, context=inside).activated.connect(option.toggle)
+        for place in (self, view):
+            for keys, by in (("F3", 1), ("Shift+F3", -1)):
+                shortcut = QShortcut(QKeySequence(keys), place, context=inside)
+                shortcut.activated.connect(lambda by=by: self.go(by))
+
     def open_with(self, text: str) -> None:
         """Begin to look for a text."""
-        if text and "\n" not in text:
+        if text and "\n" not in text and "\u2029" not in text:
             self.wanted.setText(text)
         self.show()
         self._look(move=False)
         self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.wanted.selectAll()
 
+    @property
+    def search(self) -> Search:
+        """Return what is looked for."""
+        ways = (self.exact.isChecked(), self.words.isChecked(), self.pattern.isChecked())
+        return Search(self.wanted.text(), *ways)
+
     def go(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1)."""
-        spots, place = spots_of(self._view.text, self.wanted.text()), self._view.place
+        spots = self._spots()
         if not spots:
             return
+        start, end = self._selected
         if by > 0:
-            spot = next((each for each in spots if each[0] >= place), spots[0])
+            spot = next((each for each in spots if each.start >= end), spots[0])
         else:
-            selected = len(self.wanted.text())
-            spot = next((each for each in reversed(spots) if each[1] <= place - selected), spots[-1])
+            spot = next((each for each in reversed(spots) if each.end <= start), spots[-1])
         self._view.select(*spot)
-        self.count.set_text(said("{value} of {count}", value=spots.index(spot) + 1, count=len(spots)))
+        self._tell(said("{value} of {count}", value=spots.index(spot) + 1, count=len(spots)))
 
     def replace_one(self) -> None:
         """Replace what is selected if it is what is looked for, and go to the next."""
-        wanted, text = self.wanted.text(), self._view.text
-        selected = self._view.textCursor().selectedText()
-        if wanted and selected.casefold() == wanted.casefold():
-            end = self._view.place
-            self._view.apply(
-                text[: end - len(selected)] + self.instead.text() + text[end:], select_change=True
-            )
+        selected = Spot(*self._selected)
+        if selected in self._spots():
+            text = self._view.text
+            try:
+                put = replacement_at(text, self.search, selected, self.instead.text())
+            except SearchError as error:
+                self._tell(str(error))
+                return
+            self._view.apply(text[: selected.start] + put + text[selected.end :])
+            place = selected.start + len(put)
+            self._view.select(place, place)
         self.go(1)
 
     def replace_all(self) -> None:
         """Replace all at once; one undo takes it back."""
-        made, last = [], 0
-        text = self._view.text
-        for start, end in spots_of(text, self.wanted.text()):
-            made += [text[last:start], self.instead.text()]
-            last = end
-        self._view.apply("".join([*made, text[last:]]))
+        count = len(self._spots())
+        try:
+            made = replaced(self._view.text, self.search, self.instead.text())
+        except SearchError as error:
+            self._tell(str(error))
+            return
+        self._view.apply(made)
+        if count:
+            self._tell(counted("{count} replaced", "{count} replaced", count))
 
-    def arrange(self, width: int, pixels: int) -> int:
-        """Put everything in its place in a width; return the height that it takes."""
-        for each in (self.one, self.all):
-            each.set_font_pixels(pixels)
-        for line in (self.wanted, self.instead):
-            line.set_pixels(pixels)
-        self.count.set_sizes(pixels - 1, 10)
-        tall = max(44, round(pixels * 2.7))
-        counted = round(pixels * 4.6)
-        self.wanted.setGeometry(0, 0, width - 46 - counted, tall)
-        self.count.setGeometry(width - 44 - counted, 0, counted, tall)
-        self.away.setGeometry(width - 44, (tall - 44) // 2, 44, 44)
-        one, every = self.one.sizeHint().width(), self.all.sizeHint().width()
-        self.instead.setGeometry(0, tall, width - one - every, tall)
-        self.one.setGeometry(width - one - every, tall, one, tall)
-        self.all.setGeometry(width - every, tall, every, tall)
-        return 2 * tall + 4
+    @property
+    def _selected(self) -> tuple[int, int]:
+        cursor, text = self._view.textCursor(), self._view.text
+        return narrow(text, cursor.selectionStart()), narrow(text, cursor.selectionEnd())
 
-    def hideEvent(self, event: object) -> None:
-        self._view.show_found(())
+    def _spots(self) -> Sequence[Spot]:
+        """Return what is found; what is no pattern is told."""
+        try:
+            return spots_of(self._view.text, self.search)
+        except SearchError as error:
+            self._tell(str(error))
+            return ()
+
+    def _tell(self, words: str) -> None:
+        self.count.set_text(words)
+        self.count.setToolTip(words)
+        announce(self.wanted, words)
 
     def _look(self, *, move: bool) -> None:
         if not self.isVisible():
             return
-        spots = tuple(spots_of(self._view.text, self.wanted.text()))
+        try:
+            spots = tuple(spots_of(self._view.text, self.search))
+        except SearchError as error:
+            self._view.show_found(())
+            self._tell(str(error))
+            return
         self._view.show_found(spots)
-        none = "none" if self.wanted.text() else ""
-        self.count.set_text(said("{count} found", count=len(spots)) if spots else none)
+        none = said("none") if self.wanted.text() else ""
+        self._tell(counted("{count} found", "{count} found", len(spots)) if spots else none)
         if move and spots:
-            start = self._view.place - len(self._view.textCursor().selectedText())
-            self._view.select(*next((each for each in spots if each[0] >= start), spots[0]))
+            start = self._selected[0]
+            self._view.select(*next((each for each in spots if each.start >= start), spots[0]))
+
+    def arrange(self, width: int, pixels: int) -> int:
+        """Put everything in its place in a width; return the height that it takes."""
+        for button in (self.one, self.all, self.exact, self.words, self.pattern):
+            button.set_font_pixels(pixels)
+        for line in (self.wanted, self.instead):
+            line.set_pixels(pixels)
+        self.count.set_sizes(pixels - 1, 10)
+        tall = max(_SIDE, round(pixels * 2.7))
+        counted_wide = round(pixels * 5.5)
+        options = (self.exact, self.words, self.pattern)
+        wide = sum(option.sizeHint().width() for option in options)
+        beside = width - wide - counted_wide - 3 * _SIDE >= pixels * 11
+        right = self._from_right(width, 0, tall, (self.away,))
+        top = 0 if beside else tall
+        if beside:
+            right = self._from_right(right, 0, tall, (self.ahead, self.back))
+        else:
+            self.wanted.setGeometry(0, 0, right, tall)
+            right = self._from_right(width, top, tall, (self.ahead, self.back))
+        if beside:
+            right -= counted_wide
+            self.count.setGeometry(right, top, counted_wide, tall)
+            right = self._from_right(right - 4, top, tall, tuple(reversed(options)))
+            self.wanted.setGeometry(0, 0, right, tall)
+        else:
+            left = 0
+            for option in options:
+                option.setGeometry(left, top, option.sizeHint().width(), tall)
+                left += option.sizeHint().width()
+            self.count.setGeometry(left + 6, top, max(0, right - left - 6), tall)
+        top += tall
+        right = self._from_right(width, top, tall, (self.all, self.one))
+        self.instead.setGeometry(0, top, right, tall)
+        return top + tall + 4
+
+    def _from_right(self, right: int, top: int, tall: int, widgets: Sequence[QWidget]) -> int:
+        """Put widgets beside each other, the first at the right; return where the last begins."""
+        for widget in widgets:
+            wide = _SIDE if isinstance(widget, IconButton) else widget.sizeHint().width()
+            high = _SIDE if isinstance(widget, IconButton) else tall
+            widget.setGeometry(right - wide, top + (tall - high) // 2, wide, high)
+            right -= wide
+        return right
+
+    def hideEvent(self, event: object) -> None:
+        self._view.show_found(())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() == Qt.Key.Key_F3:
-            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
 

@@ -8,6 +8,7 @@ from player.language import counted, said
 
 if TYPE_CHECKING:
     from player.editing.draft import Draft
+    from player.session.problems import Problem
     from player.ui.editor_screen.text_view import TextView
 
 
@@ -54,14 +55,23 @@ class ProblemWalk:
     def mend(self) -> None:
         """Take the way out of the problem on the cursor's line that the program knows, if it knows one."""
         line, draft = self._view.line + 1, self._screen.draft
-        fixes = [each.fix for each in draft.problems if each.fix is not None and each.place.line == line]
-        if not fixes or draft.is_sketch or draft.text != self._view.text:
+        fresh = draft.is_checked and draft.text == self._view.text
+        found = [each for each in draft.problems if each.fix is not None and each.place.line == line]
+        if not fresh or not found:
             self._screen.show_note(
                 said("There is nothing to mend on this line. F8 goes to the next problem.")
             )
+        elif len(found) == 1 or not self._view.hasFocus():
+            self.take_fix(found[0])
+        else:
+            self._view.help.offer_fixes(found)
+
+    def take_fix(self, problem: Problem) -> None:
+        """Take the way out of a problem of the text as it is."""
+        text, draft = self._view.text, self._screen.draft
+        if problem.fix is None or not draft.is_checked or draft.text != text:
             return
-        text = self._view.text
-        for change in reversed(fixes[0].edits):
+        for change in reversed(problem.fix.edits):
             text = text[: change.start] + change.text + text[change.end :]
         self._view.apply(text)
-        self._screen.show_note(said("Done: {title}. Ctrl+Z takes it back.", title=fixes[0].title))
+        self._screen.show_note(said("Done: {title}. Ctrl+Z takes it back.", title=problem.fix.title))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from player.editing.draft import Draft, sketched, with_times
+from player.editing.draft import Draft, Drafter
 from player.editing.durations import length_edit
 from player.editing.said_lines import line_at
 from player.editing.step_blocks import block_at, blocks_of, lines_of, own_text
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from player.session.model import Exercise
     from player.session.problems import KeyPath
     from player.ui.actions import Where
+    from player.ui.editor_screen.text_folding import TextFolding
     from player.ui.theme import Theme
 
 _AT_ONCE = 20_000
@@ -78,6 +79,7 @@ class EditorScreen(Page):
         self._view_name = "both"
         self._totals_wanted = False
         self._draft = _EMPTY
+        self._drafter = Drafter(self.name_of)
         self.setAccessibleName(said("Editor"))
         self._make_views(theme)
         self._make_foot(theme)
@@ -130,6 +132,7 @@ class EditorScreen(Page):
         self.outline.doubleClicked.connect(lambda _: self.show_view("form"))
         self.view.text_edited.connect(self._take_text)
         self.view.cursorPositionChanged.connect(self.steering.follow_cursor)
+        self.view.help.fix_wanted.connect(self.problems.take_fix)
         self.find_bar.closed.connect(self._close_find)
         self.form.value_wanted.connect(changes.set_value)
         self.form.dose_wanted.connect(changes.set_dose)
@@ -218,10 +221,9 @@ class EditorScreen(Page):
         the lines whose length is estimated."""
         if draft.text != self.view.text:
             return
-        if draft.is_sketch:  # times are still being reckoned: those of before stand
-            draft = with_times(draft, self._draft, self.name_of)
         self._draft = draft
         self.view.show_problems(draft.problems)
+        self.view.folding.show_rows(draft.rows)
         self.ruler.show_timeline(draft.timeline, self._lines_over(), guessed)
         self.outline.show_draft(draft)
         self.top.title.set_text(draft.rows[0].title)
@@ -320,6 +322,12 @@ class EditorScreen(Page):
         if self.problems.go_on():
             self.take_focus(self.view)
 
+    def folding(self) -> TextFolding:
+        """Return what folds, in a text that is seen."""
+        if self._view_name == "form":
+            self.show_view("both")
+        return self.view.folding
+
     def mend(self) -> None:
         """Take the way out of the problem on the cursor's line that the program knows, if it knows one."""
         self.problems.mend()
@@ -349,7 +357,8 @@ class EditorScreen(Page):
         self.text_changed.emit(self.view.text)
 
     def _sketch(self) -> None:
-        self._draft = sketched(self.view.text, self._draft, self.name_of)
+        self._draft = self._drafter.sketch(self.view.text, self._draft)
+        self.view.folding.show_rows(self._draft.rows)
         self.outline.show_draft(self.draft)
         self.top.title.set_text(self.draft.rows[0].title)
         self.steering.take_draft(self._draft)

@@ -35,6 +35,7 @@ class SuggestionList(Painted):
         self._all: tuple[Suggestion, ...] = ()
         self._row = 0
         self._top = 0
+        self._foot = ""
         self.start = 0
         """The column from which on the line is replaced."""
         self.setAccessibleName(said("Suggestions"))
@@ -43,16 +44,25 @@ class SuggestionList(Painted):
 
     @property
     def suggestion(self) -> Suggestion | None:
-        """Return the chosen one."""
-        return self._all[self._row] if self._row < len(self._all) else None
+        """Return the chosen one; None where none is."""
+        return self._all[self._row] if 0 <= self._row < len(self._all) else None
+
+    @property
+    def row(self) -> int:
+        """Return the place of the chosen one; -1 where none is."""
+        return self._row
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
         self._pixels = pixels
 
-    def show_suggestions(self, found: Sequence[Suggestion], start: int, spot: QPoint) -> None:
-        """Show suggestions below a place of the parent, or above it where there is no room."""
-        self._all, self._row, self._top, self.start = tuple(found), 0, 0, start
+    def show_suggestions(
+        self, found: Sequence[Suggestion], start: int, spot: QPoint, foot: str, *, chosen: bool = True
+    ) -> None:
+        """Show suggestions below a place of the parent, or above it where there is no room; ``foot`` says
+        what Enter does. Where none is ``chosen``, Enter and Tab stay with the text until one is."""
+        self._all, self._top, self.start = tuple(found), 0, start
+        self._row, self._foot = 0 if chosen else -1, foot
         parent = self._around.size()
         width = min(max(260, self._pixels * 30), parent.width() - 12)
         height = self._line * min(_MOST, len(self._all)) + round(self._pixels * 1.9) + 12
@@ -72,6 +82,9 @@ class SuggestionList(Painted):
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _MOST}.get(Qt.Key(key), -_MOST)
             self._go(by)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            if self._row < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.hide()
+                return False
             self.chosen.emit()
         elif key == Qt.Key.Key_Escape:
             self.hide()
@@ -84,6 +97,8 @@ class SuggestionList(Painted):
         return round(self._pixels * 1.85)
 
     def _go(self, by: int) -> None:
+        if self._row < 0:
+            self._row = -1 if by > 0 else 0
         self._row = (self._row + by) % len(self._all) if abs(by) == 1 else self._row + by
         self._row = min(max(0, self._row), len(self._all) - 1)
         self._top = min(max(self._top, self._row - _MOST + 1), self._row)
@@ -130,7 +145,9 @@ class SuggestionList(Painted):
         )
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
-        count = said("{value} of {count}", value=self._row + 1, count=len(self._all))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, said("Enter writes it"))
+        count = (
+            said("{value} of {count}", value=self._row + 1, count=len(self._all)) if self._row >= 0 else ""
+        )
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, self._foot)
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         painter.end()

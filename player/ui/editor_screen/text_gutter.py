@@ -1,0 +1,150 @@
+"""The gutter of the text: line numbers, signs of problems, and what folds and unfolds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from player.language import said
+from player.ui.theme import mix
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from player.ui.editor_screen.text_view import TextView
+    from player.ui.theme import Theme
+
+
+class TextGutter(QWidget):
+    """What stands left of the text."""
+
+    def __init__(self, theme: Theme, view: TextView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+        self._pixels = 15
+        self._over = -1
+        self.setMouseTracking(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of the text."""
+        self._pixels = pixels
+
+    @property
+    def wide(self) -> int:
+        """Return how wide it is to be, in pixels."""
+        digits = max(3, len(str(self._view.blockCount())))
+        numbers = QFontMetricsF(self._view.font()).horizontalAdvance("0") * digits
+        return round(numbers + self._pixels * 0.9) + self._fold_wide
+
+    @property
+    def _fold_wide(self) -> int:
+        return round(self._pixels * 1.3)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide, 0)
+
+    def _fold_at(self, place: QPointF) -> int:
+        """Return the line of the header whose sign is at a place; -1 where none is."""
+        if place.x() < self.width() - self._fold_wide:
+            return -1
+        line = self._line_at(place)
+        return line if self._view.folding.is_header(line) else -1
+
+    def _line_at(self, place: QPointF) -> int:
+        for block in self._view.seen_blocks():
+            if self._box(block).contains(QPointF(1, place.y())):
+                return block.blockNumber()
+        return -1
+
+    def _box(self, block: QTextBlock) -> QRectF:
+        top = self._view.place_of(block).y()
+        return QRectF(0, top, self.width(), self._view.blockBoundingRect(block).height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        fold, line = self._fold_at(event.position()), self._line_at(event.position())
+        if fold >= 0:
+            self._view.folding.toggle(fold)
+        elif line >= 0:
+            self._view.go_to(line + 1)
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            if line in self._view.lines_with_problems():
+                self._view.open_fixes(line)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._fold_at(event.position())
+        if over != self._over:
+            self._over = over
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over >= 0 else Qt.CursorShape.ArrowCursor)
+            folded = over in self._view.folding.folded
+            words = said("Unfold (Ctrl+Shift+])") if folded else said("Fold (Ctrl+Shift+[)")
+            self.setToolTip(words if over >= 0 else "")
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = -1
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, view = self._theme, self._view
+        worst, here = view.lines_with_problems(), view.line
+        folded = view.folding.folded
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(theme.card))
+        painter.setFont(view.font())
+        line_high = QFontMetricsF(view.font()).lineSpacing()
+        for block in view.seen_blocks():
+            box = self._box(block)
+            if box.top() > event.rect().bottom():
+                break
+            number = block.blockNumber()
+            first = QRectF(box.left(), box.top(), box.width(), min(box.height(), line_high))
+            severity = worst.get(number)
+            ink = theme.ink if number == here else mix(theme.card, theme.muted, 0.75)
+            if severity:
+                ink = theme.error if severity == "error" else theme.warning
+                self._paint_dot(painter, first, ink)
+            painter.setPen(QColor(ink))
+            room = QRect(0, round(first.top()), self.width() - self._fold_wide, round(first.height()))
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number + 1)
+            )
+            if view.folding.is_header(number):
+                self._paint_sign(painter, first, closed=number in folded, over=number == self._over)
+        painter.end()
+
+    def _paint_dot(self, painter: QPainter, line: QRectF, ink: str) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink))
+        painter.drawEllipse(QRectF(3, line.center().y() - 3.5, 7, 7))
+
+    def _paint_sign(self, painter: QPainter, line: QRectF, *, closed: bool, over: bool) -> None:
+        """An angle that points down, or to the right where there is something to unfold."""
+        theme = self._theme
+        side = self._pixels * 0.24
+        middle = QPointF(self.width() - self._fold_wide / 2, line.center().y())
+        turned = ((-0.6, -1), (0.6, 0), (-0.6, 1)) if closed else ((-1, -0.6), (0, 0.6), (1, -0.6))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strong = closed or over
+        painter.setPen(
+            QPen(
+                QColor(theme.accent if strong else mix(theme.card, theme.muted, 0.8)),
+                max(1.4, self._pixels * (0.14 if strong else 0.11)),
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([middle + QPointF(x * side, y * side) for x, y in turned]))

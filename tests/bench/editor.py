@@ -1,0 +1,148 @@
+"""From a keystroke in the editor to what follows from it, in a session of ten steps and in one of a thousand.
+
+``python -m tests.bench.editor [STEPS]`` prints JSON. A window without a screen, the program's own thread
+beside it. Of each stroke these times are taken, in ms: until the text is painted, until problems and
+outline are new, and until the ruler shows the new times; the longest time for which the window did nothing
+else; and the processor's time of the window's own thread, which does not depend on what else runs. The ratios
+set a long session against a short one of the same run; the bar is a frame of 16 ms, at the 99th percentile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from player.app.window import Front
+from tests.bench.check import long_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.ui.editor_screen.screen import EditorScreen
+
+STEPS = 1000
+STROKES = 60
+RULER_STROKES = 6
+BAR_MS = 16.0
+_PATIENCE_S = 60.0
+
+
+def measure(steps: int = STEPS) -> dict[str, Any]:
+    """Return the times of a short and of a long session, and their ratios."""
+    found = {name: _of_session(count) for name, count in (("short", 10), ("long", steps))}
+    ratios = {
+        f"{key} ratio": round(found["long"][key] / max(0.01, found["short"][key]), 2)
+        for key in found["long"]
+        if key.endswith("median ms")
+    }
+    return {**found, **ratios, "steps": steps, "bar ms": BAR_MS}
+
+
+def _of_session(steps: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LIMBER_HOME"] = folder
+        path = Path(folder) / "long.toml"
+        path.write_text(long_session(steps), encoding="utf-8")
+        application = QApplication.instance() or QApplication([])
+        front = Front(silent=True)
+        front.window.resize(1280, 800)
+        front.window.show()
+        before = _memory()
+        front.edit(path)
+        screen = front.editor.screen
+        screen.show_view("both")
+        screen.view.setFocus()
+        _wait(lambda: _is_whole(screen))
+        held = _memory() - before
+        found = _strokes(screen)
+        front.close()
+        front.window.close()
+        front.window.deleteLater()
+        front.deleteLater()
+        application.processEvents()
+    return {**found, "memory MB": round(held, 1)}
+
+
+def _strokes(screen: EditorScreen) -> dict[str, float]:
+    """Type digits into doses all over the text, and take them out again."""
+    times: dict[str, list[float]] = {
+        name: [] for name in ("text", "outline", "ruler", "blocked", "busy at the stroke", "busy after it")
+    }
+    text = screen.view.text
+    places = [place for place in range(len(text)) if text.startswith('hold = "', place)]
+    for stroke in range(STROKES):
+        if stroke % 2 == 0:
+            place = places[stroke * 7 % len(places)] + len('hold = "')
+            screen.view.go_to(text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+            _wait(lambda: _is_whole(screen))
+            _settle(0.02)
+        begun, worked = time.perf_counter(), time.thread_time()
+        QTest.keyClick(screen.view, "1" if stroke % 2 == 0 else "\b")
+        QApplication.processEvents()
+        times["busy at the stroke"].append(time.thread_time() - worked)
+        times["text"].append(time.perf_counter() - begun)
+        wanted = screen.view.text
+        longest, most = _wait(lambda wanted=wanted: screen.draft.text == wanted and screen.draft.is_checked)
+        times["outline"].append(time.perf_counter() - begun)
+        if stroke % (STROKES // RULER_STROKES) < 2:
+            later, more = _wait(lambda: _is_whole(screen))
+            times["ruler"].append(time.perf_counter() - begun)
+            longest, most = max(longest, later), max(most, more)
+        times["blocked"].append(max(longest, times["text"][-1]))
+        times["busy after it"].append(most)
+    return {
+        f"{name} {what}": round(1000 * value, 2)
+        for name, found in times.items()
+        for what, value in (("median ms", _share(found, 0.5)), ("p99 ms", _share(found, 0.99)))
+    }
+
+
+def _is_whole(screen: EditorScreen) -> bool:
+    draft = screen.draft
+    return draft.text == screen.view.text and not draft.is_sketch and draft.playable
+
+
+def _share(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, round(len(times) * share))]
+
+
+def _wait(done: Callable[[], bool]) -> tuple[float, float]:
+    """Let the window live until something is so; return the longest time that one round of its life took, and
+    the most of the processor's time."""
+    longest, most, give_up = 0.0, 0.0, time.monotonic() + _PATIENCE_S
+    while not done():
+        if time.monotonic() > give_up:
+            raise TimeoutError("the editor does not come to an end")
+        begun, worked = time.perf_counter(), time.thread_time()
+        QApplication.processEvents()
+        longest = max(longest, time.perf_counter() - begun)
+        most = max(most, time.thread_time() - worked)
+        time.sleep(0.0005)
+    return longest, most
+
+
+def _settle(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def _memory() -> float:
+    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(fields["VmRSS"].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]) if len(sys.argv) > 1 else STEPS), indent=2))
