@@ -14,12 +14,14 @@ import os
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -88,12 +90,12 @@ def _strokes(screen: EditorScreen) -> dict[str, float]:
             _wait(lambda: _is_whole(screen))
             _settle(0.02)
         begun, worked = time.perf_counter(), time.thread_time()
-        QTest.keyClick(screen.view, "1" if stroke % 2 == 0 else "\b")
+        QTest.keyClick(screen.view, Qt.Key.Key_1 if stroke % 2 == 0 else Qt.Key.Key_Backspace)
         QApplication.processEvents()
         times["busy at the stroke"].append(time.thread_time() - worked)
         times["text"].append(time.perf_counter() - begun)
         wanted = screen.view.text
-        longest, most = _wait(lambda wanted=wanted: screen.draft.text == wanted and screen.draft.is_checked)
+        longest, most = _wait(partial(_is_checked, screen, wanted))
         times["outline"].append(time.perf_counter() - begun)
         if stroke % (STROKES // RULER_STROKES) < 2:
             later, more = _wait(lambda: _is_whole(screen))
@@ -106,6 +108,10 @@ def _strokes(screen: EditorScreen) -> dict[str, float]:
         for name, found in times.items()
         for what, value in (("median ms", _share(found, 0.5)), ("p99 ms", _share(found, 0.99)))
     }
+
+
+def _is_checked(screen: EditorScreen, text: str) -> bool:
+    return screen.draft.text == text and screen.draft.is_checked
 
 
 def _is_whole(screen: EditorScreen) -> bool:
