@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from player.editing.changes import Change
     from player.editing.folds import LineShift
     from player.editing.outline import OutlineRow
-    from player.ui.editor_screen.text_view import TextView
+    from player.ui.editor_screen.text_sheet import TextSheet
     from player.ui.theme import Theme
 
 
@@ -30,7 +30,7 @@ class TextFolding(QObject):
     changed = Signal()
     """Other lines are hidden."""
 
-    def __init__(self, view: TextView) -> None:
+    def __init__(self, view: TextSheet) -> None:
         super().__init__(view)
         self._view = view
         self._known: tuple[Fold, ...] | None = None

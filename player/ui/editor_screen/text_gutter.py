@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -14,17 +14,22 @@ from player.ui.theme import mix
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-    from player.ui.editor_screen.text_view import TextView
+    from player.ui.editor_screen.text_folding import TextFolding
+    from player.ui.editor_screen.text_sheet import TextSheet
     from player.ui.theme import Theme
 
 
 class TextGutter(QWidget):
     """What stands left of the text."""
 
-    def __init__(self, theme: Theme, view: TextView) -> None:
+    line_pressed = Signal(int)
+    """The line, from 0, whose number was pressed."""
+
+    def __init__(self, theme: Theme, view: TextSheet, folding: TextFolding) -> None:
         super().__init__(view)
         self._theme = theme
-        self._view = view
+        self._view, self._folding = view, folding
+        self._worst: dict[int, str] = {}
         self._pixels = 15
         self._over = -1
         self.setMouseTracking(True)
@@ -32,6 +37,11 @@ class TextGutter(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.update()
+
+    def show_problems(self, worst: dict[int, str]) -> None:
+        """Show signs at lines, from 0, with the worst severity there."""
+        self._worst = worst
         self.update()
 
     def set_pixels(self, pixels: int) -> None:
@@ -57,7 +67,7 @@ class TextGutter(QWidget):
         if place.x() < self.width() - self._fold_wide:
             return -1
         line = self._line_at(place)
-        return line if self._view.folding.is_header(line) else -1
+        return line if self._folding.is_header(line) else -1
 
     def _line_at(self, place: QPointF) -> int:
         for block in self._view.seen_blocks():
@@ -74,19 +84,16 @@ class TextGutter(QWidget):
             return
         fold, line = self._fold_at(event.position()), self._line_at(event.position())
         if fold >= 0:
-            self._view.folding.toggle(fold)
+            self._folding.toggle(fold)
         elif line >= 0:
-            self._view.go_to(line + 1)
-            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            if line in self._view.lines_with_problems():
-                self._view.open_fixes(line)
+            self.line_pressed.emit(line)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._fold_at(event.position())
         if over != self._over:
             self._over = over
             self.setCursor(Qt.CursorShape.PointingHandCursor if over >= 0 else Qt.CursorShape.ArrowCursor)
-            folded = over in self._view.folding.folded
+            folded = over in self._folding.folded
             words = said("Unfold (Ctrl+Shift+])") if folded else said("Fold (Ctrl+Shift+[)")
             self.setToolTip(words if over >= 0 else "")
             self.update()
@@ -97,8 +104,8 @@ class TextGutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, view = self._theme, self._view
-        worst, here = view.lines_with_problems(), view.line
-        folded = view.folding.folded
+        worst, here = self._worst, view.line
+        folded = self._folding.folded
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.card))
         painter.setFont(view.font())
@@ -119,7 +126,7 @@ class TextGutter(QWidget):
             painter.drawText(
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number + 1)
             )
-            if view.folding.is_header(number):
+            if self._folding.is_header(number):
                 self._paint_sign(painter, first, closed=number in folded, over=number == self._over)
         painter.end()
 

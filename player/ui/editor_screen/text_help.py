@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from player.editing.completion import Offer
     from player.session.problems import Problem
-    from player.ui.editor_screen.text_view import TextView
+    from player.ui.editor_screen.text_sheet import TextSheet
     from player.ui.theme import Theme
 
 _OPENS = re.compile(r"[\w\"\[]")
@@ -31,7 +31,7 @@ class TextHelp(QObject):
     fix_wanted = Signal(object)
     """The way out of a ``Problem`` is to be taken."""
 
-    def __init__(self, theme: Theme, view: TextView) -> None:
+    def __init__(self, theme: Theme, view: TextSheet) -> None:
         super().__init__(view)
         self._view = view
         self._offer: Callable[[int, int], Offer] | None = None

@@ -16,11 +16,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from player.editing.changes import change_between
 from player.editing.folds import as_made, shift_of
@@ -32,17 +30,15 @@ from player.ui.editor_screen.text_folding import TextFolding
 from player.ui.editor_screen.text_gutter import TextGutter
 from player.ui.editor_screen.text_help import TextHelp
 from player.ui.editor_screen.text_marks import Mark, TextMarks, marks_of_problems
+from player.ui.editor_screen.text_sheet import TextSheet
 from player.ui.focus import paint_focus
-from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
     from player.session.problems import Problem
 
-_PARAGRAPH = "\u2029"
 
-
-class TextView(QPlainTextEdit):
+class TextView(TextSheet):
     """The document: every change of a session is a change of this text, and its history is the only one."""
 
     text_edited = Signal()
@@ -51,25 +47,17 @@ class TextView(QPlainTextEdit):
     """It has the keyboard now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._theme = theme
         self._pixels = 15
-        self._problems: tuple[Problem, ...] = ()
         self._found: tuple[tuple[int, int], ...] = ()
         self._marked: tuple[Mark, ...] = ()
-        self._kept = ""
         self._pressed = QPointF()
-        self.setAccessibleName(said("Text of the session"))
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBar(SlimScrollBar(theme, self))
-        self.setTabChangesFocus(False)
-        self.setCursorWidth(2)
-        self.viewport().setMouseTracking(True)
         self._colours, self._marks = TextColours(theme), TextMarks(theme)
         self.folding = TextFolding(self)
         self.help = TextHelp(theme, self)
-        self._gutter = TextGutter(theme, self)
+        self._gutter = TextGutter(theme, self, self.folding)
+        self._gutter.line_pressed.connect(self._take_press)
         self.folding.changed.connect(self._show_lines)
         self.updateRequest.connect(self._scroll_gutter)
         self.verticalScrollBar().valueChanged.connect(self._show_lines)
@@ -78,11 +66,6 @@ class TextView(QPlainTextEdit):
         self.set_theme(theme)
 
     # -- the text
-
-    @property
-    def text(self) -> str:
-        """Return the text; its lines end in ``\\n``."""
-        return self._kept
 
     def begin(self, text: str) -> bool:
         """Show another text, with no history; return whether it can be kept to the letter."""
@@ -93,22 +76,6 @@ class TextView(QPlainTextEdit):
         self._kept = self._read()
         self._show_lines()
         return self._kept == text
-
-    def apply(self, text: str, *, select_change: bool = False) -> None:
-        """Make the text another one by one small change that is undone by itself; the cursor stays."""
-        change = change_between(self._kept, text)
-        if change is None:
-            return
-        before = self._kept
-        change = as_made(before, change)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(wide(before, change.start))
-        cursor.setPosition(wide(before, change.end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.beginEditBlock()
-        cursor.insertText(change.text)
-        cursor.endEditBlock()
-        if select_change:
-            self.setTextCursor(cursor)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Underline problems."""
@@ -141,25 +108,6 @@ class TextView(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    @property
-    def line(self) -> int:
-        """Return the line of the cursor, from 0."""
-        return self.textCursor().blockNumber()
-
-    @property
-    def place(self) -> int:
-        """Return where the cursor is, in characters."""
-        return narrow(self._kept, self.textCursor().position())
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Return the problems that are underlined."""
-        return self._problems
-
-    def _read(self) -> str:
-        # toPlainText would make no-break spaces plain ones
-        return self.document().toRawText().replace(_PARAGRAPH, "\n")
-
     def _take_change(self) -> None:
         text = self._read()
         change = change_between(self._kept, text)
@@ -175,22 +123,6 @@ class TextView(QPlainTextEdit):
 
     # -- lines that are seen
 
-    def seen_blocks(self) -> list[QTextBlock]:
-        """Return the lines that are seen, from the top."""
-        block = self.firstVisibleBlock()
-        found: list[QTextBlock] = []
-        bottom = self.viewport().height()
-        most = bottom // max(1, round(QFontMetricsF(self.font()).lineSpacing())) + 3
-        while block.isValid() and len(found) < most:
-            if block.isVisible():
-                found.append(block)
-            block = block.next()
-        return found
-
-    def place_of(self, block: QTextBlock) -> QPointF:
-        """Return where a line begins, in the viewport."""
-        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-
     def lines_with_problems(self) -> dict[int, str]:
         """Return the lines, from 0, at which the sign of a problem stands, with the worst severity there; a
         problem that is hidden stands at the header above it."""
@@ -202,6 +134,12 @@ class TextView(QPlainTextEdit):
             if worst.get(line) != "error":
                 worst[line] = problem.severity
         return worst
+
+    def _take_press(self, line: int) -> None:
+        """Go to a line that was pressed beside the text, and tell of its problems."""
+        self.go_to(line + 1)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.open_fixes(line)
 
     def open_fixes(self, line: int) -> None:
         """Show the ways out of the problems of a line, from 0; where there is none, what is wrong."""
@@ -233,7 +171,7 @@ class TextView(QPlainTextEdit):
         if tuple(marks) != self._marked:
             self._marked = tuple(marks)
             self.setExtraSelections(self._marks.selections(self.document(), marks))
-        self._gutter.update()
+        self._gutter.show_problems(self.lines_with_problems())
 
     def _follow_cursor(self) -> None:
         self.folding.follow_cursor()

@@ -1,0 +1,93 @@
+"""The sheet that the text is written on: its document, its history, and where its lines are seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from player.editing.changes import change_between
+from player.editing.folds import as_made
+from player.editing.utf16 import narrow, wide
+from player.language import said
+from player.ui.scroll_bar import SlimScrollBar
+
+if TYPE_CHECKING:
+    from player.session.problems import Problem
+    from player.ui.theme import Theme
+
+_PARAGRAPH = "\u2029"
+
+
+class TextSheet(QPlainTextEdit):
+    """What the parts of the text view know of it; the view itself is one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self._problems: tuple[Problem, ...] = ()
+        self.setAccessibleName(said("Text of the session"))
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBar(SlimScrollBar(theme, self))
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(2)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def text(self) -> str:
+        """Return the text; its lines end in ``\\n``."""
+        return self._kept
+
+    @property
+    def line(self) -> int:
+        """Return the line of the cursor, from 0."""
+        return self.textCursor().blockNumber()
+
+    @property
+    def place(self) -> int:
+        """Return where the cursor is, in characters."""
+        return narrow(self._kept, self.textCursor().position())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems that are underlined."""
+        return self._problems
+
+    def apply(self, text: str, *, select_change: bool = False) -> None:
+        """Make the text another one by one small change that is undone by itself; the cursor stays."""
+        change = change_between(self._kept, text)
+        if change is None:
+            return
+        before = self._kept
+        change = as_made(before, change)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(wide(before, change.start))
+        cursor.setPosition(wide(before, change.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.insertText(change.text)
+        cursor.endEditBlock()
+        if select_change:
+            self.setTextCursor(cursor)
+
+    def seen_blocks(self) -> list[QTextBlock]:
+        """Return the lines that are seen, from the top."""
+        block = self.firstVisibleBlock()
+        found: list[QTextBlock] = []
+        bottom = self.viewport().height()
+        most = bottom // max(1, round(QFontMetricsF(self.font()).lineSpacing())) + 3
+        while block.isValid() and len(found) < most:
+            if block.isVisible():
+                found.append(block)
+            block = block.next()
+        return found
+
+    def place_of(self, block: QTextBlock) -> QPointF:
+        """Return where a line begins, in the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
+    def _read(self) -> str:
+        # toPlainText would make no-break spaces plain ones
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
