@@ -30,6 +30,7 @@ _ORDER = (
     "importing",
     "sharing",
     "editing",
+    "making",
     "cli",
     "ui",
     "whole",

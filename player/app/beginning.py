@@ -1,4 +1,5 @@
-"""Beginning a session: a file made of a template, with the schema that editors read beside it."""
+"""Beginning a session: a file made of a template or from a wish, with the schema that editors read beside
+it."""
 
 from __future__ import annotations
 
@@ -45,12 +46,22 @@ def begin_session(
         raise PlayerError(
             said('There is no template "{template}".', template=template), known[0].upper() + known[1:]
         )
+    source = paths.shipped_folder("media") / "templates" / f"{template}.toml"
+    return begin_with(path, source.read_text(encoding="utf-8"), supplies, title, language)
+
+
+def begin_with(
+    path: Path, text: str, supplies: Supplies, title: str = "", language: str = ""
+) -> tuple[Path, ...]:
+    """Write a session that begins with a text, and its schema where none is beside it; return what was
+    written.
+
+    Raises ``PlayerError`` where there is such a file already, or no such folder.
+    """
     if path.exists():
         raise PlayerError(
             said("{path} is there already.", path=path), said("Choose another name, or change that file.")
         )
-    source = paths.shipped_folder("media") / "templates" / f"{template}.toml"
-    text = source.read_text(encoding="utf-8")
     for key, value in (("title", title), ("language", language)):
         if value:
             text = set_value(text, (key,), text_value(value))

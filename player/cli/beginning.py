@@ -1,13 +1,16 @@
-"""``limber new``: a session to change, made of a template."""
+"""``limber new``: a session to change, made of a template or from a wish."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from player.app.beginning import begin_session, place_of
+from player.app.beginning import begin_session, begin_with, place_of
 from player.app.supplies import Supplies
+from player.cli.wishing import add_wish, wish_of
 from player.errors import PlayerError
 from player.language import said
+from player.making.make import Maker
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +20,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "new",
-        help=said("begin a session from a template"),
+        help=said("begin a session from a template, or from a wish"),
         description=said(
             "Writes a session that plays as it stands, explained line by line, for you to change; "
             "beside it the schema by which editors complete and explain it. Nothing is written over."
@@ -30,7 +33,6 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verb.add_argument(
         "--template",
-        default="stretch",
         metavar=said("NAME"),
         help=said("pnf, core, stretch, breath, break, circuit or roll (default: stretch)"),
     )
@@ -38,6 +40,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verb.add_argument(
         "--language", default="", metavar=said("TAG"), help=said("language of its texts, such as en or de")
     )
+    add_wish(verb)
     verb.set_defaults(run=_run)
 
 
@@ -47,9 +50,21 @@ def _run(arguments: argparse.Namespace) -> int:
             said("The session needs a name."), said("Write for example: limber new evening.toml")
         )
     supplies = Supplies()
-    written = begin_session(
-        place_of(arguments.file), supplies, arguments.template, arguments.title, arguments.language
-    )
-    for path in written:
-        print(path)
+    path, title, language = place_of(arguments.file), arguments.title, arguments.language
+    wish, remarks = wish_of(arguments)
+    if wish is None:
+        written = begin_session(path, supplies, arguments.template or "stretch", title, language)
+    else:
+        if arguments.template:
+            raise PlayerError(
+                said("A session is made of a template or from a wish."),
+                said("Leave out --template, or what you wish."),
+            )
+        made = Maker(supplies.catalogue, supplies.words).make(wish)
+        written = begin_with(path, made.text, supplies, title, language)
+        remarks = (*remarks, *made.remarks)
+    for remark in remarks:
+        print(remark, file=sys.stderr)
+    for each in written:
+        print(each)
     return 0

@@ -88,3 +88,54 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Cap
     assert main(["new", ".toml"]) == 1
     assert "needs a name" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wish_becomes_a_session_that_needs_no_advice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other, third = (tmp_path / f"{name}.toml" for name in ("one", "other", "third"))
+    wished = ["--for", "hamstrings", "--minutes", "20", "--level", "gentle", "--without", "floor"]
+    assert main(["new", str(one), *wished, "--tighter", "left"]) == 0
+    assert main(["new", str(other), *wished, "--tighter", "left"]) == 0
+    assert main(["new", str(third), *wished, "--tighter", "left", "--seed", "3"]) == 0
+    assert one.read_text("utf-8") == other.read_text("utf-8") != third.read_text("utf-8")
+    assert [str(problem) for problem in check_file(one, SUPPLIES)] == []
+    document = tomli.loads(one.read_text("utf-8"))
+    assert "mat" not in document["equipment"]
+    assert any(step.get("extra") == {"left": 1} for step in document["step"])
+    assert document["defaults"]["first_side"] == "left"
+    session = SUPPLIES.load(one).require()
+    made = compile_session(session, SUPPLIES.words("en"), estimated_frames)
+    assert made.length / RATE == pytest.approx(20 * 60, rel=0.05)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_sentence_will_do_and_what_is_not_understood_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "made.toml"
+    assert main(["new", str(path), "--wish", "ten minutes of zumba for hips, strong", "--title", "Mine"]) == 0
+    assert "Not understood: zumba." in capsys.readouterr().err
+    document = tomli.loads(path.read_text("utf-8"))
+    assert (document["title"], document["level"], document["tags"]) == ("Mine", "hard", ["hips"])
+    assert main(["new", str(path), "--wish", "ten minutes"]) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("wished", "told"),
+    [
+        (["--for", "hip"], "Did you mean `hips`?"),
+        (["--for", "hips", "--with", "trampoline"], "“trampoline” is not known"),
+        (["--minutes", "90"], "3 to 60 minutes"),
+        (["--wish", "zumba"], "Nothing of “zumba”"),
+        (["--for", "calves", "--without", "standing"], "It would take: standing"),
+        (["--for", "hips", "--template", "core"], "Leave out --template"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_writes_nothing(
+    wished: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "made.toml"), *wished]) == 1
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
