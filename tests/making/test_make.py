@@ -97,7 +97,7 @@ def test_the_order_is_that_of_a_good_session(wish: Wish) -> None:
             for role, pick in zip(roles, made.picks, strict=True)
             if pick.candidate.upright == block and role != "breathe"
         ]
-        assert there == sorted(there, key=lambda role: ROLES.index(role))  # type: ignore[arg-type]
+        assert there == sorted(there, key=lambda role: ROLES.index(role))
     assert all(pick.role != "breathe" for pick in made.picks[:-1])
     if any(pick.role == "warm up" for pick in made.picks):
         assert made.picks[0].role == "warm up"
