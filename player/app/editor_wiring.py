@@ -17,6 +17,7 @@ from player.app.preview_wiring import PreviewWiring
 from player.app.session_file import SessionFile, free_path, opened
 from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
+from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.changes import merged
 from player.editing.completion import help_at, offer_at
 from player.editing.line_ends import plain_lines
@@ -25,6 +26,8 @@ from player.editing.step_blocks import lines_of
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
 from player.language import said
+from player.session.parts import PARTS
+from player.session.schema import PHASE_KINDS
 from player.ui.editor_screen.picker import Pickable
 from player.ui.editor_screen.screen import EditorScreen
 from player.ui.file_watch import FileWatch
@@ -92,6 +95,7 @@ class EditorWiring(QObject):
             self._voice.told.connect(lambda told: screen.show_note(told or self._note()))
             self._window.page_shown_again.connect(self._come_back)
             screen.picker.set_exercises(self._pickables, self._figure)
+            screen.form.set_names(self._names)
         return self._screen
 
     def _connect_preview(self, screen: EditorScreen) -> None:
@@ -369,6 +373,26 @@ class EditorWiring(QObject):
             kind, summary = str(table.get("kind", "")), str(table.get("summary", ""))
             found.append(Pickable(identity, exercise.name, kind, " ".join(words), summary))
         return tuple(sorted(found, key=lambda each: each.name.casefold()))
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        """Return the names that can be written for a key of the format."""
+        if key == "tags":
+            return PARTS
+        if key == "when":
+            return names_in_conditions(self.screen.text)
+        if key in ("words", "motion", "pictures"):
+            return PHASE_KINDS
+        if key in ("test", "measure"):
+            return names_of_tests(self.screen.text)
+        if key in ("use", "session"):
+            return tuple(path.stem for path in self._supplies().library.paths())
+        lists = {"target": ("target", "opposing"), "opposing": ("target", "opposing")}
+        catalogue, found = self._supplies().catalogue, set[str]()
+        for identity in catalogue.names() if key in (*lists, "equipment") else ():
+            exercise = catalogue.exercise(identity)
+            for name in lists.get(key, (key,)):
+                found.update(map(str, exercise.table.get(name, ()) if exercise is not None else ()))
+        return tuple(sorted(found))
 
     def _come_back(self, page: object) -> None:
         if page is self._screen:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from player.editing.field_edits import names_of_table
 from player.language import later, said
 from player.timeline.frames import clock_text
 
@@ -22,6 +23,8 @@ RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
 
 _Own: TypeAlias = tuple[str, str, str, bool]
 """All that the words of a row follow from."""
+_Told: TypeAlias = "tuple[RowKind, str, str, tuple[str, ...]]"
+"""What a row is, its title and detail, and the names in a table's header."""
 _PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
 _GROUPS = ("repeat", "every", "shuffle", "pick", "use")
 _DOSES = {
@@ -72,6 +75,8 @@ class OutlineRow:
     """The worst of its problems: ``error``, ``warning`` or nothing."""
     off: bool = False
     """Whether it is switched off."""
+    names: tuple[str, ...] = ()
+    """The names in the header of a table of the session."""
 
     @property
     def times(self) -> str:
@@ -95,7 +100,7 @@ class Outliner:
     def __init__(self, name_of: Callable[[str], str]) -> None:
         """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
         self._name_of = name_of
-        self._words: dict[_Own, tuple[RowKind, str, str]] = {}
+        self._words: dict[_Own, _Told] = {}
         self._rows: tuple[OutlineRow, ...] = ()
         self._timed: tuple[Timeline | None, dict[str, tuple[int | None, int]]] = (None, {})
 
@@ -109,7 +114,7 @@ class Outliner:
         """Return the rows of a text's lines; one that is as it was is the same value."""
         times, worst = self._times_of(timeline), _worst(blocks, problems)
         before = self._rows
-        words: dict[_Own, tuple[RowKind, str, str]] = {}
+        words: dict[_Own, _Told] = {}
         rows = []
         for index, block in enumerate(blocks):
             own = (
@@ -120,22 +125,25 @@ class Outliner:
             )
             told = words.get(own) or self._words.get(own) or self._told(lines, block)
             words[own] = told
-            kind, title, detail = told
+            kind, title, detail, names = told
             start, length = times.get(block.number, (None, 0))
             if kind == "session" and timeline is not None:
                 start, length = 0, timeline.length
             if kind == "group" and timeline is not None:
                 start, length = _span_inside(block.number, times)
             depth, line = max(0, block.depth - 1), block.header + 1
-            row = OutlineRow(index, kind, depth, title, detail, start, length, line, worst[index], block.off)
+            row = OutlineRow(
+                *(index, kind, depth, title, detail, start, length, line, worst[index], block.off, names)
+            )
             rows.append(before[index] if index < len(before) and before[index] == row else row)
         self._words, self._rows = words, tuple(rows)
         return self._rows
 
-    def _told(self, lines: Sequence[str], block: Block) -> tuple[RowKind, str, str]:
+    def _told(self, lines: Sequence[str], block: Block) -> _Told:
         values = _pairs(lines[block.header : block.own_end])
         kind = _kind(block, values)
-        return (kind, *_words(kind, block, values, self._name_of))
+        title, detail = _words(kind, block, values, self._name_of)
+        return kind, title, detail, names_of_table(block) if kind == "table" else ()
 
     def _times_of(self, timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:
         if self._timed[0] is not timeline:

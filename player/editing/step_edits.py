@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.editing.step_blocks import Block, blocks_of, inside_long_text, lines_of
-from player.editing.toml_text import EditError, remove, rename, set_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from player.session.problems import KeyPath
+    from collections.abc import Iterable, Sequence
 
 _HEADER = re.compile(r"^([ \t]*#?[ \t]*\[{1,2}[ \t]*)(step(?:[ \t]*\.[ \t]*step)*)(?=[ \t]*[.\]])")
 _GROUP = "[[step]]\nrepeat = 2\n\n"
@@ -161,53 +158,6 @@ def switched_on(text: str, picks: Iterable[int]) -> str:
             if number >= block.header or lines[number].startswith("# #"):
                 lines[number] = lines[number].removeprefix("#").removeprefix(" ")
     return "".join(lines)
-
-
-def with_value(text: str, pick: int, path: KeyPath, value: str) -> str:
-    """Return the text with a value (as TOML) at a path in a step, or in the session where ``pick`` is 0."""
-    return _edited(text, pick, path, lambda own, whole: set_value(own, whole, value))
-
-
-def without_value(text: str, pick: int, path: KeyPath) -> str:
-    """Return the text without what stands at a path in a step."""
-    return _edited(text, pick, path, remove)
-
-
-def with_dose(text: str, pick: int, before: str, dose: str, value: str, gone: Iterable[str]) -> str:
-    """Return the text with another dose (its value as TOML) in a step, and without keys that have no meaning
-    beside it."""
-    try:
-        changed = with_value(text, pick, (before or dose,), value)
-        if before:
-            changed = _edited(changed, pick, (before,), lambda own, path: rename(own, path, dose))
-    except EditError:  # the dose before is a table with a header
-        changed = with_value(without_value(text, pick, (before,)), pick, (dose,), value)
-    for key in gone:
-        changed = without_value(changed, pick, (key,))
-    return changed
-
-
-def own_path(block: Block) -> KeyPath:
-    """Return where a step stands in a document that has nothing but its own lines."""
-    if block.kind == "head":
-        return ()
-    return (*("step",) * block.depth, 0) if block.depth > 1 else ("step", 0)
-
-
-def _edited(text: str, pick: int, path: KeyPath, edit: Callable[[str, KeyPath], str]) -> str:
-    """Edit a block's own lines alone, which takes no longer in a long text than in a short one."""
-    blocks, lines = blocks_of(text), lines_of(text)
-    block = blocks[pick]
-    if block.kind == "head" and any(each.kind == "table" for each in blocks):
-        return edit(text, path)
-    own = lines[block.first : block.own_end]
-    kept = len(own)
-    while kept > 1 and not own[kept - 1].strip():
-        kept -= 1
-    edited = edit("".join(own[:kept]), (*own_path(block), *path))
-    if edited and not edited.endswith("\n") and block.own_end < len(lines):
-        edited += "\n"
-    return "".join([*lines[: block.first], edited, *own[kept:], *lines[block.own_end :]])
 
 
 def _spliced(lines: list[str], spot: Spot, steps: str, gone: frozenset[int]) -> list[str]:

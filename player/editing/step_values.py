@@ -1,4 +1,5 @@
-"""What a step says, key by key, read from its own lines alone: other lines may be broken."""
+"""What a step says, or the session beside its steps, key by key, read from the lines of it alone: other lines
+may be broken."""
 
 from __future__ import annotations
 
@@ -6,11 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from player.editing.step_edits import own_path
-from player.editing.toml_text import text_value
+from player.editing.field_edits import is_of_session, own_path
+from player.editing.step_blocks import lines_of
+from player.editing.toml_text import key_text, text_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.editing.step_blocks import Block
+
+
+def values_at(text: str, blocks: Sequence[Block], index: int) -> dict[str, Any] | None:
+    """Return the values of a step, or those of the session where the block is the head or one of its tables;
+    None where they are no TOML."""
+    lines, block = lines_of(text), blocks[index]
+    if not is_of_session(block):
+        return values_of("".join(lines[block.first : block.own_end]), block)
+    own = [line for each in blocks if is_of_session(each) for line in lines[each.first : each.own_end]]
+    try:
+        return tomli.loads("".join(own))
+    except ValueError:
+        return None
 
 
 def values_of(own: str, block: Block) -> dict[str, Any] | None:
@@ -38,7 +55,7 @@ def toml_value(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(toml_value, value))}]"
     if isinstance(value, dict):
-        inner = ", ".join(f"{key} = {toml_value(each)}" for key, each in value.items())
+        inner = ", ".join(f"{key_text(str(key))} = {toml_value(each)}" for key, each in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     return str(value)
 
@@ -46,11 +63,11 @@ def toml_value(value: Any) -> str:
 def typed_value(kind: str, written: str) -> str:
     """Return what a person wrote into a field as TOML: a number stays a number where the key takes one."""
     bare = written.strip()
-    if kind in ("count", "number", "repeat", "value", "format") and _is_number(bare):
+    if kind in ("count", "number", "repeat", "value", "format", "weeks") and _is_number(bare):
         return bare
-    if kind == "flag" and bare in ("true", "false"):
+    if kind in ("flag", "value") and bare in ("true", "false"):
         return bare
-    if bare[:1] in ("[", "{") and kind not in ("text", "when"):
+    if bare[:1] in ("[", "{", '"', "'") and kind not in ("text", "when"):
         try:
             tomli.loads(f"x = {bare}")
         except ValueError:

@@ -39,18 +39,18 @@ def set_value(text: str, path: KeyPath, value: str) -> str:
     tree = Tree(text)
     node = tree.value(path)
     if node is not None:
-        return _checked(_spliced(tree, node.start_byte, node.end_byte, value))
+        return checked(_spliced(tree, node.start_byte, node.end_byte, value))
     if path and isinstance(path[-1], int):
-        return _checked(_appended(tree, path, value))
+        return checked(_appended(tree, path, value))
     for cut in range(len(path) - 1, 0, -1):
         holder = tree.value(path[:cut])
         if holder is not None:
-            return _checked(_inserted_inline(tree, holder, path[cut:], value))
+            return checked(_inserted_inline(tree, holder, path[cut:], value))
         table = tree.table(path[:cut])
         if table is not None:
-            return _checked(_inserted_line(tree, table, path[cut:], value))
+            return checked(_inserted_line(tree, table, path[cut:], value))
     if len(path) == 1:
-        return _checked(_inserted_line(tree, tree.tables[0], path, value))
+        return checked(_inserted_line(tree, tree.tables[0], path, value))
     return insert_table(text, path[:-1], ((str(path[-1]), value),))
 
 
@@ -60,10 +60,10 @@ def remove(text: str, path: KeyPath) -> str:
     tree = Tree(text)
     pair = tree.pair(path)
     if pair is not None:
-        return _checked(_without_pair(tree, pair))
+        return checked(_without_pair(tree, pair))
     node = tree.value(path)
     if node is not None:
-        return _checked(_without_item(tree, node))
+        return checked(_without_item(tree, node))
     inside = [table for table in tree.tables if table.path and table.path[: len(path)] == path]
     if not inside or not path:
         raise EditError(said("there is nothing at {path}", path=path))
@@ -71,7 +71,7 @@ def remove(text: str, path: KeyPath) -> str:
     for table in reversed(inside):
         start, end = _block(tree, table)
         raw = raw[:start] + raw[end:]
-    return _checked(raw)
+    return checked(raw)
 
 
 def rename(text: str, path: KeyPath, name: str) -> str:
@@ -90,7 +90,7 @@ def rename(text: str, path: KeyPath, name: str) -> str:
     raw = tree.raw
     for start, end in sorted(spots, reverse=True):
         raw = raw[:start] + key_text(name).encode() + raw[end:]
-    return _checked(raw)
+    return checked(raw)
 
 
 def insert_table(
@@ -99,7 +99,7 @@ def insert_table(
     """Return the text with a new table: after another table, or after the last one of its family."""
     tree = Tree(text)
     lines = [f"[{dotted(path)}]", *(f"{key_text(key)} = {value}" for key, value in pairs)]
-    return _checked(_inserted_block(tree, path, after, lines))
+    return checked(_inserted_block(tree, path, after, lines))
 
 
 def copy_table(text: str, path: KeyPath, name: str) -> str:
@@ -119,7 +119,7 @@ def copy_table(text: str, path: KeyPath, name: str) -> str:
         spot = _bytes_of(name_nodes(table.names)[depth])
         copied = tree.raw[start : spot[0]] + key_text(name).encode() + tree.raw[spot[1] : end]
         lines += copied.decode().rstrip().splitlines()
-    return _checked(_inserted_block(tree, path, inside[-1].path, lines))
+    return checked(_inserted_block(tree, path, inside[-1].path, lines))
 
 
 def text_value(value: str) -> str:
@@ -143,7 +143,8 @@ def dotted(path: KeyPath) -> str:
     return ".".join(key_text(part) for part in path if isinstance(part, str))
 
 
-def _checked(raw: bytes) -> str:
+def checked(raw: bytes) -> str:
+    """Return bytes as a text that is TOML. Raises ``EditError`` where they are none."""
     text = raw.decode()
     try:
         tomli.loads(text)
@@ -198,11 +199,11 @@ def _inserted_line(tree: Tree, table: Table, path: KeyPath, value: str) -> bytes
     new, end = _nested(path, value), _line_end(tree)
     if table.pairs:
         last = table.pairs[-1].node
-        place = _end_of_line(tree.raw, last.end_byte)
+        place = end_of_line(tree.raw, last.end_byte)
         start = tree.raw.rfind(b"\n", 0, last.start_byte) + 1
         indent = tree.raw[start : last.start_byte].decode() if _is_blank(tree.raw, start, last) else ""
     elif table.names is not None:
-        place, indent = _end_of_line(tree.raw, table.names.end_byte), ""
+        place, indent = end_of_line(tree.raw, table.names.end_byte), ""
     else:
         # the top: before the first table, after the comments that begin the file
         return _spliced(tree, 0, 0, f"{new}{end}{end if len(tree.tables) > 1 else ''}")
@@ -221,33 +222,34 @@ def _inserted_block(tree: Tree, path: KeyPath, after: KeyPath | None, lines: lis
     family = [table for table in tree.tables if table.path and table.path[:1] == tuple(named[:1])]
     chosen = [table for table in tree.tables if table.path[: len(after)] == after] if after else family
     if chosen:
-        place = _content_end(tree, chosen[-1])
+        place = content_end(tree, chosen[-1])
     before = tree.raw[:place]
     gap = "" if not before else end if before.endswith(b"\n") else end * 2
     block = gap + end.join(lines) + end
     return before + block.encode() + tree.raw[place:]
 
 
-def _content_end(tree: Tree, table: Table) -> int:
-    """Where the last line of a table ends."""
+def content_end(tree: Tree, table: Table) -> int:
+    """Return where the last line of a table ends."""
     last = table.pairs[-1].node if table.pairs else table.names
-    return _end_of_line(tree.raw, last.end_byte) if last is not None else 0
+    return end_of_line(tree.raw, last.end_byte) if last is not None else 0
 
 
 def _block(tree: Tree, table: Table) -> tuple[int, int]:
     """A table from its header to its last line, with the blank lines that follow it."""
     assert table.header is not None
     start = tree.raw.rfind(b"\n", 0, table.header.start_byte) + 1
-    end = _content_end(tree, table)
+    end = content_end(tree, table)
     while True:
-        following = _end_of_line(tree.raw, end)
+        following = end_of_line(tree.raw, end)
         if following == end or tree.raw[end:following].strip():
             return start, end
         end = following
 
 
-def _end_of_line(raw: bytes, place: int) -> int:
-    """Where the line that holds a place ends, its line end included; comments after a value belong to it."""
+def end_of_line(raw: bytes, place: int) -> int:
+    """Return where the line that holds a place ends, with its line end; comments after a value belong to
+    it."""
     found = raw.find(b"\n", place)
     return len(raw) if found < 0 else found + 1
 
@@ -257,7 +259,7 @@ def _without_pair(tree: Tree, pair: Pair) -> bytes:
     if parent is not None and parent.type == "inline_table":
         return _without_item(tree, pair.node)
     start = tree.raw.rfind(b"\n", 0, pair.node.start_byte) + 1
-    return tree.raw[:start] + tree.raw[_end_of_line(tree.raw, pair.node.end_byte) :]
+    return tree.raw[:start] + tree.raw[end_of_line(tree.raw, pair.node.end_byte) :]
 
 
 def _without_item(tree: Tree, node: Node) -> bytes:
@@ -270,10 +272,10 @@ def _without_item(tree: Tree, node: Node) -> bytes:
     if len(entries) == 1:
         if parent.type == "inline_table":
             return _spliced(tree, parent.start_byte, parent.end_byte, "{}")
-        end = _past_comma(tree.raw, node.end_byte)
+        end = past_comma(tree.raw, node.end_byte)
         return tree.raw[: node.start_byte] + tree.raw[end:]
     if place + 1 < len(entries):
-        end = _past_comma(tree.raw, node.end_byte)
+        end = past_comma(tree.raw, node.end_byte)
         while tree.raw[end : end + 1] in (b" ", b"\t"):
             end += 1
         return tree.raw[: node.start_byte] + tree.raw[end:]
@@ -284,8 +286,8 @@ def _without_item(tree: Tree, node: Node) -> bytes:
     return tree.raw[:comma] + kept + tree.raw[node.end_byte :]
 
 
-def _past_comma(raw: bytes, place: int) -> int:
-    """The place after the comma that follows, if one does before anything else."""
+def past_comma(raw: bytes, place: int) -> int:
+    """Return the place after the comma that follows, if one does before anything else."""
     rest = raw[place:]
     blank = len(rest) - len(rest.lstrip(b" \t\r\n"))
     return place + blank + 1 if rest[blank : blank + 1] == b"," else place

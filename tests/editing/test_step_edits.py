@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from player.editing import step_edits as edits
 from player.editing.changes import change_between, merged
+from player.editing.field_edits import with_value, without_value
 from player.editing.line_ends import as_in_file, plain_lines
 from player.editing.step_blocks import blocks_of, lines_of, own_text
 from player.editing.step_values import toml_value, typed_value, values_of
@@ -119,12 +120,12 @@ def test_the_first_step_of_an_empty_session_has_a_blank_line_before_it() -> None
 
 
 def test_a_value_is_set_in_its_step_alone() -> None:
-    changed = edits.with_value(SESSION, 3, ("hold",), '"45s"')
+    changed = with_value(SESSION, 3, ("hold",), '"45s"')
     assert changed == SESSION.replace('hold = "30s"   #', 'hold = "45s"   #')
-    added = edits.with_value(SESSION, 4, ("sets",), "2")
+    added = with_value(SESSION, 4, ("sets",), "2")
     assert added == SESSION.replace("cycles = 2 }\n", "cycles = 2 }\n  sets = 2\n")
-    assert edits.without_value(added, 4, ("sets",)) == SESSION
-    assert edits.with_value(SESSION, 0, ("title",), '"Dawn"') == SESSION.replace("Evening", "Dawn")
+    assert without_value(added, 4, ("sets",)) == SESSION
+    assert with_value(SESSION, 0, ("title",), '"Dawn"') == SESSION.replace("Evening", "Dawn")
 
 
 def test_moving_past_the_neighbour_and_back_changes_nothing() -> None:
@@ -148,7 +149,7 @@ def _edited(text: str, name: str, one: int, other: int) -> str:
     pick, target = one % len(blocks), other % len(blocks)
     if name == "set":
         usable = blocks[pick].kind == "step" and not blocks[pick].off
-        return edits.with_value(text, pick, ("note",), toml_value(f"n{other}")) if usable else text
+        return with_value(text, pick, ("note",), toml_value(f"n{other}")) if usable else text
     if pick == 0:
         return text
     spots = (edits.spot_before, edits.spot_after, edits.spot_inside)

@@ -1,23 +1,23 @@
-"""Which fields a step's form has: the keys that belong to what it is, by heading; all others on demand."""
+"""Which fields the form of a row has: the keys of what it is, by heading; all others on demand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from player.language import said
 from player.session.schema import DOSES, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from player.editing.outline import RowKind
+    from player.editing.outline import OutlineRow, RowKind
     from player.session.keys import Key
     from player.session.problems import KeyPath
 
 _DOSE_KEYS = {
     "hold": ("hold", "limit"),
-    "reps": ("reps", "tempo", "pace", "each", "release", "limit"),
+    "reps": ("reps", "tempo", "pace", "pace_to", "each", "release", "limit"),
     "pnf": (),
     "breathe": ("breathe", "cycles", "for", "finish", "count"),
     "roll": ("roll", "pass"),
@@ -46,19 +46,38 @@ DOSE_STARTS = {
     "phases": '[{ name = "Hold", for = "10s" }]',
 }
 """What a dose begins with, as TOML."""
-_BASE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+_BASE: dict[RowKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "session": (
         (said("Session"), ("title", "summary", "level", "equipment", "tags", "cautions", "cover")),
+        (said("What the player chooses"), ("parameters",)),
         (
             said("For every step"),
             ("defaults.prepare", "defaults.change_side", "defaults.rest", "defaults.announce"),
         ),
     ),
     "rest": ((said("Rest"), ("rest", "say", "note")),),
-    "say": ((said("Words"), ("say", "note")),),
-    "ask": ((said("Question"), ("ask", "test", "unit", "highest", "say")),),
-    "group": ((said("Group"), ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use")),),
+    "say": ((said("Words"), ("say", "note", "when", "stop")),),
+    "ask": ((said("Question"), ("ask", "test", "unit", "highest", "limit", "say")),),
+    "group": (
+        (said("Group"), ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use", "with")),
+    ),
 }
+_REST_OF_SESSION = (
+    (said("Exercises of its own"), ("exercises",)),
+    (said("For every step"), tuple(f"defaults.{name}" for name in TABLES["defaults"])),
+    (said("Voice"), tuple(f"voice.{name}" for name in TABLES["voice"])),
+    (said("Music"), tuple(f"music.{name}" for name in TABLES["music"])),
+    (said("Sounds"), tuple(f"sounds.{name}" for name in TABLES["sounds"])),
+    (
+        said("About the file"),
+        ("authors", "license", "sources", "language", "accept", "kind", "format"),
+    ),
+)
+_PROGRAMME = (
+    (said("Programme"), ("title", "summary", "weeks", "days", "level", "equipment", "tags", "cautions")),
+    (said("Plan"), ("plan",)),
+    (said("About the file"), ("cover", "authors", "license", "sources", "language", "kind", "format")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +112,81 @@ def dose_of(values: Collection[str]) -> str:
     return next((dose for dose in DOSES if dose in values), "")
 
 
-def sections_of(kind: RowKind, values: Collection[str], *, everything: bool) -> tuple[FormSection, ...]:
-    """Return the fields of a row; ``values`` are the keys that it has."""
-    table = "session" if kind in ("session", "table") else "step"
-    sections = []
-    if kind == "step":
-        dose = dose_of(values)
-        doses = [_form_key("step", name) for name in _DOSE_KEYS[dose]]
-        if dose == "pnf":
-            doses = [FormKey(("pnf", name), key) for name, key in TABLES["pnf"].items()]
-        sections = [
-            FormSection(said("What"), _keys("step", ("exercise", "name"))),
-            FormSection(said("Dose"), tuple(doses), True),
-            FormSection(said("Sides and sets"), _keys("step", ("side", "sets", "rest"))),
-            FormSection(said("Words"), _keys("step", ("say", "note"))),
-        ]
+def sections_of(row: OutlineRow, values: Mapping[str, Any], *, everything: bool) -> tuple[FormSection, ...]:
+    """Return the fields of a row; ``values`` are those of its step, or of the session."""
+    if row.kind == "session":
+        return _of_session(values, everything=everything)
+    if row.kind == "table":
+        return _of_table(row.names)
+    if row.kind == "step":
+        sections = _of_step(values)
     else:
-        sections = [FormSection(title, _keys(table, names)) for title, names in _BASE.get(kind, ())]
-    shown = {each.path[0] for section in sections for each in section.keys if len(each.path) == 1}
-    shown |= {"pnf"} if kind == "step" else {"defaults", "format"} if kind == "session" else set()
-    others = [
-        name
-        for name, key in TABLES[table].items()
-        if name not in shown
-        and (everything or name in values)
-        and not (key.inner and key.kind != "table" and name in ("step", "parameters", "exercises"))
-    ]
-    if kind != "table" and others:
-        sections.append(FormSection(said("Also"), _keys(table, tuple(others))))
+        sections = [FormSection(title, _keys("step", names)) for title, names in _BASE.get(row.kind, ())]
+    shown = {each.path[0] for section in sections for each in section.keys} | {"step", "pnf"}
+    if row.kind == "step":
+        shown |= set(DOSES)
+    elif "pnf" in values:
+        shown.discard("pnf")
+    others = [name for name in TABLES["step"] if name not in shown and (everything or name in values)]
+    if others:
+        sections.append(FormSection(said("Also"), _keys("step", tuple(others))))
     return tuple(sections)
+
+
+def _of_step(values: Mapping[str, Any]) -> list[FormSection]:
+    dose = dose_of(values)
+    doses = _keys("step", _DOSE_KEYS[dose])
+    if dose == "pnf":
+        doses = tuple(FormKey(("pnf", name), key) for name, key in TABLES["pnf"].items())
+    sides = ("side", "sets", "rest") if values.get("sets") or _has_sets(values) else ("side", "sets")
+    return [
+        FormSection(said("What"), _keys("step", ("exercise", "name"))),
+        FormSection(said("Dose"), doses, True),
+        FormSection(said("Sides and sets"), _keys("step", sides)),
+        FormSection(said("Words"), _keys("step", ("say", "note", "cue"))),
+    ]
+
+
+def _has_sets(values: Mapping[str, Any]) -> bool:
+    return any(isinstance(values.get(dose), list) and dose != "phases" for dose in DOSES)
+
+
+def _of_session(values: Mapping[str, Any], *, everything: bool) -> tuple[FormSection, ...]:
+    """What is there is shown; the rest of a session on demand, under the headings it belongs to."""
+    if values.get("kind") == "programme":
+        found = (FormSection(title, _keys("programme", names)) for title, names in _PROGRAMME)
+        return tuple(found)
+    sections = {title: _keys("session", names) for title, names in _BASE["session"]}
+    for title, names in _REST_OF_SESSION:
+        known = {each.path for each in sections.get(title, ())}
+        more = tuple(
+            each
+            for each in _keys("session", names)
+            if each.path not in known and (everything or _is_there(values, each.path))
+        )
+        if more:
+            sections[title] = (*sections.get(title, ()), *more)
+    return tuple(FormSection(title, keys) for title, keys in sections.items())
+
+
+def _is_there(values: Any, path: KeyPath) -> bool:
+    for part in path:
+        if not isinstance(values, dict) or part not in values:
+            return False
+        values = values[part]
+    return path[-1] not in ("kind", "format")
+
+
+def _of_table(names: tuple[str, ...]) -> tuple[FormSection, ...]:
+    """The fields of a table that stands among the steps; none for one that the format does not know."""
+    key = TABLES["session"].get(names[0]) if names else None
+    if key is None or key.kind not in ("table", "named"):
+        return ()
+    if key.kind == "named" and len(names) < 2:
+        return (FormSection(said("Session"), (FormKey((key.name,), key),)),)
+    path: KeyPath = (key.name,) if key.kind == "table" else names[:2]
+    found = tuple(FormKey((*path, name), inner) for name, inner in TABLES[key.inner].items())
+    return (FormSection(names[-1] if key.kind == "table" else names[1], found),)
 
 
 def _keys(table: str, names: tuple[str, ...]) -> tuple[FormKey, ...]:

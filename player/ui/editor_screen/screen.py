@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from player.editing.asking import consequences_of, name_of_answer
 from player.editing.draft import Draft, Drafter
 from player.editing.durations import length_edit
 from player.editing.said_lines import line_at
 from player.editing.step_blocks import block_at, blocks_of, lines_of, own_text
-from player.editing.step_values import values_of
+from player.editing.step_values import values_at, values_of
 from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.arrangement import Parts, arrange
@@ -135,6 +136,10 @@ class EditorScreen(Page):
         self.view.help.fix_wanted.connect(self.problems.take_fix)
         self.find_bar.closed.connect(self._close_find)
         self.form.value_wanted.connect(changes.set_value)
+        self.form.edits_wanted.connect(changes.take_edits)
+        self.form.when_wanted.connect(changes.set_when)
+        self.form.new_wanted.connect(changes.add_after)
+        self.form.step_wanted.connect(self.steering.go_to_row)
         self.form.dose_wanted.connect(changes.set_dose)
         self.form.exercise_wanted.connect(self._open_picker)
         self.picker.picked.connect(self._take_exercise)
@@ -364,9 +369,12 @@ class EditorScreen(Page):
         self.steering.take_draft(self._draft)
 
     def _show_values(self) -> None:
-        block = self._draft.blocks[self.row]
-        values = values_of(own_text(self._draft.text, block), block)
-        self.form.show_values(self._draft.rows[self.row], values)
+        draft, row = self._draft, self.row
+        values = values_at(draft.text, draft.blocks, row)
+        self.form.show_values(draft.rows[row], values)
+        if values is not None and draft.rows[row].kind == "ask":
+            answer = name_of_answer(str(values.get("ask", "")), str(values.get("test", "")))
+            self.form.show_consequences(answer, consequences_of(draft.text, draft.blocks, row, answer))
 
     def _lines_over(self) -> frozenset[int]:
         """The lines of the headers of steps in which words do not fit."""

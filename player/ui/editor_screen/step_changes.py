@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from player.editing import new_steps
 from player.editing import step_edits as edits
 from player.editing.durations import length_edit
-from player.editing.step_blocks import blocks_of, own_text
-from player.editing.step_values import toml_value, values_of
+from player.editing.field_edits import FieldEdit, ValueSet, with_dose, with_edits, with_value
+from player.editing.step_blocks import blocks_of
+from player.editing.step_values import toml_value, values_at
 from player.editing.toml_text import EditError
 from player.language import said
 from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
@@ -90,17 +91,21 @@ class StepChanges:
 
     def set_value(self, path: KeyPath, value: str) -> None:
         """Write a value, as TOML, into the step of the cursor; an empty one takes it out."""
-        row, pnf = self._screen.row, self.values().get("pnf")
-        if path[0] == "pnf" and len(path) == 2 and not isinstance(pnf, dict):
-            if not value:
-                return
-            method = toml_value(pnf or "hold-relax")
-            inner = value if path[1] == "method" else f"{{ method = {method}, {path[1]} = {value} }}"
-            path, value = ("pnf",), inner
-        if value:
-            self.edit(lambda text: edits.with_value(text, row, path, value))
-        else:
-            self.edit(lambda text: edits.without_value(text, row, path))
+        self.take_edits((ValueSet(path, value),))
+
+    def take_edits(self, wanted: tuple[FieldEdit, ...]) -> None:
+        """Do to the step of the cursor what a field of the form asks for, as one change."""
+        row = self._screen.row
+        self.edit(lambda text: with_edits(text, row, wanted))
+
+    def set_when(self, row: int, when: str) -> None:
+        """Give the step of a row another condition."""
+        self.edit(lambda text: with_value(text, row, ("when",), toml_value(when)))
+
+    def add_after(self, steps: str) -> None:
+        """Put steps, as TOML, after the one of the cursor, and stay there."""
+        spot = edits.spot_after(self._screen.freshen().blocks[self._screen.row])
+        self.edit(lambda text: edits.inserted(text, spot, steps))
 
     def set_dose(self, dose: str) -> None:
         """Give the step of the cursor another dose."""
@@ -111,7 +116,7 @@ class StepChanges:
         kept = (before, *keys_of_dose(dose))
         gone = [key for key in keys_of_dose(before) if key in values and key not in kept]
         start = DOSE_STARTS[dose]
-        self.edit(lambda text: edits.with_dose(text, row, before, dose, start, gone))
+        self.edit(lambda text: with_dose(text, row, before, dose, start, gone))
 
     def set_length(self, index: int, frames: int) -> bool:
         """Let a phase of the step of the cursor last so many frames; return whether that is done by one
@@ -135,7 +140,10 @@ class StepChanges:
     def begin_exercise(self, path: KeyPath) -> str:
         """The exercise that is picked next stands at a path of the step; return what stands there now."""
         self._pick_for = path
-        return str(self.values().get(str(path[0]), ""))
+        found: Any = self.values()
+        for part in path:
+            found = found.get(part) if isinstance(found, dict) else None
+        return str(found or "")
 
     def take_exercise(self, identity: str) -> None:
         """Take the exercise that was picked."""
@@ -149,5 +157,4 @@ class StepChanges:
     def values(self) -> dict[str, Any]:
         """Return what the step of the cursor says, by its keys."""
         draft = self._screen.draft
-        block = draft.blocks[self._screen.row]
-        return values_of(own_text(draft.text, block), block) or {}
+        return values_at(draft.text, draft.blocks, self._screen.row) or {}

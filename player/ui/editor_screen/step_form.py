@@ -1,28 +1,46 @@
-"""The form: what the chosen step says, field by field, from the one table of the format."""
+"""The form: what the chosen row of the outline says, field by field, from the one table of the format."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from player.editing.field_edits import ValueSet
 from player.language import said
 from player.ui.buttons import WordButton
-from player.ui.editor_screen.form_fields import ExerciseField, FormField, field_for
+from player.ui.editor_screen.consequences_field import ConsequencesField
+from player.ui.editor_screen.form_field import SHORT, FormField
+from player.ui.editor_screen.form_fields import FieldMaking
 from player.ui.editor_screen.form_keys import DOSE_NAMES, FormKey, FormSection, dose_of, sections_of
-from player.ui.painted import Words
+from player.ui.fonts import font, wrapped
+from player.ui.painted import Painted, Words
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.workshop_screen.panel import Panel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from player.editing.asking import Consequence
     from player.editing.outline import OutlineRow
     from player.session.problems import KeyPath
+    from player.ui.editor_screen.form_field import Names
     from player.ui.theme import Theme
+
+_WIDEST = 46
+"""The form is at most so many times as wide as its letters are high: longer lines are hard to read."""
+_LEAST_FOR_TWO = 30
+"""So many times as wide as its letters are high is a row that has room for two fields."""
+_KEPT = 6
+"""So many pages of fields are kept: going from step to step makes none anew."""
+_INDENT = 6
+_GAP = 12
 
 
 class _DoseChoice(ChoiceField):
@@ -33,11 +51,92 @@ class _DoseChoice(ChoiceField):
         self.setFixedHeight(self.height_for(width))
 
 
+class _Row(Painted):
+    """One field, or two short ones side by side, each over what its key means."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._pixels = 14
+        self.cells: list[tuple[FormField, Words]] = []
+        """The fields, each with its meaning."""
+
+    @property
+    def takes_another(self) -> bool:
+        """Return whether there is room for another short field."""
+        return len(self.cells) == 1 and self.cells[0][0].key.kind in SHORT
+
+    def add(self, field: FormField) -> None:
+        meaning = Words(self._theme, self, ink="muted")
+        meaning.set_text(field.key.doc)
+        meaning.show()
+        field.grown.connect(self.fit)
+        self.cells.append((field, meaning))
+
+    def stand_in(self, pixels: int) -> None:
+        self._pixels = pixels
+        self.fit()
+
+    def fit(self) -> None:
+        """Have the height of what it holds in the width that it has."""
+        small = max(11, round(self._pixels * 0.8))
+        metrics = QFontMetricsF(font(small))
+        beside = self.width() >= self._pixels * _LEAST_FOR_TWO
+        columns = 2 if beside and self.cells[0][0].key.kind in SHORT else 1
+        room = (self.width() - _GAP * (columns - 1)) // columns
+        top, low = 0, 0
+        for place, (field, meaning) in enumerate(self.cells):
+            if not place % columns:
+                top = low
+            left = (place % columns) * (room + _GAP)
+            field.setGeometry(left, top, room, field.height_wished())
+            lines = len(wrapped(meaning.text, metrics, max(80, room - 2 * _INDENT)))
+            meaning.set_sizes(small, small)
+            meaning.set_most_lines(lines)
+            tall = round(metrics.lineSpacing() * lines) + 2
+            meaning.setGeometry(left + _INDENT, top + field.height_wished(), room - 2 * _INDENT, tall)
+            low = max(low, top + field.height_wished() + tall + 6)
+        if low != self.height():
+            self.setFixedHeight(low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+
+
+@dataclass(slots=True, eq=False)
+class _Page:
+    """The fields of rows that have the same keys."""
+
+    widget: QWidget
+    rows: list[_Row] = dataclass_field(default_factory=list)
+    fields: dict[KeyPath, FormField] = dataclass_field(default_factory=dict)
+    dose: _DoseChoice | None = None
+    consequences: ConsequencesField | None = None
+    all_keys: WordButton | None = None
+
+    @property
+    def layout(self) -> QVBoxLayout:
+        found = self.widget.layout()
+        assert isinstance(found, QVBoxLayout)
+        return found
+
+    def drop(self) -> None:
+        self.widget.hide()
+        self.widget.deleteLater()
+
+
 class StepForm(Panel):
     """The fields of one row of the outline."""
 
+    edits_wanted = Signal(object)
+    """What is to be done to the text: a tuple of ``FieldEdit``, made as one change."""
     value_wanted = Signal(object, str)
     """The path of a key, and the value it is to have as TOML; empty to take it away."""
+    when_wanted = Signal(int, str)
+    """The block of a step that follows from an answer, and the condition that it is to have."""
+    step_wanted = Signal(int)
+    """The block of a step to go to."""
+    new_wanted = Signal(str)
+    """A step, as TOML, that is to come after this one."""
     dose_wanted = Signal(str)
     """Another dose is wanted."""
     exercise_wanted = Signal(object)
@@ -46,29 +145,27 @@ class StepForm(Panel):
     def __init__(self, theme: Theme, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(theme, said("Form of the step"), parent)
         self._name_of = name_of
-        self._shape: tuple[object, ...] = ()
+        self._names: Names = lambda _key: ()
         self._row: OutlineRow | None = None
         self._values: dict[str, Any] = {}
         self._everything = False
-        self._made: list[QWidget] = []
-        self.fields: dict[KeyPath, FormField] = {}
-        """The fields by the path of their key."""
-        self.dose: _DoseChoice | None = None
-        """The choice of a dose, where there is one."""
-        self.all_keys: WordButton | None = None
-        """What shows every key there is."""
+        self._sheet_rows = self.rows
+        self._sheet_rows.setContentsMargins(0, 0, 0, 0)
+        self._pages: OrderedDict[tuple[object, ...], _Page] = OrderedDict()
+        self._page = _Page(QWidget(self.sheet))
+
+    def set_names(self, names: Names) -> None:
+        """Take what gives the names that can be written for a key: muscles, equipment, tests, sessions."""
+        self._names = names
 
     def show_values(self, row: OutlineRow, values: dict[str, Any] | None) -> None:
         """Show a row; without values, what keeps them from being read."""
+        if self._row is None or row.index != self._row.index:
+            self.verticalScrollBar().setValue(0)
         self._row, self._values = row, values or {}
         broken = values is None
-        sections = (
-            () if broken or row.off else sections_of(row.kind, self._values, everything=self._everything)
-        )
-        shape = (row.kind, row.off, broken, self._everything, sections)
-        if shape != self._shape:
-            self._shape = shape
-            self._build(row, sections, broken=broken)
+        sections = () if broken or row.off else sections_of(row, self._values, everything=self._everything)
+        self._turn_to((row.kind, row.off, broken, self._everything, sections), row, sections, broken)
         if self.dose is not None:
             dose = dose_of(self._values)
             self.dose.show_value(dose)
@@ -77,20 +174,35 @@ class StepForm(Panel):
         for path, field in self.fields.items():
             field.show_value(self._value_at(path))
 
+    def show_consequences(self, answer: str, found: Sequence[Consequence]) -> None:
+        """Show what follows from the answer to the question that is shown."""
+        if self.consequences is not None:
+            self.consequences.show_consequences(answer, found)
+
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
         if pixels != self._pixels:
             self._pixels = pixels
-            self._shape = ()
+            for page in (*self._pages.values(), self._page):
+                page.drop()
+            self._pages.clear()
+            self._page = _Page(QWidget(self.sheet))
             if self._row is not None:
                 self.show_values(self._row, self._values)
 
     def take_all(self) -> None:
         """Take what has been written and not been left yet."""
         for field in self.fields.values():
-            take = getattr(field, "take", None)
-            if take is not None:
-                take()
+            field.take()
+        if self.consequences is not None:
+            self.consequences.take()
+
+    def show_key(self, path: KeyPath) -> None:
+        """Give the field of a key the keyboard."""
+        field = self.fields.get(path)
+        if field is not None:
+            self.ensureWidgetVisible(field)
+            field.focusNextChild()
 
     def _value_at(self, path: KeyPath) -> Any:
         found: Any = self._values
@@ -100,34 +212,94 @@ class StepForm(Panel):
             found = found.get(part) if isinstance(found, dict) else None
         return found
 
-    def _build(self, row: OutlineRow, sections: tuple[FormSection, ...], *, broken: bool) -> None:
-        self._clear()
-        if row.off or broken or row.kind == "table":
-            told = said("This step is switched off. Ctrl+/ switches it on again.") if row.off else ""
-            told = told or (said("Its text cannot be read: mend it in the text first.") if broken else "")
-            self._keep(self.add_note(told or said("A table of the session: change it in the text."), 3))
+    @property
+    def fields(self) -> dict[KeyPath, FormField]:
+        """Return the fields by the path of their key."""
+        return self._page.fields
+
+    @property
+    def dose(self) -> _DoseChoice | None:
+        """Return the choice of a dose, where there is one."""
+        return self._page.dose
+
+    @property
+    def consequences(self) -> ConsequencesField | None:
+        """Return what follows from the answer, where the row is a question."""
+        return self._page.consequences
+
+    @property
+    def all_keys(self) -> WordButton | None:
+        """Return what shows every key there is."""
+        return self._page.all_keys
+
+    def _turn_to(
+        self, shape: tuple[object, ...], row: OutlineRow, sections: tuple[FormSection, ...], broken: bool
+    ) -> None:
+        """Show the page with these fields: one that was made before, or a new one."""
+        page = self._pages.get(shape)
+        if page is self._page:
+            return
+        before = self._page
+        if page is None:
+            self._page = page = _Page(QWidget(self.sheet))
+            self._pages[shape] = page
+            self._sheet_rows.addWidget(page.widget)
+            self.rows = QVBoxLayout(page.widget)
+            self.rows.setContentsMargins(4, 2, 8, 16)
+            self.rows.setSpacing(3)
+            self._build(row, sections, broken=broken)
+        self._page = page
+        self.rows = page.layout
+        self._pages.move_to_end(shape)
+        before.widget.hide()
+        page.widget.show()
+        self._narrow()
+        if before not in self._pages.values():
+            before.drop()
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)[1].drop()
+
+    def _build(self, shown: OutlineRow, sections: tuple[FormSection, ...], *, broken: bool) -> None:
+        told = ""
+        if shown.off:
+            told = said("This step is switched off. Ctrl+/ switches it on again.")
+        elif broken:
+            told = said("Its text cannot be read: mend it in the text first.")
+        elif not sections:
+            told = said("A table of the session: change it in the text.")
+        if told:
+            self.add_note(told, 3)
         for section in sections:
-            self._keep(self.add_heading(section.title))
+            self.add_heading(section.title)
             if section.is_dose:
                 self._add_dose()
+            row: _Row | None = None
             for each in section.keys:
-                self._add_field(each)
-        if sections and row.kind != "table":
+                row = self._add_field(each, row)
+            if shown.kind == "ask" and section is sections[0]:
+                self._add_consequences()
+        if sections and shown.kind != "table":
             words = said("Show fewer keys") if self._everything else said("Show every key")
-            self.all_keys = WordButton(self._theme, words, "quiet", "more", self.sheet)
-            self.all_keys.set_font_pixels(self._pixels)
-            self.all_keys.clicked.connect(self._toggle_everything)
-            self.rows.addWidget(self._keep(self.all_keys))
-        filler = QWidget(self.sheet)
-        filler.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.rows.addWidget(self._keep(filler), 1)
+            self._page.all_keys = button = WordButton(self._theme, words, "quiet", "more", self._page.widget)
+            button.set_font_pixels(self._pixels)
+            button.clicked.connect(self._toggle_everything)
+            self.rows.addWidget(button)
+        self.rows.addStretch(1)
 
     def _add_dose(self) -> None:
         options = tuple((dose, name) for dose, name in DOSE_NAMES.items())
-        self.dose = _DoseChoice(self._theme, said("Dose"), Choice(options), self.sheet)
-        self.dose.value_changed.connect(lambda dose: self.dose_wanted.emit(str(dose)))
-        self.dose.fit(max(200, self.width() - 30), max(12, self._pixels - 1))
-        self.rows.addWidget(self._keep(self.dose))
+        self._page.dose = made = _DoseChoice(self._theme, said("Dose"), Choice(options), self._page.widget)
+        made.value_changed.connect(lambda dose: self.dose_wanted.emit(str(dose)))
+        self.rows.addWidget(made)
+
+    def _add_consequences(self) -> None:
+        self.add_heading(said("What follows from the answer"))
+        self._page.consequences = made = ConsequencesField(self._theme, self._names, self._page.widget)
+        made.set_pixels(self._pixels)
+        made.when_wanted.connect(self.when_wanted)
+        made.step_wanted.connect(self.step_wanted)
+        made.new_wanted.connect(self.new_wanted)
+        self.rows.addWidget(made)
 
     def _show_no_dose(self) -> None:
         for segment in self.dose.segments if self.dose is not None else ():
@@ -135,36 +307,49 @@ class StepForm(Panel):
             segment.setChecked(False)
             segment.setAutoExclusive(True)
 
-    def _add_field(self, each: FormKey) -> None:
-        field = field_for(self._theme, each.key, self._name_of, self.sheet)
+    def _add_field(self, each: FormKey, row: _Row | None) -> _Row:
+        making = FieldMaking(self._theme, self._name_of, self._names)
+        if row is None or not (row.takes_another and each.key.kind in SHORT):
+            row = _Row(self._theme, self._page.widget)
+            self._page.rows.append(row)
+            self.rows.addWidget(row)
+        field = making.field_for(each.key, each.path, row)
         field.set_pixels(self._pixels)
         field.setToolTip(f"{each.key.doc}\n{each.key.example}")
-        field.value_wanted.connect(lambda value, path=each.path: self.value_wanted.emit(path, value))
-        if isinstance(field, ExerciseField):
-            field.picker_wanted.connect(lambda path=each.path: self.exercise_wanted.emit(path))
+        field.edits_wanted.connect(lambda edits, page=self._page: self._want(page, edits))
+        field.picker_wanted.connect(self.exercise_wanted)
         self.fields[each.path] = field
-        self.rows.addWidget(self._keep(field))
-        told = Words(self._theme, self.sheet, ink="muted", weight=QFont.Weight.Normal, most_lines=2)
-        told.set_text(each.key.doc)
-        small = max(11, round(self._pixels * 0.8))
-        told.set_sizes(small, small)
-        told.setFixedHeight(round(small * 1.5 * (1 if len(each.key.doc) < 52 else 2)))
-        told.setContentsMargins(6, 0, 0, 0)
-        self.rows.addWidget(self._keep(told))
+        row.add(field)
+        return row
 
-    def _keep(self, widget: QWidget) -> QWidget:
-        self._made.append(widget)
-        return widget
-
-    def _clear(self) -> None:
-        for widget in self._made:
-            widget.blockSignals(True)
-            self.rows.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._made, self.fields, self.dose, self.all_keys = [], {}, None, None
+    def _want(self, page: _Page, edits: tuple[object, ...]) -> None:
+        """Ask for edits; a page that is turned over loses the keyboard, which is none of the new row's
+        business."""
+        if page is not self._page:
+            return
+        if len(edits) == 1 and isinstance(edits[0], ValueSet):
+            self.value_wanted.emit(edits[0].path, edits[0].value)
+        else:
+            self.edits_wanted.emit(edits)
 
     def _toggle_everything(self) -> None:
         self._everything = not self._everything
         if self._row is not None:
             self.show_values(self._row, self._values)
+
+    def _narrow(self) -> None:
+        """Keep lines short enough to read, and let meanings be as high as they must."""
+        margins = self.rows.contentsMargins()
+        bar = self._bar.sizeHint().width()
+        room = self.width() - bar - 4
+        inner = min(room, self._pixels * _WIDEST)
+        margins.setRight(max(8, room - inner))
+        self.rows.setContentsMargins(margins)
+        for row in self._page.rows:
+            row.stand_in(self._pixels)
+        if self.dose is not None:
+            self.dose.fit(max(200, inner - margins.left() - 12), max(12, self._pixels - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow()

@@ -1,0 +1,109 @@
+"""What every field of the form is: a label, and below it what the value is changed with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from player.editing.field_edits import FieldEdit, ValueSet
+from player.ui.editor_screen.key_names import name_of_key
+from player.ui.painted import Painted, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.session.keys import Key
+    from player.session.problems import KeyPath
+    from player.ui.theme import Theme
+
+    Names = Callable[[str], tuple[str, ...]]
+    """What gives the names that can be written for a key: muscles, tests, sessions."""
+
+
+SHORT = ("time", "hold", "count", "number", "choice", "flag", "percent", "at", "value", "repeat", "clock")
+"""Kinds of values that are short: two of their fields stand side by side."""
+
+
+class FormField(Painted):
+    """A field; what it shows is what the text says."""
+
+    edits_wanted = Signal(object)
+    """What is to be done to the text: a tuple of ``FieldEdit``, made as one change."""
+    help_wanted = Signal(str)
+    """What the key means: its field has the keyboard."""
+    picker_wanted = Signal(object)
+    """An exercise is to be chosen for the key at a path."""
+    grown = Signal()
+    """It has another height."""
+
+    def __init__(self, theme: Theme, key: Key, path: KeyPath, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._pixels = 14
+        self.key = key
+        self.path = path
+        """Where its value stands, from the step or the session on."""
+        self._value: Any = None
+        self.label = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
+        self.label.set_text(name_of_key(key))
+        self.setAccessibleDescription(key.doc)
+
+    @property
+    def value(self) -> Any:
+        """Return the value that it shows; None where the key is not there."""
+        return self._value
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; None where the key is not there."""
+        self._value = value
+
+    def take(self) -> None:
+        """Take what has been written and not been left yet."""
+
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self._pixels = pixels
+        small = max(11, round(pixels * 0.88))
+        self.label.set_sizes(small, small)
+        self._fit()
+
+    def height_wished(self) -> int:
+        """Return its height, in pixels."""
+        return self._top + self._tall
+
+    def _set(self, toml: str) -> None:
+        self._want(ValueSet(self.path, toml))
+
+    def _want(self, *edits: FieldEdit) -> None:
+        self.edits_wanted.emit(edits)
+
+    def _fit(self) -> None:
+        """Be as high as what it holds."""
+        height = self.height_wished()
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.grown.emit()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.label.setGeometry(6, 0, self.width() - 8, self._top)
+
+    def _told(self) -> None:
+        self.help_wanted.emit(self.key.doc)
+
+    @property
+    def _top(self) -> int:
+        return round(self._pixels * 1.35)
+
+    @property
+    def _tall(self) -> int:
+        """The height of one line to write in."""
+        return max(44, round(self._pixels * 2.7))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.height_wished())

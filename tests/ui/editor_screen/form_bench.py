@@ -1,0 +1,198 @@
+"""A form over a text, without the screen around it; and hands that write into its fields and read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from player.editing.field_edits import ValueSet, with_dose, with_edits
+from player.editing.field_values import written
+from player.editing.outline import Outliner
+from player.editing.step_blocks import blocks_of, lines_of
+from player.editing.step_values import toml_value, values_at
+from player.session.problems import KeyPath
+from player.ui.editor_screen.beats_field import BeatsField
+from player.ui.editor_screen.chips_field import ChipsField, LinesField, entries_of
+from player.ui.editor_screen.entries_field import EntriesField, TableField
+from player.ui.editor_screen.entry_card import EntryCard
+from player.ui.editor_screen.form_field import FormField
+from player.ui.editor_screen.form_fields import ExerciseField, PickField
+from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
+from player.ui.editor_screen.line_field import BoxField, LineField
+from player.ui.editor_screen.pairs_field import PairsField
+from player.ui.editor_screen.step_form import StepForm
+from player.ui.theme import LIGHT
+
+
+class FormBench:
+    """A form, and the text that it shows a row of."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.text = ""
+        self.row = 0
+        self.form = StepForm(LIGHT, lambda identity: f"the {identity}", parent)
+        self.form.resize(620, 700)
+        self.form.value_wanted.connect(lambda path, value: self.edit(ValueSet(path, value)))
+        self.form.edits_wanted.connect(lambda edits: self.edit(*edits))
+        self.form.dose_wanted.connect(self._take_dose)
+
+    def show(self, text: str, row: int, *, everything: bool = False) -> None:
+        """Show a row of a text."""
+        self.text, self.row = text, row
+        self._show()
+        if everything and self.form.all_keys is not None and "fewer" not in self.form.all_keys.text():
+            self.form.all_keys.click()
+
+    def edit(self, *edits: Any) -> None:
+        """Do to the text what a field asks for."""
+        self.text = with_edits(self.text, self.row, edits)
+        self._show()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return what the row says."""
+        return values_at(self.text, blocks_of(self.text), self.row) or {}
+
+    def value_at(self, path: KeyPath) -> Any:
+        """Return what stands at a path; None where nothing does."""
+        found: Any = self.values
+        for part in path:
+            if isinstance(found, dict):
+                found = found.get(str(part))
+            else:
+                found = found[part] if isinstance(found, list) and isinstance(part, int) else None
+        return found
+
+    def _take_dose(self, dose: str) -> None:
+        before = dose_of(self.values)
+        gone = [key for key in keys_of_dose(before) if key in self.values and key != before]
+        self.text = with_dose(self.text, self.row, before, dose, DOSE_STARTS[dose], gone)
+        self._show()
+
+    def _show(self) -> None:
+        blocks = blocks_of(self.text)
+        rows = Outliner(lambda identity: identity).rows(lines_of(self.text), blocks, None)
+        self.form.show_values(rows[self.row], values_at(self.text, blocks, self.row))
+
+
+def write(field: FormField, value: Any) -> None:
+    """Write a value into a field as a person would."""
+    if isinstance(field, LineField):
+        field.line.setText(written(field.key, value))
+        field.take()
+    elif isinstance(field, BoxField):
+        field.box.setPlainText(value or "")
+        field.take()
+    elif isinstance(field, PickField):
+        text = value if isinstance(value, str) else toml_value(value)
+        place = field.list.findData("" if value is None else text)
+        assert place >= 0
+        field.list.setCurrentIndex(place)
+        field.list.activated.emit(place)
+    elif isinstance(field, ExerciseField):
+        wanted: list[KeyPath] = []
+        field.picker_wanted.connect(wanted.append)
+        field.button.click()
+        assert wanted == [field.path]
+        field.edits_wanted.emit((ValueSet(field.path, toml_value(value)),))
+    elif isinstance(field, BeatsField):
+        parts = str(value or "").split("-") if value else []
+        parts = [parts[0], "", parts[1]] if field.key.kind == "breath" and len(parts) == 2 else parts
+        for line, part in zip(field.beats, [*parts, "", "", "", ""], strict=False):
+            line.setText(part)
+        field.take()
+    else:
+        _write_list(field, value)
+
+
+def _write_list(field: FormField, value: Any) -> None:
+    if isinstance(field, ChipsField):
+        for each in entries_of(value):
+            field.line.setText(each if isinstance(each, str) else toml_value(each))
+            field.take()
+    elif isinstance(field, LinesField):
+        for each in entries_of(value):
+            field.add.click()
+            field.boxes[-1].setPlainText(each)
+            field.take()
+    elif isinstance(field, PairsField):
+        for name, each in (value or {}).items():
+            field.add.click()
+            field.names[-1].setText(name)
+            field.values[-1].setText(each if isinstance(each, str) else toml_value(each))
+            field.take()
+    elif isinstance(field, TableField):
+        if not field.card.is_open:
+            field.card.header.click()
+        for name, each in (value or {}).items():
+            write(field.card.fields[name], each)
+    else:
+        assert isinstance(field, EntriesField)
+        for name, entry in value.items() if isinstance(value, dict) else ((None, each) for each in value):
+            if field.name is not None:
+                field.name.setText(str(name))
+            field.add.click()
+            for key in list(field.cards[-1].fields):
+                if field.cards[-1].fields[key].value != entry.get(key):
+                    write(field.cards[-1].fields[key], entry.get(key))
+
+
+def read(field: FormField) -> Any:
+    """Return what a person sees in a field, as the text would have it; None where it is empty."""
+    if isinstance(field, LineField):
+        return field.line.text() or None
+    if isinstance(field, BoxField):
+        return field.box.toPlainText() or None
+    if isinstance(field, PickField):
+        return field.list.currentData() or None
+    if isinstance(field, ExerciseField):
+        words = field.button.text()
+        return words.removeprefix("the ") if words.startswith("the ") else None
+    if isinstance(field, BeatsField):
+        shown = [line.text() for line in field.beats if line.isVisibleTo(field)]
+        return "-".join(beat for beat in shown if beat) or field.line.text() or None
+    if isinstance(field, ChipsField):
+        return [chip.text() for chip in field.chips] or None
+    if isinstance(field, LinesField):
+        return [box.toPlainText() for box in field.boxes] or None
+    if isinstance(field, PairsField):
+        rows = zip(field.names, field.values, strict=True)
+        return {name.text(): line.text() for name, line in rows} or None
+    if isinstance(field, TableField):
+        return _card_seen(field.card) or None
+    assert isinstance(field, EntriesField)
+    return [_card_seen(card) for card in field.cards] or None
+
+
+def _card_seen(card: EntryCard) -> dict[str, Any]:
+    return {name: seen for name, each in card.fields.items() if (seen := read(each)) is not None}
+
+
+def as_seen(field: FormField, value: Any) -> Any:
+    """Return a value as a person ought to see it in a field."""
+    if value is None or value == [] or value == {}:
+        return None
+    if isinstance(field, (ChipsField, LinesField)):
+        return [each if isinstance(each, str) else toml_value(each) for each in entries_of(value)]
+    if isinstance(field, PairsField):
+        return {name: each if isinstance(each, str) else toml_value(each) for name, each in value.items()}
+    if isinstance(field, TableField):
+        return {name: as_seen(field.card.fields[name], each) for name, each in value.items()}
+    if isinstance(field, EntriesField):
+        entries = value.values() if isinstance(value, dict) else value
+        return [
+            {name: as_seen(card.fields[name], each) for name, each in entry.items()}
+            for card, entry in zip(field.cards, entries, strict=True)
+        ]
+    return written(field.key, value)
+
+
+def unfold(field: FormField) -> None:
+    """Let everything in a field be seen."""
+    cards = field.cards if isinstance(field, EntriesField) else []
+    for card in [field.card] if isinstance(field, TableField) else cards:
+        if not card.is_open:
+            card.header.click()
+        for each in card.fields.values():
+            unfold(each)

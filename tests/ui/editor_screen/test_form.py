@@ -1,0 +1,369 @@
+"""The form: every key of the format can be written in it, and it shows what the text says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from player.editing.asking import consequences_of
+from player.editing.field_edits import with_value
+from player.editing.step_blocks import blocks_of
+from player.editing.step_values import toml_value
+from player.session.examples import lines_beside
+from player.session.keys import Key
+from player.session.problems import KeyPath
+from player.session.schema import TABLES
+from player.ui.editor_screen.chips_field import ChipsField, LinesField
+from player.ui.editor_screen.entries_field import EntriesField
+from player.ui.editor_screen.form_fields import PickField
+from player.ui.editor_screen.form_keys import DOSE_NAMES
+from player.ui.editor_screen.line_field import LineField
+from tests.ui.editor_screen.form_bench import FormBench, as_seen, read, unfold, write
+
+HEAD = '# mine\nformat = 1\ntitle = "T"   # yes\n'
+STEP = '\n[[step]]\nrest = "5s"\n'
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Iterator[FormBench]:
+    window = QWidget()
+    window.resize(640, 720)
+    made = FormBench(window)
+    yield made
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def _case(table: str, key: Key) -> tuple[str, int, KeyPath, Any]:
+    """A text, one of its rows, the path of the field that the key is written with, and what to write."""
+    value = tomli.loads(key.example)[key.name]
+    if table == "session":
+        text = "".join(line for line in HEAD.splitlines(True) if not line.startswith(key.name))
+        return text + STEP, 0, (key.name,), value
+    if table in ("defaults", "voice", "music", "sounds"):
+        return HEAD + STEP, 0, (table, key.name), value
+    if table == "parameter":
+        return HEAD + STEP, 0, ("parameters",), {"x": {"default": "30s", key.name: value}}
+    if table == "exercise":
+        return HEAD + STEP, 0, ("exercises",), {"x": {"name": "X", key.name: value}}
+    if table == "pictures":
+        return HEAD + STEP, 0, ("exercises",), {"x": {"name": "X", "pictures": {key.name: value}}}
+    if table == "programme":
+        return 'kind = "programme"\n' + HEAD.replace('title = "T"   # yes\n', ""), 0, (key.name,), value
+    if table == "plan":
+        entry = {"session": "hamstring-pnf", key.name: value}
+        return 'kind = "programme"\n' + HEAD, 0, ("plan",), [entry]
+    name = 'name = "X"\n'
+    if table == "extra":
+        return f"{HEAD}\n[[step]]\n{name}", 1, ("extra",), {key.name: value}
+    if table == "cue":
+        at = {} if key.name == "every" else {"at": "50%"}
+        return f"{HEAD}\n[[step]]\n{name}", 1, ("cue",), [{**at, "say": "A", key.name: value}]
+    if table == "phase":
+        phases = 'phases = [{ for = "1s" }]\n'
+        return f"{HEAD}\n[[step]]\n{name}{phases}", 1, ("phases",), [{"for": "9s", key.name: value}]
+    if table == "pnf":
+        return f'{HEAD}\n[[step]]\n{name}pnf = "crac"\n', 1, ("pnf", key.name), value
+    beside = "".join(f"{line}\n" for line in lines_beside(table, key) if not line.startswith("step ="))
+    return f"{HEAD}\n[[step]]\n{beside}", 1, (key.name,), value
+
+
+_OUTSIDE = {("session", "step"), ("step", "step")}
+"""Steps are written with the outline."""
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_every_key_of_the_format_can_be_written(bench: FormBench, table: str) -> None:
+    for key in TABLES[table].values():
+        if (table, key.name) not in _OUTSIDE:
+            _write_key(bench, table, key)
+
+
+def _write_key(bench: FormBench, table: str, key: Key) -> None:
+    text, row, path, value = _case(table, key)
+    bench.show(text, row, everything=True)
+    if path not in bench.form.fields and path[0] in DOSE_NAMES:
+        bench.form.dose_wanted.emit(str(path[0]))
+    path = ("pnf", "method") if path == ("pnf",) else path
+    begun = bench.value_at(path) if path == ("phases",) else []
+    spread = key.kind == "table" and path not in bench.form.fields  # a field for each key of the table
+    for there, each in (((*path, name), each) for name, each in value.items()) if spread else [(path, value)]:
+        write(bench.form.fields[there], each)
+        assert read(bench.form.fields[there]) is not None, key
+    assert _at(bench, path) == ([*begun, *value] if begun else value), key
+    assert "# mine" in bench.text and tomli.loads(bench.text)["format"] == 1
+
+
+NOTATIONS = (
+    """
+[[step]]
+name = "Hands"   # both
+phases = [
+  { name = "Tense", for = "6s", kind = "contract", say = 'Make "a" fist.' },   # first
+  { for = 10, note = "$x" }
+]
+accept = ["unusual-dose"]
+when = "pain >= 6"
+""",
+    """
+[[step]]
+exercise = "plank"
+reps = [6, 4, 2]
+tempo = "3-1-X-0"
+note = '''
+Two
+lines'''
+
+[step.extra]
+tighter = 1
+
+[[step.cue]]
+at = "50%"
+say = "One, two"
+
+# the second
+[[step.cue]]
+every = "10s"
+say = "é"
+""",
+    """
+[[step]]
+exercise = "supine-strap-hamstring"
+hold = ["30s", "$hold"]
+side = "$side"
+optional = true
+cue = []
+""",
+    """
+[[step]]
+name = "Breath"
+breathe = "4-6"
+for = "5m"
+finish = false
+""",
+    """
+[[step]]
+exercise = "plank"
+pnf = { method = "crac", cycles = "$n", effort = "30%" }
+""",
+    """
+[[step]]
+repeat = "2..4"
+use = "warm-up"
+with = { hold = "20s", n = 3, list = [1, 2] }
+
+[parameters.hold]
+default = "30s"
+choices = ["20s", "30s"]
+
+[exercises.mine]
+name = "Mine"
+target = ["hamstrings", "calves"]
+cautions = "Alone."
+words = { hold = "Long neck.", contract = { full = "Push.", short = "Push." } }
+
+[exercises.mine.poses.stand]
+root = "standing"
+
+[music]
+volume = 0.4
+""",
+)
+
+
+@pytest.mark.parametrize("row", [0, 1])
+@pytest.mark.parametrize("notation", NOTATIONS)
+def test_the_form_shows_what_the_text_says(bench: FormBench, notation: str, row: int) -> None:
+    bench.show(HEAD + notation, row, everything=True)
+    for path, field in bench.form.fields.items():
+        unfold(field)
+        assert read(field) == as_seen(field, _at(bench, path)), path
+    before = bench.text
+    bench.form.take_all()
+    assert bench.text == before
+
+
+def _at(bench: FormBench, path: KeyPath) -> Any:
+    """What a key says: a method that stands alone is that of its table."""
+    if path[0] == "pnf" and isinstance(bench.values.get("pnf"), str):
+        return bench.values["pnf"] if path[1] == "method" else None
+    return bench.value_at(path)
+
+
+PLAIN = st.text(alphabet="ab ,\"'#[]{}é\\\n$", max_size=8)
+VALUES = {
+    "hold": st.sampled_from(("30s", "open", "$hold", 20, ["30s", "20s"], ["30s"])),
+    "sets": st.one_of(st.integers(1, 9), st.just("$sets")),
+    "side": st.sampled_from(("each", "left", "$side")),
+    "name": PLAIN,
+    "say": PLAIN,
+    "note": PLAIN,
+    "optional": st.booleans(),
+    "accept": st.one_of(PLAIN, st.lists(PLAIN, max_size=3)),
+    "extra": st.dictionaries(st.sampled_from(("left", "right", "tighter")), st.integers(0, 9), max_size=3),
+    "cue": st.lists(st.fixed_dictionaries({"at": PLAIN, "say": PLAIN}), max_size=3),
+    "with": st.dictionaries(
+        st.sampled_from(("a", "b-c", "d e")), st.one_of(PLAIN, st.integers(), st.lists(PLAIN)), max_size=3
+    ),
+}
+CHANGES = st.lists(
+    st.sampled_from(sorted(VALUES)).flatmap(
+        lambda name: st.tuples(st.just(name), VALUES[name], st.booleans())
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CHANGES)
+def test_form_and_text_never_differ(bench: FormBench, changes: list[tuple[str, Any, bool]]) -> None:
+    bench.show(f'{HEAD}\n[[step]]\nexercise = "plank"\nhold = "30s"   # kept\n', 1, everything=True)
+    for name, value, by_text in changes:
+        if by_text:
+            bench.show(with_value(bench.text, 1, (name,), toml_value(value)), 1, everything=True)
+        elif isinstance(value, (str, int)) and name not in ("side", "accept", "hold"):
+            write(bench.form.fields[(name,)], value)
+        for path, field in bench.form.fields.items():
+            unfold(field)
+            assert _seen(read(field)) == _seen(as_seen(field, bench.value_at(path))), (path, bench.text)
+    before = bench.text
+    bench.form.take_all()
+    assert (bench.text == before and "# kept" in before) or "hold" in {name for name, *_ in changes}
+
+
+def _seen(value: Any) -> Any:
+    """What is seen, but for how line ends are drawn, and nothing where nothing is."""
+    if isinstance(value, str):
+        return value.replace("\n", " ").replace("\u2028", " ").strip() or None
+    if isinstance(value, dict):
+        return {name: _seen(each) for name, each in value.items() if _seen(each) is not None} or None
+    if isinstance(value, list):
+        return [_seen(each) for each in value]
+    return value
+
+
+def _list(bench: FormBench, name: str) -> EntriesField:
+    field = bench.form.fields[(name,)]
+    assert isinstance(field, EntriesField)
+    return field
+
+
+CUES = f"""{HEAD}
+[[step]]
+exercise = "plank"
+hold = "30s"
+cue = [
+  {{ at = "50%", say = "One" }},   # first
+  {{ every = "10s", say = "Two" }},
+]
+"""
+
+
+def test_words_on_the_way_are_moved_taken_away_and_added(bench: FormBench) -> None:
+    bench.show(CUES, 1)
+    field = _list(bench, "cue")
+    field.cards[1].up.click()
+    assert [cue["say"] for cue in bench.value_at(("cue",))] == ["Two", "One"]
+    assert 'say = "One" },   # first\n]' in bench.text
+    field.cards[0].away.click()
+    assert bench.value_at(("cue",)) == [{"at": "50%", "say": "One"}]
+    field.add.click()
+    assert bench.value_at(("cue",))[1] == {"at": "50%", "say": "…"}
+    field.cards[1].away.click()
+    field.cards[0].away.click()
+    assert "cue" not in bench.text
+
+
+def test_words_come_at_one_time_or_again_and_again_never_both(bench: FormBench) -> None:
+    bench.show(CUES, 1)
+    write(_list(bench, "cue").cards[1].fields["at"], "-5s")
+    assert bench.value_at(("cue", 1)) == {"say": "Two", "at": "-5s"}
+
+
+def test_a_card_folds_and_tells_what_it_holds(bench: FormBench) -> None:
+    bench.show(CUES, 1)
+    card = _list(bench, "cue").cards[1]
+    assert card.is_open and "every 10s" in card.header.text() and "Two" in card.header.text()
+    tall = card.height_wished()
+    card.header.click()
+    assert not card.is_open and card.height_wished() < tall and "folded" in card.header.accessibleName()
+
+
+def test_chips_are_taken_away_and_moved_by_keys(bench: FormBench) -> None:
+    bench.show(HEAD + 'tags = ["a", "b", "c"]   # three\n' + STEP, 0)
+    field = bench.form.fields[("tags",)]
+    assert isinstance(field, ChipsField)
+    QTest.keyClick(field.chips[2], Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert 'tags = ["a", "c", "b"]   # three' in bench.text
+    QTest.keyClick(field.chips[0], Qt.Key.Key_Delete)
+    assert 'tags = ["c", "b"]   # three' in bench.text
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    QTest.keyClick(field.chips[0], Qt.Key.Key_Delete)
+    assert "tags" not in bench.text
+    write(field, ["d, e"])
+    assert bench.value_at(("tags",)) == ["d", "e"]
+
+
+def test_sentences_have_a_box_each(bench: FormBench) -> None:
+    bench.show(HEAD + 'cautions = ["One."]\n' + STEP, 0)
+    field = bench.form.fields[("cautions",)]
+    assert isinstance(field, LinesField)
+    write(field, ["Two, or more."])
+    field.boxes[0].setPlainText("First.")
+    field.take()
+    assert bench.value_at(("cautions",)) == ["First.", "Two, or more."]
+
+
+def test_a_choice_that_is_no_choice_is_shown_as_it_stands(bench: FormBench) -> None:
+    bench.show(f'{HEAD}\n[[step]]\nexercise = "plank"\nside = "$side"\n', 1)
+    field = bench.form.fields[("side",)]
+    assert isinstance(field, PickField) and field.list.currentText() == "$side"
+
+
+def test_every_field_can_be_reached_and_has_a_name(bench: FormBench) -> None:
+    bench.show(CUES, 1, everything=True)
+    for field in bench.form.fields.values():
+        for widget in field.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(field):
+                assert widget.accessibleName() or widget.parent().accessibleName(), (field.path, widget)  # type: ignore[attr-defined]
+
+
+def test_a_table_among_the_steps_has_a_form_of_its_own(bench: FormBench) -> None:
+    text = f'{HEAD}{STEP}\n[exercises.mine]\nname = "Mine"\n\n[voice]\nrate = 0.9\n'
+    rows = [block.name for block in blocks_of(text)]
+    bench.show(text, rows.index("exercises.mine"))
+    write(bench.form.fields[("exercises", "mine", "summary")], "Long.")
+    assert bench.value_at(("exercises", "mine", "summary")) == "Long."
+    bench.show(bench.text, rows.index("voice"))
+    field = bench.form.fields[("voice", "rate")]
+    assert isinstance(field, LineField)
+    field.buttons[1].click()
+    assert bench.text.endswith("rate = 0.95\n")
+
+
+def test_a_question_tells_what_follows_from_its_answer(bench: FormBench) -> None:
+    text = f'{HEAD}\n[[step]]\nask = "pain"\n\n[[step]]\nwhen = "pain >= 6"\nsay = "Enough."\nstop = true\n'
+    bench.show(text, 1)
+    form, found = bench.form, consequences_of(text, blocks_of(text), 1, "pain")
+    form.show_consequences("pain", found)
+    field = form.consequences
+    assert field is not None and [row.told.text for row in field.rows] == ["Enough. The session ends."]
+    changed: list[tuple[int, str]] = []
+    form.when_wanted.connect(lambda index, when: changed.append((index, when)))
+    field.rows[0].line.setText("pain >= 8")
+    form.take_all()
+    assert changed == [(2, "pain >= 8")]
+    added: list[str] = []
+    form.new_wanted.connect(added.append)
+    field.stop.click()
+    assert tomli.loads(added[0])["step"][0]["stop"] is True
