@@ -8,7 +8,7 @@ import pytest
 import tomli
 
 from player.editing.durations import LEAST, length_edit, stepped_length, time_written
-from player.editing.step_edits import with_value
+from player.editing.field_edits import with_value
 from player.timeline.frames import RATE
 from player.timeline.timeline import Timeline
 from tests.session.made import timeline as made

@@ -144,10 +144,12 @@ COMMENTS = st.sampled_from(("", " # c", "  # [a, b]"))
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[str, list[str]]:
     words = draw(st.lists(WORDS, max_size=5))
-    if draw(st.booleans()):
+    one_line: bool = draw(st.booleans())
+    if one_line:
         return f"x = {toml_value(words)}  # end\n", words
     lines = [f"  {toml_value(word)},{draw(COMMENTS)}\n" for word in words]
-    if lines and draw(st.booleans()):
+    open_end: bool = draw(st.booleans())
+    if lines and open_end:
         lines[-1] = f"  {toml_value(words[-1])}{draw(COMMENTS)}\n"
     return f"x = [{draw(COMMENTS)}\n{''.join(lines)}]\ny = 1\n", words
 
