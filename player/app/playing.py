@@ -93,6 +93,10 @@ class Playing(QObject):
         watch.saved.connect(lambda: self._take_saved(path))
         self._shown(stage, session.title)
         frame = self._first_frame(stage.timeline, start, run)
+        if run is not None:
+            timeline = stage.timeline
+            step = timeline.phases[timeline.phase_index_at(frame)].step
+            self._window.player.recall_steps(range(step))
         self._keep.begin(stage, path, choices.text(), run)
         stage.begin(frame)
 

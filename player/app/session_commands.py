@@ -131,6 +131,8 @@ class SessionCommands(QObject):
         if stage is None or not stage.timeline.phases:
             return
         now = stage.timeline.phases[stage.phase].step
-        self.steps.show_steps(rows_of(stage.timeline, now, stage.guide.skipped))
+        self.steps.show_steps(
+            rows_of(stage.timeline, now, stage.guide.skipped, self._window.player.played_steps)
+        )
         if self.steps.isVisible():
             self._look_soon.start()

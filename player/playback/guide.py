@@ -19,6 +19,7 @@ from player.timeline.asides import with_aside
 from player.timeline.frames import frames_of
 from player.timeline.lead_in import Lead, count_lines, counted, interrupted_line, lead_in, place_line
 from player.timeline.place import same_place, same_steps
+from player.timeline.speech import GAP
 from player.timeline.today import PACES, Missed, Spot, Today, spot_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _QUICK = 1.0
 """Seconds of a pause after which nobody needs to be led in."""
 _EDGE = frames_of(0.7)
 """What begins sooner may be with the sound device already: it stays as it is."""
+_LONG_AGO = frames_of(5)
+"""An answer is not given again to somebody who has gone back so far before it."""
 _LEAST_LEFT = frames_of(5)
 """A phase is not cut shorter than this: its end is still counted."""
 _TOO_FAR = frames_of(5)
@@ -64,8 +67,8 @@ class Guide:
         self._clock = clock
         self._paused = (clock(), -1, "")
         """When it was paused, at which frame, and the line that was broken off."""
-        self._answer = ("", 0)
-        """What is to be answered, and from which frame on."""
+        self._answer = ("", 0, 0)
+        """What is to be answered, from which frame on it may be said, and the frame at which it is."""
         self._left_out: frozenset[int] = frozenset()
         self._want_usual()
 
@@ -340,16 +343,27 @@ class Guide:
     def _change(self, today: Today, answer: str = "") -> None:
         """Compile anew what lies ahead, with an answer said as soon as there is room for it."""
         position = self._transport.position()
+        before = self.timeline
         timeline = self._rehearsal.change(today, position.frame)
         spoken = position.state == "playing" and not position.lead
-        self._answer = (answer if spoken else "", position.frame + _EDGE)
+        # What has begun to sound by then rings out, although the new timeline may not have it.
+        edge = position.frame + _EDGE
+        begun = [cue.span.end for cue in before.cues if cue.line is not None and cue.span.start < edge]
+        earliest = max(edge, max(begun, default=0) + GAP)
+        self._answer = (answer if spoken else "", earliest, earliest)
         self._transport.replace(self._answered(timeline, position.frame))
 
     def _answered(self, timeline: Timeline, frame: int) -> Timeline:
         """Return a timeline with the last answer in it, if that has not been said yet."""
-        text, earliest = self._answer
-        length = self._rehearsal.length_ready(text) if text and 0 < earliest - frame <= _EDGE else None
-        return timeline if length is None else with_aside(timeline, text, length, earliest)
+        text, earliest, begins = self._answer
+        length = self._rehearsal.length_ready(text) if text and frame < begins else None
+        if length is None or frame < earliest - _LONG_AGO:
+            return timeline
+        answered = with_aside(timeline, text, length, earliest)
+        if answered is not timeline:
+            starts = (cue.span.start for cue in answered.cues if cue.line == text)
+            self._answer = (text, earliest, next(start for start in starts if start >= earliest))
+        return answered
 
     def _change_count(self, index: int, seconds: int) -> str:
         phase, timeline = self.timeline.phases[index], self.timeline

@@ -157,6 +157,35 @@ def test_an_answer_is_said_although_clips_come_meanwhile() -> None:
     assert [(text, whole) for text, _, whole in led.heard()] == [("Ten seconds more.", True)]
 
 
+@pytest.mark.parametrize("tenth", range(10, 32, 2))
+def test_wherever_in_the_count_time_is_added_the_answer_is_heard_and_no_word_is_cut(tenth: int) -> None:
+    led = Led(PLANK)
+    led.voice.lengthened = dict.fromkeys(COUNT, RATE // 2)  # slow words, as some voices have them
+    led.rehearsal.changed()
+    assert led.guide.refresh()
+    led.go_to("hold", 36)
+    led.wait(tenth / 10)
+    assert led.guide.change_time(10) == "Ten seconds more."
+    led.wait(12.9)
+    heard = led.heard()
+    assert [text for text, _, _ in heard].count("Ten seconds more.") == 1
+    assert all(whole for _, _, whole in heard[:-1])  # the last one is still being said
+
+
+def test_an_answer_that_waits_for_a_gap_is_said_although_clips_come_meanwhile() -> None:
+    led = Led(PLANK)
+    led.go_to("hold", 36)
+    led.wait(1.7)  # "two" is with the sound device already
+    led.guide.change_time(10)
+    led.wait(0.75)
+    led.voice.lengthened["Well done. That is all for today."] = RATE
+    led.rehearsal.changed()
+    assert led.guide.refresh()
+    led.wait(3)
+    heard = led.heard()
+    assert [(text, whole) for text, _, whole in heard][-1] == ("Ten seconds more.", True)
+
+
 def test_time_added_in_the_count_is_counted_down_again_at_the_new_end() -> None:
     led = Led(PLANK)
     led.go_to("hold", 36.5)

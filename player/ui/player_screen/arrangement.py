@@ -183,7 +183,8 @@ def _arrangement(frame: _Frame, stage: Box, far: float, side: Box, ring: Box, ah
     heading = Box(left, title.bottom, inner, min(round(far * 0.98), round(stage.height * 0.4)))
     figure_y = heading.bottom + frame.pad // 4
     room = stage.bottom - figure_y - frame.pad // 2
-    least = 0.45 * room / max(1.0, frame.captions)  # who wants what is said larger has a smaller figure
+    # who wants what is said larger has a smaller figure, but always one that can be made out
+    least = max(0.36, 0.45 / max(1.0, frame.captions)) * room
     most = 2 + round(2 * max(0.0, frame.captions - 1.0) + 0.2)
     lines = next(lines for lines in range(most, -1, -1) if lines == 0 or room - _line(frame) * lines > least)
     caption_height = _line(frame) * lines if frame.captions else 0

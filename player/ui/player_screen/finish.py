@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -31,11 +33,23 @@ class Tally:
     def __init__(self) -> None:
         self._last = 0
         self._played: dict[int, int] = {}
+        self._touched: set[int] = set()
+
+    @property
+    def touched(self) -> AbstractSet[int]:
+        """Return the steps of which anything was played, a rest as well."""
+        return self._touched
+
+    def recall(self, steps: Iterable[int]) -> None:
+        """Take in what was played before the session was interrupted."""
+        self._touched.update(steps)
 
     def count(self, moment: Moment) -> None:
         """Take in the next moment."""
         passed = moment.frame - self._last
         self._last = moment.frame
+        if 0 < passed <= _JUMP:
+            self._touched.add(moment.phase.step)
         if 0 < passed <= _JUMP and moment.phase.kind not in ("prepare", "rest", "change side"):
             self._played[moment.phase.step] = self._played.get(moment.phase.step, 0) + passed
 

@@ -54,7 +54,7 @@ class PauseVeil(PaintedText):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(self._theme.window)
-        veil.setAlphaF(0.94)
+        veil.setAlphaF(1.0 if self._theme.high else 0.95)
         painter.fillRect(self.rect(), veil)
         radius = min(self.height() * 0.20, self.width() * 0.2)
         rows = self._rows()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +170,15 @@ class PlayerScreen(Painted):
         self._announced = None
         self.finish.hide()
         self.veil.hide()
+
+    @property
+    def played_steps(self) -> AbstractSet[int]:
+        """Return the steps of which anything was played."""
+        return self._tally.touched
+
+    def recall_steps(self, steps: Iterable[int]) -> None:
+        """Take in which steps were played before the session was interrupted."""
+        self._tally.recall(steps)
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another session, or the same one compiled anew; what was played so far stays counted."""

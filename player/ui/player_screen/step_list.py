@@ -31,11 +31,12 @@ from player.ui.painted import Painted, Themed, Words, paint_lines
 from player.ui.scrolling import GroundedList
 from player.ui.theme import Theme
 
-StepState = Literal["done", "now", "to come", "left out"]
+StepState = Literal["done", "passed", "now", "to come", "left out"]
 """Where a step stands against where we are."""
 
 _WORDS: dict[StepState, str] = {
     "done": said("Done"),
+    "passed": "",
     "now": said("Now"),
     "to come": "",
     "left out": said("Left out today"),
@@ -85,12 +86,16 @@ class StepRow:
         return ", ".join(part for part in (self.title, self.words, self.times.replace(" · ", ", ")) if part)
 
 
-def rows_of(timeline: Timeline, now: int, left_out: AbstractSet[int]) -> tuple[StepRow, ...]:
-    """Return the steps of a session, the step ``now`` running."""
+def rows_of(
+    timeline: Timeline, now: int, left_out: AbstractSet[int], played: AbstractSet[int]
+) -> tuple[StepRow, ...]:
+    """Return the steps of a session, the step ``now`` running; ``played`` are those of which anything was
+    played: the others were jumped over."""
     following = next((index for index in range(now + 1, len(timeline.steps)) if index not in left_out), -1)
     rows = []
     for index, step in enumerate(timeline.steps):
-        state: StepState = "done" if index < now else "now" if index == now else "to come"
+        before: StepState = "done" if index in played else "passed"
+        state: StepState = before if index < now else "now" if index == now else "to come"
         if index in left_out and index != now:
             state = "left out"
         title = said("{title}, once more", title=step.title) if step.offered else step.title

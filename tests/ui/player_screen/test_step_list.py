@@ -20,15 +20,16 @@ def steps(make_window: Callable[..., MainWindow]) -> Iterator[StepList]:
     window = make_window()
     window.show_player(SESSION.title)
     made = StepList(window.theme, window.actions_table, window.player)
-    made.show_steps(rows_of(SESSION, 1, frozenset()))
+    made.show_steps(rows_of(SESSION, 1, frozenset(), {0, 1}))
     made.open_list()
     yield made
 
 
 def test_steps_are_done_now_next_or_left_out_and_have_their_times() -> None:
-    rows = rows_of(SESSION, 1, {0, 2})
+    rows = rows_of(SESSION, 1, {0, 2}, {0, 1})
     assert [row.words for row in rows[:5]] == ["Left out today", "Now", "Left out today", "Next", ""]
-    assert [row.words for row in rows_of(SESSION, 1, set())[:3]] == ["Done", "Now", "Next"]
+    assert [row.words for row in rows_of(SESSION, 1, set(), {0, 1})[:3]] == ["Done", "Now", "Next"]
+    assert [row.words for row in rows_of(SESSION, 2, set(), {0, 2})[:4]] == ["Done", "", "Now", "Next"]
     assert rows[1].times == "1:03 · 3:39"
     assert rows[1].spoken == "Supine strap hamstring stretch, Now, 1:03, 3:39"
 
@@ -73,7 +74,7 @@ def test_escape_closes_it_and_nothing_else(steps: StepList, make_window: Callabl
 
 def test_while_it_is_open_the_choice_stays_as_the_session_goes_on(steps: StepList) -> None:
     QTest.keyClick(steps.list, Qt.Key.Key_Down)
-    steps.show_steps(rows_of(SESSION, 2, frozenset()))
+    steps.show_steps(rows_of(SESSION, 2, frozenset(), {0, 1, 2}))
     assert steps.list.currentIndex().row() == 2
     assert steps.rows[1].words == "Done"
 
