@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from player.audio.voice.estimate import estimated_frames
 from player.session.choices import Choices
 from player.session.cutting import without_steps
+from player.session.leading import Announce, announced
 from player.session.model import Group, Step
 from player.session.shortening import Fitted, fit, knobs_of
 from player.timeline.compiler import CompileOptions, compile_session
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.session.model import AnyStep, Session
+    from player.settings import Settings
     from player.timeline.timeline import Side, Timeline
 
 
@@ -37,16 +39,17 @@ def chosen_session(
     session: Session,
     choices: Choices,
     supplies: Supplies,
-    tighter: str,
+    settings: Settings,
     with_values: Callable[[Mapping[str, str]], Session | None] | None = None,
 ) -> Chosen:
-    """Return a session as it was chosen. ``tighter`` is ``left``, ``right``, or empty where nobody knows:
-    then no side gets more than the other. ``with_values`` gives the session with other values of its
-    parameters."""
+    """Return a session as it was chosen, and how long it takes this person: with as much said, and as fast,
+    as they like it. Where nobody knows which side is tighter, none gets more than the other. ``with_values``
+    gives the session with other values of its parameters."""
+    tighter = settings.tighter
     left = _without_more(session, choices, tighter)
 
     def measure(some: Session) -> int:
-        return estimated_timeline(some, supplies, tighter).length
+        return estimated_timeline(some, supplies, settings).length
 
     def turned(values: Mapping[str, str]) -> Session:
         other = with_values(values) if with_values is not None else None
@@ -69,14 +72,22 @@ def _without_more(session: Session, choices: Choices, tighter: str) -> Session:
     return left
 
 
-def estimated_timeline(session: Session, supplies: Supplies, tighter: str) -> Timeline:
-    """Return the timeline of a session, with the lengths that its lines are likely to have."""
-    rate = session.voice.rate
+def as_led(session: Session, settings: Settings) -> Session:
+    """Return the session as the person likes to be led through it."""
+    wishes: dict[str, Announce] = {"full": "full", "short": "short", "off": "off"}
+    wish = wishes.get(settings.announce)
+    return announced(session, wish) if wish is not None else session
+
+
+def estimated_timeline(session: Session, supplies: Supplies, settings: Settings) -> Timeline:
+    """Return the timeline of a session as the person is led through it, with the lengths that its lines are
+    likely to have."""
+    rate = session.voice.rate * settings.rate
     return compile_session(
-        session,
+        as_led(session, settings),
         supplies.words(session.language),
         lambda text: estimated_frames(text, rate),
-        CompileOptions(tighter=side_of(tighter)),
+        CompileOptions(tighter=side_of(settings.tighter)),
     )
 
 

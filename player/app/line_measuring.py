@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from player.app.rehearsing import as_led, options_of
+from player.app.chosen import as_led
+from player.app.rehearsing import options_of
 from player.app.voices import studio, wish_of
 from player.audio.voice.estimate import estimated_frames
 from player.timeline.compiler import compile_session

@@ -158,7 +158,7 @@ class Playing(QObject):
             session,
             choices,
             supplies,
-            self._memory.settings.tighter,
+            self._memory.settings,
             lambda values: supplies.load(path, {**dict(choices.values), **values}).session,
         )
         return chosen.session

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from player import paths
+from player.app.chosen import as_led, side_of
 from player.app.voices import studio, wish_of
 from player.playback.rehearsal import Rehearsal
-from player.session.leading import Announce, announced
 from player.settings import Settings, load_settings
 from player.timeline.compiler import CompileOptions
 
@@ -17,20 +17,12 @@ if TYPE_CHECKING:
 
     from player.app.supplies import Supplies
     from player.session.model import Session
-    from player.timeline.timeline import Side
-
-
-def as_led(session: Session, settings: Settings) -> Session:
-    """Return the session as the person likes to be led through it."""
-    wishes: dict[str, Announce] = {"full": "full", "short": "short", "off": "off"}
-    wish = wishes.get(settings.announce)
-    return announced(session, wish) if wish is not None else session
 
 
 def options_of(settings: Settings, *, questions: bool = True) -> CompileOptions:
     """Return how sessions are compiled for this person today."""
-    tighter: Side = "left" if settings.tighter == "left" else "right"
-    return CompileOptions(tighter=tighter, questions=questions, draw=date.today().toordinal())
+    draw = date.today().toordinal()
+    return CompileOptions(tighter=side_of(settings.tighter), questions=questions, draw=draw)
 
 
 def rehearse(

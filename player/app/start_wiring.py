@@ -125,7 +125,7 @@ class StartWiring(QObject):
             session,
             choices,
             self._supplies,
-            self._memory.settings.tighter,
+            self._memory.settings,
             lambda more: self._supplies.load(self._path, {**values, **more}).session,
         )
 
@@ -181,7 +181,7 @@ class StartWiring(QObject):
         return (said("To fit into {minutes} minutes:", minutes=minutes), *told) if told else ()
 
     def _lines(self, session: Session, chosen: Chosen) -> tuple[StepLine, ...]:
-        timeline = estimated_timeline(chosen.session, self._supplies, self._memory.settings.tighter)
+        timeline = estimated_timeline(chosen.session, self._supplies, self._memory.settings)
         lengths: dict[str, int] = {}
         for step in timeline.steps:
             lengths[step.path] = lengths.get(step.path, 0) + step.span.length

@@ -17,7 +17,7 @@ from tests.importing.made import SAMPLES
 
 
 @pytest.fixture
-def front(qtbot: QtBot) -> Iterator[Front]:
+def front(qtbot: QtBot, known_cards: None) -> Iterator[Front]:
     made = Front(silent=True)
     made.window.resize(1100, 700)
     made.window.show()

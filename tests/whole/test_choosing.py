@@ -62,7 +62,7 @@ def studio(monkeypatch: pytest.MonkeyPatch) -> StudioOfTwo:
 
 
 @pytest.fixture
-def front(qtbot: QtBot, studio: StudioOfTwo) -> Iterator[Front]:
+def front(qtbot: QtBot, studio: StudioOfTwo, known_cards: None) -> Iterator[Front]:
     front = Front(silent=True)
     qtbot.addWidget(front.window)
     front.window.show()

@@ -60,7 +60,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_front(qtbot: QtBot) -> Iterator[Callable[[], Front]]:
+def make_front(qtbot: QtBot, known_cards: None) -> Iterator[Callable[[], Front]]:
     """Return what starts the program."""
     made = []
 
@@ -175,7 +175,7 @@ def test_a_session_that_comes_into_a_folder_is_listed_when_the_library_is_seen_a
     make_front: Callable[[], Front], qtbot: QtBot
 ) -> None:
     front = make_front()
-    qtbot.waitUntil(lambda: not front.reading, timeout=60_000)
+    qtbot.waitUntil(lambda: not front.reading and front.history is not None, timeout=60_000)
     path = paths.data_folder() / "sessions" / "new.toml"
     path.parent.mkdir(parents=True)
     path.write_text(QUIET, encoding="utf-8")

@@ -62,7 +62,7 @@ def session(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def front(qtbot: QtBot) -> Iterator[Front]:
+def front(qtbot: QtBot, known_cards: None) -> Iterator[Front]:
     front = Front(silent=True)
     qtbot.addWidget(front.window)
     front.window.show()

@@ -83,7 +83,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop
 
 
 @pytest.fixture
-def front(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> Iterator[Front]:
+def front(desktop: Desktop, tmp_path: Path, qtbot: QtBot, known_cards: None) -> Iterator[Front]:
     """Return the program in the middle of a hold."""
     file = tmp_path / "quiet.toml"
     file.write_text(SESSION, encoding="utf-8")

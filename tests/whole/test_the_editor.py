@@ -57,7 +57,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def front(qtbot: QtBot, home: Path) -> Iterator[Front]:
+def front(qtbot: QtBot, home: Path, known_cards: None) -> Iterator[Front]:
     made = Front(silent=True)
     made.window.resize(1280, 800)
     made.window.show()

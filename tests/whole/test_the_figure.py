@@ -34,7 +34,7 @@ hold = "20s"
 
 
 @pytest.fixture
-def front(qtbot: QtBot, tmp_path: Path) -> Iterator[Front]:
+def front(qtbot: QtBot, tmp_path: Path, known_cards: None) -> Iterator[Front]:
     """Return the program's window with a session that has been paused in its first step."""
     path = tmp_path / "quiet.toml"
     path.write_text(_SESSION, encoding="utf-8")

@@ -31,7 +31,7 @@ sets = 3
 
 
 @pytest.fixture
-def front(qtbot: QtBot) -> Iterator[Front]:
+def front(qtbot: QtBot, known_cards: None) -> Iterator[Front]:
     """Return the program's window, without sound."""
     front = Front(silent=True)
     qtbot.addWidget(front.window)

@@ -47,7 +47,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def front(qtbot: QtBot) -> Iterator[Front]:
+def front(qtbot: QtBot, known_cards: None) -> Iterator[Front]:
     """Return the program's window, without sound."""
     front = Front(silent=True)
     qtbot.addWidget(front.window)

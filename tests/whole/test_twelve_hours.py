@@ -83,7 +83,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
 
 
 @pytest.fixture
-def front(limber_home: Path, qtbot: QtBot, clock: _Clock) -> Iterator[Front]:
+def front(limber_home: Path, qtbot: QtBot, clock: _Clock, known_cards: None) -> Iterator[Front]:
     """Return the program in a window, on time of its own."""
     front = Front(silent=True)
     qtbot.addWidget(front.window)
