@@ -23,6 +23,8 @@ from player.editing.completion import help_at, offer_at
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.step_blocks import lines_of
+from player.editing.step_edits import with_value
+from player.editing.step_values import toml_value
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
 from player.language import said
@@ -64,7 +66,7 @@ class EditorWiring(QObject):
         self._drafts = DraftStore(paths.data_folder() / "session-drafts")
         self._screen: EditorScreen | None = None
         self._file = SessionFile(Path(), "")
-        self._is_new = False
+        self._is_new = self._begins = False
         self._offered: Kept | None = None
         self._watch: FileWatch | None = None
         self._preview: PreviewWiring | None = None
@@ -133,6 +135,8 @@ class EditorWiring(QObject):
         self.screen.ask(
             said("Begin with a template, or with nothing."), (("nothing", said("Nothing")), *offered)
         )
+        self.screen.focus_title()
+        self._begins = True
 
     def save(self) -> None:
         """Write the text into its file, if it is another one; what stands in the way is told or asked."""
@@ -169,7 +173,7 @@ class EditorWiring(QObject):
 
     def _show(self, file: SessionFile, *, is_new: bool, line: int = 0) -> None:
         screen, draft = self.screen, self._drafts.find(file.path)
-        self._file, self._is_new = file, is_new
+        self._file, self._is_new, self._begins = file, is_new, False
         if self._preview is not None:
             self._preview.begin(file.path)
         if not screen.begin(file.base, self._note(), saved="" if is_new else None):
@@ -259,15 +263,24 @@ class EditorWiring(QObject):
         elif answer.startswith("template "):
             self._take_template(answer.removeprefix("template "))
         screen.set_text_scale(screen.scale)
-        self._focus()
+        if answer == "nothing" or answer.startswith("template "):
+            screen.focus_title()
+        else:
+            self._focus()
 
     def _take_template(self, name: str) -> None:
         path = paths.shipped_folder("media") / "templates" / f"{name}.toml"
-        self.screen.view.apply(plain_lines(path.read_text(encoding="utf-8")))
+        text, title = plain_lines(path.read_text(encoding="utf-8")), self.screen.draft.rows[0].title
+        if title != said("New session"):  # it has been called something
+            text = with_value(text, 0, ("title",), toml_value(title))
+        self.screen.view.apply(text)
         self.screen.view.go_to(1)
 
     def _take_text(self, text: str) -> None:
         self._reader.submit(text, self._file.path)
+        if self._begins and len(self.screen.draft.blocks) > 1:  # it has begun without a template
+            self._begins = False
+            self.screen.ask("", ())
         if not self._draft_soon.isActive():
             self._draft_soon.start()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FORM, _TEXT, _SIDE = 27, 34, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
 _GAP = 12
+_ROWS = 10
+"""Font sizes that are left for steps above the preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,16 @@ def arrange(
     wide = parts.more.sizeHint().width()
     parts.add.setGeometry(margin, top, outline - wide - 2, tall)
     parts.more.setGeometry(margin + outline - wide, top, wide, tall)
-    parts.outline.setGeometry(margin, top + tall + 2, outline, bottom - top - tall - 6)
     left = margin + outline + _GAP
     box = QRect(left, top, width - left - margin, bottom - top)
     seen = _arrange_right(parts, box, pixels, view_name)
+    list_top = top + tall + 2
+    under = (
+        0
+        if seen
+        else _arrange_preview_under(parts, QRect(margin, list_top, outline, bottom - list_top - 4), pixels)
+    )
+    parts.outline.setGeometry(margin, list_top, outline, bottom - list_top - 4 - under)
     if not seen:
         _lay_totals_over(parts, width, bottom, pixels, margin, totals)
     picker = min(width - 40, round(pixels * 60)), min(height - 30, round(pixels * 42))
@@ -116,32 +124,30 @@ def _arrange_right(parts: Parts, box: QRect, pixels: int, view_name: str) -> boo
     top = room.y()
     if side:
         _arrange_side(parts, QRect(room.right() + 1 + _GAP, top, side, box.height() - 4))
-    else:
-        top += _arrange_preview_above(parts, room, form, pixels, form_seen)
     bottom = room.y() + room.height()
     if form_seen:
         parts.form.setGeometry(room.x(), top + 4, form, bottom - top - 8)
     if text_seen:
         start = room.x() + form + _GAP if both else room.x()
-        text_top = room.y() if both or side else top
         wide = room.x() + room.width() - start
         found = parts.find_bar.arrange(wide, pixels) if parts.find_bar.isVisibleTo(parts.screen) else 0
-        parts.find_bar.setGeometry(start, text_top, wide, found)
-        parts.view.setGeometry(start, text_top + found + 4, wide, bottom - text_top - found - 8)
+        parts.find_bar.setGeometry(start, top, wide, found)
+        parts.view.setGeometry(start, top + found + 4, wide, bottom - top - found - 8)
     elif parts.find_bar.isVisibleTo(parts.screen):
         parts.find_bar.hide()
     return bool(side)
 
 
-def _arrange_preview_above(parts: Parts, room: QRect, form: int, pixels: int, form_seen: bool) -> int:
-    """Put the preview above the form, where that is high enough; return how much it takes."""
-    seen = form_seen and room.height() > pixels * 26
-    parts.preview.setVisible(seen)
-    if not seen:
+def _arrange_preview_under(parts: Parts, box: QRect, pixels: int) -> int:
+    """Put the preview at the end of the box of the outline, where that leaves room for some steps; return how
+    much it takes."""
+    wished = parts.preview.height_for(box.width())
+    least = round(pixels * _ROWS)
+    tall = min(wished, box.height() - least)
+    parts.preview.setVisible(tall >= wished * 0.8)
+    if tall < wished * 0.8:
         return 0
-    wished = parts.preview.height_for(form)
-    tall = max(120, min(wished, round(room.height() * 0.42)))
-    parts.preview.setGeometry(room.x(), room.y() + 4, form, tall)
+    parts.preview.setGeometry(box.x(), box.y() + box.height() - tall, box.width(), tall)
     return tall + 8
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
@@ -13,6 +13,7 @@ from player.timeline.frames import clock_text
 from player.ui.actions import Actions
 from player.ui.buttons import IconButton, WordButton
 from player.ui.figure_view import FigureView
+from player.ui.fonts import font
 from player.ui.painted import Painted, Words
 from player.ui.player_screen.screen import PlayerScreen
 
@@ -46,6 +47,7 @@ class Preview(Painted):
         self._pixels = 15
         self._playing = False
         self._empty = True
+        self._times: tuple[str, ...] = ()
         # The screen's own commands belong to what is played in the window: here they have no keys.
         self._holder = QWidget()
         self._actions = Actions(self._holder)
@@ -67,6 +69,7 @@ class Preview(Painted):
             say.setToolTip(said("Say the line at the cursor (F7)"))
             say.clicked.connect(self.say_wanted)
         self.time = Words(theme, self, ink="muted", where="right")
+        self._show_buttons()
         self.setAccessibleName(said("Preview"))
 
     @property
@@ -87,7 +90,8 @@ class Preview(Painted):
 
     def show_time(self, frame: int, length: int) -> None:
         """Tell where the play-head is in a session of so many frames; of none there is nothing to see."""
-        self.time.set_text(f"{clock_text(frame)} / {clock_text(length)}" if length else "")
+        self._times = (f"{clock_text(frame)} / {clock_text(length)}", clock_text(frame)) if length else ()
+        self._show_times()
         self._show_empty(not length)
 
     def set_pixels(self, pixels: int) -> None:
@@ -99,16 +103,25 @@ class Preview(Painted):
         """Return how high it is wished to be in a width, in pixels."""
         return round((width - 2 * _EDGE) / _SHAPE) + _ROW + 4
 
+    def _show_times(self) -> None:
+        """Show as much of the time as has room."""
+        metrics = QFontMetricsF(font(max(12, self._pixels - 1)))
+        fits = (text for text in self._times if metrics.horizontalAdvance(text) <= self.time.width())
+        self.time.set_text(next(fits, ""))
+
     def _show_empty(self, empty: bool) -> None:
         if empty == self._empty:
             return
         self._empty = empty
         self.player.setVisible(not empty)
-        for button in (self.run, self.say, self.small_run, self.small_say):
-            button.setEnabled(not empty)
-            button.set_strength(0.4 if empty else 1.0)
+        self._show_buttons()
         self._arrange()
         self.update()
+
+    def _show_buttons(self) -> None:
+        for button in (self.run, self.say, self.small_run, self.small_say):
+            button.setEnabled(not self._empty)
+            button.set_strength(0.4 if self._empty else 1.0)
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
@@ -142,6 +155,7 @@ class Preview(Painted):
             left += wide
         self.time.set_sizes(pixels, 11)
         self.time.setGeometry(left, top, max(0, self.width() - left - 14), _ROW - 2)
+        self._show_times()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -33,7 +33,10 @@ class ProblemWalk:
 
     def count_text(self) -> str:
         """Return how many problems there are; nothing where there are none."""
-        problems = self._screen.draft.problems
+        draft = self._screen.draft
+        problems = draft.problems
+        if len(draft.blocks) == 1 and [problem.code for problem in problems] == ["missing-key"]:
+            return said("No steps yet")  # the one key that is missing then
         errors = sum(problem.severity == "error" for problem in problems)
         warnings = len(problems) - errors
         parts = [counted("{count} error", "{count} errors", errors)] if errors else []

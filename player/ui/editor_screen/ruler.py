@@ -101,13 +101,13 @@ class TimeRuler(Painted):
             self._scale.set_length(timeline.length)
             self._head = min(self._head, timeline.length)
         self._tell()
-        self._renew()
+        self._scale_changed()
 
     def forget(self) -> None:
         """Show nothing: another session comes."""
         self._state, self._head, self._hold = None, 0, None
         self._scale.fit()
-        self._renew()
+        self._scale_changed()
 
     def show_head(self, frame: int, lines: frozenset[int]) -> None:
         """Put the play-head at a frame, and mark the steps of these lines."""
@@ -126,6 +126,11 @@ class TimeRuler(Painted):
     def head(self) -> int:
         """Return the frame of the play-head."""
         return self._head
+
+    @property
+    def empty(self) -> bool:
+        """Return whether there is nothing to show."""
+        return self._timeline is None
 
     @property
     def shows_all(self) -> bool:

@@ -40,9 +40,14 @@ class RulerBar(Painted):
         self.closer.clicked.connect(ruler.zoom_in)
 
         def show() -> None:
-            for button in (self.out, self.fit):
-                button.setEnabled(not ruler.shows_all)
-                button.set_strength(0.35 if ruler.shows_all else 1.0)
+            empty = ruler.empty
+            for button, faint in (
+                (self.out, ruler.shows_all),
+                (self.fit, ruler.shows_all),
+                (self.closer, empty),
+            ):
+                button.setEnabled(not faint)
+                button.set_strength(0.35 if faint else 1.0)
 
         ruler.scale_changed.connect(show)
         show()

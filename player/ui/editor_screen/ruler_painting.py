@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from player.timeline.timeline import Cue, Phase, Timeline
     from player.ui.editor_screen.time_scale import TimeScale
 
+_WEIGHT = QFont.Weight.DemiBold
+_LEAST_FONT = 0.82
+"""Names are made smaller by so much before anything of them is left out."""
 _FAINT = 0.62
 """How much of its colour a phase has that is not chosen."""
 _LEFT_OUT = 0.45
@@ -155,9 +158,7 @@ class RulerPainting:
     def _paint_phases(self, painter: QPainter, width: int) -> None:
         scale, timeline, lane = self._scale, self._state.timeline, self._lanes.phases
         last = timeline.phase_index_at(scale.frame(width)) + 1
-        used = font(self._pixels, QFont.Weight.DemiBold)
-        painter.setFont(used)
-        metrics, painted = QFontMetricsF(used), -1.0
+        metrics, painted = QFontMetricsF(font(self._pixels, _WEIGHT)), -1.0
         index = timeline.phase_index_at(scale.frame(0)) - 1
         while index + 1 < last:
             index += 1
@@ -179,13 +180,17 @@ class RulerPainting:
         painter.setBrush(QColor(ground))
         gap = 1.0 if box.width() > 3 else 0.0
         painter.drawRoundedRect(box.adjusted(0, 0, -gap, 0), min(4, box.width() / 3), 4)
-        inner = box.adjusted(6, 3, -4, -3)
-        if inner.width() < min(self._pixels * 3.2, metrics.horizontalAdvance(phase.name)):
+        inner = box.adjusted(4, 3, -3, -3)
+        wide = metrics.horizontalAdvance(phase.name)
+        if wide * _LEAST_FONT > inner.width() < self._pixels * 4.5:
             return
         painter.setPen(QColor(_ink_on(theme, ground)))
+        used = font(round(self._pixels * max(_LEAST_FONT, min(1.0, inner.width() / wide))), _WEIGHT)
+        painter.setFont(used)
+        metrics = QFontMetricsF(used)
         room = inner.height() > self._pixels * 2.7
         flags = Qt.AlignmentFlag.AlignTop if room else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, flags, elide(phase.name, metrics, inner.width()))
+        painter.drawText(inner, flags, elide(phase.name, metrics, inner.width() + 2))
         if room:
             told = length_text(phase)
             sided = f"{said(phase.side)}, {told}" if phase.side is not None else told

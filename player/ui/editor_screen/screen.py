@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from player.editing.asking import consequences_of, name_of_answer
 from player.editing.draft import Draft, Drafter
@@ -312,6 +312,18 @@ class EditorScreen(Page):
         self._arrange()
         if self._totals_wanted:
             self.take_focus(self.totals)
+
+    def focus_title(self) -> None:
+        """Let the person write what the session is called."""
+        if self._view_name == "text":
+            self.show_view("both")
+        self.view.go_to(1)
+        self.steering.follow_cursor()
+        field = self.form.fields.get(("title",))
+        line = field.findChild(QLineEdit) if field is not None else None
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.selectAll()
 
     def open_find(self) -> None:
         """Look for something in the text."""

@@ -37,8 +37,8 @@ KINDS: dict[PhaseKind, str] = {
 }
 """What the kinds of phases are called."""
 _PAD = 14
-_NAME = 0.36
-"""Names take up so much of the width."""
+_NAME = 0.46
+"""Names take up so much of the width at most."""
 
 
 class TotalsPanel(QScrollArea):
@@ -50,7 +50,8 @@ class TotalsPanel(QScrollArea):
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimScrollBar(theme, self))
+        self._bar = SlimScrollBar(theme, self, on_card=True)
+        self.setVerticalScrollBar(self._bar)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(said("Totals"))
         self.set_theme(theme)
@@ -78,6 +79,7 @@ class TotalsPanel(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._sheet.set_theme(theme)
+        self._bar.set_theme(theme)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.card))
         self.setPalette(palette)
@@ -165,7 +167,7 @@ class _Sheet(PaintedText):
         self._text(painter, QRectF(middle + 8, top, right - middle, tall), said("right"))
         painter.setFont(font(self.pixels, QFont.Weight.Bold))
         painter.setPen(QColor(self._theme.accent))
-        self._text(painter, QRectF(_PAD, top, left, tall), said("Sides and muscles"))
+        self._text(painter, QRectF(_PAD, top, left, tall), said("Sides"))
         return top + tall
 
     def _paint_title(self, painter: QPainter, top: float, title: str) -> float:
@@ -177,7 +179,11 @@ class _Sheet(PaintedText):
     @property
     def _bars(self) -> tuple[float, float, float]:
         """Left end, middle and right end of the bars."""
-        left = self.width() * _NAME
+        metrics = QFontMetricsF(font(self.pixels))
+        names = [said(each.name) for each in self._totals.muscles]
+        kinds = [KINDS[kind] for kind, _ in self._totals.kinds]
+        longest = max((metrics.horizontalAdvance(name) for name in (*names, *kinds)), default=0.0)
+        left = min(self.width() * _NAME, _PAD + longest + self.pixels * 2.2)
         right = self.width() - _PAD - self.pixels * 3.4
         return left, (left + right) / 2, right
 
