@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from player.app.line_measuring import LineMeasuring
     from player.app.supplies import Supplies
+    from player.audio.voice.voices import VoiceWish
+    from player.session.load import Examined
     from player.session.model import Session
     from player.timeline.timeline import Timeline
 
@@ -51,7 +53,7 @@ class DraftReader(QObject):
         self._checker: Checker | None = None
         self._rest: Checker | None = None
         self._last: tuple[str, Path] | None = None
-        self._remeasured = False
+        self._known: tuple[VoiceWish | None, int] = (None, 0)
         self._checked: tuple[Path, Supplies] | None = None
         self._drafter = Drafter(self.name_of)
         self._timeline: Timeline | None = None
@@ -68,7 +70,6 @@ class DraftReader(QObject):
     def measure_again(self) -> None:
         """Read the last text once more: lines have been measured since."""
         with self._news:
-            self._remeasured = True
             if self._text is None and self._last is not None:
                 self._text = self._last
                 self._news.notify()
@@ -102,13 +103,7 @@ class DraftReader(QObject):
         supplies = self._supplies()
         checker = self._checker_of(path, supplies)
         examined = checker.examine(text)
-        loaded = examined.loaded
-        if loaded.session is not None and self._remeasured:
-            self._remeasured = False
-            checker.take_lengths(self._measuring.lengths_in(loaded.session))
-        if loaded.session is not None and examined.written is not None:
-            found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
-            loaded = Loaded(loaded.session, found, loaded.parameters)
+        loaded = self._advised(examined, checker)
         if self._outdated:
             return
         if len(text) > _LONG:
@@ -122,17 +117,31 @@ class DraftReader(QObject):
             timeline = self._measuring.compiled(session, supplies.words(session.language))
             return as_numbered(timeline, left, text)
 
-        draft = self._drafter.draft(text, whole, compiled)
-        self._timeline = draft.timeline or self._timeline
-        totals = totals_of(draft.timeline, self._muscles_of) if draft.timeline is not None else None
+        timeline = compiled(whole.session) if whole.session is not None else None
+        if loaded.session is not None and self._measuring.known != self._known:
+            # some lines are known better than when their room was looked at
+            self._known = self._measuring.known
+            checker.take_lengths(self._measuring.lengths_in(loaded.session))
+            whole = self._advised(examined, checker)
+        draft = self._drafter.draft(text, whole, lambda session: timeline or compiled(session))
+        self._timeline = timeline or self._timeline
+        totals = totals_of(timeline, self._muscles_of) if timeline is not None else None
         if not self._outdated:
             self.read.emit(draft, totals)
+
+    def _advised(self, examined: Examined, checker: Checker) -> Loaded:
+        """Return what came of a text, with all that could be better in a session without mistakes."""
+        loaded = examined.loaded
+        if loaded.session is None or examined.written is None:
+            return loaded
+        found = examined.written.problems(checker.findings_on(loaded.session), all_told=True)
+        return Loaded(loaded.session, found, loaded.parameters)
 
     def _checker_of(self, path: Path, supplies: Supplies) -> Checker:
         """Return what checks a file, and keeps what it read of it for the next text."""
         if self._checker is None or self._checked != (path, supplies):
             self._checker, self._checked = Checker(path, supplies), (path, supplies)
-            self._rest = None
+            self._rest, self._known = None, (None, 0)
             self._drafter, self._timeline = Drafter(self.name_of), None
         return self._checker
 

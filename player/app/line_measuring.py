@@ -94,6 +94,13 @@ class LineMeasuring(QObject):
         voice = self._voice_of(session)
         return _lengths(voice.lengths() if voice is not None else {}, session.voice.rate, {})
 
+    @property
+    def known(self) -> tuple[VoiceWish | None, int]:
+        """Return the voice, and how many lines of it are known; another value once more are."""
+        with self._lock:
+            voice, wish = self._synthesis, self._wish
+        return wish, len(voice.lengths()) if voice is not None else 0
+
     def measure(self, lines: Sequence[str]) -> None:
         """Find out how long these lines are, the first ones first, when nothing has been asked for a
         while."""

@@ -138,8 +138,9 @@ class Region:
 
     def _keep_unfit(self, text: str, said: str, start_of: Callable[[int], int], end_by: int) -> None:
         length = self.length_of(text)
-        over = max(start_of(length) + length - end_by, self.span.start - start_of(length), 1)
-        self.unfit.append(Unfit(text, said, self.step, over))
+        start = start_of(length)
+        over = max(start + length - end_by, self.span.start - start, 1)
+        self.unfit.append(Unfit(text, said, self.step, over, Span(start, start + length)))
 
     def _owner(self, phase: int | None) -> int:
         return self.phase if phase is None else phase

@@ -162,6 +162,8 @@ class Unfit:
     """Index into ``Timeline.steps``."""
     over: int
     """How many frames too long it was."""
+    span: Span = field(default=Span(0, 0), compare=False)
+    """Where it would have been said if there were room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from player.ui.theme import Theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.timeline.timeline import Cue, Phase, Timeline
+    from player.timeline.timeline import Cue, Phase, Timeline, Unfit
 
 _EDGE = 5
 """Pixels around the end of a phase where it can be taken hold of."""
@@ -77,23 +77,20 @@ class TimeRuler(Painted):
     def show_timeline(
         self,
         timeline: Timeline | None,
-        over: frozenset[int] = frozenset(),
+        overruns: tuple[Unfit, ...] = (),
         guessed: frozenset[str] = frozenset(),
     ) -> None:
-        """Show a timeline; None keeps the last one, paler, since the text cannot be played now. ``over`` are
-        the lines of steps in which something that the author wrote does not fit, ``guessed`` the words whose
-        length is estimated."""
+        """Show a timeline; None keeps the last one, paler, since the text cannot be played now. ``overruns``
+        are what the author wants said and finds no room, ``guessed`` the words whose length is estimated."""
         before = self._state
         if timeline is None:
             self._state = replace(before, stale=True) if before is not None else None
         else:
-            unfit = [each for each in timeline.unfit if timeline.steps[each.step].line in over]
             self._state = RulerState(
                 timeline,
                 lines=before.lines if before is not None else frozenset(),
                 guessed=guessed,
-                over=frozenset(each.step for each in unfit),
-                cut=frozenset((each.step, each.said) for each in unfit),
+                overruns=overruns,
                 starts=tuple(cue.span.start for cue in timeline.cues),
             )
             if self._state == before:
@@ -335,8 +332,8 @@ class TimeRuler(Painted):
         parts = [f"{phase.title} – {phase.name}", f"{clock_text(phase.span.start)}, {length_text(phase)}"]
         parts += [
             said("Too long by {value:.1f} s: “{text}”", value=unfit.over / RATE, text=unfit.text)
-            for unfit in timeline.unfit
-            if unfit.step == phase.step and phase.step in self._state.over
+            for unfit in self._state.overruns
+            if unfit.step == phase.step
         ]
         if self._edge_at(place) >= 0:
             parts.append(said("Drag to change how long it lasts."))

@@ -18,7 +18,7 @@ from player.ui.theme import Theme, contrast, mix
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from player.timeline.timeline import Cue, Phase, Timeline
+    from player.timeline.timeline import Cue, Phase, Timeline, Unfit
     from player.ui.editor_screen.time_scale import TimeScale
 
 _WEIGHT = QFont.Weight.DemiBold
@@ -40,10 +40,8 @@ class RulerState:
     """Lines of the headers of the steps that are chosen."""
     guessed: frozenset[str] = frozenset()
     """What is said for as long as is only estimated."""
-    over: frozenset[int] = frozenset()
-    """Indexes of the steps in which words do not fit."""
-    cut: frozenset[tuple[int, str]] = frozenset()
-    """What is left of words that do not fit: the index of the step, and what is said."""
+    overruns: tuple[Unfit, ...] = ()
+    """What is to be said and finds no room."""
     dragged: tuple[int, int] | None = None
     """The phase whose end is held, and the frame where it is held."""
     stale: bool = False
@@ -137,8 +135,7 @@ class RulerPainting:
         self, painter: QPainter, cue: Cue, line: str, left: float, right: float, metrics: QFontMetricsF
     ) -> None:
         theme, lane = self._theme, self._lanes.words
-        over = (self._state.timeline.phases[cue.phase].step, line) in self._state.cut
-        colour = theme.error if over else mix(theme.card, theme.ink, 0.26)
+        colour = mix(theme.card, theme.ink, 0.26)
         box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
         ground = colour
         if line in self._state.guessed and box.width() > 4:
@@ -199,12 +196,33 @@ class RulerPainting:
                 painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, fits[0])
 
     def _paint_overruns(self, painter: QPainter) -> None:
-        """Under the steps in which words do not fit, a red line."""
-        painter.setPen(QPen(QColor(self._theme.error), 3))
+        """What finds no room, in red as long as it would be, what is too much of it darker; under its step a
+        red line."""
+        theme, scale, lane = self._theme, self._scale, self._lanes.words
+        used = font(max(10, self._pixels - 2))
+        metrics = QFontMetricsF(used)
         y = self._lanes.phases.bottom() + 4
-        for step in self._state.over:
-            span = self._state.timeline.steps[step].span
-            painter.drawLine(QPointF(self._scale.x(span.start), y), QPointF(self._scale.x(span.end) - 1, y))
+        for unfit in self._state.overruns:
+            span = self._state.timeline.steps[unfit.step].span
+            painter.setPen(QPen(QColor(theme.error), 3))
+            painter.drawLine(QPointF(scale.x(span.start), y), QPointF(scale.x(span.end) - 1, y))
+            left, right = scale.x(unfit.span.start), scale.x(unfit.span.end)
+            if right - left < 2:
+                continue
+            painter.setPen(Qt.PenStyle.NoPen)
+            whole = QRectF(left, lane.top(), right - left, lane.height())
+            ground = mix(theme.card, theme.error, 0.3)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(whole, 3, 3)
+            room = max(left, scale.x(unfit.span.end - unfit.over))
+            painter.setBrush(QColor(theme.error))
+            painter.drawRoundedRect(QRectF(room, lane.top(), right - room, lane.height()), 3, 3)
+            inner = QRectF(left + 5, lane.top(), room - left - 8, lane.height())
+            if inner.width() > self._pixels * 2:
+                painter.setFont(used)
+                painter.setPen(QColor(_ink_on(theme, ground)))
+                text = elide(unfit.text, metrics, inner.width())
+                painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _end_of(self, index: int, phase: Phase) -> int:
         held = self._state.dragged

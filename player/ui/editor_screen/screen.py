@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from player.editing.totals import Totals
     from player.session.model import Exercise
     from player.session.problems import KeyPath
+    from player.timeline.timeline import Unfit
     from player.ui.actions import Where
     from player.ui.editor_screen.text_folding import TextFolding
     from player.ui.theme import Theme
@@ -229,7 +230,7 @@ class EditorScreen(Page):
         self._draft = draft
         self.view.show_problems(draft.problems)
         self.view.folding.show_rows(draft.rows)
-        self.ruler.show_timeline(draft.timeline, self._lines_over(), guessed)
+        self.ruler.show_timeline(draft.timeline, self._overruns(), guessed)
         self.outline.show_draft(draft)
         self.top.title.set_text(draft.rows[0].title)
         if self.bar.show_problems(self.problems.count_text()):
@@ -388,11 +389,22 @@ class EditorScreen(Page):
             answer = name_of_answer(str(values.get("ask", "")), str(values.get("test", "")))
             self.form.show_consequences(answer, consequences_of(draft.text, draft.blocks, row, answer))
 
-    def _lines_over(self) -> frozenset[int]:
-        """The lines of the headers of steps in which words do not fit."""
-        blocks = self._draft.blocks
-        unfit = [each for each in self._draft.problems if each.code == "unfit-line"]
-        return frozenset(blocks[block_at(blocks, each.place.line - 1)].header + 1 for each in unfit)
+    def _overruns(self) -> tuple[Unfit, ...]:
+        """What the author wants said and finds no room."""
+        draft, blocks = self._draft, self._draft.blocks
+        told = [
+            (blocks[block_at(blocks, each.place.line - 1)].header + 1, each.message)
+            for each in draft.problems
+            if each.code == "unfit-line"
+        ]
+        if draft.timeline is None or not told:
+            return ()
+        steps = draft.timeline.steps
+        return tuple(
+            unfit
+            for unfit in draft.timeline.unfit
+            if any(steps[unfit.step].line == line and unfit.text in message for line, message in told)
+        )
 
     def _adjustable(self, index: int) -> bool:
         """Whether a value of its step says how long a phase is."""

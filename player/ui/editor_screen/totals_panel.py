@@ -132,7 +132,7 @@ class _Sheet(PaintedText):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), told)
             painter.end()
             return
-        most = max([totals.worked.length, *(each.length for each in totals.muscles)])
+        most = max(_half(each) for each in (totals.worked, *totals.muscles))
         self._paint_sum(painter, top)
         top = self._paint_axis(painter, top + self._row)
         self._paint_worked(painter, top, totals.worked, most, bold=True, name=said("Worked"))
@@ -191,10 +191,10 @@ class _Sheet(PaintedText):
         self, painter: QPainter, top: float, worked: Worked, most: int, *, bold: bool = False, name: str = ""
     ) -> None:
         theme = self._theme
-        left, middle, right = self._bars
+        _, middle, right = self._bars
         used = font(self.pixels, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         self._paint_name(painter, top, name or said(worked.name), used, 0)
-        scale, tall = (right - left) / max(1, most), self._row * 0.5
+        scale, tall = (right - middle - 6) / max(1, most), self._row * 0.5
         y = top + (self._row - tall) / 2
         both = worked.both / 2 * scale
         painter.setPen(Qt.PenStyle.NoPen)
@@ -260,6 +260,11 @@ class _Sheet(PaintedText):
         where: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         painter.drawText(box, where | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _half(worked: Worked) -> int:
+    """Return the longer half of a bar, in frames."""
+    return max(worked.left, worked.right) + worked.both // 2
 
 
 def brief_text(totals: Totals) -> str:

@@ -138,8 +138,22 @@ def test_a_screen_reader_is_told_the_place_and_a_hint_tells_estimates(ruler: Tim
     cue = next(cue for cue in MADE.cues if cue.line == "Lean in.")
     spot = QPointF(_spot(ruler, (cue.span.start + cue.span.end) / 2, "words"))
     assert "until it has been spoken" not in ruler._hint_at(spot)
-    ruler.show_timeline(MADE, frozenset(), frozenset({"Lean in."}))
+    ruler.show_timeline(MADE, (), frozenset({"Lean in."}))
     assert "until it has been spoken" in ruler._hint_at(spot)
+
+
+def test_what_finds_no_room_is_red_where_it_is_too_much(ruler: TimeRuler) -> None:
+    words = "Lean in and stay there, and go on breathing as quietly as you have done before it began."
+    long = timeline(STEPS.replace("Lean in.", words).replace('"40s"', '"5s"'))
+    unfit = [each for each in long.unfit if each.text == words]
+    assert unfit and unfit[0].span.length > unfit[0].over > 0
+    ruler.show_timeline(long, tuple(unfit))
+    picture, lane = ruler.grab().toImage(), ruler._lanes.words
+    y = round(lane.top() + lane.height() * 0.2)
+    too_much = ruler._scale.x(unfit[0].span.end - unfit[0].over / 2)
+    assert picture.pixelColor(round(too_much), y).name().upper() == LIGHT.error.upper()
+    before = ruler._scale.x(unfit[0].span.start)
+    assert picture.pixelColor(round(before) + 3, y).name().upper() != LIGHT.error.upper()
 
 
 def test_the_times_of_before_stay_paler_and_cannot_be_dragged(ruler: TimeRuler) -> None:
