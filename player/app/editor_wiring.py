@@ -20,10 +20,10 @@ from player.app.voices import wish_of
 from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.changes import merged
 from player.editing.completion import help_at, offer_at
+from player.editing.field_edits import with_value
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.step_blocks import lines_of
-from player.editing.step_edits import with_value
 from player.editing.step_values import toml_value
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
