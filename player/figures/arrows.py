@@ -2,69 +2,219 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from player.figures import props
 from player.figures.camera import Camera
+from player.figures.chains import Array
 from player.figures.contours import to_points
 from player.figures.drawing import Shape
-from player.figures.looks import Look, blend
+from player.figures.joints import SIDES
+from player.figures.looks import Look
 from player.figures.motion import Way
 from player.figures.skeleton import Skeleton, Vector
 
-_MOVERS = tuple(f"{side}.{joint}" for side in ("working", "other") for joint in ("ankle", "wrist", "knee"))
-_BESIDE = 0.113
-"""An arrow of the head goes beside it, so far from its middle, parts of stature."""
-_LEAST = 0.11
-"""What moves by less than this on the picture has no arrow."""
-_FROM, _TO = 0.22, 0.88
+ARROW_POINTS: Mapping[str, str] = {
+    "foot": "ankle",
+    "knee": "knee",
+    "hand": "wrist",
+    "elbow": "elbow",
+}
+"""Points of a side whose movement can have an arrow, and their joints."""
+_MOVERS = tuple(f"{side}.{part}" for side in SIDES for part in ("foot", "hand", "knee"))
+_LEAST = 0.07
+"""What moves by less than this on the picture has no arrow, unless it is named."""
+_SHORTEST = 0.15
+"""A named movement that is smaller is shown so long."""
+_FROM, _TO = 0.16, 0.94
 """Which part of its way the arrow shows."""
-_HEAD = 0.042
-"""Length of its head, parts of stature."""
+_TURNS = 0.045
+"""A pelvis that goes less far than this tips: its arrow goes round it, ..."""
+_ROUND, _SPAN = 0.150, 1.15
+"""... at this distance, over so many radians."""
+_BREATH = 0.105
+"""Length of the arrow of a breath."""
+_HEAD = 0.050
+"""Length of the head of an arrow, parts of stature; ..."""
+_WIDE = 0.028
+"""... half its breadth, ..."""
+_SHAFT = (0.0055, 0.0105)
+"""... and half the breadth of the shaft, where it begins and where it ends."""
+_AWAY = np.array((0.05, 0.075, 0.10, 0.13, 0.16, 0.20))
+"""How far from its way an arrow may be, ..."""
+_WINDS = np.array([(np.cos(turn), np.sin(turn)) for turn in np.arange(12) * np.pi / 6])
+"""... and in which directions."""
+_AROUND = 1.4
+"""How much larger than its way an arrow is that comes back to where it began."""
+
+Path = Array
+"""An arrow of a movement on the picture: the middle line of its shaft, then its tip; right and UP."""
 
 
-def movement_arrow(trail: Sequence[Skeleton], camera: Camera, look: Look, strength: float) -> list[Shape]:
-    """The way that the part of the body takes that moves most: an open line with a head.
-
-    `trail` is the figure on its way, from where it is to where it goes.
+def movement_arrow(paths: Sequence[Path], look: Look, strength: float) -> list[Shape]:
+    """The arrows along some paths: they grow broader to the head, and have an edge that parts them from what
+    they lie on.
     """
-    ways = {
-        name: camera.flat(np.array([bones.points[name] for bones in trail])) for name in (*_MOVERS, "head")
-    }
-    lengths = {name: float(np.hypot(*(way[-1] - way[0]))) for name, way in ways.items()}
-    limb = max(_MOVERS, key=lengths.__getitem__)
-    mover = "head" if lengths["head"] > 0.8 * lengths[limb] else limb
-    if lengths[mover] < _LEAST:
-        return []
-    along = np.linspace(0.0, 1.0, len(trail))
-    at = np.linspace(_FROM, _TO, 12)
-    way = np.column_stack([np.interp(at, along, ways[mover][:, axis]) for axis in (0, 1)])
-    colour = blend(look.shade, look.top, 0.35)
-    forwards = way[-1] - way[-3]
-    forwards = forwards / max(float(np.hypot(*forwards)), 1e-6)
-    aside = np.array((-forwards[1], forwards[0]))
-    tip = way[-1] + forwards * _HEAD * 0.6
-    aside = np.array((-forwards[1], forwards[0]))
-    tip = way[-1] + forwards * _HEAD * 0.6
-    if mover == "head":
-        off = _beside(tip - way[0], ways["head"][-1] - camera.flat(trail[-1].points["pelvis"]))
-        way, tip = way + off, tip + off
-    head = np.array(
-        (tip - forwards * _HEAD + aside * _HEAD * 0.6, tip, tip - forwards * _HEAD - aside * _HEAD * 0.6)
-    )
-    opacity = round(0.85 * strength, 3)
     return [
-        Shape(to_points(way), None, opacity, colour, 0.011, closed=False),
-        Shape(to_points(head), None, opacity, colour, 0.011, closed=False, smooth=False),
+        Shape(to_points(_outline(path)), look.way, round(strength, 3), look.way_edge, 0.006, smooth=False)
+        for path in paths
     ]
 
 
-def _beside(along: Vector, from_body: Vector) -> Vector:
-    """How far an arrow is moved to go beside the head, on the side away from the rest of the body."""
-    aside = np.array((-along[1], along[0])) / max(float(np.hypot(*along)), 1e-6)
-    return aside * (_BESIDE if float(from_body @ aside) > 0.0 else -_BESIDE)
+def _outline(path: Path) -> Array:
+    way, tip = path[:-1], path[-1]
+    along = np.gradient(way, axis=0)
+    along = along / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    aside = np.column_stack((-along[:, 1], along[:, 0]))
+    wide = np.linspace(*_SHAFT, len(way))[:, None]
+    barb = aside[-1] * _WIDE
+    left, right = way + aside * wide, way - aside * wide
+    return np.concatenate((left, [way[-1] + barb, tip, way[-1] - barb], right[::-1]))
+
+
+def arrow_paths(trail: Sequence[Skeleton], camera: Camera, moves: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The paths of the arrows of a movement, beside what moves.
+
+    `trail` is the figure on its way, from where it is to where it goes; `moves` names what has an arrow (a
+    point of a side, `head`, `chest`, `pelvis`, or `inhale` and `exhale` for the breath); without it that is
+    what moves most.
+    """
+    flesh = _flesh(trail, camera)
+    ways = [_way_of(name, trail, camera) for name in moves] if moves else [_longest(trail, camera)]
+    return tuple(_beside(way, flesh) for way in ways if way is not None)
+
+
+def _longest(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
+    """The way of what moves most, if it moves enough."""
+    ways = {name: _track(name, trail, camera) for name in (*_MOVERS, "head")}
+    lengths = {name: _length(way) for name, way in ways.items()}
+    limb = max(_MOVERS, key=lengths.__getitem__)
+    mover = "head" if lengths["head"] > 0.8 * lengths[limb] else limb
+    return _shown(ways[mover]) if lengths[mover] >= _LEAST else None
+
+
+def _way_of(name: str, trail: Sequence[Skeleton], camera: Camera) -> Array | None:
+    """The way of what is named, long enough to be seen."""
+    if name in ("inhale", "exhale"):
+        return _breath(trail[0], camera, inwards=name == "exhale")
+    way = _track(name, trail, camera)
+    if name == "pelvis" and _length(way) < _TURNS:
+        return _tipping(trail, camera)
+    length = _length(way)
+    if length < 1e-3:
+        return None
+    shown = _shown(way)
+    if length * (_TO - _FROM) < _SHORTEST:
+        middle = shown.mean(axis=0)
+        shown = middle + (shown - middle) * (_SHORTEST / (length * (_TO - _FROM)))
+    return shown
+
+
+def _track(name: str, trail: Sequence[Skeleton], camera: Camera) -> Array:
+    side, _, part = name.partition(".")
+    if name == "chest":
+        places = [bones.at("thorax", "thorax", 0.03, 0.10, 0.0) for bones in trail]
+    else:
+        joint = f"{side}.{ARROW_POINTS[part]}" if part else name
+        places = [bones.points[joint] for bones in trail]
+    return camera.flat(np.array(places))
+
+
+def _length(way: Array) -> float:
+    return float(np.hypot(*(way[1:] - way[:-1]).T).sum())
+
+
+def _shown(way: Array) -> Array:
+    """The part of a way that an arrow shows, evenly divided."""
+    steps = np.hypot(*(way[1:] - way[:-1]).T)
+    along = np.concatenate(([0.0], np.cumsum(steps)))
+    at = np.linspace(_FROM, _TO, 14) * along[-1]
+    even = np.column_stack([np.interp(at, along, way[:, axis]) for axis in (0, 1)])
+    # a bend between two legs of a movement is rounded
+    for _ in range(5):
+        even[1:-1] = even[1:-1] * 0.5 + (even[:-2] + even[2:]) * 0.25
+    return even
+
+
+def _tipping(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
+    """An arc round the pelvis, the way that it turns, where the seat or the belly is."""
+    first, last = (bones.frames["pelvis"] for bones in (trail[0], trail[-1]))
+    middle = camera.flat(np.array([bones.points["pelvis"] for bones in trail])).mean(axis=0)
+    turned = 0.0
+    for axis in (0, 1):
+        one, two = camera.flat(first[:, axis]), camera.flat(last[:, axis])
+        turned += float(one[0] * two[1] - one[1] * two[0])
+    if abs(turned) < 1e-3:
+        return None
+    back, front = (camera.flat(way * (first[:, 0] + last[:, 0]) / 2) for way in (-1.0, 1.0))
+    # one who lies on the back has the floor behind
+    out = front if float(first[1, 0] + last[1, 0]) > 0.8 else back
+    begin = float(np.arctan2(out[1], out[0]))
+    angles = begin + np.linspace(-0.5, 0.5, 14) * _SPAN * (1.0 if turned > 0.0 else -1.0)
+    arc: Array = middle + _ROUND * np.column_stack((np.cos(angles), np.sin(angles)))
+    return arc
+
+
+def _breath(bones: Skeleton, camera: Camera, *, inwards: bool) -> Array:
+    """A short arrow at the belly, out as it rises, in as it sinks."""
+    places = [bones.at("lumbar", "lumbar", 0.135 + far, 0.035, 0.0) for far in (0.0, _BREATH)]
+    one, two = camera.flat(np.array(places[::-1] if inwards else places))
+    return np.asarray(one + np.linspace(0.0, 1.0, 6)[:, None] * (two - one))
+
+
+_FLESH = (
+    ("pelvis", "lumbar", 0.080),
+    ("lumbar", "neck", 0.085),
+    ("atlas", "head", 0.070),
+    *((f"{side}.{one}", f"{side}.{two}", wide) for side in SIDES for one, two, wide in (
+        ("hip", "knee", 0.050),
+        ("knee", "ankle", 0.035),
+        ("ankle", "toe", 0.026),
+        ("shoulder", "elbow", 0.032),
+        ("elbow", "wrist", 0.024),
+        ("wrist", "fingertips", 0.024),
+    )),
+)  # fmt: skip
+"""What an arrow had better not lie on: between which joints, and how thick it is."""
+_PRECIOUS = ("atlas", "wrist", "ankle")
+"""What begins at these is head, hand or foot: an arrow does not cover them."""
+
+
+def _flesh(trail: Sequence[Skeleton], camera: Camera) -> tuple[Array, Array, Array]:
+    """Circles of flesh on the picture, at the beginning, in the middle and at the end of a way: their
+    middles, how broad they are, and how much it matters that they are seen.
+    """
+    along = np.linspace(0.0, 1.0, 4)[:, None]
+    middles: list[Array] = []
+    for bones in (trail[0], trail[len(trail) // 2], trail[-1]):
+        for one, two, _ in _FLESH:
+            start, end = camera.flat(bones.points[one]), camera.flat(bones.points[two])
+            middles.append(start + along * (end - start))
+    broad = np.tile(np.repeat([wide for _, _, wide in _FLESH], len(along)), 3)
+    matters = [6.0 if one.rpartition(".")[2] in _PRECIOUS else 1.0 for one, _, _ in _FLESH]
+    return np.concatenate(middles), broad, np.tile(np.repeat(matters, len(along)), 3)
+
+
+def _beside(way: Array, flesh: tuple[Array, Array, Array]) -> Path:
+    """A way moved to where it hides least of the body, and the tip of its arrow."""
+    middles, broad, matters = flesh
+    ahead = way[-1] - way[-2]
+    path = np.vstack((way, way[-1] + ahead / max(float(np.hypot(*ahead)), 1e-6) * _HEAD))
+    if float(np.hypot(*(way[-1] - way[0]))) < 0.4 * _length(way):
+        # one that comes back goes round what moves
+        middle = way.mean(axis=0)
+        return np.asarray(middle + (path - middle) * _AROUND)
+    low, high = middles.min(axis=0) - 0.06, middles.max(axis=0) + 0.06
+    shifts = np.vstack(([0.0, 0.0], (_AWAY[:, None, None] * _WINDS).reshape(-1, 2)))
+    paths = path[1::2][None] + shifts[:, None]
+    gaps = paths[:, :, None] - middles
+    covered = np.clip((0.022 + broad - np.hypot(gaps[..., 0], gaps[..., 1])) / 0.03, 0.0, 1.0) * matters
+    outside = np.maximum(low - paths, 0.0) + np.maximum(paths - high, 0.0)
+    far = np.hypot(shifts[:, 0], shifts[:, 1])
+    cost = covered.max(axis=2).mean(axis=1) + 2.2 * far + 4.0 * outside.max(axis=(1, 2))
+    return np.asarray(path + shifts[int(cost.argmin())])
 
 
 _BONE_OF = {"heel": "shin", "foot": "foot", "knee": "thigh", "hand": "forearm", "elbow": "upper_arm"}

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
-from player.figures.arrows import movement_arrow
+from player.figures.arrows import Path, arrow_paths, movement_arrow
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing, Shape
@@ -25,10 +26,10 @@ from player.figures.inset import with_inset
 from player.figures.joints import INDEX
 from player.figures.looks import LIGHT, Look, look_of
 from player.figures.marks import Marks, Work, marks_at
-from player.figures.motion import FigureState, Mix, Motion, Way
+from player.figures.motion import CIRCLES, FigureState, Mix, Motion, Way
 from player.figures.placing import Stance, between, settle
 from player.figures.pose import Pose
-from player.figures.positions import Position, position_at
+from player.figures.positions import BREATH, Position, position_at
 from player.figures.scene import scene
 from player.figures.skeleton import Skeleton
 
@@ -43,7 +44,8 @@ _STEP = 1 / 250
 _ARC = 1.4
 """How much longer than the straight way the arc may be on which a hand or a foot moves."""
 _TRAIL = 7
-"""Instants of a movement by which its arrow goes."""
+"""Instants of each leg of a movement by which its arrow goes."""
+_ARROWS = 16
 _BREATHS = 24
 """Steps of a full breath."""
 Turned = tuple[float, float]
@@ -70,7 +72,7 @@ class Figure:
     _in_turn: OrderedDict[int, tuple[Drawing, Drawing]] = field(default_factory=OrderedDict)
     _ways: dict[tuple[Mix, Mix], int] = field(default_factory=dict)
     _start: Skeleton | None = None
-    _way: tuple[tuple[Mix, Mix], tuple[Skeleton, ...]] | None = None
+    _arrows: dict[tuple[object, ...], tuple[Path, ...]] = field(default_factory=dict)
     _stages: dict[Turned, Stage] = field(default_factory=dict)
 
     def drawing_at(
@@ -211,7 +213,7 @@ class Figure:
             first=self._first(),
             ghost=self.stance_at((marks.ghost, marks.ghost, 0.0)) if marks.ghost else None,
             ground=self._stage(camera).mat if self.motion.travels and not alone else None,
-            trail=self._trail(*marks.trail) if marks.trail is not None else (),
+            ways=self._arrow(marks, camera),
         )
 
     def _first(self) -> Skeleton:
@@ -220,13 +222,26 @@ class Figure:
             self._start = self._settled()[self.motion.start].skeleton()
         return self._start
 
-    def _trail(self, start: Mix, end: Mix) -> tuple[Skeleton, ...]:
-        """The figure on its way from one place to another; the last one is kept."""
-        if self._way is None or self._way[0] != (start, end):
-            one, two = self.stance_at(start), self.stance_at(end)
-            trail = tuple(between(one, two, step / (_TRAIL - 1)).skeleton() for step in range(_TRAIL))
-            self._way = ((start, end), trail)
-        return self._way[1]
+    def _arrow(self, marks: Marks, camera: Camera) -> tuple[Path, ...]:
+        """The arrows of a movement; the last few are kept."""
+        if not marks.trail:
+            return ()
+        key = (marks.trail, marks.moves, camera.turn, camera.tilt)
+        found = self._arrows.get(key)
+        if found is None:
+            while len(self._arrows) >= _ARROWS:
+                self._arrows.pop(next(iter(self._arrows)))
+            found = self._arrows[key] = arrow_paths(self._trail(marks.trail), camera, marks.moves)
+        return found
+
+    def _trail(self, mixes: Sequence[Mix]) -> list[Skeleton]:
+        """The figure on its way from one place over others to the last, seen from where it sets out."""
+        far = self._travelled(mixes[0])
+        stances = [self._between(mix).followed(far) for mix in mixes]
+        trail = [stances[0].skeleton()]
+        for one, two in pairwise(stances):
+            trail += [between(one, two, step / (_TRAIL - 1)).skeleton() for step in range(1, _TRAIL)]
+        return trail
 
     def forget_drawings(self) -> None:
         """Draw everything anew, as if nothing had been shown yet."""
@@ -331,14 +346,25 @@ class Figure:
                 on_mat=self.on_mat,
                 ways=self._on_the_way(),
                 pushes=self._pushes(),
-                arrows=self._first_arrow(camera),
+                arrows=self._all_arrows(camera),
             )
         return found
 
-    def _first_arrow(self, camera: Camera) -> list[Shape]:
-        """The arrow by which one sees while getting ready where it will go."""
-        trail = self.marks_at(FigureState("prepare")).trail
-        return movement_arrow(self._trail(*trail), camera, LIGHT, 1.0) if trail is not None else []
+    def _all_arrows(self, camera: Camera) -> list[Shape]:
+        """The arrows that are seen while getting ready, in a movement and with a breath."""
+        states = [FigureState("prepare"), FigureState("hold"), FigureState("hold", seconds=BREATH / 2)]
+        for kind, path in self.motion.paths.items():
+            if kind in CIRCLES:
+                legs = len(path) if len(path) > 2 else 2
+                parts = [(leg + 0.5) / legs for leg in range(legs)]
+                reps = (1, 2) if kind == "roll" else (1,)
+                states += [FigureState(kind, part_progress=part, rep=rep) for part in parts for rep in reps]
+            elif kind in ("inhale", "exhale"):
+                states.append(FigureState(kind))
+        marks = {(one.trail, one.moves): one for one in map(self.marks_at, states)}
+        return [
+            shape for one in marks.values() for shape in movement_arrow(self._arrow(one, camera), LIGHT, 1.0)
+        ]
 
     def _pushes(self) -> list[tuple[Stance, Way]]:
         """Where the arrows of pushes and pulls are seen."""

@@ -87,7 +87,7 @@ def furniture(
         elif prop == "chair" and point.endswith(".shin"):
             side = point.partition(".")[0]
             calf = (first.points[f"{side}.knee"] + first.points[f"{side}.ankle"]) / 2
-            shapes += _seat(camera, float(calf[0]) + 0.06, float(calf[1]) - _CALF, -1.0, look)
+            shapes += _seat_across(camera, float(calf[0]) + 0.03, float(calf[1]) - _CALF, look)
         elif prop == "chair" and float(first.points["working.wrist"][1]) < _LOW:
             wrist = first.points["working.wrist"]
             shapes += _seat(camera, float(wrist[0]) - 0.05, float(wrist[1]) - WRIST_HEIGHT, 1.0, look)
@@ -155,6 +155,28 @@ def _seat(camera: Camera, x: float, seat: float, ahead: float, look: Look) -> li
     boxes.add((back, front), (seat - 0.001, seat), (-_HALF, _HALF), _bright(look))
     posts(sides[1], look.prop)
     boxes.add((back, front), (seat - thick, seat), (_HALF - 0.002, _HALF), look.prop)
+    return boxes.shapes
+
+
+def _seat_across(camera: Camera, x: float, seat: float, look: Look) -> list[Shape]:
+    """A chair that stands across, its back away from the viewer: calves lie on its seat."""
+    thick, deep = 0.022, (-_HALF - 0.01, _HALF)
+    long = (x - _HALF, x + _HALF)
+    away = deep[0] if camera.axes[2][2] > 0 else deep[1]
+    near = deep[1] if away == deep[0] else deep[0]
+    boxes = _Boxes(camera)
+    sides = (long[0] + _POST, long[1] - _POST)
+    for side in sides:
+        boxes.add(
+            (side - _POST, side + _POST), (0.0, _BACK_HEIGHT), (away - _POST, away + _POST), look.prop_dark
+        )
+    for height, tall in ((_BACK_HEIGHT - 0.105, 0.030), (_BACK_HEIGHT, 0.050)):
+        boxes.add(long, (height - tall, height), (away - _POST, away + _POST), look.prop_dark)
+    boxes.add(long, (seat - thick, seat), deep, look.prop)
+    boxes.add(long, (seat - 0.001, seat), deep, _bright(look))
+    for side in sides:
+        boxes.add((side - _POST, side + _POST), (0.0, seat - thick), (near - _POST, near + _POST), look.prop)
+    boxes.add(long, (seat - thick, seat), (near, near), look.prop)
     return boxes.shapes
 
 

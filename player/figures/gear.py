@@ -38,13 +38,15 @@ the bone the leg goes through it, and how thick the leg is there.
 def gear(
     held: Mapping[str, Sequence[str]], bones: Skeleton, first: Skeleton, camera: Camera, look: Look
 ) -> tuple[list[Shape], list[Shape]]:
-    """Bands, dowel and the hands of a partner: what is behind the body, then what is before it."""
+    """Bands, a cloth, dowel and the hands of a partner: what is behind the body, then what is before it."""
     behind: list[Shape] = []
     before: list[Shape] = []
     if "band" in held:
         far, near = band(held["band"], bones, first, camera, look)
         behind += far
         before += near
+    if "cloth" in held:
+        behind += [cloth(point.partition(".")[0], bones, camera, look) for point in held["cloth"]]
     if "dowel" in held:
         far, near = dowel(held["dowel"], bones, camera, look)
         behind += far
@@ -143,6 +145,20 @@ def _strips(edges: list[Array], shown: Array) -> list[Array]:
 def _cord(camera: Camera, start: Vector, end: Vector, colour: str) -> Shape:
     one, two = np.asarray(camera.flat(start)), np.asarray(camera.flat(end))
     return Shape(to_points(np.array((one, two))), None, 1.0, colour, _CORD, closed=False, smooth=False)
+
+
+_CLOTH = (0.085, 0.055)
+"""Half the length and breadth of a cloth under a foot."""
+
+
+def cloth(side: str, bones: Skeleton, camera: Camera, look: Look) -> Shape:
+    """A cloth under the front of a foot, on which it slides."""
+    ball = bones.points[f"{side}.ball"]
+    turn = np.linspace(0.0, 2 * np.pi, 25)[:-1]
+    ring = np.column_stack((np.cos(turn), np.zeros_like(turn), np.sin(turn)))
+    # between an ellipse and a rectangle
+    ring = np.sign(ring) * np.abs(ring) ** 0.5 * np.array((_CLOTH[0], 0.0, _CLOTH[1]))
+    return Shape(to_points(camera.flat(ring + np.array((ball[0], 0.0, ball[2])))), look.cushion, smooth=False)
 
 
 def dowel(

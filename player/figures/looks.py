@@ -78,6 +78,10 @@ class Look:
     """Glow of a muscle that works."""
     arrow: str
     """Direction of a push."""
+    way: str
+    """Direction of a movement."""
+    way_edge: str
+    """What parts that arrow from what it lies on."""
     build: Build = MEAN
     """The shape of the body and its clothes."""
     hair_style: str = "short"
@@ -101,6 +105,8 @@ LIGHT = Look(
     cool="#34d3e8",
     warm="#ff5a30",
     arrow="#e2472a",
+    way="#27344f",
+    way_edge="#ffffff",
 )
 """On a light ground."""
 
@@ -121,6 +127,8 @@ DARK = Look(
     cool="#4fe3f5",
     warm="#ff6a3d",
     arrow="#ff6a4a",
+    way="#f2f4f8",
+    way_edge="#1b1f29",
 )
 """On a dark ground."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from player.figures.joints import SIDES
-from player.figures.motion import FigureState, Mix, Motion, Way
-from player.figures.positions import Position
+from player.figures.motion import CIRCLES, FigureState, Mix, Motion, Way
+from player.figures.positions import BREATH, Position
 
 _WAVE = 1.1
 """Seconds of the arrow's small movement: a quarter of a quiet breath, so that both repeat together."""
@@ -44,8 +45,10 @@ class Marks:
     """0 to 1: where the arrow is in its small movement."""
     limb: str = ""
     """The limb of the working side that wears the marker, `leg` or `arm`; empty for none."""
-    trail: tuple[Mix, Mix] | None = None
-    """From where to where a movement goes that has an arrow, or None."""
+    trail: tuple[Mix, ...] = ()
+    """From where over what to where a movement goes that has an arrow; empty for none."""
+    moves: tuple[str, ...] = ()
+    """What that arrow goes with; empty for what moves most."""
     fresh: float = 1.0
     """How plain that arrow is, 0 to 1."""
     ghost: str = ""
@@ -68,32 +71,73 @@ def marks_at(work: Work, motion: Motion, state: FigureState, position: Position)
     if state.reduced:
         wave = 0.0
     trail, fresh, ghost = _going(motion, state, position)
-    return Marks(named, way, round(strength * 8) / 8, wave, work.limb, trail, fresh, ghost)
+    moves = motion.moves
+    breath = _breathing(work, state)
+    if breath and not trail:
+        trail, moves = (position.now, position.now), (breath,)
+    return Marks(
+        named, way, round(strength * 8) / 8, wave, work.limb, trail, moves if trail else (), fresh, ghost
+    )
 
 
-def _going(
-    motion: Motion, state: FigureState, position: Position
-) -> tuple[tuple[Mix, Mix] | None, float, str]:
+def _going(motion: Motion, state: FigureState, position: Position) -> tuple[tuple[Mix, ...], float, str]:
     """Which movement has an arrow, how plain it is, and which pose is seen as a ghost."""
     if state.kind == "prepare" and not state.pose:
         paths = (motion.paths.get(kind, ()) for kind in _COMING)
         coming = next((name for path in paths for name in reversed(path) if name != motion.start), "")
         if not coming:
-            return None, 1.0, ""
+            return (), 1.0, ""
         return (position.now, (coming, coming, 0.0)), 1.0, coming
     if state.kind in ("stretch", "deepen") and position.arrived < 0.9 and not state.reduced:
         # the arrow goes as the figure comes
-        return (position.come_from, position.now), round((1.0 - position.arrived) * 4) / 4, ""
-    path = motion.paths.get("rep", ())
+        left = min(1.0, 2.5 * (1.0 - position.arrived))
+        return (position.come_from, position.now), round(left * 4) / 4, ""
+    path = motion.paths.get(state.kind, ()) if state.kind in CIRCLES else ()
+    if len(path) > 2 and state.rep == 1:
+        return _still(stroke(motion, path, position.now)), 1.0, ""
+    if state.kind == "roll" and state.rep <= 2 and len(path) == 2:
+        return _still(path if state.rep == 1 else path[::-1]), 1.0, ""
     if state.kind == "rep" and state.rep == 1 and len(path) == 2 and state.part != "pause":
         away = (
             state.part_progress < 0.5 if state.part is None else position.now[2] < 0.5 or state.part == "out"
         )
         if state.part in ("lift", "lower"):
             away = (state.part == "lower") == motion.lowers_first
-        one, two = ((name, name, 0.0) for name in path)
-        return ((one, two) if away else (two, one)), 1.0, ""
-    return None, 1.0, ""
+        return _still(path if away else path[::-1]), 1.0, ""
+    return (), 1.0, ""
+
+
+def _still(names: Iterable[str]) -> tuple[Mix, ...]:
+    return tuple((name, name, 0.0) for name in names)
+
+
+def stroke(motion: Motion, path: Sequence[str], now: Mix) -> tuple[str, ...]:
+    """The poses of a rep of many that one arrow goes past: from one that is not only gone through to the
+    next such, about where the figure is.
+    """
+    legs = len(path)
+    if set(path) <= set(motion.through):
+        return (*path, path[0])
+    last = legs - 1 if motion.travels else legs
+    pairs = [(path[leg], path[(leg + 1) % legs]) for leg in range(last)]
+    leg = next((place for place, pair in enumerate(pairs) if pair == now[:2]), None)
+    if leg is None:
+        leg = path.index(now[0]) % last if now[0] in path else 0
+    first, end = leg, leg + 1
+    while path[first % legs] in motion.through and end - first < last:
+        first -= 1
+    while path[end % legs] in motion.through and end - first < last:
+        end += 1
+    return tuple(path[place % legs] for place in range(first, end + 1))
+
+
+def _breathing(work: Work, state: FigureState) -> str:
+    """Which way a breath goes that has an arrow: in breathing in and out, and in a rest that is for it."""
+    if state.kind in ("inhale", "exhale"):
+        return state.kind
+    if work.kind == "breath" and state.kind == "hold" and state.previous_kind not in ("inhale", "exhale"):
+        return "inhale" if state.reduced or state.seconds % BREATH < BREATH / 2 else "exhale"
+    return ""
 
 
 def _glows(work: Work, motion: Motion, state: FigureState) -> tuple[list[tuple[str, str]], Way | None, float]:

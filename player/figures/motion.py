@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from player.figures.joints import SIDES
 from player.figures.pose import Fault, UnknownKey
 from player.language import said
 from player.timeline.timeline import PhaseKind
 
 KINDS: tuple[str, ...] = get_args(PhaseKind)
-"""The kinds of phase, which are the keys of `[motion]` beside `start`, `grow`, `push` and `pull_way`."""
+"""The kinds of phase, which are the keys of `[motion]` beside `start`, `grow`, `push` ..."""
 
 CIRCLES = ("rep", "roll")
 """The kinds that go there and back, or round through more than two poses."""
@@ -21,6 +22,9 @@ _MOST_IN_CIRCLE = 12
 POINTS = ("heel", "foot", "knee", "hand", "elbow")
 TRUNK_POINTS = ("chest", "pelvis")
 """Where a push or pull may begin: on a side, or in the middle of the body."""
+MOVING_POINTS, MOVING_TRUNK = ("foot", "knee", "hand", "elbow"), ("head", "chest", "pelvis")
+"""What a movement may have an arrow for, the same way."""
+_MOST_MOVING = 2
 WAYS = ("front", "back", "up", "down", "outwards", "inwards", "headwards", "footwards")
 
 
@@ -96,6 +100,10 @@ class Motion:
     """Whether a rep begins with the lowering part."""
     names: tuple[str, ...] = ()
     """The poses that there are."""
+    moves: tuple[str, ...] = ()
+    """What the arrow of a movement goes with; empty for what moves most."""
+    through: tuple[str, ...] = ()
+    """Poses that a rep only goes through: an arrow goes on past them."""
     travels: bool = False
     """Whether a rep ends in its last pose, which is its first one further on; the viewer goes along."""
 
@@ -116,6 +124,8 @@ def parse_motion(
     paths: dict[str, tuple[str, ...]] = {}
     grow = 0
     travels = False
+    moves: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     ways: dict[str, Way] = {}
     for key, value in table.items():
         kind = key.replace("_", " ")
@@ -128,6 +138,10 @@ def parse_motion(
             travels = value is True
             if not isinstance(value, bool):
                 faults.append((key, said("write true where a rep ends further on than it begins")))
+        elif key == "moves":
+            moves = _parse_moves(value, faults)
+        elif key == "through":
+            through = _names(key, value, poses, faults, _MOST_IN_CIRCLE)
         elif key in ("push", "pull_way"):
             way = _parse_way(key, value, faults)
             if way is not None:
@@ -139,7 +153,7 @@ def parse_motion(
             elif names:
                 paths[kind] = names
         else:
-            known = ("start", "grow", "travels", "push", "pull_way", *KINDS)
+            known = ("start", "grow", "travels", "moves", "through", "push", "pull_way", *KINDS)
             faults.append(
                 (key, UnknownKey(said("unknown key; write one of {names}", names=", ".join(known))))
             )
@@ -154,14 +168,18 @@ def parse_motion(
         ways.get("pull_way"),
         starts_with == "lower",
         tuple(poses),
+        moves,
+        through,
         travels and len(paths.get("rep", ())) > 2,
     )
     return motion, faults
 
 
-def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
+def _names(
+    key: str, value: object, poses: Sequence[str], faults: list[Fault], most: int = 2
+) -> tuple[str, ...]:
     entries = [value] if isinstance(value, str) else value
-    most = _MOST_IN_CIRCLE if key in CIRCLES else 2
+    most = _MOST_IN_CIRCLE if key in CIRCLES else most
     if not isinstance(entries, (list, tuple)) or not entries or len(entries) > most:
         told = said('write one pose or two, such as ["down", "up"]')
         if most > 2:
@@ -187,6 +205,26 @@ def _names(key: str, value: object, poses: Sequence[str], faults: list[Fault]) -
                 )
             )
     return tuple(names)
+
+
+def _parse_moves(value: object, faults: list[Fault]) -> tuple[str, ...]:
+    entries = [value] if isinstance(value, str) else value
+    if isinstance(entries, (list, tuple)) and 0 < len(entries) <= _MOST_MOVING:
+        known = [*MOVING_TRUNK, *(f"{side}.{part}" for side in SIDES for part in MOVING_POINTS)]
+        if all(entry in known for entry in entries):
+            return tuple(str(entry) for entry in entries)
+    faults.append(
+        (
+            "moves",
+            said(
+                'write what the arrow goes with, one or two, such as "pelvis" or '
+                '["working.foot", "other.hand"]; points of a side: {points}; of the trunk: {trunk}',
+                points=", ".join(MOVING_POINTS),
+                trunk=", ".join(MOVING_TRUNK),
+            ),
+        )
+    )
+    return ()
 
 
 def _parse_way(key: str, value: object, faults: list[Fault]) -> Way | None:

@@ -17,8 +17,8 @@ from player.figures.planting import UP, plant, solve_limbs
 from player.figures.pose import Pose, mix
 from player.figures.skeleton import ANKLE_HEIGHT, BALL, Frame, Skeleton, Vector, bones_of
 
-_STEP = 0.06
-"""A limb that would be planted further than this from where it was has taken a step."""
+_STEP, _HAND_STEP = 0.09, 0.10
+"""A leg, or an arm, that would be planted further than this from where it was has taken a step."""
 
 _STRAIGHT_STEP = 0.006
 """The same for a leg that is straight."""
@@ -125,7 +125,8 @@ def between(first: Stance, second: Stance, amount: float) -> Stance:
     for name, one in ones.items():
         two = twos.get(name)
         if two is not None and one.holds == two.holds:
-            anchors[name] = one if one is two or one.holds else _step(one, two, amount, name)
+            lifts = "." in name and first.pose.supports.get(name) != "cloth"
+            anchors[name] = one if one is two or one.holds else _step(one, two, amount, lifts=lifts)
     root = first.root * (1.0 - amount) + second.root * amount
     shared = tuple(anchors)
     nearer = first.pose if amount < 0.5 else second.pose
@@ -164,10 +165,10 @@ def _as_balls(anchors: Mapping[str, Anchor], others: Mapping[str, Anchor]) -> Ma
     }
 
 
-def _step(one: Anchor, two: Anchor, amount: float, name: str) -> Anchor:
+def _step(one: Anchor, two: Anchor, amount: float, *, lifts: bool) -> Anchor:
     point = one.point * (1.0 - amount) + two.point * amount
     far = float(np.abs(one.point - two.point).max())
-    if "." in name and far > 1e-9:
+    if lifts and far > 1e-9:
         point = point + UP * (sin(pi * amount) * min(_LIFT, far * 0.3))
     return Anchor(point, _turned(one.frame, two.frame, amount))
 
@@ -188,7 +189,7 @@ def _near(pose: Pose, contact: str, far: float) -> bool:
     leg = part in ("foot", "heel", "ball", "instep")
     # a leg that is meant to be straight cannot give way
     straight = leg and abs(pose.angle(f"{side}.knee.flexion")) < 1.0
-    return far < (_STRAIGHT_STEP if straight else _STEP)
+    return far < (_STRAIGHT_STEP if straight else _HAND_STEP if part == "hand" else _STEP)
 
 
 def _swings(contact: str, pose: Pose) -> bool:

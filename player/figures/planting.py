@@ -43,7 +43,7 @@ def level(direction: Vector, fallback: Vector) -> Vector:
     return unit(level) if float(level @ level) > 0.04 else unit(fallback - UP * fallback[1])
 
 
-TOPS: Mapping[str, float] = {"floor": 0.0, "block": 0.075}
+TOPS: Mapping[str, float] = {"floor": 0.0, "cloth": 0.0, "block": 0.075}
 """How high what bears a contact is, parts of stature, where that is known beforehand."""
 
 

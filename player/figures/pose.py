@@ -61,8 +61,9 @@ _PLURALS: Mapping[str, str] = {
     "forearms": "forearm",
     "elbows": "elbow",
 }
-SUPPORTS = ("floor", "chair", "wall", "door-frame", "roller", "step", "block", "cushion", "belly")
-"""What a contact may rest on; a contact on anything but the floor keeps its place in space. Hands can also
+SUPPORTS = ("floor", "chair", "wall", "door-frame", "roller", "step", "block", "cushion", "belly", "cloth")
+"""What a contact may rest on; a contact on anything but the floor keeps its place in space, and one on a
+cloth slides over the floor. Hands can also
 rest on a part of the body (`SPOTS`) and then go with it.
 """
 
@@ -77,6 +78,7 @@ PROPS = (
     "step",
     "block",
     "cushion",
+    "cloth",
     "cross",
     "dowel",
     "partner",

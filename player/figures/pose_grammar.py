@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from player.figures.contacts import SPOTS
 from player.figures.joints import LIMB, TRUNK
-from player.figures.motion import POINTS, WAYS
+from player.figures.motion import MOVING_POINTS, MOVING_TRUNK, POINTS, WAYS
 from player.figures.motion import TRUNK_POINTS as PUSHED_POINTS
 from player.figures.pose import (
     LIMB_CONTACTS,
@@ -47,6 +47,11 @@ def pose_grammar() -> str:
         ),
         ("where a push begins", (*POINTS, *PUSHED_POINTS), "with the side; those of the trunk alone"),
         ("which way it goes", WAYS, ""),
+        (
+            "what an arrow goes with (`moves`)",
+            (*MOVING_POINTS, *MOVING_TRUNK),
+            "with the side; those of the trunk alone",
+        ),
     )
     told = "\n".join(f"* {what}: {_listed(words)}{f' ({how})' if how else ''}" for what, words, how in names)
     head = "| joint | of | movements, and how far they go in degrees |\n| --- | --- | --- |\n"

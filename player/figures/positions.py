@@ -29,7 +29,7 @@ _EASE = 1.2
 """Seconds in which the figure goes from where the last phase ended to where this one is."""
 _SLOW = 4.5
 """Seconds of going into a stretch."""
-_BREATH = 4.4
+BREATH = 4.4
 """Seconds of one breath in a hold."""
 _BRACE = 0.045
 """Part of the way into a stretch that a full effort against something unyielding takes back."""
@@ -258,6 +258,6 @@ def _breath(state: FigureState, total: float) -> float:
         return 0.0
     if state.previous_kind in ("inhale", "exhale"):
         return 1.0 if state.previous_kind == "inhale" and state.kind == "hold" else 0.0
-    left = total - state.seconds if total > 0.0 else _BREATH
+    left = total - state.seconds if total > 0.0 else BREATH
     edge = min(1.0, state.seconds / 1.5, max(0.0, left) / 1.5)
-    return 0.42 * edge * (0.5 - 0.5 * cos(2 * pi * state.seconds / _BREATH))
+    return 0.42 * edge * (0.5 - 0.5 * cos(2 * pi * state.seconds / BREATH))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from player.figures import gear, props
-from player.figures.arrows import movement_arrow, push_arrow
+from player.figures.arrows import Path, movement_arrow, push_arrow
 from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
@@ -30,12 +30,12 @@ def scene(
     mat: tuple[float, float, float, float] | None,
     first: Skeleton,
     ghost: Stance | None = None,
-    trail: Sequence[Skeleton] = (),
+    ways: Sequence[Path] = (),
     ground: tuple[float, float, float, float] | None = None,
 ) -> tuple[Shape, ...]:
     """All shapes of a picture, the furthest first; fixed props stand where the figure had them at `first`.
 
-    `ghost` is where the figure will be next, `trail` the way of a movement that has an arrow.
+    `ghost` is where the figure will be next, `ways` the arrows of its movement.
     """
     bones = stance.skeleton()
     shapes: list[Shape] = []
@@ -88,8 +88,7 @@ def scene(
         shapes += [*before, *near_strap, *on_body]
     if marks.way is not None:
         shapes += push_arrow(bones, camera, marks.way, look, marks.strength, marks.slide)
-    if trail:
-        shapes += movement_arrow(trail, camera, look, marks.fresh)
+    shapes += movement_arrow(ways, look, marks.fresh)
     return tuple(united(shape) for shape in shapes)
 
 

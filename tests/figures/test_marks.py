@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from player.figures.arrows import movement_arrow
+from player.figures.arrows import arrow_paths, movement_arrow
 from player.figures.camera import camera_for
 from player.figures.drawing import Shape
 from player.figures.looks import LIGHT, look_of
@@ -40,19 +40,19 @@ def test_the_arrow_of_a_movement_goes_while_the_figure_comes_and_is_gone_when_it
     figure = figure_of(_STRAP)
     moving = figure.marks_at(FigureState("stretch", seconds=1.0, phase_progress=0.05))
     there = figure.marks_at(FigureState("stretch", seconds=9.0, phase_progress=0.5))
-    assert moving.trail is not None
+    assert moving.trail
     assert moving.fresh > 0.5
-    assert there.trail is None
+    assert there.trail == ()
 
 
 @pytest.mark.parametrize("name", ["squat", "romanian-deadlift", "cobra", "chin-tuck", "good-morning"])
 def test_an_arrow_that_moves_the_head_does_not_lie_on_it(name: str) -> None:
     figure = figure_of(name)
     marks = figure.marks_at(FigureState("prepare", seconds=2.0, phase_progress=0.2))
-    assert marks.trail is not None
+    assert marks.trail
     way = [figure.stance_at(mix).skeleton() for mix in marks.trail]
     heads = [figure.camera.flat(bones.points["head"]) for bones in way]
-    shapes = movement_arrow(way, figure.camera, LIGHT, 1.0)
+    shapes = movement_arrow(arrow_paths(way, figure.camera, marks.moves), LIGHT, 1.0)
     assert shapes
     box = figure.view_box()
     for shape in shapes:
@@ -104,7 +104,67 @@ def test_the_first_rep_shows_the_way_there_and_back_and_later_reps_do_not() -> N
     up = figure.marks_at(FigureState("rep", part="lift", rep=1))
     assert down.trail == (("top", "top", 0.0), ("bottom", "bottom", 0.0))
     assert up.trail == (down.trail[1], down.trail[0])
-    assert figure.marks_at(FigureState("rep", part="lower", rep=2)).trail is None
+    assert figure.marks_at(FigureState("rep", part="lower", rep=2)).trail == ()
+
+
+_QUIET = {"hold", "inhale", "exhale", "stretch", "contract", "relax", "pull", "deepen"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_movement_has_an_arrow_that_covers_no_head(name: str) -> None:
+    figure = figure_of(name)
+    box = figure.view_box()
+    for kind, path in figure.motion.paths.items():
+        if kind in _QUIET or len(path) < 2:
+            continue
+        legs = len(path) if len(path) > 2 else 2
+        for leg in range(legs):
+            state = FigureState(kind, part_progress=(leg + 0.5) / legs)
+            marks = figure.marks_at(state)
+            assert marks.trail, kind
+            way = [figure.stance_at(mix).skeleton() for mix in marks.trail]
+            paths = arrow_paths(way, figure.camera, marks.moves)
+            assert paths, kind
+            for points in paths:
+                assert (points > (box[0], -(box[1] + box[3]))).all()
+                assert (points < (box[0] + box[2], -box[1])).all()
+                for bones in (way[0], way[-1]):
+                    head = figure.camera.flat(bones.points["head"])
+                    assert float(np.hypot(*(points - head).T).min()) > 0.045
+
+
+def test_an_arrow_goes_past_poses_that_are_only_gone_through() -> None:
+    figure = figure_of("hip-out")
+    there = figure.marks_at(FigureState("rep", part_progress=0.1)).trail
+    assert [first for first, _, _ in there] == ["stand", "up", "out"]
+    assert figure.marks_at(FigureState("rep", part_progress=0.5)).trail == there
+    back = figure.marks_at(FigureState("rep", part_progress=0.9)).trail
+    assert [first for first, _, _ in back] == ["out", "stand"]
+    round_it = figure_of("hip-circles").marks_at(FigureState("rep", part_progress=0.6)).trail
+    assert [first for first, _, _ in round_it] == ["front", "out", "behind", "back", "front"]
+
+
+def test_a_breath_has_an_arrow_out_of_the_belly_and_back_to_it() -> None:
+    figure = figure_of("diaphragm-breathing")
+    ups = []
+    for kind in ("inhale", "exhale"):
+        marks = figure.marks_at(FigureState(kind, seconds=1.0, phase_progress=0.25))
+        bones = [figure.stance_at(mix).skeleton() for mix in marks.trail]
+        (path,) = arrow_paths(bones, figure.camera, marks.moves)
+        ups.append(float(path[-1][1] - path[0][1]))
+        assert float(path[:, 1].min()) > float(figure.camera.flat(bones[0].points["lumbar"])[1])
+    assert ups[0] > 0.05 > -0.05 > ups[1]
+    resting = figure_of("standing")
+    one, two = (resting.marks_at(FigureState("hold", seconds=seconds)).moves for seconds in (1.0, 3.0))
+    assert (one, two) == (("inhale",), ("exhale",))
+    assert figure_of("plank").marks_at(FigureState("hold", seconds=1.0)).moves == ()
+
+
+def test_what_an_arrow_goes_with_is_named_and_known() -> None:
+    table = {"poses": {"a": {}, "b": {}}, "motion": {"rep": ["a", "b"]}}
+    for moves, through in (("nose", "a"), (["head", "head", "head"], "a"), ("head", "c"), (3, "b")):
+        told = read_figure({**table, "motion": {"rep": ["a", "b"], "moves": moves, "through": through}})[1]
+        assert [where for where, _ in told] == ["motion.through" if moves == "head" else "motion.moves"]
 
 
 def _bands(shapes: tuple[Shape, ...]) -> list[Shape]:
