@@ -33,7 +33,7 @@ class Camera:
     """Degrees, 0 from the working side, 90 from the front."""
     tilt: float
     """Degrees, 0 level, 90 from above."""
-    axes: Frame = field(init=False)
+    axes: Frame = field(init=False, compare=False)
     """3x3: rows right on the picture, up on the picture, towards the viewer."""
 
     def __post_init__(self) -> None:

@@ -12,6 +12,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 Points = Sequence[float]
 """x0, y0, x1, y1, ...: what cannot be changed, a tuple or a read-only view of 4-byte floats (an eighth of
 the memory).
@@ -76,7 +78,9 @@ def packed(values: Iterable[float]) -> Points:
 
 
 def _mirror(points: Points) -> Points:
-    return packed(-value if place % 2 == 0 else value for place, value in enumerate(points))
+    mirrored = np.array(points, np.float32)
+    mirrored[0::2] = 0.0 - mirrored[0::2]
+    return memoryview(mirrored.tobytes()).cast("f")
 
 
 def _runs(shape: Shape) -> Iterable[list[Move | Line | Curve]]:

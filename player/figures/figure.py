@@ -22,6 +22,7 @@ from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing, Shape
 from player.figures.framing import Stage, stage_of
+from player.figures.furniture import furniture
 from player.figures.inset import with_inset
 from player.figures.joints import INDEX
 from player.figures.looks import LIGHT, Look, look_of
@@ -35,6 +36,8 @@ from player.figures.skeleton import Skeleton
 
 _KEPT = 90
 """Drawings kept, enough for a whole movement there and back; one is about 30 kB."""
+_STANDING = 8
+"""Views of the furniture that are kept."""
 _STEPS = 80
 """The way from one phase to the next is drawn in this many steps at most, and so is a swing that grows ..."""
 _FINE_STEPS = 250
@@ -52,6 +55,7 @@ Turned = tuple[float, float]
 """Degrees by which a figure is turned to the right and tilted towards the viewer."""
 NOT_TURNED: Turned = (0.0, 0.0)
 
+_Furniture = tuple[Sequence[Shape], Sequence[Shape]]
 _PUSHED = ("stretch", "contract", "relax", "pull", "deepen")
 """In the poses of these phases one may be asked to push."""
 
@@ -74,6 +78,7 @@ class Figure:
     _start: Skeleton | None = None
     _arrows: dict[tuple[object, ...], tuple[Path, ...]] = field(default_factory=dict)
     _stages: dict[Turned, Stage] = field(default_factory=dict)
+    _furniture: OrderedDict[tuple[object, ...], _Furniture] = field(default_factory=OrderedDict)
 
     def drawing_at(
         self,
@@ -211,10 +216,24 @@ class Figure:
             breath=min(1.0, stance.pose.angles[INDEX["breath"]] + breath),
             mat=mat,
             first=self._first(),
+            standing=self._standing(stance, camera, palette),
             ghost=self.stance_at((marks.ghost, marks.ghost, 0.0)) if marks.ghost else None,
             ground=self._stage(camera).mat if self.motion.travels and not alone else None,
             ways=self._arrow(marks, camera),
         )
+
+    def _standing(self, stance: Stance, camera: Camera, palette: str | Look) -> _Furniture:
+        """The furniture of a stance, which is the same in picture after picture."""
+        held = stance.pose.props
+        if not held:
+            return (), ()
+        key = (tuple(held.items()), camera, palette)
+        found = self._furniture.get(key)
+        if found is None:
+            found = self._furniture[key] = furniture(held, self._first(), camera, look_of(palette))
+            while len(self._furniture) > _STANDING:
+                self._furniture.popitem(last=False)
+        return found
 
     def _first(self) -> Skeleton:
         """The bones of the start, by which furniture stands."""

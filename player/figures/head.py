@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from player.figures.body import CHIN, CROWN
-from player.figures.camera import Camera
+from player.figures.body import CHIN, CROWN, Body
 from player.figures.chains import Array
 from player.figures.contours import to_points
-from player.figures.drawing import Points, Shape
+from player.figures.drawing import Shape
 from player.figures.looks import Look, blend
 from player.figures.props import hull
-from player.figures.skeleton import Skeleton
 from player.figures.tubes import Seen
 
 _HAIRLINE = (
@@ -55,24 +55,38 @@ _ROUND = np.radians(np.linspace(0.0, 360.0, 33))
 _UPWARDS = np.linspace(0.0, 1.0, 9)
 
 
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    """Points that stay where they are on a head, from its middle (points, 3): to the front, up, right."""
+
+    points: Array
+    """The hair's facets, then the lines of the face, then the ears."""
+    normals: Array
+    """Where the surface looks at the points of the face's lines."""
+    hair: tuple[int, int]
+    """How many points the hair has round the head, and how many upwards."""
+
+
+@lru_cache(maxsize=16)
+def _surface_of(body: Body, style: str) -> _Surface:
+    """The surface of a body's head with hair of a style."""
+    hair = _hair_points(body, style)
+    face, normals = _face_points(body)
+    ears = [_ear_points(hand, size) for hand in (1.0, -1.0) for size in _EARS]
+    return _Surface(np.concatenate((hair.reshape(-1, 3), face, *ears)), normals, hair.shape[:2])
+
+
 def head_shapes(seen: Seen, look: Look) -> list[Shape]:
-    """Head, hair, ear and face, from back to front."""
-    bones, camera = seen.bones, seen.camera
-    edge, lit = seen.all.outlines([seen.span("head"), seen.span("nose")])
-    shapes = [
-        Shape(edge.points, blend(look.skin, look.shade, 0.15), smooth=False, runs=edge.runs),
-        Shape(lit.points, look.skin, smooth=False, runs=lit.runs),
-    ]
-    shapes.extend(_face(seen, look))
-    shapes.extend(_hair(seen, look))
-    side = 1.0 if camera.depth(bones.frames["head"][:, 2]) >= 0 else -1.0
-    for hand in (side, -side) if look.hair_style != "bob" else ():
-        ear = _ear(bones, camera, hand)
-        if ear is not None:
-            shapes.append(Shape(ear, blend(look.skin, look.shade, 0.07)))
-            inner = _ear(bones, camera, hand, size=0.52)
-            if inner is not None:
-                shapes.append(Shape(inner, blend(look.skin, look.shade, 0.22)))
+    """What is on the head: face, hair and ears, from back to front."""
+    frame, camera = seen.bones.frames["head"], seen.camera
+    surface = _surface_of(seen.body, look.hair_style)
+    view = camera.axes @ frame
+    flat = surface.points @ view[:2].T + camera.flat(seen.bones.points["head"])
+    count = surface.hair[0] * surface.hair[1]
+    shapes = _face(flat[count:], surface.normals @ view[2] > _FACING, look)
+    shapes += _hair(flat[:count].reshape(*surface.hair, 2), bool(view[2, 1] > 0.0), look)
+    if look.hair_style != "bob":
+        shapes += _ears(flat[count + len(surface.normals) :], float(view[2, 2]), look)
     return shapes
 
 
@@ -108,26 +122,14 @@ def gathered_shapes(seen: Seen, look: Look) -> list[Shape]:
     return [Shape(to_points(np.concatenate(chain)), look.hair, smooth=False, runs=runs)]
 
 
-def _surface(seen: Seen, around: Array, height: Array, out: float = 0.0) -> tuple[Array, Array]:
-    """Points on the head and the directions in which its surface looks there; `around` in degrees."""
-    frame, centre = seen.bones.frames["head"], seen.bones.points["head"]
-    chain = seen.body.head
-    front, back, breadth = (np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
-    turn = np.radians(around)
-    ahead, aside = np.cos(turn), np.sin(turn)
-    depth = np.where(ahead > 0, front, back)
-    up = CHIN + (CROWN - CHIN) * height
-    local = np.column_stack(((depth + out) * ahead, up, (breadth + out) * aside))
-    normal = np.column_stack(
-        (ahead / np.maximum(depth, 1e-3), np.zeros_like(ahead), aside / np.maximum(breadth, 1e-3))
-    )
-    normal /= np.sqrt(np.einsum("ij,ij->i", normal, normal))[:, None]
-    return centre + local @ frame.T, normal @ frame.T
+def _widths(body: Body, height: Array) -> tuple[Array, ...]:
+    """How far the head goes to its front, back and side at some heights (0 chin, 1 crown)."""
+    chain = body.head
+    return tuple(np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
 
 
-def _hair(seen: Seen, look: Look) -> list[Shape]:
-    """The surface above the hairline, grown by the hair's thickness, as the facets that the viewer sees."""
-    style = look.hair_style
+def _hair_points(body: Body, style: str) -> Array:
+    """The surface above the hairline, grown by the hair's thickness (round the head, upwards, 3)."""
     line = np.array(_BOB if style == "bob" else _HAIRLINE)
     around = np.degrees(_ROUND)
     turned = np.minimum(around, 360.0 - around)
@@ -135,50 +137,91 @@ def _hair(seen: Seen, look: Look) -> list[Shape]:
     if style == "thin":
         level = np.minimum(0.97, level + 0.15 * np.exp(-((turned / 52.0) ** 4)))
     height = level[:, None] + (1.0 - level)[:, None] * _UPWARDS
-    chain = seen.body.head
-    front, back, breadth = (np.interp(height, chain.s, chain.widths[:, column]) for column in (0, 1, 2))
+    front, back, breadth = _widths(body, height)
     ahead, aside = np.cos(_ROUND)[:, None], np.sin(_ROUND)[:, None]
     thick = _THICK[style] * np.clip((height - level[:, None]) / 0.12 + 0.25, 0.0, 1.0)
     if style == "curls":
         thick = thick * (1.0 + 0.16 * np.sin(np.radians(turned)[:, None] * 9.0) * np.cos(_UPWARDS * 15.0))
     up = CHIN + (CROWN - CHIN) * height + thick * np.clip((height - 0.62) / 0.38, 0.0, 1.0)
-    local = np.stack(
+    return np.stack(
         ((np.where(ahead > 0, front, back) + thick) * ahead, up, (breadth + thick) * aside), axis=2
     )
-    points = local.reshape(-1, 3) @ seen.bones.frames["head"].T + seen.bones.points["head"]
-    flat = seen.camera.flat(points).reshape(*height.shape, 2)
+
+
+def _hair(flat: Array, from_above: bool, look: Look) -> list[Shape]:
+    """The facets of the hair that the viewer sees; `from_above` all of the crown's edge is seen."""
     one, two = flat[1:, 1:] - flat[:-1, :-1], flat[:-1, 1:] - flat[1:, :-1]
     # the viewer sees the facets that keep their sense: seen from outside, round to the right is clockwise
     shown = one[:, :, 0] * two[:, :, 1] - one[:, :, 1] * two[:, :, 0] < -1e-8
-    rings = [
-        np.concatenate((flat[place, low : high + 1][::-1], flat[place + 1, low : high + 1]))
-        for place, column in enumerate(shown)
-        for low, high in _runs_of(column)
-    ]
-    if seen.camera.depth(seen.bones.frames["head"][:, 1]) > 0.0:
+    columns = [_runs_of(column) for column in shown.tolist()]
+    rings = _bands(flat, columns)
+    if from_above:
         rings.append(flat[:-1, -1])
     if not rings:
         return []
     runs = tuple(len(ring) for ring in rings)
     # a shaved head has the shadow of its hair
+    style = look.hair_style
     colour = blend(look.skin, look.hair, 0.22) if style == "none" else look.hair
     return [Shape(to_points(np.concatenate(rings)), colour, smooth=False, runs=runs)]
 
 
-def _runs_of(shown: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _bands(flat: Array, columns: list[list[tuple[int, int]]]) -> list[Array]:
+    """The facets that are seen of each column, with one outline where columns beside each other have one run
+    of them that overlaps the next one's.
+    """
+    rings: list[Array] = []
+    band: list[tuple[int, int]] = []
+    for place, runs in enumerate([*columns, []]):
+        if band and (len(runs) != 1 or runs[0][0] > band[-1][1] or runs[0][1] < band[-1][0]):
+            rings.append(_band(flat, place - len(band), band))
+            band = []
+        if len(runs) == 1:
+            band += runs
+        else:
+            rings += [_band(flat, place, [run]) for run in runs]
+    return rings
+
+
+def _band(flat: Array, begin: int, band: list[tuple[int, int]]) -> Array:
+    """The outline of a run of facets in each of several columns, the way round that a facet goes."""
+    # up at their beginning, along above, down, back below: and all of that backwards
+    places = [(begin, row) for row in range(band[0][0], band[0][1])]
+    for above, columns, step in ((1, band, 1), (0, band[::-1], -1)):
+        column = begin if above else begin + len(band)
+        for now, then in zip(columns, [*columns[1:], columns[-1]], strict=True):
+            places.append((column, now[above]))
+            column += step
+            way = 1 if then[above] >= now[above] else -1
+            places += [(column, row) for row in range(now[above], then[above], way)]
+        if above:
+            places += [(column, row) for row in range(band[-1][1], band[-1][0], -1)]
+    around, rows = zip(*places, (begin, band[0][0]), strict=True)
+    return flat[list(around[::-1]), list(rows[::-1])]
+
+
+def _runs_of(shown: list[bool]) -> list[tuple[int, int]]:
     """Where the True values of a row begin and end."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False]))))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    found = []
+    start = None
+    for place, here in enumerate((*shown, False)):
+        if here and start is None:
+            start = place
+        elif not here and start is not None:
+            found.append((start, place))
+            start = None
+    return found
 
 
-def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Points | None:
-    frame = bones.frames["head"]
-    out = frame[:, 2] * hand
-    facing = camera.depth(out)
-    if facing < -0.35:
-        return None
-    centre = bones.points["head"] + frame @ np.array((-0.006, -0.006, hand * 0.046))
-    angles = np.linspace(0.0, 2 * np.pi, 10, endpoint=False)
+_EARS = (1.0, 0.52)
+"""The sizes of an ear, and of its inside."""
+_EAR = 10
+"""Points of each of them."""
+
+
+def _ear_points(hand: float, size: float) -> Array:
+    """The outline of an ear or of its inside, from the middle of the head; `hand` is 1 for the right."""
+    angles = np.linspace(0.0, 2 * np.pi, _EAR, endpoint=False)
     tall, wide = 0.0175 * size, 0.0105 * size
     around = np.column_stack(
         (
@@ -187,9 +230,26 @@ def _ear(bones: Skeleton, camera: Camera, hand: float, size: float = 1.0) -> Poi
             np.cos(angles) * -0.004 * hand + hand * 0.002,
         )
     )
-    return to_points(camera.flat(centre + around @ frame.T))
+    outline: Array = around + np.array((-0.006, -0.006, hand * 0.046))
+    return outline
 
 
+def _ears(flat: Array, right: float, look: Look) -> list[Shape]:
+    """The ears that are seen; `right` is how much the right side of the head looks towards the viewer."""
+    shapes: list[Shape] = []
+    hands = (1.0, -1.0) if right >= 0 else (-1.0, 1.0)
+    for hand in hands:
+        if right * hand >= _AWAY:
+            first = 0 if hand > 0 else 2
+            for place, much in enumerate((0.07, 0.22)):
+                ring = flat[(first + place) * _EAR : (first + place + 1) * _EAR]
+                shapes.append(Shape(to_points(ring), blend(look.skin, look.shade, much)))
+    return shapes
+
+
+_AWAY, _FACING = -0.35, 0.05
+"""An ear that looks further away from the viewer than this is hidden; a point of the face that looks no more
+towards the viewer than this is."""
 _FEATURES = (
     # begin and end round the head (degrees), height, how far the middle is higher, breadth, how much hair
     (13.0, 35.0, 0.628, 0.016, 0.0028, 0.7),
@@ -201,24 +261,34 @@ _LINE = 6
 """Points of each of those lines."""
 
 
-def _face(seen: Seen, look: Look) -> list[Shape]:
-    """Brows, lids and mouth where the viewer can see them."""
-    shapes: list[Shape] = []
-    towards = seen.camera.axes[2]
-    dark = blend(look.skin, look.shade, 0.5)
+def _face_points(body: Body) -> tuple[Array, Array]:
+    """Points of brows, lids and mouth on the head, and where its surface looks there."""
     steps = np.linspace(0.0, 1.0, _LINE)
     bow = 1.0 - 4.0 * (steps - 0.5) ** 2
     turns, levels = [], []
-    for start, end, height, rise, _, much in _FEATURES:
+    for start, end, high, rise, _, much in _FEATURES:
         line = start + (end - start) * steps
         turns += [line, -line]
-        levels += [height + rise * (bow if much else -steps)] * 2
-    points, normals = _surface(seen, np.concatenate(turns), np.concatenate(levels), 0.0004)
-    flat = seen.camera.flat(points).reshape(-1, _LINE, 2)
-    shown = (normals @ towards > 0.05).reshape(-1, _LINE)
-    for place, line_shown in enumerate(shown):
-        if int(line_shown.sum()) >= 3:
+        levels += [high + rise * (bow if much else -steps)] * 2
+    height, turn = np.concatenate(levels), np.radians(np.concatenate(turns))
+    front, back, breadth = _widths(body, height)
+    ahead, aside = np.cos(turn), np.sin(turn)
+    depth = np.where(ahead > 0, front, back)
+    out = 0.0004
+    points = np.column_stack(((depth + out) * ahead, CHIN + (CROWN - CHIN) * height, (breadth + out) * aside))
+    normals = np.column_stack(
+        (ahead / np.maximum(depth, 1e-3), np.zeros_like(ahead), aside / np.maximum(breadth, 1e-3))
+    )
+    return points, normals / np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
+
+
+def _face(flat: Array, shown: NDArray[np.bool_], look: Look) -> list[Shape]:
+    """Brows, lids and mouth where the viewer can see them."""
+    shapes: list[Shape] = []
+    dark = blend(look.skin, look.shade, 0.5)
+    for place, line_shown in enumerate(shown.reshape(-1, _LINE)):
+        if int(line_shown.sum()) >= _LINE // 2:
             _, _, _, _, width, much = _FEATURES[place // 2]
-            drawn = to_points(flat[place][line_shown])
+            drawn = to_points(flat[place * _LINE : (place + 1) * _LINE][line_shown])
             shapes.append(Shape(drawn, None, 0.9, blend(dark, look.hair, much), width, closed=False))
     return shapes

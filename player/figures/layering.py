@@ -54,16 +54,21 @@ def ordered(parts: Sequence[Part], flows: Sequence[tuple[str, str]] = ()) -> lis
     that costs little.
     """
     weights = _weights(parts)
+    wishes = np.maximum(weights, 0.0)
+    # how much each part wants others behind itself that are not painted yet
+    waiting = wishes.sum(axis=1).tolist()
+    wanted = wishes.T.tolist()
     left = list(range(len(parts)))
     found: list[int] = []
     while left:
         # what no other part wants behind itself goes first; in a ring of wishes, what the fewest want
-        wishes = np.maximum(weights[np.ix_(left, left)], 0.0).sum(axis=1)
-        able = [place for place, wish in zip(left, wishes, strict=True) if wish <= wishes.min() + _LITTLE]
+        least = min(waiting[place] for place in left) + _LITTLE
+        able = [place for place in left if waiting[place] <= least]
         # parts that hang together follow each other if they can: then there is no edge between them
         first = max(able, key=lambda place: _closeness(parts[place], parts[found[-1]]) if found else 0)
         found.append(first)
         left.remove(first)
+        waiting = [each - gone for each, gone in zip(waiting, wanted[first], strict=True)]
     names = {part.name: place for place, part in enumerate(parts)}
     for one, other in flows:
         _bring_together(found, names[one], names[other], weights)
@@ -92,28 +97,26 @@ def _closeness(one: Part, other: Part) -> int:
 
 def _weights(parts: Sequence[Part]) -> Array:
     """How strongly each part (row) wants to be painted after each other one (column)."""
-    count = len(parts)
-    owner = np.concatenate([np.full(len(part.depths), place) for place, part in enumerate(parts)])
+    counts = [len(part.depths) for part in parts]
+    owner = np.repeat(np.arange(len(parts)), counts)
+    starts = np.cumsum([0, *counts[:-1]])
     centres = np.concatenate([part.centres for part in parts])
     depths = np.concatenate([part.depths for part in parts])
     sizes = np.concatenate([part.sizes for part in parts])
-    apart = centres[:, None] - centres[None]
-    distance = np.sqrt(np.einsum("ijk,ijk->ij", apart, apart))
-    overlap = np.maximum(sizes[:, None] + sizes[None] - distance, 0.0)
-    wishes = overlap * np.clip(depths[:, None] - depths[None], -0.08, 0.08)
+    wishes = _far(centres, centres)
+    np.subtract(sizes[:, None] + sizes, wishes, out=wishes)
+    np.maximum(wishes, 0.0, out=wishes)
+    wishes *= np.clip(depths[:, None] - depths, -0.08, 0.08)
     names = {part.name: place for place, part in enumerate(parts)}
     # what lies at the joint of two parts that hang together says nothing about them
     above = np.array([names.get(part.belongs_to or "", -1) for part in parts])
     joints = np.array([part.joint if part.joint is not None else (np.inf, np.inf) for part in parts])
-    off = centres[:, None] - joints[None]
-    close = np.sqrt(np.einsum("ijk,ijk->ij", off, off)) < (_APART * sizes)[:, None]
-    hangs = above[owner][:, None] == owner[None]
+    close = _far(centres, joints) < (_APART * sizes)[:, None]
+    hangs = above[owner][:, None] == owner
     at_joint = close[:, owner].T | close[np.arange(len(owner)), owner][:, None]
     blind = hangs & at_joint
     wishes[blind | blind.T] = 0.0
-    belongs = np.zeros((len(owner), count))
-    belongs[np.arange(len(owner)), owner] = 1.0
-    weights: Array = belongs.T @ wishes @ belongs
+    weights: Array = np.add.reduceat(np.add.reduceat(wishes, starts, axis=0), starts, axis=1)
     for place, part in enumerate(parts):
         if part.belongs_to in names:
             owned_by = names[part.belongs_to]
@@ -121,3 +124,10 @@ def _weights(parts: Sequence[Part]) -> Array:
             weights[place, owned_by] += weight
             weights[owned_by, place] -= weight
     return weights
+
+
+def _far(some: Array, others: Array) -> Array:
+    """How far each of some places (rows) is from each of others (columns)."""
+    across, up = (some[:, None, axis] - others[:, axis] for axis in (0, 1))
+    found: Array = np.sqrt(across * across + up * up)
+    return found

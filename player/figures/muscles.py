@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from player.figures.body import (
     ARM_BONES,
@@ -22,12 +23,10 @@ from player.figures.body import (
     TRUNK_ROUNDING,
     Body,
 )
-from player.figures.camera import Camera
 from player.figures.chains import Array, Chain, Tube
-from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.looks import blend
-from player.figures.tubes import Seen, arm_frames, leg_frames, trunk_frames
+from player.figures.tubes import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,14 @@ _CLOTH = 0.0055
 """How much further out than the skin cloth is, parts of stature."""
 _LAYERS = 6
 _ALONG = 18
+_PLACES = np.linspace(-1.0, 1.0, _ALONG)
+_LONG = 1.0 - 0.075 * np.arange(_LAYERS)[:, None]
+"""How much of a muscle's length each layer of its glow has, from the halo to the middle, ..."""
+_WIDE = (1.12 - 0.16 * np.arange(_LAYERS)[:, None]) * np.sqrt(
+    np.clip(1.0 - (_PLACES / (_LONG + 1e-6)) ** 2, 0.0, 1.0)
+)
+"""... and how much of its half breadth at each place along it."""
+_INSIDE = tuple(np.flatnonzero(row) for row in np.abs(_PLACES) <= _LONG)
 _HIP = 0.7
 """A muscle of the leg that begins before this lies on the seat; it is not seen from the other side."""
 _THROUGH = 0.25
@@ -122,62 +129,52 @@ def _chain_of(name: str, body: Body) -> Chain:
 def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:
     """The soft glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
     muscle = MUSCLES[name]
-    frames = {
-        "leg": lambda: leg_frames(seen.bones, side),
-        "arm": lambda: arm_frames(seen.bones, side),
-        "trunk": lambda: trunk_frames(seen.bones),
-    }[muscle.chain]()
-    chain = _chain_of(name, seen.body)
-    tube = chain.tube(*frames)
-    low, high, shown = _shown(muscle, tube, seen.camera)
+    on = "trunk" if muscle.chain == "trunk" else f"{side}.{muscle.chain}"
+    tube = seen.put(_chain_of(name, seen.body), on)
+    low, high, shown = _shown(muscle, tube)
     if not shown:
         if muscle.span[0] < _HIP and muscle.chain == "leg":
             return []
         strength *= _THROUGH
     middle, half = (low + high) / 2, (high - low) / 2
-    along = np.linspace(-1.0, 1.0, _ALONG)
-    light = blend(colour, "#ffffff", 0.35)
-    shapes: list[Shape] = []
-    layers = np.arange(_LAYERS)[:, None]
-    long = 1.0 - 0.075 * layers
-    taper = np.sqrt(np.clip(1.0 - (along / (long + 1e-6)) ** 2, 0.0, 1.0))
-    wide = half * (1.12 - 0.16 * layers) * taper
+    wide = half * _WIDE
     both = np.clip(np.concatenate((middle + wide, middle - wide)), low, high)
-    edges = _on(tube, both, seen.camera)
-    for layer in range(_LAYERS):
-        inside = np.abs(along) <= long[layer]
-        ring = np.concatenate((edges[layer][inside], edges[_LAYERS + layer][inside][::-1]))
-        tone = light if layer == _LAYERS - 1 else colour
-        shapes.append(Shape(to_points(ring), tone, round(0.26 * strength, 3)))
+    edges = _on(tube, both)
+    opacity = round(0.26 * strength, 3)
+    shapes: list[Shape] = []
+    for layer, inside in enumerate(_INSIDE):
+        ring = np.concatenate((edges[layer, inside], edges[_LAYERS + layer, inside][::-1]))
+        tone = blend(colour, "#ffffff", 0.35) if layer == _LAYERS - 1 else colour
+        shapes.append(Shape(memoryview(ring.tobytes()).cast("f"), tone, opacity))
     return shapes
 
 
-def _on(tube: Tube, around: Array, camera: Camera) -> Array:
-    """Points of the surface on the picture (rows, rings, 2), `around` each ring by so many degrees."""
+def _on(tube: Tube, around: Array) -> NDArray[np.float32]:
+    """Points of the surface with y down (rows, rings, 2), `around` each ring by so many degrees."""
     turn = np.radians(around)
     ahead, aside = np.cos(turn), np.sin(turn)
-    ahead *= np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1])
-    aside *= np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3])
-    flat = camera.flat
-    found: Array = (
-        flat(tube.centres) + flat(tube.front) * ahead[:, :, None] + flat(tube.outer) * aside[:, :, None]
-    )
+    widths = tube.widths
+    ahead *= np.where(ahead > 0, widths[:, 0], widths[:, 1])
+    aside *= np.where(aside > 0, widths[:, 2], widths[:, 3])
+    found = np.empty((*around.shape, 2), np.float32)
+    for axis, way in ((0, 1.0), (1, -1.0)):
+        place = tube.centres[:, axis] + tube.front[:, axis] * ahead + tube.outer[:, axis] * aside
+        found[:, :, axis] = np.round(place, 5) * way + 0.0
     return found
 
 
-def _shown(muscle: Muscle, tube: Tube, camera: Camera) -> tuple[Array, Array, bool]:
+def _shown(muscle: Muscle, tube: Tube) -> tuple[Array, Array, bool]:
     """From where to where round each ring (degrees) the muscle faces the viewer, and whether it does; one
     that does not is given whole, to show through faintly.
     """
-    towards = camera.axes[2]
-    front, outer = tube.front @ towards, tube.outer @ towards
+    front, outer = tube.front[:, 2], tube.outer[:, 2]
     # the middle of the half of the ring that faces the viewer
     facing = np.degrees(np.arctan2(outer * tube.widths[:, 0], front * tube.widths[:, 2]))
     first, last = muscle.around
     middle = (first + last) / 2
     facing = middle + (facing - middle + 180.0) % 360.0 - 180.0
     low, high = np.maximum(first, facing - 88.0), np.minimum(last, facing + 88.0)
-    seen = float(np.clip(high - low, 0.0, None).mean()) > 0.22 * (last - first)
+    seen = float(np.maximum(high - low, 0.0).mean()) > 0.22 * (last - first)
     if not seen:
         return np.full(len(front), first), np.full(len(front), last), False
     return low, np.maximum(high, low + 4.0), True

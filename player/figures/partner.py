@@ -16,7 +16,7 @@ from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.limbs import across, bend_arm, crossed, unit
 from player.figures.looks import LOOKS, Look, blend
-from player.figures.person import ARM, person_of
+from player.figures.person import ARM, Person, person_of
 from player.figures.planting import level
 from player.figures.pose import parse_pose
 from player.figures.skeleton import Frame, Skeleton, Vector, about_up, bones_of, set_hand
@@ -68,16 +68,27 @@ def partner(
     hands = _hands(points, bones)
     if not hands:
         return [], []
-    helper = _reaching(hands, away)
-    quiet = _quiet(look)
-    person = person_of(seen_from(helper, body_of(quiet.build), camera, 0.0), quiet)
+    told = np.round(np.concatenate([away, *(way for hand in hands for way in hand)]), 6)
+    person, pelvis = _person_at(tuple(told.tolist()), camera, _quiet(look))
     behind: list[Shape] = []
     before: list[Shape] = []
-    nearer = camera.depth(level(helper.points["pelvis"] - bones.points["pelvis"], away))
+    nearer = camera.depth(level(pelvis - bones.points["pelvis"], away))
     for names, shapes in person.runs:
         first = nearer > _ASIDE or (nearer > -_ASIDE and names[0].rpartition(".")[2] in ARM)
         (before if first else behind).extend(shapes)
     return behind, before
+
+
+@lru_cache(maxsize=4)
+def _person_at(told: tuple[float, ...], camera: Camera, look: Look) -> tuple[Person, Vector]:
+    """The partner as seen, and where their pelvis is; who holds still is drawn once.
+
+    `told` is the way from the figure to the partner, and of each hand the wrist, the fingers and the palm.
+    """
+    away, *ways = np.array(told).reshape(-1, 3)
+    hands = [(ways[place], ways[place + 1], ways[place + 2]) for place in range(0, len(ways), 3)]
+    helper = _reaching(hands, away)
+    return person_of(seen_from(helper, body_of(look.build), camera, 0.0), look), helper.points["pelvis"]
 
 
 def _hands(points: Sequence[str], bones: Skeleton) -> list[tuple[Vector, Vector, Vector]]:

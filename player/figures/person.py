@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from player.figures.body import FINGER_PLACES
+from player.figures.areas import Filled, shapes_of
+from player.figures.body import FINGER_PLACES, Body
 from player.figures.chains import Array
-from player.figures.contours import Outlines, to_points
+from player.figures.contours import to_points
 from player.figures.drawing import Shape
 from player.figures.head import gathered, gathered_shapes, head_shapes
 from player.figures.joints import SIDES
 from player.figures.layering import Part, ordered
 from player.figures.looks import Look, blend
-from player.figures.tubes import Seen
+from player.figures.tubes import Seen, rig_of
+from player.figures.union import joined
 
 _FAR = 0.26
 """How much of the look's shade is mixed into what is far."""
@@ -41,6 +46,8 @@ class Person:
 
     runs: tuple[tuple[tuple[str, ...], tuple[Shape, ...]], ...]
     """The names of parts that go over into each other, and their shapes."""
+    edges: tuple[tuple[Shape, ...], ...]
+    """Of each of these runs the shapes that hold all others."""
 
     def split(self) -> int:
         """From which run on there are only arms, which hold what others lie behind."""
@@ -54,11 +61,13 @@ class Person:
         return max(self._places(parts))
 
     def arms_over(self, parts: Iterable[str]) -> list[Shape]:
-        """The shapes of the arms that are painted between the first and the last of some parts."""
+        """The outlines of the arms that are painted between the first and the last of some parts."""
         places = self._places(parts)
-        between = self.runs[min(places) + 1 : max(places)] if places else ()
-        arms = (drawn for names, drawn in between if names[0].rpartition(".")[2] in ARM)
-        return [shape for drawn in arms for shape in drawn]
+        if not places:
+            return []
+        between = range(min(places) + 1, max(places))
+        arms = (place for place in between if self.runs[place][0][0].rpartition(".")[2] in ARM)
+        return [shape for place in arms for shape in self.edges[place]]
 
     def _places(self, parts: Iterable[str]) -> list[int]:
         return [place for part in parts for place, (names, _) in enumerate(self.runs) if part in names]
@@ -70,25 +79,42 @@ ARM = ("upper", "fore", "hand")
 
 def ghost_shape(seen: Seen, look: Look) -> Shape:
     """All of a figure as one see-through area: where it will be next."""
-    edge, _ = seen.all.outlines([seen.span(name) for name in seen.tubes if not name.endswith(".band")])
-    return Shape(edge.points, blend(look.top, look.shade, 0.15), 0.26, smooth=False, runs=edge.runs)
+    spans = [seen.span(name) for name in seen.rig.spans if not name.endswith(".band")]
+    ((edge, _),) = shapes_of([Filled(joined(seen.all.area(spans)), blend(look.top, look.shade, 0.15), "")])
+    return replace(edge, opacity=0.26)
 
 
 def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
     """The figure as shapes; `limb` of the working side wears a marker."""
-    flows = [(f"{side}.{one}", f"{side}.{other}") for side in SIDES for one, other in _FLOWS]
-    order = ordered(_parts(seen, look), [pair for pair in flows if _flows(seen, *pair)])
+    flows = [
+        (f"{side}.{one}", f"{side}.{other}")
+        for side in SIDES
+        for one, other in _FLOWS
+        if _flows(seen, side, one, other)
+    ]
+    order = ordered(_parts(seen, look), flows)
     looks = {side: _dimmed(look, seen, side) for side in SIDES}
-    found: list[tuple[tuple[str, ...], tuple[Shape, ...]]] = []
+    runs: list[tuple[str, ...]] = []
+    parts: list[Filled | Shape] = []
+    ends: list[int] = []
     place = 0
     while place < len(order):
-        run = _run_at(seen, order, place)
-        shapes = _run_shapes(seen, run, looks, look)
+        run = _run_at(flows, order, place)
+        parts += _run_parts(seen, run, looks, look)
         if limb and f"working.{_MARKED[limb]}" in run:
-            shapes += _marker(seen, limb)
-        found.append((tuple(run), tuple(shapes)))
+            parts += _marker(seen, limb)
+        runs.append(tuple(run))
+        ends.append(len(parts))
         place += len(run)
-    return Person(tuple(found))
+    shapes = shapes_of(parts)
+    cuts = [slice(*cut) for cut in pairwise([0, *ends])]
+    return Person(
+        tuple(
+            (run, tuple(shape for part in shapes[cut] for shape in part))
+            for run, cut in zip(runs, cuts, strict=True)
+        ),
+        tuple(tuple(part[0] for part in shapes[cut]) for cut in cuts),
+    )
 
 
 _MARKED = {"leg": "shin", "arm": "fore"}
@@ -102,11 +128,11 @@ _ROUND = np.linspace(0.0, 2 * np.pi, 21)
 
 def _marker(seen: Seen, limb: str) -> list[Shape]:
     """A striped band round the ankle or the wrist of the working side: what is seen of its outside."""
-    tube = seen.tubes[f"working.{limb}.band"]
+    tube = seen.tube_of(f"working.{limb}.band")
     ahead, aside = np.cos(_ROUND)[:, None], np.sin(_ROUND)[:, None]
     front = np.where(ahead > 0, tube.widths[:, 0], tube.widths[:, 1]) * ahead
     outer = np.where(aside > 0, tube.widths[:, 2], tube.widths[:, 3]) * aside
-    flat = seen.camera.flat(tube.centres + tube.front * front[:, :, None] + tube.outer * outer[:, :, None])
+    flat = (tube.centres + tube.front * front[:, :, None] + tube.outer * outer[:, :, None])[:, :, :2]
     shapes: list[Shape] = []
     for colour, first, last in ((_BAND, 0, None), (_STRIPE, 2, 5)):
         rows = flat[:, first:last]
@@ -121,52 +147,55 @@ def _marker(seen: Seen, limb: str) -> list[Shape]:
     return shapes
 
 
-def filled(outlines: tuple[Outlines, Outlines], colour: str, look: Look) -> list[Shape]:
-    """An area in its colour, with its edge and the side that is turned from the light a little darker."""
-    edge, lit = outlines
-    dark = blend(colour, look.shade, _SHADE)
-    return [
-        Shape(edge.points, dark, smooth=False, runs=edge.runs),
-        Shape(lit.points, colour, smooth=False, runs=lit.runs),
-    ]
+def filled(seen: Seen, spans: Iterable[Span], colour: str, look: Look) -> Filled:
+    """Some rings in their colour, with their edge and the side that is turned from the light a little
+    darker.
+    """
+    return Filled(joined(seen.all.area(spans)), blend(colour, look.shade, _SHADE), colour)
+
+
+_HUNG = (
+    # a part of either side, its joint, and what it hangs on
+    ("thigh", "hip", "seat"),
+    ("shin", "knee", "@.thigh"),
+    ("foot", "ankle", "@.shin"),
+    ("upper", "shoulder", "shirt"),
+    ("fore", "elbow", "@.upper"),
+    ("hand", "wrist", "@.fore"),
+)
 
 
 def _parts(seen: Seen, look: Look) -> list[Part]:
-    points, flat = seen.bones.points, seen.camera.flat
-    groin = seen.body.shorts.row(_GROIN)
+    points = seen.bones.points
+    names = ["lumbar", "neck", "atlas", *(f"{side}.{joint}" for side in SIDES for _, joint, _ in _HUNG)]
+    places = seen.camera.flat(np.concatenate([points[name] for name in names]).reshape(-1, 3))
+    joints = dict(zip(names, places, strict=True))
     parts = [
-        _part(seen, "seat", ["seat", *((f"{side}.shorts", 0, groin) for side in SIDES)]),
+        _part(seen, "seat"),
         # a shirt hangs over the trousers, unless the legs come towards the viewer
         replace(
-            _part(seen, "shirt", ["shirt", "yoke"], flat(points["lumbar"]), "seat"),
+            _part(seen, "shirt", joints["lumbar"], "seat"),
             usual=1.0 if seen.camera.depth(seen.bones.frames["pelvis"][:, 1]) > _LEGS_FIRST else -1.0,
             sure=True,
         ),
-        _part(seen, "neck", ["neck"], flat(points["neck"]), "shirt", usual=-1.0),
-        _part(seen, "head", ["head"], flat(points["atlas"]), "neck"),
+        _part(seen, "neck", joints["neck"], "shirt", usual=-1.0),
+        _part(seen, "head", joints["atlas"], "neck"),
     ]
     hair = gathered(seen, look)
     if hair is not None:
         middles, sizes = hair
-        parts.append(
-            Part("hair", flat(middles), middles @ seen.camera.axes[2], sizes, flat(middles[0]), "head", -1.0)
-        )
+        flat = seen.camera.flat(middles)
+        parts.append(Part("hair", flat, middles @ seen.camera.axes[2], sizes, flat[0], "head", -1.0))
     for side in SIDES:
-        hip, wrist = flat(points[f"{side}.hip"]), flat(points[f"{side}.wrist"])
-        shoulder, ankle = flat(points[f"{side}.shoulder"]), flat(points[f"{side}.ankle"])
-        knee, elbow = flat(points[f"{side}.knee"]), flat(points[f"{side}.elbow"])
         parts += [
-            replace(
-                _half(seen, side, "thigh", hip, "seat"),
-                usual=-1.0 if _behind(seen, side) > _FAR_FROM else 1.0,
-            ),
-            _half(seen, side, "shin", knee, f"{side}.thigh"),
-            _part(seen, f"{side}.foot", [f"{side}.foot", f"{side}.toes"], ankle, f"{side}.shin"),
-            _half(seen, side, "upper", shoulder, "shirt"),
-            _half(seen, side, "fore", elbow, f"{side}.upper"),
             _part(
-                seen, f"{side}.hand", [f"{side}.{part}" for part in _ENDS["arm"][1]], wrist, f"{side}.fore"
-            ),
+                seen,
+                f"{side}.{name}",
+                joints[f"{side}.{joint}"],
+                on.replace("@", side),
+                usual=-1.0 if name == "thigh" and _behind(seen, side) > _FAR_FROM else 1.0,
+            )
+            for name, joint, on in _HUNG
         ]
     return parts
 
@@ -181,38 +210,42 @@ def _behind(seen: Seen, side: str) -> float:
 def _part(
     seen: Seen,
     name: str,
-    tubes: Iterable[str | tuple[str, int, int | None]],
     joint: Array | None = None,
     belongs_to: str | None = None,
     usual: float = 1.0,
 ) -> Part:
-    rows: list[int] = []
-    for tube in tubes:
-        first, last = seen.span(*((tube,) if isinstance(tube, str) else tube))
-        rows.extend(range(first, last, 3))
-    return Part(
-        name, seen.all.centres[rows], seen.all.depths[rows], seen.all.sizes[rows], joint, belongs_to, usual
-    )
+    rows, at = _balls_of(seen.body)[name], seen.all
+    return Part(name, at.centres[rows], at.depths[rows], at.sizes[rows], joint, belongs_to, usual)
 
 
-def _half(seen: Seen, side: str, name: str, joint: Array, belongs_to: str) -> Part:
-    """One half of a limb."""
-    limb = "arm" if name in ARM else "leg"
-    rows = [
-        row
-        for spans in _spans(seen, side, limb, {name})
-        for first, last in spans
-        for row in range(first, last, 3)
-    ]
-    at = seen.all
-    return Part(f"{side}.{name}", at.centres[rows], at.depths[rows], at.sizes[rows], joint, belongs_to)
+@lru_cache(maxsize=8)
+def _balls_of(body: Body) -> Mapping[str, NDArray[np.intp]]:
+    """Every third ring of each part of the body: the balls by which it is put in its order."""
+    groin = body.shorts.row(_GROIN)
+    spans = rig_of(body).spans
+    hips = [(spans[f"{side}.shorts"][0], spans[f"{side}.shorts"][0] + groin) for side in SIDES]
+    found: dict[str, list[Span]] = {
+        "seat": [spans["seat"], *hips],
+        "shirt": [spans["shirt"], spans["yoke"]],
+        "neck": [spans["neck"]],
+        "head": [spans["head"]],
+    }
+    for side in SIDES:
+        for limb, names in (("leg", ("thigh", "shin", "foot")), ("arm", ("upper", "fore", "hand"))):
+            for name in names:
+                skin, worn = _spans_of(body, side, limb, frozenset((name,)))
+                found[f"{side}.{name}"] = [*skin, *worn]
+    return {
+        name: np.concatenate([np.arange(first, last, 3) for first, last in rows])
+        for name, rows in found.items()
+    }
 
 
-def _run_at(seen: Seen, order: list[str], place: int) -> list[str]:
+def _run_at(flows: Sequence[tuple[str, str]], order: list[str], place: int) -> list[str]:
     """The parts from a place on that go over into each other without an edge."""
     run = [order[place]]
     for name in order[place + 1 :]:
-        if not any(_flows(seen, one, name) for one in run[-1:]):
+        if (run[-1], name) not in flows and (name, run[-1]) not in flows:
             break
         run.append(name)
     return run
@@ -225,54 +258,51 @@ _BONES = {
 }
 
 
-def _flows(seen: Seen, one: str, other: str) -> bool:
-    side, _, first = one.rpartition(".")
-    same, _, second = other.rpartition(".")
-    if side != same or not side:
-        return False
-    pair = next((pair for pair in _FLOWS if pair in ((first, second), (second, first))), None)
-    if pair is None:
-        return False
-    if pair in _BONES:
-        upper, lower = (seen.bones.frames[f"{side}.{bone}"][:, 1] for bone in _BONES[pair])
+def _flows(seen: Seen, side: str, one: str, other: str) -> bool:
+    """Whether two parts of a limb go over into each other."""
+    if (one, other) in _BONES:
+        upper, lower = (seen.bones.frames[f"{side}.{bone}"][:, 1] for bone in _BONES[one, other])
         return float(upper @ lower) > _FOLDED
-    if pair == ("shin", "foot"):
+    if other == "foot":
         # a foot that comes towards the viewer has an edge against the shin
         return abs(seen.camera.depth(seen.bones.frames[f"{side}.foot"][:, 0])) < 0.6
     return True
 
 
-def _run_shapes(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) -> list[Shape]:
+def _run_parts(seen: Seen, run: list[str], looks: dict[str, Look], look: Look) -> list[Filled | Shape]:
     side, _, first = run[0].rpartition(".")
     if not side:
-        return _middle_shapes(seen, run[0], look)
+        return _middle_parts(seen, run[0], look)
     limb = "arm" if first in ARM else "leg"
     look = looks[side]
-    names = {name.rpartition(".")[2] for name in run}
-    skin_spans, worn_spans = _spans(seen, side, limb, names)
-    skin = filled(seen.all.outlines(skin_spans), look.skin, look) if skin_spans else []
+    names = frozenset(name.rpartition(".")[2] for name in run)
+    skin_spans, worn_spans = _spans_of(seen.body, side, limb, names)
+    skin: list[Filled | Shape] = [filled(seen, skin_spans, look.skin, look)] if skin_spans else []
     if "hand" in names:
         skin = _with_thumb(seen, side, skin, look)
     if not worn_spans:
         return skin
-    worn = filled(seen.all.outlines(worn_spans), look.top if limb == "arm" else look.bottom, look)
+    worn = filled(seen, worn_spans, look.top if limb == "arm" else look.bottom, look)
     # the limb comes out of its sleeve towards the viewer, or goes away behind the hem
-    along = seen.tubes[f"{side}.{limb}"].along[0]
-    return worn + skin if seen.camera.depth(along) > 0.0 else skin + worn
+    towards = float(seen.tube.along[seen.rig.spans[f"{side}.{limb}"][0], 2])
+    return [worn, *skin] if towards > 0.0 else [*skin, worn]
 
 
 _ENDS = {"leg": ("foot", ("foot", "toes")), "arm": ("hand", ("palm", *(name for name, *_ in FINGER_PLACES)))}
 
 
-def _spans(seen: Seen, side: str, limb: str, names: set[str]) -> tuple[list[Span], list[Span]]:
+@lru_cache(maxsize=256)
+def _spans_of(
+    body: Body, side: str, limb: str, names: frozenset[str]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The rings of skin and of cloth that some parts of a limb have."""
-    body = seen.body
     skin, cloth, joint, halves, begin = (
         (body.leg, body.shorts, 2.0, ("thigh", "shin"), _THIGH)
         if limb == "leg"
         else (body.arm, body.sleeve, 1.0, ("upper", "fore"), -1.0)
     )
     worn = "shorts" if limb == "leg" else "sleeve"
+    spans = rig_of(body).spans
     found: tuple[list[Span], list[Span]] = ([], [])
     if halves[0] in names or halves[1] in names:
         for place, chain, tube in ((0, skin, limb), (1, cloth, worn)):
@@ -282,33 +312,36 @@ def _spans(seen: Seen, side: str, limb: str, names: set[str]) -> tuple[list[Span
             start = chain.row(begin) if halves[0] in names else max(0, bend - 1)
             end = count if halves[1] in names else min(count, bend + 2)
             if end - start > 1:
-                found[place].append(seen.span(f"{side}.{tube}", start, end))
+                at = spans[f"{side}.{tube}"][0]
+                found[place].append((at + start, at + end))
     part, tubes = _ENDS[limb]
     if part in names:
-        found[0].extend(seen.span(f"{side}.{tube}") for tube in tubes)
-    return found
+        found[0].extend(spans[f"{side}.{tube}"] for tube in tubes)
+    return tuple(found[0]), tuple(found[1])
 
 
-def _with_thumb(seen: Seen, side: str, skin: list[Shape], look: Look) -> list[Shape]:
+def _with_thumb(seen: Seen, side: str, skin: list[Filled | Shape], look: Look) -> list[Filled | Shape]:
     """The thumb lies before or behind the rest of the hand."""
     hand = seen.bones.frames[f"{side}.hand"]
     outwards = hand[:, 2] * (1.0 if side == "working" else -1.0)
     nearer = seen.camera.depth(outwards) + 0.5 * seen.camera.depth(hand[:, 0]) > -0.1
-    thumb = filled(seen.all.outlines([seen.span(f"{side}.thumb")]), look.skin, look)
-    return skin + thumb if nearer else thumb + skin
+    thumb = filled(seen, [seen.span(f"{side}.thumb")], look.skin, look)
+    return [*skin, thumb] if nearer else [thumb, *skin]
 
 
-def _middle_shapes(seen: Seen, name: str, look: Look) -> list[Shape]:
-    outlines = seen.all.outlines
+def _middle_parts(seen: Seen, name: str, look: Look) -> list[Filled | Shape]:
     if name == "seat":
         end = seen.body.shorts.row(_GROIN)
         hips = [seen.span(f"{side}.shorts", 0, end) for side in SIDES]
-        return filled(outlines([seen.span("seat"), *hips]), look.bottom, look)
+        return [filled(seen, [seen.span("seat"), *hips], look.bottom, look)]
     if name == "shirt":
-        return filled(outlines([seen.span("shirt"), seen.span("yoke")]), look.top, look)
+        return [filled(seen, [seen.span("shirt"), seen.span("yoke")], look.top, look)]
     if name == "neck":
-        return filled(outlines([seen.span("neck")]), blend(look.skin, look.shade, 0.06), look)
-    return gathered_shapes(seen, look) if name == "hair" else head_shapes(seen, look)
+        return [filled(seen, [seen.span("neck")], blend(look.skin, look.shade, 0.06), look)]
+    if name == "hair":
+        return [*gathered_shapes(seen, look)]
+    head = filled(seen, [seen.span("head"), seen.span("nose")], look.skin, look)
+    return [head, *head_shapes(seen, look)]
 
 
 def _dimmed(look: Look, seen: Seen, side: str) -> Look:

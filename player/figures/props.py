@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,14 +25,17 @@ ROLLER_RADIUS = 0.044
 _LENGTHWISE = 0.75
 
 
-def mat(camera: Camera, place: tuple[float, float, float, float], look: Look) -> list[Shape]:
-    """A mat on the floor: from where to where along x, and along z."""
+@lru_cache(maxsize=64)
+def mat(camera: Camera, place: tuple[float, float, float, float], look: Look) -> tuple[Shape, ...]:
+    """A mat on the floor: from where to where along x, and along z; it is the same in picture after
+    picture.
+    """
     top = camera.flat(_rounded_rectangle(*place))
     thick = camera.flat(np.array((0.0, _MAT_THICK, 0.0)))
-    return [
+    return (
         Shape(to_points(hull(np.concatenate((top, top - thick)))), look.mat_edge, smooth=False),
         Shape(to_points(top), look.mat, smooth=False),
-    ]
+    )
 
 
 def ground(
@@ -102,32 +105,46 @@ _SHADOW_BONES = (
 )
 
 
+_RADII = np.array([radius for _, _, radius in _SHADOW_BONES])
+_CAP = np.exp(1j * np.linspace(-np.pi / 2, np.pi / 2, 6))
+"""Half round the end of a shadow."""
+_FAINT, _PLAIN = 0.03, 0.06
+"""A shadow that is weaker than this is none, or has no soft edge."""
+
+
 def shadows(bones: Skeleton, camera: Camera, look: Look) -> list[Shape]:
     """Soft shadows on the floor under all that is near it."""
-    shapes: list[Shape] = []
-    for start, end, radius in _SHADOW_BONES:
-        one, two = bones.points[start], bones.points[end]
-        height = float(one[1] + two[1]) / 2
-        strength = 0.17 * exp(-height / 0.15)
-        if strength < 0.03:
-            continue
-        for size, part in ((1.25, 0.45), (0.85, 0.55)) if strength > 0.06 else ((1.1, 0.9),):
-            ring = _stadium(one, two, radius * size * (1.0 + height))
-            shapes.append(Shape(to_points(camera.flat(ring)), look.floor, round(strength * part, 3)))
-    return shapes
+    ends = np.concatenate([bones.points[end] for bone in _SHADOW_BONES for end in bone[:2]]).reshape(-1, 2, 3)
+    heights = ends[:, :, 1].mean(axis=1)
+    strengths = 0.17 * np.exp(-heights / 0.15)
+    near = [
+        (place, size, strength * part)
+        for place, strength in enumerate(strengths.tolist())
+        if strength >= _FAINT
+        for size, part in (((1.25, 0.45), (0.85, 0.55)) if strength > _PLAIN else ((1.1, 0.9),))
+    ]
+    if not near:
+        return []
+    places = [place for place, _, _ in near]
+    radii = _RADII[places] * [size for _, size, _ in near] * (1.0 + heights[places])
+    rings = camera.flat(_stadiums(ends[places], radii))
+    points = np.round(rings.reshape(len(near), -1, 2) * (1.0, -1.0), 5).astype(np.float32)
+    return [
+        Shape(memoryview(ring.tobytes()).cast("f"), look.floor, round(strength, 3))
+        for ring, (_, _, strength) in zip(points, near, strict=True)
+    ]
 
 
-def _stadium(one: Vector, two: Vector, radius: float) -> Array:
-    way = np.array((two[0] - one[0], 0.0, two[2] - one[2]))
-    length = float(np.hypot(way[0], way[2]))
-    along = way / length if length > 1e-6 else np.array((1.0, 0.0, 0.0))
-    aside = np.array((-along[2], 0.0, along[0]))
-    angles = np.linspace(-np.pi / 2, np.pi / 2, 6)
-    floor = np.array((1.0, 0.0, 1.0))
-    head = two * floor + np.outer(np.cos(angles), along) * radius + np.outer(np.sin(angles), aside) * radius
-    tail = one * floor - np.outer(np.cos(angles), along) * radius - np.outer(np.sin(angles), aside) * radius
-    ring: Array = np.concatenate((head, tail))
-    return ring
+def _stadiums(ends: Array, radii: Array) -> Array:
+    """What lies on the floor within a radius of the lines between two ends (lines, points, 3)."""
+    floor = ends[:, :, 0] + 1j * ends[:, :, 2]
+    way = floor[:, 1] - floor[:, 0]
+    length = np.abs(way)
+    along = np.where(length > 1e-6, way / np.maximum(length, 1e-6), 1.0)
+    caps = (along * radii)[:, None] * _CAP
+    ring = np.concatenate((floor[:, 1:] + caps, floor[:, :1] - caps), axis=1)
+    found: Array = np.stack((ring.real, np.zeros(ring.shape), ring.imag), axis=2)
+    return found
 
 
 def strap(

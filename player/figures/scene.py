@@ -9,7 +9,6 @@ from player.figures.arrows import Path, movement_arrow, push_arrow
 from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.drawing import Shape
-from player.figures.furniture import furniture
 from player.figures.looks import Look
 from player.figures.marks import Marks
 from player.figures.muscles import MUSCLES, glow, parts_of
@@ -29,13 +28,15 @@ def scene(
     breath: float,
     mat: tuple[float, float, float, float] | None,
     first: Skeleton,
+    standing: tuple[Sequence[Shape], Sequence[Shape]] = ((), ()),
     ghost: Stance | None = None,
     ways: Sequence[Path] = (),
     ground: tuple[float, float, float, float] | None = None,
 ) -> tuple[Shape, ...]:
     """All shapes of a picture, the furthest first; fixed props stand where the figure had them at `first`.
 
-    `ghost` is where the figure will be next, `ways` the arrows of its movement.
+    `standing` is the furniture, what is behind the body and what hides the far leg; `ghost` is where the
+    figure will be next, `ways` the arrows of its movement.
     """
     bones = stance.skeleton()
     shapes: list[Shape] = []
@@ -47,12 +48,7 @@ def scene(
     seen = seen_from(bones, body_of(look.build), camera, breath)
     person = person_of(seen, look, marks.limb)
     held = stance.pose.props
-    behind: list[Shape] = []
-    before: list[Shape] = []
-    if held:
-        standing, hiding = furniture(held, first, camera, look)
-        behind += standing
-        before += hiding
+    behind, before = list(standing[0]), list(standing[1])
     if "roller" in held:
         place = props.roller_place(held["roller"], bones, first)
         back, face = props.roller(camera, place, look)
@@ -73,9 +69,7 @@ def scene(
             parts = parts_of(name, side)
             shine = glow(name, side, seen, colour, marks.strength)
             over = person.arms_over(part for part in parts if part != "shirt")
-            if over:
-                shine = [left for shape in shine if (left := without(shape, over)) is not None]
-            glowing.setdefault(person.last_of(parts), []).extend(shine)
+            glowing.setdefault(person.last_of(parts), []).extend(without(shine, over))
     shapes += behind
     if ghost is not None:
         shapes.append(ghost_shape(seen_from(ghost.skeleton(), seen.body, camera, 0.0), look))

@@ -1,9 +1,12 @@
-"""The tubes of a whole figure: every chain of a body put on a skeleton, all looked at together."""
+"""The tubes of a whole figure: every chain of a body put on a skeleton, all of them at once, as the viewer
+sees them: right, up, towards the viewer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,6 +19,96 @@ from player.figures.skeleton import FINGERS, Frame, Skeleton, about_right
 
 Joints = tuple[Array, Array, Array]
 """Joints (bones+1, 3), and each bone's front and outer direction (bones, 3)."""
+_Place = tuple[str, str, float, float, float]
+"""A point of the skeleton, and how far from it to a bone's front, up and (of a left one mirrored) right."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lie:
+    """What a chain lies along; `@` stands for the side."""
+
+    joints: tuple[_Place, ...]
+    bones: tuple[str, ...]
+    front: int = 0
+    """Which axis of its bones is the chain's front: 0 the bone's own front, 1 up, ..."""
+    outer: int = 2
+    """... and which its outer side, 2 to the right (of a left limb the other way)."""
+
+
+def _at(point: str, bone: str, front: float = 0.0, up: float = 0.0, right: float = 0.0) -> _Place:
+    return (point, bone, front, up, right)
+
+
+_LIES: Mapping[str, _Lie] = {
+    "trunk": _Lie(
+        (
+            _at("pelvis", "pelvis"),
+            _at("lumbar", "lumbar"),
+            _at("thorax", "thorax"),
+            _at("neck", "thorax"),
+        ),
+        ("pelvis", "lumbar", "thorax"),
+    ),
+    "yoke": _Lie(
+        (
+            _at("other.shoulder", "thorax"),
+            _at("neck", "thorax", 0.0, -0.002),
+            _at("working.shoulder", "thorax"),
+        ),
+        ("thorax", "thorax"),
+        outer=1,
+    ),
+    "neck": _Lie((_at("neck", "neck", 0.0, -0.012), _at("atlas", "neck", 0.0, 0.016)), ("neck",)),
+    "head": _Lie((_at("head", "head", 0.0, CHIN), _at("head", "head", 0.0, CROWN)), ("head",)),
+    "nose": _Lie((_at("head", "head", 0.0478, 0.0065), _at("head", "head", 0.056, -0.0175)), ("head",)),
+    "@.leg": _Lie(
+        (
+            _at("@.hip", "pelvis", -0.004, CREST, -0.006),
+            _at("@.hip", "pelvis"),
+            _at("@.knee", "@.thigh"),
+            _at("@.ankle", "@.shin"),
+        ),
+        ("pelvis", "@.thigh", "@.shin"),
+    ),
+    "@.arm": _Lie(
+        (
+            _at("@.shoulder", "@.upper_arm"),
+            _at("@.elbow", "@.upper_arm"),
+            _at("@.wrist", "@.forearm"),
+        ),
+        ("@.upper_arm", "@.forearm"),
+    ),
+    "@.foot": _Lie(
+        (_at("@.ankle", "@.foot", -0.038, -0.0195), _at("@.ball", "@.foot")), ("@.foot",), front=1
+    ),
+    "@.toes": _Lie((_at("@.ball", "@.toes"), _at("@.toe", "@.toes")), ("@.toes",), front=1),
+    "@.palm": _Lie((_at("@.wrist", "@.hand", 0.0, 0.004), _at("@.knuckles", "@.hand")), ("@.hand",)),
+    **{
+        # where these joints are, `_finger_joints` says
+        f"@.{name}": _Lie((_at("@.knuckles", "@.fingers"),) * 3, ("@.fingers", "@.tips"))
+        for name, *_ in FINGER_PLACES
+    },
+    "@.thumb": _Lie(
+        (
+            _at("@.wrist", "@.hand", 0.003, -0.012, 0.010),
+            _at("@.wrist", "@.hand", 0.006, -0.036, 0.025),
+            _at("@.wrist", "@.hand", 0.008, -0.058, 0.029),
+        ),
+        ("@.hand", "@.hand"),
+    ),
+}
+"""The frame `tips` is that of the ends of the fingers."""
+_GRIP = np.array(((0.0, 0.0, 0.0), (0.010, 0.0, -0.004), (0.019, 0.006, -0.022)))
+"""How far the joints of the thumb go when the hand closes."""
+_CLOSED = 70.0
+"""Degrees by which the fingers of a closed hand are bent."""
+_SPREAD, _TOGETHER = 0.10, 40.0
+"""How far the outer fingers of a flat hand go aside on their way, and how many degrees they bend until they
+are together.
+"""
+_OUTERMOST = 0.0158
+_PLACES = np.array([place for _, *place in FINGER_PLACES])
+"""Of each finger: from the middle of the knuckles towards the thumb, along the hand, its length."""
 
 _TUCK_FROM = 1.15
 """Along the trunk, below this place the front of a shirt goes into the fold of a bent hip."""
@@ -23,56 +116,137 @@ _TUCKED = 0.62
 """Part of its front that the hem loses at most."""
 _BENT = (0.25, 1.0)
 """A hip begins to fold the shirt, and folds it quite: 1 less the cosine of its angle."""
+_WORN: tuple[tuple[str, str, str], ...] = (
+    ("seat", "seat", "trunk"),
+    ("shirt", "shirt", "trunk"),
+    ("yoke", "yoke", "yoke"),
+    ("neck", "neck", "neck"),
+    ("head", "head", "head"),
+    ("nose", "nose", "nose"),
+    *(
+        (f"{side}.{name}", chain, f"{side}.{lie}")
+        for side in SIDES
+        for name, chain, lie in (
+            ("leg", "leg", "leg"),
+            ("shorts", "shorts", "leg"),
+            ("arm", "arm", "arm"),
+            ("sleeve", "sleeve", "arm"),
+            ("foot", "foot", "foot"),
+            ("toes", "toes", "toes"),
+            ("palm", "palm", "palm"),
+            *((name, "finger", name) for name, *_ in FINGER_PLACES),
+            ("thumb", "thumb", "thumb"),
+        )
+    ),
+    ("working.leg.band", "leg_band", "working.leg"),
+    ("working.arm.band", "arm_band", "working.arm"),
+)
+"""Every tube: its name, its chain of the body, and what it lies along."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A figure's tubes on the picture."""
+class Rig:
+    """All chains of a body as one, ready to be put on a skeleton."""
 
-    body: Body
-    bones: Skeleton
-    camera: Camera
-    tubes: Mapping[str, Tube]
-    """By name: `shirt`, `working.leg` ..."""
-    first: Mapping[str, int]
-    """Where each tube's rings begin among those of `all`."""
-    all: Silhouettes
+    def __init__(self, body: Body) -> None:
+        """Gather the weights of all rings."""
+        self.spans: dict[str, tuple[int, int]] = {}
+        """The rings of each tube, from the first to after the last."""
+        self._lay()
+        chains: list[tuple[str, Chain]] = [(lie, getattr(body, chain)) for _, chain, lie in _WORN]
+        rings = sum(len(chain.s) for _, chain in chains)
+        self._points_of, self._along = (np.zeros((rings, len(self._points))) for _ in range(2))
+        self._frames_of = np.zeros((rings, len(self._bone_frames)))
+        self._rise = np.zeros(rings)
+        place = 0
+        for (name, _, _), (lie, chain) in zip(_WORN, chains, strict=True):
+            rows = slice(place, place + len(chain.s))
+            joints, bones = self._laid[lie]
+            self._points_of[rows, joints], self._along[rows, joints] = chain.points_of, chain.along
+            self._frames_of[rows, bones] = chain.frames_of
+            self.spans[name] = (rows.start, rows.stop)
+            place = rows.stop
+        self._widths = np.concatenate([chain.widths for _, chain in chains])
+        self._shown = np.concatenate([chain.shown for _, chain in chains])
+        # the belly rises first and most, the chest a little
+        s = body.shirt.s
+        rise = 0.30 * np.exp(-(((s - 1.55) / 0.5) ** 2)) + 0.07 * np.exp(-(((s - 2.5) / 0.3) ** 2))
+        self._rise[slice(*self.spans["shirt"])] = rise
+        self._tuck = np.zeros(rings)
+        self._tuck[slice(*self.spans["shirt"])] = np.clip(
+            (_TUCK_FROM - s) / (_TUCK_FROM - SHIRT_HEM), 0.0, 1.0
+        )
 
-    def span(self, name: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """The rings of a tube, or some of them, as a span of `all`."""
-        first = self.first[name]
-        return first + start, first + (len(self.tubes[name].shown) if end is None else end)
+    def _lay(self) -> None:
+        """Number the joints and the bones that chains lie along."""
+        self._laid: dict[str, tuple[slice, slice]] = {}
+        self._points: list[str] = []
+        offsets: list[tuple[float, float, float]] = []
+        frames: list[str] = []
+        bones: list[str] = []
+        axes: list[tuple[int, int, float]] = []
+        for side in ("", *SIDES):
+            hand = -1.0 if side == "other" else 1.0
+            for general, lie in _LIES.items():
+                if ("@" in general) != bool(side):
+                    continue
+                joint, bone = len(self._points), len(bones)
+                for point, frame, front, up, right in lie.joints:
+                    self._points.append(point.replace("@", side))
+                    frames.append(frame.replace("@", side))
+                    offsets.append((front, up, right * hand))
+                bones += [one.replace("@", side) for one in lie.bones]
+                axes += [(lie.front, lie.outer, hand)] * len(lie.bones)
+                name = general.replace("@", side)
+                self._laid[name] = (slice(joint, len(self._points)), slice(bone, len(bones)))
+        self._offsets = np.array(offsets)
+        self._frames = list(dict.fromkeys((*frames, *bones)))
+        self._joint_frames = np.array([self._frames.index(name) for name in frames])
+        self._bone_frames = np.array([self._frames.index(name) for name in bones])
+        self._fronts = np.array([front for front, _, _ in axes])
+        self._outers = np.array([outer for _, outer, _ in axes])
+        self._hands = np.array([hand for _, _, hand in axes])[:, None]
+
+    def tube(self, bones: Skeleton, camera: Camera, breath: float) -> tuple[Tube, Joints]:
+        """All rings on a skeleton as a camera sees them, and what they lie along in the world; `breath` is 0
+        (breathed out) to 1 (in).
+        """
+        frames = dict(bones.frames)
+        offsets = self._offsets.copy()
+        digits: list[tuple[slice, Array]] = []
+        for side in SIDES:
+            hand = 1.0 if side == "working" else -1.0
+            curl = _with_tips(side, frames)
+            grip = min(1.0, max(0.0, curl / _CLOSED))
+            offsets[self._laid[f"{side}.thumb"][0]] += _GRIP * (grip, grip, grip * hand)
+            first, last = (self._laid[f"{side}.{FINGER_PLACES[place][0]}"][0] for place in (0, -1))
+            digits.append((slice(first.start, last.stop), _finger_joints(bones, frames, side, hand, curl)))
+        turns = np.concatenate([frames[name] for name in self._frames]).reshape(-1, 3, 3)
+        joints = np.concatenate([bones.points[name] for name in self._points]).reshape(-1, 3)
+        joints += np.einsum("jab,jb->ja", turns[self._joint_frames], offsets)
+        for rows, places in digits:
+            joints[rows] = places
+        fronts = turns[self._bone_frames, :, self._fronts]
+        outers = turns[self._bone_frames, :, self._outers] * self._hands
+        ways = np.concatenate((self._along @ joints, self._frames_of @ fronts, self._frames_of @ outers))
+        ways /= np.maximum(np.sqrt(np.einsum("ij,ij->i", ways, ways)), 1e-9)[:, None]
+        widths = self._widths.copy()
+        widths[:, 0] *= (1.0 + breath * self._rise) * (1.0 - _tucked(bones) * self._tuck)
+        view = camera.axes.T
+        along, front, outer = (ways @ view).reshape(3, -1, 3)
+        whole = Tube((self._points_of @ joints) @ view, along, front, outer, widths, self._shown)
+        return whole, (joints, fronts, outers)
+
+    def lie(self, name: str, laid: Joints) -> Joints:
+        """What one chain lies along, of what all do."""
+        at, of = self._laid[name]
+        joints, fronts, outers = laid
+        return joints[at], fronts[of], outers[of]
 
 
-def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> Seen:
-    """All tubes of a figure; `breath` is 0 (breathed out) to 1 (in)."""
-    tubes: dict[str, Tube] = {}
-    trunk = trunk_frames(bones)
-    tubes["seat"] = body.seat.tube(*trunk)
-    # the belly rises first and most, the chest a little
-    s = body.shirt.s
-    rise = 0.30 * np.exp(-(((s - 1.55) / 0.5) ** 2)) + 0.07 * np.exp(-(((s - 2.5) / 0.3) ** 2))
-    swell = 1.0 + breath * rise
-    swell *= 1.0 - _tucked(bones) * np.clip((_TUCK_FROM - s) / (_TUCK_FROM - SHIRT_HEM), 0.0, 1.0)
-    tubes["shirt"] = body.shirt.tube(*trunk, swell=swell)
-    tubes["yoke"] = body.yoke.tube(*_yoke_frames(bones))
-    _head(bones, body, tubes)
-    for side in SIDES:
-        leg, arm = leg_frames(bones, side), arm_frames(bones, side)
-        tubes[f"{side}.leg"] = body.leg.tube(*leg)
-        tubes[f"{side}.shorts"] = body.shorts.tube(*leg)
-        tubes[f"{side}.arm"] = body.arm.tube(*arm)
-        tubes[f"{side}.sleeve"] = body.sleeve.tube(*arm)
-        _foot(bones, body, side, tubes)
-        _hand(bones, body, side, tubes)
-        if side == "working":
-            tubes["working.leg.band"] = body.leg_band.tube(*leg)
-            tubes["working.arm.band"] = body.arm_band.tube(*arm)
-    first, count = {}, 0
-    for name, tube in tubes.items():
-        first[name] = count
-        count += len(tube.shown)
-    return Seen(body, bones, camera, tubes, first, silhouettes(tuple(tubes.values()), camera))
+@lru_cache(maxsize=8)
+def rig_of(body: Body) -> Rig:
+    """The rig of a body, made when it is first drawn."""
+    return Rig(body)
 
 
 def _tucked(bones: Skeleton) -> float:
@@ -82,97 +256,67 @@ def _tucked(bones: Skeleton) -> float:
     return _TUCKED * min(1.0, max(0.0, (bend - _BENT[0]) / (_BENT[1] - _BENT[0])))
 
 
-def leg_frames(bones: Skeleton, side: str) -> Joints:
-    """What a leg's chain lies along: crest of the pelvis, hip, knee, ankle."""
-    hand = 1.0 if side == "working" else -1.0
-    pelvis = bones.frames["pelvis"]
-    hip = bones.points[f"{side}.hip"]
-    crest = hip + pelvis @ np.array((-0.004, CREST, hand * -0.006))
-    joints = np.array((crest, hip, bones.points[f"{side}.knee"], bones.points[f"{side}.ankle"]))
-    return joints, *_directions((pelvis, bones.frames[f"{side}.thigh"], bones.frames[f"{side}.shin"]), hand)
-
-
-def arm_frames(bones: Skeleton, side: str) -> Joints:
-    """What an arm's chain lies along: shoulder, elbow, wrist."""
-    joints = np.array([bones.points[f"{side}.{joint}"] for joint in ("shoulder", "elbow", "wrist")])
-    frames = (bones.frames[f"{side}.upper_arm"], bones.frames[f"{side}.forearm"])
-    return joints, *_directions(frames, 1.0 if side == "working" else -1.0)
-
-
-def trunk_frames(bones: Skeleton) -> Joints:
-    """What the trunk's chain lies along: between the hips, L5, T12, root of the neck."""
-    joints = np.array([bones.points[name] for name in ("pelvis", "lumbar", "thorax", "neck")])
-    return joints, *_directions(tuple(bones.frames[name] for name in ("pelvis", "lumbar", "thorax")), 1.0)
-
-
-def _yoke_frames(bones: Skeleton) -> Joints:
-    thorax = bones.frames["thorax"]
-    middle = bones.points["neck"] - thorax[:, 1] * 0.002
-    joints = np.array((bones.points["other.shoulder"], middle, bones.points["working.shoulder"]))
-    return joints, np.array((thorax[:, 0], thorax[:, 0])), np.array((thorax[:, 1], thorax[:, 1]))
-
-
-def _head(bones: Skeleton, body: Body, tubes: dict[str, Tube]) -> None:
-    neck, head = bones.frames["neck"], bones.frames["head"]
-    base = bones.points["neck"] - neck[:, 1] * 0.012
-    top = bones.points["atlas"] + neck[:, 1] * 0.016
-    tubes["neck"] = _one(body.neck, base, top, neck, 1.0)
-    centre = bones.points["head"]
-    tubes["head"] = _one(body.head, centre + head[:, 1] * CHIN, centre + head[:, 1] * CROWN, head, 1.0)
-    bridge = centre + head @ np.array((0.0478, 0.0065, 0.0))
-    tip = centre + head @ np.array((0.0560, -0.0175, 0.0))
-    tubes["nose"] = _one(body.nose, bridge, tip, head, 1.0)
-
-
-def _foot(bones: Skeleton, body: Body, side: str, tubes: dict[str, Tube]) -> None:
-    hand = 1.0 if side == "working" else -1.0
-    foot, toes = bones.frames[f"{side}.foot"], bones.frames[f"{side}.toes"]
-    ball, toe = bones.points[f"{side}.ball"], bones.points[f"{side}.toe"]
-    heel = bones.points[f"{side}.ankle"] + foot @ np.array((-0.038, -0.0195, 0.0))
-    for name, chain, start, end, frame in (
-        ("foot", body.foot, heel, ball, foot),
-        ("toes", body.toes, ball, toe, toes),
-    ):
-        joints = np.array((start, end))
-        tubes[f"{side}.{name}"] = chain.tube(joints, frame[:, 1][None], frame[:, 2][None] * hand)
-
-
-def _hand(bones: Skeleton, body: Body, side: str, tubes: dict[str, Tube]) -> None:
-    hand = 1.0 if side == "working" else -1.0
-    palm, fingers = bones.frames[f"{side}.hand"], bones.frames[f"{side}.fingers"]
-    wrist, knuckles = bones.points[f"{side}.wrist"], bones.points[f"{side}.knuckles"]
-    turn = palm.T @ fingers
+def _with_tips(side: str, frames: dict[str, Frame]) -> float:
+    """Add the frame of the ends of the fingers; return by how many degrees they are bent."""
+    fingers = frames[f"{side}.fingers"]
+    turn = frames[f"{side}.hand"].T @ fingers
     curl = float(np.degrees(np.arctan2(turn[1, 0], turn[0, 0])))
-    further = fingers @ about_right(curl * 0.9)
-    back, end = wrist + palm[:, 1] * 0.004, knuckles
-    tubes[f"{side}.palm"] = _one(body.palm, back, end, palm, hand)
-    # a flat hand spreads its fingers a little
-    spread = 0.10 * max(0.0, 1.0 - abs(curl) / 40.0)
+    frames[f"{side}.tips"] = fingers @ about_right(curl * 0.9)
+    return curl
+
+
+def _finger_joints(
+    bones: Skeleton, frames: Mapping[str, Frame], side: str, hand: float, curl: float
+) -> Array:
+    """Knuckle, middle and tip of each finger in turn (12, 3); a flat hand spreads its fingers a little."""
+    palm = frames[f"{side}.hand"]
+    across, down, length = _PLACES.T[:, :, None]
     aside = palm[:, 2] * hand
-    for name, across, down, length in FINGER_PLACES:
-        root = knuckles + aside * across - palm[:, 1] * down
-        way = aside * (spread * across / 0.0158)
-        middle = root + (way - fingers[:, 1]) * (FINGERS / 2 * length)
-        tip = middle + (way - further[:, 1]) * (FINGERS / 2 * length)
-        digit = np.array((root, middle, tip))
-        tubes[f"{side}.{name}"] = body.finger.tube(digit, *_directions((fingers, further), hand))
-    grip = min(1.0, max(0.0, curl / 70.0))
-    thumb, along, inwards = palm[:, 2] * hand, -palm[:, 1], palm[:, 0]
-    root = wrist + along * 0.012 + thumb * 0.010 + inwards * 0.003
-    bend = wrist + along * 0.036 + thumb * (0.025 - 0.004 * grip) + inwards * (0.006 + 0.010 * grip)
-    end = (
-        wrist
-        + along * (0.058 - 0.006 * grip)
-        + thumb * (0.029 - 0.022 * grip)
-        + inwards * (0.008 + 0.019 * grip)
-    )
-    digit = np.array((root, bend, end))
-    tubes[f"{side}.thumb"] = body.thumb.tube(digit, *_directions((palm, palm), hand))
+    roots = bones.points[f"{side}.knuckles"] + across * aside - down * palm[:, 1]
+    way = (_SPREAD * max(0.0, 1.0 - abs(curl) / _TOGETHER) / _OUTERMOST) * across * aside
+    middles = roots + (way - frames[f"{side}.fingers"][:, 1]) * (FINGERS / 2 * length)
+    tips = middles + (way - frames[f"{side}.tips"][:, 1]) * (FINGERS / 2 * length)
+    joints: Array = np.stack((roots, middles, tips), axis=1).reshape(-1, 3)
+    return joints
 
 
-def _directions(frames: tuple[Frame, ...], hand: float) -> tuple[Array, Array]:
-    return np.array([frame[:, 0] for frame in frames]), np.array([frame[:, 2] for frame in frames]) * hand
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A figure's tubes on the picture."""
+
+    body: Body
+    bones: Skeleton
+    camera: Camera
+    rig: Rig
+    tube: Tube
+    """All rings."""
+    laid: Joints
+    """What they lie along."""
+    all: Silhouettes
+
+    def span(self, name: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """The rings of a tube, or some of them, as a span of `all`."""
+        first, last = self.rig.spans[name]
+        return first + start, last if end is None else first + end
+
+    def tube_of(self, name: str) -> Tube:
+        """The rings of one tube."""
+        rows = slice(*self.rig.spans[name])
+        at = self.tube
+        return Tube(
+            at.centres[rows], at.along[rows], at.front[rows], at.outer[rows], at.widths[rows], at.shown[rows]
+        )
+
+    def put(self, chain: Chain, on: str) -> Tube:
+        """Another chain on what one of the body's lies along, such as `working.leg` or `trunk`."""
+        tube = chain.tube(*self.rig.lie(on, self.laid))
+        view = self.camera.axes.T
+        ways = (tube.along @ view, tube.front @ view, tube.outer @ view)
+        return Tube(tube.centres @ view, *ways, tube.widths, tube.shown)
 
 
-def _one(chain: Chain, start: Array, end: Array, frame: Frame, hand: float) -> Tube:
-    return chain.tube(np.array((start, end)), *_directions((frame,), hand))
+def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> Seen:
+    """All tubes of a figure; `breath` is 0 (breathed out) to 1 (in)."""
+    rig = rig_of(body)
+    tube, laid = rig.tube(bones, camera, breath)
+    return Seen(body, bones, camera, rig, tube, laid, silhouettes(tube))

@@ -8,9 +8,10 @@ import pytest
 from player.figures.body import body_of
 from player.figures.camera import Camera
 from player.figures.chains import Chain
-from player.figures.contours import Outlines, silhouettes
+from player.figures.contours import Flat, silhouettes
 from player.figures.looks import MEAN
 from player.figures.tubes import seen_from
+from player.figures.union import joined
 from tests.figures.shown import figure_of
 
 _BALL = tuple(
@@ -18,30 +19,28 @@ _BALL = tuple(
 )
 
 
-def _area(outlines: Outlines) -> list[float]:
+def _areas(corners: Flat, runs: tuple[int, ...]) -> list[float]:
     """The signed area of each polygon."""
-    points = np.asarray(outlines.points, dtype=float).reshape(-1, 2)
+    assert sum(runs) == len(corners)
     found, place = [], 0
-    for run in outlines.runs:
-        x, y = points[place : place + run].T
-        found.append(float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2)
+    for run in runs:
+        ring = corners[place : place + run]
+        found.append(float(np.sum((ring.conj() * np.roll(ring, -1)).imag)) / 2)
         place += run
-    assert place == len(points)
     return found
 
 
 @pytest.mark.parametrize("turn", [0.0, 30.0, 55.0, 75.0, 90.0])
 def test_a_ball_is_round_from_every_direction(turn: float) -> None:
     chain = Chain(_BALL, lengths=(0.2,), samples=41)
-    joints = np.array(((0.0, 0.0, 0.0), (0.2, 0.0, 0.0)))
-    tube = chain.tube(joints, np.array(((0.0, 1.0, 0.0),)), np.array(((0.0, 0.0, 1.0),)))
-    seen = silhouettes([tube], Camera(turn, 0.0))
-    middle = Camera(turn, 0.0).flat(np.array((0.1, 0.0, 0.0)))
-    edge, _ = seen.outlines([(0, len(tube.shown))])
-    out = np.asarray(edge.points, dtype=float).reshape(-1, 2) * (1.0, -1.0) - middle
-    far = np.hypot(out[:, 0], out[:, 1])
+    axes = Camera(turn, 0.0).axes
+    joints, up, right = (axes @ np.array(way) for way in ((0.2, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)))
+    tube = chain.tube(np.array((np.zeros(3), joints)), up[None], right[None])
+    edge = joined(silhouettes(tube).area([(0, len(tube.shown))])).edge
+    out = edge - complex(joints[0], joints[1]) / 2
+    far = np.abs(out)
     assert float(far.max()) == pytest.approx(0.1, rel=0.05)
-    round_about = np.arctan2(out[:, 1], out[:, 0])
+    round_about = np.angle(out)
     for way in np.linspace(-np.pi, np.pi, 24):
         close = np.cos(round_about - way) > 0.9
         assert float(far[close].max()) == pytest.approx(0.1, rel=0.06)
@@ -52,8 +51,8 @@ def test_a_ball_is_round_from_every_direction(turn: float) -> None:
 def test_the_polygons_of_a_part_all_go_round_the_same_way(turn: int, tilt: int) -> None:
     bones = figure_of("childs-pose").stance_of("rest").skeleton()
     seen = seen_from(bones, body_of(MEAN), Camera(turn, tilt), 0.5)
-    for name in seen.tubes:
-        for outlines in seen.all.outlines([seen.span(name)]):
-            assert np.isfinite(np.asarray(outlines.points)).all()
-            # seen with y down, anticlockwise polygons have a negative area
-            assert max(_area(outlines)) < 2e-5
+    for name in seen.rig.spans:
+        area = seen.all.area([seen.span(name)])
+        for corners in (area.edge, area.lit):
+            assert np.isfinite(corners).all()
+            assert min(_areas(corners, area.runs)) > -2e-5

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from player.figures.contours import Area
 from player.figures.drawing import Shape, packed
-from player.figures.union import united, without
+from player.figures.union import joined, united, without
 from tests.figures.shown import figure_of
 
 SQUARE = ((0.0, 0.0), (0.2, 0.0), (0.2, 0.2), (0.0, 0.2))
@@ -90,8 +91,28 @@ def test_no_part_of_a_figure_is_painted_over_itself(name: str) -> None:
 
 
 def test_what_is_covered_is_left_out() -> None:
-    left = without(shape_of(SQUARE), [shape_of(moved(SQUARE, 0.1, 0.0))])
-    assert left is not None
+    (left,) = without([shape_of(SQUARE)], [shape_of(moved(SQUARE, 0.1, 0.0))])
     assert winding(left, 0.05, 0.1) != 0
     assert winding(left, 0.15, 0.1) == 0
-    assert without(shape_of(SQUARE), [shape_of(SQUARE)]) is None
+    assert without([shape_of(SQUARE)], [shape_of(SQUARE)]) == []
+
+
+def test_what_is_not_covered_stays_the_same() -> None:
+    inside = shape_of(tuple((0.05 + x / 8, 0.05 + y / 8) for x, y in SQUARE))
+    areas = [shape_of(SQUARE), inside]
+    assert without(areas, [shape_of(moved(SQUARE, 0.3, 0.0))]) == areas
+    cut, whole = without(areas, [shape_of(moved(SQUARE, 0.1, 0.0))])
+    assert whole is inside
+    assert winding(cut, 0.15, 0.1) == 0
+
+
+def test_a_union_knows_where_each_corner_goes_without_shade() -> None:
+    one, two = np.array((0, 0.2, 0.2 + 0.2j, 0.2j)), np.array((0.1, 0.3, 0.3 + 0.1j, 0.1 + 0.1j))
+    edge = np.concatenate((one, two))
+    whole = joined(Area(edge, edge - 0.01j, (4, 4)))
+    assert whole.runs == (len(whole.edge),)
+    assert np.allclose(whole.lit, whole.edge - 0.01j, atol=1e-5)
+    assert {complex(round(corner.real, 4), round(corner.imag, 4)) for corner in whole.edge} == {
+        *map(complex, (0, 0.3, 0.3 + 0.1j, 0.2 + 0.1j, 0.2 + 0.2j, 0.2j)),
+        *(corner for corner in map(complex, (0.1, 0.2)) if np.isclose(whole.edge, corner, atol=1e-4).any()),
+    }

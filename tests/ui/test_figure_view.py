@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from player.figures.drawing import Drawing, Shape
-from player.ui.drawing_painting import path_of
 from player.ui.figure_view import FigureView
+from player.ui.outlines import path_of
 
 _RED = Shape((0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.0, 1.0), "#ff0000", smooth=False)
 _RED_SQUARE = Drawing((_RED,), (-0.5, -0.5, 2.0, 2.0))
