@@ -16,7 +16,7 @@ turned, view)` or `Figure.drawing_of(pose, ...)` a `Drawing`, whatever person (`
      |- framing, inset      the view box; a mistake small in its corner
      |- cast                which figure a moment of the timeline shows
      '- scene               all shapes in their order
-         |- tubes           body (breadths) in chains round the bones; contours, union: their outlines from anywhere
+         |- tubes           body (breadths) in chains round the bones; contours, union: outlines
          |- person, head    skin, clothes, hair; layering: what hides what; areas: with edge and shade
          |- muscles, arrows glow and direction
          |- props, furniture, gear, partner
