@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from player.editing.completion import help_at, offer_at
 from player.editing.field_edits import with_value
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
-from player.editing.step_blocks import lines_of
+from player.editing.step_blocks import kept_lines
 from player.editing.step_values import toml_value
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from player.figures.drawing import Drawing
     from player.ui.main_window import MainWindow
 
+_NEAR = 200
+"""So many cues from the play-head on are measured before all others."""
 _DRAFT_MS = 700
 """So long after the first change that is not kept yet, a draft is kept."""
 _UNREAD = said("This text has signs that an editor cannot keep: line separators of another age.")
@@ -335,7 +338,9 @@ class EditorWiring(QObject):
             if self._preview is not None:
                 self._preview.show_draft(draft.session, timeline)
             head = screen.steering.head
-            ahead = [cue.line for cue in timeline.cues if cue.line and cue.span.end >= head]
+            first = bisect_left(timeline.cues, head, key=lambda cue: cue.span.start)
+            near = timeline.cues[max(0, first - 1) : first + _NEAR]
+            ahead = [cue.line for cue in near if cue.line and cue.span.end >= head]
             self._measuring.measure(tuple(dict.fromkeys((*ahead, *lines))))
 
     def _play(self, frame: int) -> None:
@@ -363,10 +368,10 @@ class EditorWiring(QObject):
             self._preview.stop()
 
     def _offer(self, line: int, column: int) -> Offer:
-        return offer_at(lines_of(self.screen.text), line, column, self._supplies().catalogue)
+        return offer_at(kept_lines(self.screen.text), line, column, self._supplies().catalogue)
 
     def _help(self, line: int, column: int) -> str:
-        return help_at(lines_of(self.screen.text), line, column, self._supplies().catalogue)
+        return help_at(kept_lines(self.screen.text), line, column, self._supplies().catalogue)
 
     def _figure(self, identity: str) -> Drawing | None:
         figure = figure_of(identity, self._supplies().catalogue)

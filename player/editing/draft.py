@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.editing.outline import Outliner, OutlineRow
-from player.editing.step_blocks import Block, blocks_of, lines_of
+from player.editing.step_blocks import Block, blocks_of, kept_lines
 from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Drafter:
         self._outliner = Outliner(name_of)
         self._text: str | None = None
         self._blocks: tuple[Block, ...] = ()
-        self._lines: list[str] = []
+        self._lines: tuple[str, ...] = ()
 
     def read(
         self, text: str, load: Callable[[str], Loaded], compiled: Callable[[Session], Timeline]
@@ -87,6 +87,6 @@ class Drafter:
         is_checked: bool = True,
     ) -> Draft:
         if text != self._text:
-            self._text, self._lines, self._blocks = text, lines_of(text), blocks_of(text)
+            self._text, self._lines, self._blocks = text, kept_lines(text), blocks_of(text)
         rows = self._outliner.rows(self._lines, self._blocks, timeline, problems)
         return Draft(text, self._blocks, rows, session, timeline, problems, is_sketch, is_checked)

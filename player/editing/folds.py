@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from player.editing.changes import Change
-from player.editing.step_blocks import blocks_of, inside_long_text, lines_of
+from player.editing.step_blocks import blocks_of, inside_long_text, kept_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def changes_folds(before: str, after: str, start: int, end: int, put: str) -> bo
 def folds_of(text: str) -> tuple[Fold, ...]:
     """Return what can be folded, in order of headers: steps, groups with all in them, and tables. A header
     without a line of its own is left out."""
-    lines, blocks = lines_of(text), blocks_of(text)
+    lines, blocks = kept_lines(text), blocks_of(text)
     inside = inside_long_text(text, lines)
     headers = {block.header for block in blocks[1:]}
     found = [(block.header, block.end) for block in blocks[1:]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ def lines_of(text: str) -> list[str]:
     return [*ended, lines[-1]] if lines[-1] else ended
 
 
+@lru_cache(maxsize=4)
+def kept_lines(text: str) -> tuple[str, ...]:
+    """Return what ``lines_of`` does; those of the last texts are kept, which many ask for."""
+    return tuple(lines_of(text))
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Return the head and every step and table after it, in order."""
-    lines = lines_of(text)
+    lines = kept_lines(text)
     marks = [Block("head", (), 0, 0, 0, 0, 0), *_marks(lines, inside_long_text(text, lines))]
     counts: list[int] = []
     found: list[Block] = []
@@ -94,7 +101,7 @@ def block_at(blocks: Sequence[Block], line: int) -> int:
 
 def own_text(text: str, block: Block) -> str:
     """Return a block's own lines, without those of the steps in it."""
-    return "".join(lines_of(text)[block.first : block.own_end])
+    return "".join(kept_lines(text)[block.first : block.own_end])
 
 
 def inside_long_text(text: str, lines: Sequence[str]) -> frozenset[int]:

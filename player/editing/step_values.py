@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from player.editing.field_edits import is_of_session, own_path
-from player.editing.step_blocks import lines_of
+from player.editing.step_blocks import kept_lines
 from player.editing.toml_text import key_text, text_value
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def values_at(text: str, blocks: Sequence[Block], index: int) -> dict[str, Any] | None:
     """Return the values of a step, or those of the session where the block is the head or one of its tables;
     None where they are no TOML."""
-    lines, block = lines_of(text), blocks[index]
+    lines, block = kept_lines(text), blocks[index]
     if not is_of_session(block):
         return values_of("".join(lines[block.first : block.own_end]), block)
     own = [line for each in blocks if is_of_session(each) for line in lines[each.first : each.own_end]]

@@ -55,8 +55,9 @@ class _Button(QAbstractButton):
 
     def set_strength(self, strength: float) -> None:
         """Fade: 1 is all there, 0 cannot be seen."""
-        self._strength = strength
-        self.update()
+        if strength != self._strength:
+            self._strength = strength
+            self.update()
 
     def set_rank(self, rank: Rank) -> None:
         """Call more, or less."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -212,6 +213,7 @@ def theme_for(scheme: Scheme, *, high: bool = False) -> Theme:
     return DARK if scheme == "dark" else LIGHT
 
 
+@lru_cache(maxsize=1024)
 def mix(base: str, other: str, share: float) -> str:
     """Return the colour between two, with so much of the other in it, 0 to 1."""
     channels = (

@@ -86,15 +86,19 @@ class TimeRuler(Painted):
         if timeline is None:
             self._state = replace(before, stale=True) if before is not None else None
         else:
+            same = before is not None and before.timeline is timeline
+            if before is not None and same and not before.stale:
+                if (before.overruns, before.guessed) == (overruns, guessed):
+                    return
             self._state = RulerState(
                 timeline,
                 lines=before.lines if before is not None else frozenset(),
                 guessed=guessed,
                 overruns=overruns,
-                starts=tuple(cue.span.start for cue in timeline.cues),
+                starts=before.starts
+                if before is not None and same
+                else tuple(cue.span.start for cue in timeline.cues),
             )
-            if self._state == before:
-                return
             self._scale.set_length(timeline.length)
             self._head = min(self._head, timeline.length)
         self._tell()

@@ -26,6 +26,8 @@ _LEAST_FONT = 0.82
 """Names are made smaller by so much before anything of them is left out."""
 _FAINT = 0.62
 """How much of its colour a phase has that is not chosen."""
+_NARROW = 4
+"""Pixels below which a phase, or a line, is a bare stroke: of a long session there are thousands."""
 _LEFT_OUT = 0.45
 """How much is seen of the times of a text that cannot be played now."""
 
@@ -138,6 +140,9 @@ class RulerPainting:
         colour = mix(theme.card, theme.ink, 0.26)
         box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
         ground = colour
+        if box.width() < _NARROW:
+            painter.fillRect(box, QColor(ground))
+            return
         if line in self._state.guessed and box.width() > 4:
             # an estimate has a broken edge and no ground
             ground = mix(theme.card, colour, 0.3)
@@ -173,6 +178,9 @@ class RulerPainting:
         chosen = state.timeline.steps[phase.step].line in state.lines
         colour = theme.phase(phase.kind)
         ground = colour if chosen else mix(theme.card, colour, _FAINT)
+        if box.width() < _NARROW:
+            painter.fillRect(box, QColor(ground))
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         gap = 1.0 if box.width() > 3 else 0.0

@@ -30,6 +30,7 @@ class TextColours:
         """Take the first colours."""
         self._reader = TokenReader()
         self._forms: dict[TokenKind, QTextCharFormat] = {}
+        self._last: tuple[str, int, int, int] = ("", 0, 0, 0)
         self._salt = 0
         self.set_theme(theme)
 
@@ -46,14 +47,19 @@ class TextColours:
             self._forms[kind] = QTextCharFormat()
             self._forms[kind].setForeground(QColor(colour))
         self._salt += 1
+        self._last = ("", 0, 0, 0)
 
-    def colour(self, text: str, blocks: Sequence[QTextBlock]) -> bool:
-        """Colour lines of a text, in order; return whether any looks other than before."""
+    def colour(self, text: str, blocks: Sequence[QTextBlock]) -> list[QTextBlock]:
+        """Colour lines of a text, in order; return those that look other than before."""
         if not blocks:
-            return False
+            return []
         starts = [block.position() for block in blocks]
         found: list[list[tuple[int, int, TokenKind]]] = [[] for _ in blocks]
         end = blocks[-1].position() + blocks[-1].length() - 1
+        asked = (text, starts[0], end, len(blocks))
+        if asked == self._last:
+            return []
+        self._last = asked
         for token in self._reader.tokens(text, starts[0], end):
             place = max(0, bisect_right(starts, token.start) - 1)
             while place < len(blocks) and starts[place] < token.end:
@@ -62,8 +68,7 @@ class TextColours:
                 if last > first:
                     found[place].append((first, last, token.kind))
                 place += 1
-        changed = [self._give(block, tuple(own)) for block, own in zip(blocks, found, strict=True)]
-        return any(changed)
+        return [block for block, own in zip(blocks, found, strict=True) if self._give(block, tuple(own))]
 
     def _give(self, block: QTextBlock, tokens: tuple[tuple[int, int, TokenKind], ...]) -> bool:
         state = hash((self._salt, tokens)) & _MOST

@@ -36,7 +36,7 @@ class TextFolding(QObject):
         self._known: tuple[Fold, ...] | None = None
         self._by_header: dict[int, Fold] = {}
         self._folded: set[int] = set()
-        self._told: dict[int, tuple[str, str]] = {}
+        self._told: dict[int, OutlineRow] = {}
 
     # -- what there is
 
@@ -211,9 +211,7 @@ class TextFolding(QObject):
 
     def show_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Take what the outline says of each header."""
-        self._told = {
-            row.line - 1: (row.title, " · ".join(filter(None, (row.times, row.detail)))) for row in rows[1:]
-        }
+        self._told = {row.line - 1: row for row in rows[1:]}
         if self._folded:
             self._view.viewport().update()
 
@@ -223,7 +221,9 @@ class TextFolding(QObject):
             return None
         fold = self._by_header[line]
         count = fold.end - fold.header - 1
-        name, rest = self._told.get(line, ("", ""))
+        row = self._told.get(line)
+        name = row.title if row is not None else ""
+        rest = " · ".join(filter(None, (row.times, row.detail))) if row is not None else ""
         lines = counted("{count} line", "{count} lines", count)
         return name, f"{lines} · {rest}" if rest else lines
 

@@ -30,6 +30,7 @@ class TextGutter(QWidget):
         self._theme = theme
         self._view, self._folding = view, folding
         self._worst: dict[int, str] = {}
+        self._shown: tuple[object, ...] = ()
         self._pixels = 15
         self._over = -1
         self.setMouseTracking(True)
@@ -40,9 +41,11 @@ class TextGutter(QWidget):
         self.update()
 
     def show_problems(self, worst: dict[int, str]) -> None:
-        """Show signs at lines, from 0, with the worst severity there."""
-        self._worst = worst
-        self.update()
+        """Show signs at lines, from 0, with the worst severity there, and which line the cursor is in."""
+        shown = (worst, self._view.line, self._view.blockCount(), self._folding.folded)
+        if shown != self._shown:
+            self._shown, self._worst = shown, worst
+            self.update()
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of the text."""
@@ -114,6 +117,8 @@ class TextGutter(QWidget):
             box = self._box(block)
             if box.top() > event.rect().bottom():
                 break
+            if box.bottom() < event.rect().top():
+                continue
             number = block.blockNumber()
             first = QRectF(box.left(), box.top(), box.width(), min(box.height(), line_high))
             severity = worst.get(number)

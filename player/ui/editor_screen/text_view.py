@@ -37,6 +37,9 @@ from player.ui.theme import Theme, mix
 if TYPE_CHECKING:
     from player.session.problems import Problem
 
+_FEW = 4
+"""Lines that are painted one by one where no more of them have other colours."""
+
 
 class TextView(TextSheet):
     """The document: every change of a session is a change of this text, and its history is the only one."""
@@ -156,9 +159,14 @@ class TextView(TextSheet):
         blocks = self.seen_blocks()
         if not blocks:
             return
-        if self._colours.colour(self._kept, blocks):
+        changed = self._colours.colour(self._kept, blocks)
+        if len(changed) > _FEW:
             self.viewport().update()
-        place = self.textCursor().position()
+        for block in changed if len(changed) <= _FEW else ():
+            top, tall = self.place_of(block).y(), self.blockBoundingRect(block).height()
+            self.viewport().update(0, int(top), self.viewport().width(), int(tall) + 2)
+        here = self.textCursor().block()
+        place = self.textCursor().position() if here.lineCount() > 1 else here.position()
         marks = [Mark(place, place, "line"), *marks_of_problems(self._problems, blocks)]
         if self._found:
             first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()

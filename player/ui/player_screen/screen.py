@@ -184,7 +184,7 @@ class PlayerScreen(Painted):
         """Show another session, or the same one compiled anew; what was played so far stays counted."""
         self._timeline = timeline
         self._phase_index = -1
-        longest = longest_short_text(phase.title or phase.name for phase in timeline.phases)
+        longest = longest_short_text({phase.title or phase.name for phase in timeline.phases})
         sided = any(phase.side for phase in timeline.phases)
         self._wishes = replace(self._wishes, sided=sided, ahead_ems=ems_of(longest))
         self.name.set_text(timeline.title)
