@@ -87,9 +87,9 @@ class TimeRuler(Painted):
             self._state = replace(before, stale=True) if before is not None else None
         else:
             same = before is not None and before.timeline is timeline
-            if before is not None and same and not before.stale:
-                if (before.overruns, before.guessed) == (overruns, guessed):
-                    return
+            known = (before.overruns, before.guessed, before.stale) if before is not None else None
+            if same and known == (overruns, guessed, False):
+                return
             self._state = RulerState(
                 timeline,
                 lines=before.lines if before is not None else frozenset(),
