@@ -36,6 +36,7 @@ from player.ui.fonts import elide, font
 from player.ui.painted import Painted, Themed, Words, paint_lines
 from player.ui.scroll_bar import SlimScrollBar
 from player.ui.theme import Theme, mix
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from player.figures.drawing import Drawing
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_DRAW_MS = 90
+"""A figure is drawn when nothing has been typed, and no other one chosen, for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class ExercisePicker(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pixels = 15
+        self._wanted = ""
+        self._draw_soon = single_shot(self, _DRAW_MS, self._draw_wanted)
         self._all: tuple[Pickable, ...] = ()
         self._find: Callable[[], tuple[Pickable, ...]] = tuple
         self._draw: Callable[[str], Drawing | None] = lambda _identity: None
@@ -208,12 +213,17 @@ class ExercisePicker(Painted):
 
     def _show(self, row: int) -> None:
         each = self.exercises.shown[row] if 0 <= row < len(self.exercises.shown) else None
-        self.figure.show_drawing(self._draw(each.identity) if each is not None else None)
+        self._wanted = each.identity if each is not None else ""
+        self._draw_soon.start()  # who types is not kept waiting by figures
         self.told.set_text(each.summary if each is not None else said("No exercise is like that."))
+
+    def _draw_wanted(self) -> None:
+        self.figure.show_drawing(self._draw(self._wanted) if self._wanted else None)
 
     def _pick(self) -> None:
         row = self.list.currentIndex().row()
         if 0 <= row < len(self.exercises.shown):
+            self._draw_soon.stop()
             self.hide()
             self.picked.emit(self.exercises.shown[row].identity)
 

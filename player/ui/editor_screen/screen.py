@@ -12,13 +12,14 @@ from player.editing.asking import consequences_of, name_of_answer
 from player.editing.draft import Draft, Drafter
 from player.editing.durations import length_edit
 from player.editing.said_lines import line_at
-from player.editing.step_blocks import block_at, blocks_of, lines_of, own_text
-from player.editing.step_values import values_at, values_of
+from player.editing.step_blocks import block_at, blocks_of, lines_of
+from player.editing.step_values import values_at
 from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.arrangement import Parts, arrange
 from player.ui.editor_screen.commands import Command, commands_of, make_keys
 from player.ui.editor_screen.find_bar import FindBar
+from player.ui.editor_screen.form_keys import dose_of
 from player.ui.editor_screen.outline_list import OutlineList
 from player.ui.editor_screen.outline_menu import OutlineMenu
 from player.ui.editor_screen.picker import ExercisePicker
@@ -320,11 +321,7 @@ class EditorScreen(Page):
             self.show_view("both")
         self.view.go_to(1)
         self.steering.follow_cursor()
-        field = self.form.fields.get(("title",))
-        line = field.findChild(QLineEdit) if field is not None else None
-        if line is not None:
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
-            line.selectAll()
+        self._focus_field(("title",))
 
     def open_find(self) -> None:
         """Look for something in the text."""
@@ -412,10 +409,10 @@ class EditorScreen(Page):
         if draft.timeline is None or draft.text != self.view.text:
             return False
         step = draft.timeline.steps[draft.timeline.phases[index].step]
-        block = draft.blocks[block_at(draft.blocks, step.line - 1)]
-        if block.number != step.path:  # welcome and end, and the steps of other sessions
+        row = block_at(draft.blocks, step.line - 1)
+        if draft.blocks[row].number != step.path:  # welcome and end, and the steps of other sessions
             return False
-        values = values_of(own_text(draft.text, block), block) or {}
+        values = values_at(draft.text, draft.blocks, row) or {}
         return length_edit(draft.timeline, index, values, 0) is not None
 
     def _set_length(self, index: int, frames: int) -> None:
@@ -444,8 +441,22 @@ class EditorScreen(Page):
         self.picker.open_at(identity)
 
     def _take_exercise(self, identity: str) -> None:
-        self.changes.take_exercise(identity)
-        self.take_focus(self.outline)
+        """Take what was picked; of a new step the dose is the next thing that is written."""
+        is_new = self.changes.take_exercise(identity)
+        dose = dose_of(self.changes.values()) if is_new else ""
+        if not dose or not self._focus_field((dose,)):
+            self.take_focus(self.view if self._view_name == "text" else self.outline)
+
+    def _focus_field(self, path: KeyPath) -> bool:
+        """Let the field of a value have the keyboard, all of it chosen; return whether it is seen."""
+        field = self.form.fields.get(path)
+        line = field.findChild(QLineEdit) if field is not None and self.form.isVisible() else None
+        if field is None or line is None:
+            return False
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.selectAll()
+        self.form.ensureWidgetVisible(field)
+        return True
 
     def _close_find(self) -> None:
         self.find_bar.hide()

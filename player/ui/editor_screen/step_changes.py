@@ -145,14 +145,15 @@ class StepChanges:
             found = found.get(part) if isinstance(found, dict) else None
         return str(found or "")
 
-    def take_exercise(self, identity: str) -> None:
-        """Take the exercise that was picked."""
+    def take_exercise(self, identity: str) -> bool:
+        """Take the exercise that was picked; return whether a new step does it."""
         if self._pick_for is not None:
             self.set_value(self._pick_for, toml_value(identity))
-            return
+            return False
         exercise = self._exercise_of(identity)
         if exercise is not None:
             self.insert(new_steps.step_of(exercise))
+        return exercise is not None
 
     def values(self) -> dict[str, Any]:
         """Return what the step of the cursor says, by its keys."""
