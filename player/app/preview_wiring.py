@@ -3,6 +3,8 @@ there through the same rehearsal, mixer and transport as any session."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from player.app.supplies import Supplies
     from player.playback.rehearsal import Rehearsal
     from player.session.model import Session
+    from player.timeline.moment import Moment
     from player.timeline.timeline import Timeline
     from player.ui.editor_screen.preview import Preview
     from player.ui.main_window import MainWindow
@@ -109,7 +112,7 @@ class PreviewWiring(QObject):
         if self._stage is not None:
             self._stage.bridge.seek(_placed(timeline, frame, self._stage.timeline))
             return
-        moment = moment_at(timeline, min(max(0, frame), timeline.length - 1))
+        moment = _still_moment(timeline, min(max(0, frame), timeline.length - 1))
         player = self._preview.player
         player.set_timeline(timeline)
         player.show_moment(moment, "stopped")
@@ -219,6 +222,18 @@ class PreviewWiring(QObject):
         if self._showing is not None:
             self._showing.close()
             self._showing = None
+
+
+def _still_moment(timeline: Timeline, frame: int) -> Moment:
+    """Return what is seen at a frame while nothing is heard: with what is said there, or next in the phase,
+    and without what lingers from before."""
+    moment = moment_at(timeline, frame)
+    span = moment.phase.span
+    place = max(0, bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start) - 4)
+    inside = (cue for cue in timeline.cues[place:] if cue.line and cue.span.end > frame)
+    cue = next(inside, None)
+    caption = cue.line or "" if cue is not None and cue.span.start < span.end else ""
+    return replace(moment, caption=caption)
 
 
 def _placed(before: Timeline, frame: int, after: Timeline) -> int:

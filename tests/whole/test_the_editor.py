@@ -415,3 +415,47 @@ def test_a_length_is_changed_by_keys_on_the_ruler_and_undone(editor: EditorWirin
     assert screen.text == SESSION
     rep = next(index for index, phase in enumerate(timeline.phases) if phase.kind == "rep")
     assert screen._adjustable(rep) and not screen._adjustable(len(timeline.phases) - 1)
+
+
+def _typed(screen: EditorScreen, text: str) -> None:
+    """Type where the keyboard is; Tab goes on."""
+    for part in text.split("\t"):
+        line = QApplication.focusWidget()
+        assert line is not None and screen.isAncestorOf(line)
+        QTest.keyClicks(line, part)
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+
+
+def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on_the_keys(
+    front: Front, home: Path, qtbot: QtBot
+) -> None:
+    front.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is front.window)
+    front.editor.begin()
+    screen = front.editor.screen
+    _typed(screen, "Evening")  # the title has the keyboard
+
+    def pick(words: str) -> None:
+        screen.add_step()
+        QTest.keyClicks(screen.picker.search, words)
+        QTest.keyClick(screen.picker.search, Qt.Key.Key_Return)
+
+    pick("leg sw")
+    assert not screen.top.answers  # it has begun without a template
+    _typed(screen, "12")
+    pick("strap ham")
+    screen.form.dose_wanted.emit("pnf")
+    pick("glute br")
+    _typed(screen, "10\t1\t2\t1\t0")
+    assert screen._focus_field(("sets",))
+    _typed(screen, "2\t40s")  # the form has another field now, and that is the next one
+    pick("plank")
+    made = tomli.loads(screen.text)
+    assert made["title"] == "Evening"
+    assert made["step"] == [
+        {"exercise": "leg-swing", "reps": 12, "pace": "3s", "side": "each"},
+        {"exercise": "supine-strap-hamstring", "pnf": "hold-relax", "side": "each"},
+        {"exercise": "glute-bridge", "reps": 10, "tempo": "1-2-1-0", "sets": 2, "rest": "40s"},
+        {"exercise": "plank", "hold": "30s"},
+    ]
+    assert "pace" not in screen.text[screen.text.index("glute") :]

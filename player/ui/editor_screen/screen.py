@@ -19,6 +19,7 @@ from player.ui.buttons import WordButton
 from player.ui.editor_screen.arrangement import Parts, arrange
 from player.ui.editor_screen.commands import Command, commands_of, make_keys
 from player.ui.editor_screen.find_bar import FindBar
+from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.form_keys import dose_of
 from player.ui.editor_screen.outline_list import OutlineList
 from player.ui.editor_screen.outline_menu import OutlineMenu
@@ -35,6 +36,7 @@ from player.ui.editor_screen.top_bar import TopBar
 from player.ui.editor_screen.totals_panel import TotalsPanel, brief_text
 from player.ui.page import Page
 from player.ui.painted import Themed
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +85,7 @@ class EditorScreen(Page):
         self._totals_wanted = False
         self._draft = _EMPTY
         self._drafter = Drafter(self.name_of)
+        self._seen_soon = single_shot(self, 0, self._show_focused)
         self.setAccessibleName(said("Editor"))
         self._make_views(theme)
         self._make_foot(theme)
@@ -142,7 +145,7 @@ class EditorScreen(Page):
         self.form.when_wanted.connect(changes.set_when)
         self.form.new_wanted.connect(changes.add_after)
         self.form.step_wanted.connect(self.steering.go_to_row)
-        self.form.dose_wanted.connect(changes.set_dose)
+        self.form.dose_wanted.connect(self._take_dose)
         self.form.exercise_wanted.connect(self._open_picker)
         self.picker.picked.connect(self._take_exercise)
         self.picker.closed.connect(lambda: self.take_focus(self.outline))
@@ -433,6 +436,12 @@ class EditorScreen(Page):
         else:
             self.show_note(said("Nothing is said here."))
 
+    def _show_focused(self) -> None:
+        """Scroll the form to the field that has the keyboard."""
+        widget = QApplication.focusWidget()
+        if widget is not None and self.form.isAncestorOf(widget):
+            self.form.ensureWidgetVisible(widget, 50, 90)
+
     def _open_picker(self, path: KeyPath) -> None:
         self._show_picker(self.changes.begin_exercise(path))
 
@@ -447,26 +456,50 @@ class EditorScreen(Page):
         if not dose or not self._focus_field((dose,)):
             self.take_focus(self.view if self._view_name == "text" else self.outline)
 
+    def _take_dose(self, dose: str) -> None:
+        """Give the step another dose, and go on with its value."""
+        self.changes.set_dose(dose)
+        if not self._focus_field((dose,)):
+            self._focus_field((dose, "cycles"))
+
     def _focus_field(self, path: KeyPath) -> bool:
         """Let the field of a value have the keyboard, all of it chosen; return whether it is seen."""
         field = self.form.fields.get(path)
-        line = field.findChild(QLineEdit) if field is not None and self.form.isVisible() else None
-        if field is None or line is None:
+        if field is None or not self.form.isVisible():
             return False
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
-        line.selectAll()
-        self.form.ensureWidgetVisible(field)
-        return True
+        inside = [
+            part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        part = next(iter(inside), None)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._seen_soon.start()  # a form that is new has no places for its fields yet
+        if isinstance(part, QLineEdit):
+            part.selectAll()
+        return part is not None
 
     def _close_find(self) -> None:
         self.find_bar.hide()
         self._arrange()
         self.take_focus(self.view)
 
-    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Who writes in the form is not led away from it by what is heard."""
+    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Who writes in the form is not led away from it by what is heard, and stays in the field when what
+        they have written has made another form of it."""
         if now is not None and self.form.isAncestorOf(now):
             self.steering.let_go()
+            return
+        path = self._path_of(before)
+        if path is not None and before is not None and not before.isVisible() and self.isVisible():
+            self._focus_field(path)
+
+    def _path_of(self, widget: QWidget | None) -> KeyPath | None:
+        """Return the path of the field of the form that a widget is in."""
+        while widget is not None and widget is not self.form:
+            if isinstance(widget, FormField) and self.form.isAncestorOf(widget):
+                return widget.path
+            widget = widget.parentWidget()
+        return None
 
     def _show_state(self) -> None:
         document = self.view.document()
@@ -495,6 +528,17 @@ class EditorScreen(Page):
     def _arrange(self) -> None:
         pixels = round(15 * self._scale)
         arrange(self._parts, self.width(), self.height(), pixels, self._view_name, totals=self._totals_wanted)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next field, also where leaving this one has made another form of it."""
+        before = QApplication.focusWidget()
+        path = self._path_of(before)
+        moved = super().focusNextPrevChild(next)
+        if path is not None and before is not None and not before.isVisible():
+            paths = list(self.form.fields)
+            place = paths.index(path) + (1 if next else -1) if path in paths else -1
+            moved = 0 <= place < len(paths) and self._focus_field(paths[place])
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from player.session.problems import KeyPath
     from player.ui.editor_screen.text_view import TextView
 
+_RIVALS = ("tempo", "pace", "each")
+"""Each says how long a rep takes: who writes one takes the others out."""
+
 
 class Written(Protocol):
     """What a change needs to know of the screen."""
@@ -95,8 +98,11 @@ class StepChanges:
 
     def take_edits(self, wanted: tuple[FieldEdit, ...]) -> None:
         """Do to the step of the cursor what a field of the form asks for, as one change."""
-        row = self._screen.row
-        self.edit(lambda text: with_edits(text, row, wanted))
+        row, there = self._screen.row, self.values()
+        set_now = {each.path[0] for each in wanted if isinstance(each, ValueSet) and each.value}
+        rivals = [key for key in _RIVALS if key in there and set_now & set(_RIVALS) - {key}]
+        gone = tuple(ValueSet((key,), "") for key in rivals if key not in set_now)
+        self.edit(lambda text: with_edits(text, row, (*wanted, *gone)))
 
     def set_when(self, row: int, when: str) -> None:
         """Give the step of a row another condition."""
