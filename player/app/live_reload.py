@@ -16,12 +16,12 @@ def broken_save_text(problems: Sequence[Problem]) -> str:
     """Return what to show of a save with mistakes, in one line: where the first one is, and a way out."""
     errors = [problem for problem in problems if problem.severity == "error"]
     first = errors[0]
-    hint = f"; {first.hint}" if first.hint else ""
+    told = f"{first.message}; {first.hint}" if first.hint else first.message
+    told += "" if told.endswith((".", "?", "!")) else "."
     more = said(" And {value} more.", value=len(errors) - 1) if len(errors) > 1 else ""
     return said(
-        "Line {line}: {message}{hint}.{more} The last good version plays on.",
+        "Line {line}: {told}{more} The last good version plays on.",
         line=first.place.line,
-        message=first.message,
-        hint=hint,
+        told=told,
         more=more,
     )

@@ -11,6 +11,7 @@ from player.app.library_wiring import loaded_module
 from player.app.live_reload import broken_save_text
 from player.app.starting import first_frame
 from player.errors import PlayerError
+from player.language import said
 from player.session.choices import Choices
 from player.session.schema import SOUND_EVENTS
 from player.ui.file_watch import FileWatch
@@ -80,6 +81,8 @@ class Playing(QObject):
         self._keeping: RunKeeping | None = None
         self._choices = Choices()
         self._news: list[str] = []
+        self._broken = ""
+        """What was told of the last save, where that had mistakes."""
         self._ahead: tuple[Session, Rehearsal] | None = None
         self.told.connect(self._tell)
 
@@ -276,10 +279,15 @@ class Playing(QObject):
         loaded = self._supplies().load_kept(path, dict(self._choices.values))
         if self.stage is None:
             return
+        notices = self._window.player.notices
+        notices.withdraw(self._broken)
         if loaded.session is None:
-            self._window.player.notices.show_text(broken_save_text(loaded.problems), again=True)
+            self._broken = broken_save_text(loaded.problems)
+            notices.show_text(self._broken, again=True)
         else:
+            self._broken = ""
             self.stage.take(self.as_chosen(path, loaded.session, self._choices))
+            notices.show_answer(said("Saved: it goes on as it is written now."))
 
     def _tell(self, message: str) -> None:
         """Show a message on the player, or keep it until that is seen."""

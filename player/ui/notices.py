@@ -68,6 +68,13 @@ class Notices(Painted):
         self._answer_ends.start()
         self._refresh()
 
+    def withdraw(self, text: str) -> None:
+        """Take a line away that is no longer true."""
+        if text in self._waiting:
+            self._waiting.remove(text)
+            self._timer.stop()
+            self._refresh()
+
     def show_progress(self, text: str, share: float) -> None:
         """Show how far something is, 0 to 1, behind the news; an empty text ends it."""
         self._progress, self._share = text, share

@@ -26,6 +26,17 @@ def notices(qtbot: QtBot) -> Iterator[Notices]:
     window.close()
 
 
+def test_a_line_that_is_no_longer_true_is_taken_away(notices: Notices) -> None:
+    for text in ("One.", "Two.", "Three."):
+        notices.show_text(text)
+    notices.withdraw("One.")
+    assert notices.text == "Two."
+    notices.withdraw("Three.")
+    notices.withdraw("Four.")
+    notices.dismiss()
+    assert not notices.isVisible()
+
+
 def test_without_news_nothing_is_shown(notices: Notices) -> None:
     assert not notices.isVisible()
 

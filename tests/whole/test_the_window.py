@@ -157,9 +157,17 @@ def test_a_broken_save_leaves_the_last_good_version_playing(front: Front, file: 
     qtbot.waitUntil(lambda: state(front) == "playing")
     file.write_text(BROKEN, encoding="utf-8")
     qtbot.waitUntil(lambda: "last good version" in front.window.player.notices.text)
-    assert front.window.player.notices.text.startswith("Line ")
+    notices = front.window.player.notices
+    assert notices.text.startswith("Line ")
+    assert "?." not in notices.text
     assert state(front) == "playing"
     assert front.timeline is not None and front.timeline.title == "A quiet one"
+    file.write_text(GOOD.replace("A quiet one", "Mended"), encoding="utf-8")
+    qtbot.waitUntil(lambda: front.timeline is not None and front.timeline.title == "Mended")
+    assert notices.text.startswith("Saved: ")
+    notices.dismiss()
+    assert not notices.isVisible()  # what was wrong is no longer told
+    assert state(front) == "playing"
 
 
 def test_a_step_that_is_not_there_is_told_and_the_session_begins(
