@@ -1,9 +1,18 @@
-"""Files that are dropped on the window."""
+"""Files that are dropped on the window, and what shows that it takes them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from player.language import said
+from player.ui.fonts import fitted, font
+from player.ui.painted import Painted, paint_lines
+from player.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -19,3 +28,38 @@ def dropped_path(event: QDropEvent) -> str:
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
     return path if Path(path).suffix.lower() in ENDINGS else ""
+
+
+class DropSheet(Painted):
+    """Lies over the window while a file is held above it: a frame, and what letting go would do."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.text = ""
+        self._pixels = 24
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_path(self, path: str, scale: float) -> None:
+        """Tell which file would be opened, in words of so many times the usual size."""
+        self.text = said("Let go to open {name}", name=Path(path).name)
+        self._pixels = round(24 * scale)
+        self.setAccessibleName(self.text)
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(theme.window)
+        veil.setAlphaF(1.0 if theme.high else 0.88)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(QColor(theme.accent), 4, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 22, 22)
+        weight = QFont.Weight.DemiBold
+        fit = fitted(self.text, self.width() - 80, self.height() - 80, self._pixels, 13, weight, 3)
+        painter.setFont(font(fit.pixels, weight))
+        painter.setPen(QColor(theme.ink))
+        paint_lines(painter, fit.lines, QRectF(self.rect()), "centre")
+        painter.end()

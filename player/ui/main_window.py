@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMoveEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from player.language import said
 from player.ui.actions import Actions
-from player.ui.dropping import dropped_path
+from player.ui.dropping import DropSheet, dropped_path
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self._screen = self.screen()
         self.stack = Sheets(self.library, self.actions_table, lambda: self.look, memory, paint_drawing, self)
         self.setCentralWidget(self.stack)
+        self.drop_sheet = DropSheet(self.theme, self)
         self._connect()
         self._colour_application()
         self._restore()
@@ -395,10 +396,17 @@ class MainWindow(QMainWindow):
         super().moveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_path(event):
+        path = dropped_path(event)
+        if path:
             event.acceptProposedAction()
+            self.drop_sheet.set_theme(self.theme)
+            self.drop_sheet.show_path(path, self.scale)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_sheet.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_sheet.hide()
         path = dropped_path(event)
         if path:
             event.acceptProposedAction()

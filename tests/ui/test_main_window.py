@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -214,7 +214,15 @@ def test_a_session_file_can_be_dropped(
     entering.ignore()
     window.dragEnterEvent(entering)
     assert entering.isAccepted() is taken
+    assert window.drop_sheet.isVisible() == taken
+    if taken:
+        assert window.drop_sheet.text == f"Let go to open {name}"
+        assert window.drop_sheet.geometry() == window.rect()
+        window.dragLeaveEvent(QDragLeaveEvent())
+        assert not window.drop_sheet.isVisible()
+        window.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys))
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert not window.drop_sheet.isVisible()
     assert [path.rsplit("/", 1)[-1] for path in dropped] == ([name] if taken else [])
 
 
