@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QMargins, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from player.ui.focus import paint_focus
@@ -14,6 +14,9 @@ from player.ui.theme import Theme
 
 class Entry(QLineEdit):
     """The line, with an icon in front if there is one."""
+
+    left_below = Signal()
+    """The person goes on with what stands below the line."""
 
     def __init__(
         self, theme: Theme, text: str, parent: QWidget | None = None, icon: IconName | None = None
@@ -45,6 +48,11 @@ class Entry(QLineEdit):
         """Set the size of its words."""
         self.setFont(font(pixels))
         self.setTextMargins(QMargins(round(pixels * (2.3 if self._icon else 0.7)), 0, round(pixels * 0.7), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.left_below.emit()
+        super().keyPressEvent(event)  # which leaves this key to whoever holds the line
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -90,6 +90,8 @@ class LibraryScreen(Painted):
         self.sift: Sift = Sift()
         self._all: dict[Path | str, SessionCard] = {}
         self.search = Entry(theme, said("Find a session"), self, "search")
+        self.search.returnPressed.connect(self._choose_found)
+        self.search.left_below.connect(self._go_to_cards)
         self.search.textChanged.connect(lambda text: self._sift(replace(self.sift, text=text)))
         self.filters = Filters(theme, self)
         self.filters.changed.connect(lambda sift: self._sift(replace(sift, text=self.sift.text)))
@@ -183,6 +185,20 @@ class LibraryScreen(Painted):
     def _begin_search(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.setText(self.search.text() + text)
+
+    def _choose_found(self) -> None:
+        """Take the first session that was found."""
+        if self.search.text().strip():
+            self._choose(0)
+        else:
+            self._go_to_cards()
+
+    def _go_to_cards(self) -> None:
+        """Give the keyboard to the cards, to the first of them if none was chosen."""
+        if self.cards.rowCount():
+            if not self.grid.currentIndex().isValid():
+                self.grid.setCurrentIndex(self.cards.index(0))
+            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_sifted(self) -> None:
         kept = self.chosen

@@ -71,6 +71,30 @@ def test_a_click_beside_the_button_starts_nothing(window: MainWindow) -> None:
     assert chosen == []
 
 
+def test_enter_in_the_search_takes_the_first_that_was_found(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    search = window.library.search
+    search.setFocus()
+    QTest.keyClicks(search, "morning")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert chosen == ["morning"]
+
+
+def test_down_goes_from_the_search_to_the_cards(window: MainWindow) -> None:
+    chosen = _chosen(window)
+    search = window.library.search
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_Return)  # nothing is looked for: nothing starts
+    assert chosen == []
+    assert window.library.grid.hasFocus()
+    search.setFocus()
+    QTest.keyClicks(search, "evening")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    assert window.library.grid.hasFocus()
+    QTest.keyClick(window.library.grid, Qt.Key.Key_Return)
+    assert chosen == ["evening"]
+
+
 def test_arrows_and_enter_start_a_session(window: MainWindow) -> None:
     chosen = _chosen(window)
     grid = window.library.grid
