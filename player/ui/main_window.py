@@ -353,8 +353,11 @@ class MainWindow(QMainWindow):
         self.stack.toggle_overlay(self.history)
 
     def _find(self) -> None:
-        if self.stack.shown is self.library:
+        shown = self.stack.shown
+        if shown is self.library:
             self.library.focus_search()
+        elif shown is not None and shown is self.shown_settings:
+            self.settings.focus_search()
 
     def _open_palette(self) -> None:
         """Let the person look for a command by its name."""

@@ -121,6 +121,7 @@ class SettingsScreen(Painted):
         self.title.set_text(said("Settings"))
         self.search = Entry(theme, said("Find a setting"), self, "search")
         self.search.textChanged.connect(self._seek)
+        self.setFocusProxy(self.search)
         self.sections: dict[Section, WordButton] = {}
         for section in _SHOWN:
             self.sections[section] = button = WordButton(theme, said(section), "quiet", parent=self)
@@ -178,6 +179,11 @@ class SettingsScreen(Painted):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focus_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
         self._scale = scale
@@ -231,9 +237,7 @@ class SettingsScreen(Painted):
         return margin + widest + 4 if room else 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not self.area.scroll_by_key(event):
+        if not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

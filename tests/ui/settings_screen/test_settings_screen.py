@@ -160,6 +160,23 @@ def test_the_page_scrolls_by_keys(make_window: Callable[..., MainWindow]) -> Non
     assert bar.value() == 0
 
 
+def test_the_keyboard_is_in_the_search_from_the_start_and_ctrl_f_brings_it_back(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window(1280, 800)
+    window.actions_table["settings"].trigger()
+    page = window.settings
+    assert page.search.hasFocus()
+    QTest.keyClicks(page.search, "try")
+    assert page.rows["preview voice"].isVisible()
+    assert not page.rows["theme"].isVisible()
+    QTest.keyClick(page.search, Qt.Key.Key_Tab)
+    assert not page.search.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
+    assert page.search.selectedText() == "try"
+
+
 def test_tab_goes_through_the_rows_from_top_to_bottom(make_window: Callable[..., MainWindow]) -> None:
     page = _page(make_window(1280, 800))
     page.search.setFocus()
