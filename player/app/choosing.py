@@ -50,6 +50,8 @@ class Choosing(QObject):
         self._hush = hush
         self._standing = standing
         self._voices: VoiceChoosing | None = None
+        self._tried = "preview voice"
+        """The row at which it is told how a trial of the voice goes."""
         window.setting_chosen.connect(self._take)
         window.settings_made.connect(self._tell_page)
         application = QGuiApplication.instance()
@@ -69,7 +71,7 @@ class Choosing(QObject):
         voices = loaded_module("player.app.voice_choosing").VoiceChoosing
         self._voices = voices(lambda: self._memory.settings, self._output, self)
         self._voices.voices_came.connect(lambda options: page.set_options("voice", options))
-        self._voices.told.connect(lambda text: page.show_note("preview voice", text))
+        self._voices.told.connect(lambda text: page.show_note(self._tried, text))
         self._voices.look_around()
         self._show_looks()
         self._window.scheme_changed.connect(self._show_looks)
@@ -93,7 +95,7 @@ class Choosing(QObject):
 
     def _take(self, name: str, value: object) -> None:
         if not hasattr(self._memory.settings, name):
-            self._press(name)
+            self._press(name, value)
             return
         self._memory.keep(**{name: value})
         self._window.take_settings()
@@ -103,10 +105,15 @@ class Choosing(QObject):
             self._show_looks()
         self.changed.emit(name)
 
-    def _press(self, name: str) -> None:
+    def _press(self, name: str, value: object) -> None:
         if name == "preview voice" and self._voices is not None:
             self._hush()
+            self._tried = name
             self._voices.preview()
+        elif name == "try word" and self._voices is not None and isinstance(value, tuple):
+            self._hush()
+            self._tried = "pronunciations"
+            self._voices.try_word(*value)
         elif name == "open keys":
             self._window.actions_table["keys"].trigger()
         elif name == "open safety":

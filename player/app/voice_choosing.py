@@ -22,7 +22,7 @@ from player.timeline.timeline import Cue, Phase, Timeline
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from player.audio.outputs.base import Output
     from player.audio.voice.clip import Clip
@@ -73,16 +73,24 @@ class VoiceChoosing(QObject):
         """Say a line as it would be said in a session."""
         self.say(*sample_of(self._settings(), self._voices))
 
-    def say(self, line: str, wish: VoiceWish) -> None:
-        """Say a line with the voice that answers a wish."""
+    def try_word(self, word: str, sound: str) -> None:
+        """Say a word alone, as it would be said with this pronunciation; as it is written where that is
+        empty."""
+        _, wish = sample_of(self._settings(), self._voices)
+        self.say(word, wish, {word: sound} if sound else {})
+
+    def say(self, line: str, wish: VoiceWish, pronunciations: Mapping[str, str] | None = None) -> None:
+        """Say a line with the voice that answers a wish, words as they are to be said: usually as the person
+        has set it."""
         if self._busy:
             return
         self.stop()
         self._busy = True
         self.told.emit(said("One moment …"))
-        settings = self._settings()
+        if pronunciations is None:
+            pronunciations = self._settings().pronunciations
         Thread(
-            target=self._speak, args=(line, wish, dict(settings.pronunciations)), daemon=True, name="preview"
+            target=self._speak, args=(line, wish, dict(pronunciations)), daemon=True, name="preview"
         ).start()
 
     @property

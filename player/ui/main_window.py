@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
     scheme_changed = Signal(str)
     """The colours became ``light`` or ``dark``."""
     setting_chosen = Signal(str, object)
-    """The name of a setting, and the value that the person chose; of a button, its name and None."""
+    """The name of a setting, and the value that the person chose; of a button, its name and what it was
+    pressed for, or None."""
     settings_made = Signal()
     """The settings screen has been built, and is to be told what there is to choose from."""
     page_shown_again = Signal(object)

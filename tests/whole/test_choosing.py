@@ -27,6 +27,7 @@ from player.language import speak
 from player.settings import Settings, load_settings
 from player.ui.screens import size_text
 from player.ui.settings_screen.fields import ChoiceField, PressField
+from player.ui.settings_screen.pairs import PairsField
 from player.ui.settings_screen.screen import SettingsScreen
 from player.ui.settings_screen.wide_fields import LevelField, ListField
 
@@ -143,6 +144,30 @@ def test_a_volume_set_on_the_page_is_the_players_too(front: Front, qtbot: QtBot)
     front.window.make_player()
     _field(page, "speech", LevelField).slider.setValue(8)
     assert front.window.player.controls.popover.levels[1] == pytest.approx(0.4)
+
+
+def test_a_word_is_heard_as_it_is_to_be_said_and_as_it_is_written(
+    front: Front, studio: StudioOfTwo, qtbot: QtBot
+) -> None:
+    page = _page(front, qtbot)
+    field = _field(page, "pronunciations", PairsField)
+    field.more.click()
+    line = field.lines[0]
+    QTest.mouseClick(line.hear, Qt.MouseButton.LeftButton)
+    assert studio.asked == []  # nothing is written yet
+    line.one.setText("psoas")
+    line.hear.click()
+    qtbot.waitUntil(lambda: len(studio.asked) == 1)
+    line.other.setText("so-as")
+    qtbot.waitUntil(lambda: page.rows["pronunciations"].help.text.endswith("the next session says it so."))
+    line.hear.click()
+    assert page.rows["pronunciations"].help.text.endswith("One moment …")
+    qtbot.waitUntil(lambda: len(studio.asked) == 2)
+    assert [(text, fixes) for text, _, fixes in studio.asked] == [
+        ("psoas", {}),
+        ("psoas", {"psoas": "so-as"}),
+    ]
+    assert studio.asked[0][1].language == "en"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ from player.ui.theme import Theme, mix
 _JUMP = 2 * RATE
 """A step from one moment to the next that is longer than this was a jump, not play."""
 
+_LEAST_LETTERS = 11
+"""Least font size on the buttons, in pixels."""
+
 _SPACING = 1.55
 """Height of a row in parts of its font size."""
 
@@ -109,11 +112,13 @@ class FinishSheet(Painted):
     def set_pixels(self, pixels: int) -> None:
         """Set the font size of the list."""
         self._pixels = pixels
-        for button in (self.again, self.library):
-            button.set_font_pixels(round(pixels * 0.72))
         self._place()
 
     def _place(self) -> None:
+        # what is read from afar is larger than what is pressed from nearby has to be
+        letters = min(self._pixels * 0.72, self.height() * 0.042, self.width() * 0.027)
+        for button in (self.again, self.library):
+            button.set_font_pixels(max(_LEAST_LETTERS, round(letters)))
         sizes = [self.again.sizeHint(), self.library.sizeHint()]
         height = max(size.height() for size in sizes)
         gap = 16

@@ -182,12 +182,13 @@ class QuestionPanel(Painted):
             self.number.set_sizes(min(pixels * 2.6, high * 0.12), 16)
             top = round(high * 0.48)
         lowest = self._place_below(margin, inner)
-        labels = round(pixels * 1.4) if self.low.text else 0
+        letters = min(pixels * 0.8, high * 0.065)
+        labels = round(letters * 1.75) if self.low.text else 0
         bottom = self._place_choices(margin, top, inner, lowest - labels - top)
         ends = (self.low, self.high)
         for words, left in zip(ends, (margin, margin + inner // 2), strict=True):
-            words.setGeometry(left, bottom + 2, inner // 2, round(pixels * 1.4))
-            words.set_sizes(min(pixels * 0.8, high * 0.065), 12)
+            words.setGeometry(left, bottom + 2, inner // 2, round(letters * 1.75))
+            words.set_sizes(letters, 12)
         size = min(words.fit.pixels for words in ends)
         for words in ends:
             words.set_sizes(size, 12)

@@ -23,18 +23,30 @@ class _Line(Painted):
         super().__init__(theme, parent)
         self.one = Entry(theme, kind.one, self)
         self.other = Entry(theme, kind.other, self)
+        self.hear = IconButton(theme, "sound", said("Hear it"), parent=self)
         self.away = IconButton(theme, "close", said("Remove"), parent=self)
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Return what takes the keyboard, from left to right."""
+        return (self.one, self.other, self.hear, self.away)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return what is written in it."""
+        return self.one.text().strip(), self.other.text().strip()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        for child in (self.one, self.other, self.away):
+        for child in (self.one, self.other, self.hear, self.away):
             child.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         height = self.height()
-        room = (self.width() - height - 8) // 2
+        room = (self.width() - 2 * height - 8) // 2
         self.one.setGeometry(0, 0, room, height)
         self.other.setGeometry(room + 8, 0, room, height)
+        self.hear.setGeometry(self.width() - 2 * height, 0, height, height)
         self.away.setGeometry(self.width() - height, 0, height, height)
 
 
@@ -43,6 +55,8 @@ class PairsField(Painted):
 
     value_changed = Signal(object)
     """Another dictionary; lines with an empty column are left out of it."""
+    tried = Signal(str, str)
+    """A word is to be heard, and how it is to be said; empty for as it is written."""
     grown = Signal()
     """It has more lines or fewer, and needs another height."""
 
@@ -62,8 +76,7 @@ class PairsField(Painted):
     @property
     def value(self) -> dict[str, str]:
         """Return what is written."""
-        pairs = ((line.one.text().strip(), line.other.text().strip()) for line in self.lines)
-        return {one: other for one, other in pairs if one and other}
+        return {one: other for one, other in (line.pair for line in self.lines) if one and other}
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -115,6 +128,7 @@ class PairsField(Painted):
         for entry in (line.one, line.other):
             entry.set_pixels(self._pixels)
             entry.editingFinished.connect(self._tell)
+        line.hear.clicked.connect(lambda: self._try(line))
         line.away.clicked.connect(lambda: self._remove(line))
         self.lines.append(line)
         line.show()
@@ -124,6 +138,11 @@ class PairsField(Painted):
         line = self._new_line()
         self.grown.emit()
         line.one.setFocus()
+
+    def _try(self, line: _Line) -> None:
+        word, sound = line.pair
+        if word or sound:
+            self.tried.emit(word or sound, sound)
 
     def _remove(self, line: _Line) -> None:
         self._drop(line)
@@ -147,7 +166,7 @@ class PairsField(Painted):
     def place(self) -> None:
         """Put the lines under one another."""
         head, tall = self._head_height(), self._line_height()
-        room = (self.width() - tall - 8) // 2
+        room = (self.width() - 2 * tall - 8) // 2
         for place, words in enumerate(self.heads):
             words.setVisible(bool(self.lines))
             words.setGeometry(place * (room + 8) + 4, 0, room - 4, head)
@@ -157,7 +176,7 @@ class PairsField(Painted):
         self.more.setGeometry(0, head + len(self.lines) * (tall + 6) + 4, size.width(), size.height())
         before: QWidget | None = None
         for line in self.lines:
-            for child in (line.one, line.other, line.away):
+            for child in line.widgets:
                 if before is not None:
                     QWidget.setTabOrder(before, child)
                 before = child

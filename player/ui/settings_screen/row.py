@@ -55,6 +55,7 @@ class Row(Painted):
                 self.field.setAccessibleDescription(setting.help)
         if isinstance(self.field, PairsField):
             self.field.grown.connect(self.grown)
+            self.field.tried.connect(lambda *pair: self.value_changed.emit("try word", pair))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

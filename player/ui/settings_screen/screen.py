@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
@@ -109,7 +109,8 @@ class SettingsScreen(Painted):
     left = Signal()
     """The person went back."""
     value_changed = Signal(str, object)
-    """A setting's name, and the value that was chosen; a button's name, and None."""
+    """A setting's name, and the value that was chosen; a button's name, and what it was pressed for, if that
+    needs saying: a word and how it is to be said."""
 
     def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -239,6 +240,11 @@ class SettingsScreen(Painted):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.area.scroll_by_key(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let what is typed take the place of what was sought the last time."""
+        self.search.selectAll()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

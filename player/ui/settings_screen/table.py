@@ -254,7 +254,7 @@ SETTINGS: tuple[Setting, ...] = (
         said("Words that are said wrong"),
         "Sound and voice",
         Pairs(said("The word"), said("Say it as")),
-        said("Write a word, and how it sounds: psoas, so-as. Heard with the next session."),
+        said("Write a word, and how it sounds: psoas, so-as. Hear it here; the next session says it so."),
         also=said("pronunciation dictionary spelling"),
     ),
     Setting(

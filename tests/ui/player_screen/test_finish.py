@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from player.timeline.frames import RATE
 from player.timeline.moment import moment_at
 from player.timeline.timeline import Timeline
+from player.ui.main_window import MainWindow
 from player.ui.player_screen.finish import Summary, Tally
 from tests.ui.handmade import hamstring_session
 
@@ -51,3 +54,21 @@ def test_nothing_played_is_nothing_done() -> None:
 )
 def test_minutes_are_written_in_words(minutes: int, text: str) -> None:
     assert Summary("", minutes, ()).minutes_text == text
+
+
+@pytest.mark.parametrize("size", [(480, 360), (800, 600), (1280, 720), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("pixels", [15, 40, 165])
+def test_the_buttons_fit_however_large_the_words_are(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], pixels: int
+) -> None:
+    window = make_window(*size)
+    window.show_player(SESSION.title)
+    sheet = window.player.finish
+    sheet.show_summary(Summary(SESSION.title, 12, ("Leg swing", "Glute bridge")))
+    sheet.set_pixels(pixels)
+    sheet.show()
+    for button in (sheet.again, sheet.library):
+        assert sheet.rect().contains(button.geometry())
+        assert button.words_width <= button.width()
+        assert button.y() > sheet.height() * 0.55
+    assert not sheet.again.geometry().intersects(sheet.library.geometry())
