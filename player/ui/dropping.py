@@ -35,6 +35,7 @@ class DropSheet(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self._over = parent
         self.text = ""
         self._pixels = 24
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,7 +46,7 @@ class DropSheet(Painted):
         self.text = said("Let go to open {name}", name=Path(path).name)
         self._pixels = round(24 * scale)
         self.setAccessibleName(self.text)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 
