@@ -176,11 +176,11 @@ def _marks(lines: Sequence[str], inside: frozenset[int]) -> Iterator[Block]:
             yield Block("step", (), depth, first, number, 0, 0)
             continue
         table = _TABLE_HEADER.match(line.rstrip("\n"))
-        if table is None or not depth:
+        if table is None or not (depth or off_depth):
             continue
         words = [word.strip() for word in table[1].split(".")]
         inner = next((place for place, word in enumerate(words) if word != "step"), len(words))
-        if inner < depth:
+        if inner < (depth or 1):
             first, free = _first_line(lines, number, free), number + 1
             yield Block("table", (), inner + 1, first, number, 0, 0, name=table[1])
 

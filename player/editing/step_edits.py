@@ -84,26 +84,64 @@ def moved(text: str, picks: Iterable[int], spot: Spot) -> str:
     """Return the text with steps moved to a spot; a group cannot be moved into itself."""
     blocks = blocks_of(text)
     chosen = outermost(blocks, picks)
-    gone = _lines_in(blocks, chosen)
-    inside = any(blocks[pick].first < spot.line < blocks[pick].end for pick in chosen)
-    deeper = any(spot.line == blocks[pick].end and spot.depth > blocks[pick].depth for pick in chosen)
-    if not chosen or inside or deeper:
+    if not can_move(blocks, chosen, spot):
         return text
-    return "".join(_spliced(lines_of(text), spot, copied(text, chosen), gone))
+    return "".join(_spliced(lines_of(text), spot, copied(text, chosen), _lines_in(blocks, chosen)))
 
 
-def stepped(text: str, pick: int, down: bool) -> str:
-    """Return the text with a step moved past its neighbour in the same group."""
-    blocks = blocks_of(text)
-    block = blocks[pick]
-    if down:
-        other = next((each for each in blocks if each.first == block.end), None)
-        if other is None or other.depth != block.depth or other.kind != "step":
-            return text
-        return moved(text, (pick,), spot_after(other))
-    before = [each for each in blocks if each.kind == "step" and each.end == block.first]
-    other = next((each for each in before if each.depth == block.depth), None)
-    return moved(text, (pick,), spot_before(other)) if other is not None else text
+def can_move(blocks: Sequence[Block], picks: Iterable[int], spot: Spot) -> bool:
+    """Return whether steps can be moved to a spot: there are any, and it is not in one of them."""
+    chosen = [blocks[pick] for pick in outermost(blocks, picks)]
+    inside = any(each.first < spot.line < each.end for each in chosen)
+    deeper = any(spot.line == each.end and spot.depth > each.depth for each in chosen)
+    return bool(chosen) and not inside and not deeper
+
+
+def moved_range(blocks: Sequence[Block], picks: Iterable[int], spot: Spot) -> range:
+    """Return where steps, with all that stands in them, stand after they were moved to a spot."""
+    chosen = [blocks[pick] for pick in outermost(blocks, picks)]
+    gone = [each for each in blocks if any(one.first <= each.first < one.end for one in chosen)]
+    first = sum(1 for each in blocks if each.first < spot.line and each not in gone)
+    return range(first, first + len(gone))
+
+
+def spot_beside(blocks: Sequence[Block], picks: Iterable[int], *, down: bool) -> Spot | None:
+    """Return the spot past the neighbour, in the same group, of steps; None where they have none."""
+    chosen = outermost(blocks, picks)
+    if not chosen:
+        return None
+    edge = blocks[chosen[-1 if down else 0]]
+    for each in blocks:
+        meets = each.first == edge.end if down else each.end == edge.first
+        if meets and each.depth == edge.depth and each.kind == "step":
+            return spot_after(each) if down else spot_before(each)
+    return None
+
+
+def spot_out(blocks: Sequence[Block], picks: Iterable[int]) -> Spot | None:
+    """Return the spot after the group that steps stand in; None where they stand in none."""
+    around = group_around(blocks, next(iter(outermost(blocks, picks)), 0))
+    return spot_after(blocks[around]) if around else None
+
+
+def spot_in(blocks: Sequence[Block], picks: Iterable[int]) -> Spot | None:
+    """Return the spot at the end of the group that stands right before steps; None where none does."""
+    first = blocks[next(iter(outermost(blocks, picks)), 0)]
+    for each in blocks:
+        meets = each.end == first.first and each.depth == first.depth and each.kind == "step"
+        if meets and each.end > each.own_end and not each.off:
+            return spot_inside(each)
+    return None
+
+
+def group_around(blocks: Sequence[Block], index: int) -> int:
+    """Return the index of the group that a step stands in; 0 where it stands in none."""
+    block = blocks[index]
+    for place in range(index - 1, 0, -1):
+        each = blocks[place]
+        if each.kind == "step" and each.depth < block.depth and each.first <= block.first < each.end:
+            return place
+    return 0
 
 
 def doubled(text: str, picks: Iterable[int]) -> str:

@@ -69,6 +69,14 @@ def test_every_line_belongs_to_one_block() -> None:
     assert own_text(SESSION, blocks[1]).startswith("# about the swing\n")
 
 
+def test_a_table_after_a_step_that_is_switched_off_is_none_of_it() -> None:
+    text = 'format = 1\n\n# [[step]]\n# rest = "5s"\n\n[parameters.unit]\ndefault = "10s"\n'
+    assert [(block.kind, block.name) for block in blocks_of(text)][1:] == [
+        ("step", ""),
+        ("table", "parameters.unit"),
+    ]
+
+
 def test_values_are_read_from_a_steps_own_lines() -> None:
     blocks = blocks_of(SESSION)
     read = [values_of(own_text(SESSION, block), block) for block in blocks]
@@ -129,14 +137,49 @@ def test_a_value_is_set_in_its_step_alone() -> None:
 
 
 def test_moving_past_the_neighbour_and_back_changes_nothing() -> None:
-    down = edits.stepped(SESSION, 3, True)
-    assert [step["exercise"] for step in tomli.loads(down)["step"][1]["step"]] == ["bird-dog", "plank"]
-    assert tomli.loads(edits.stepped(down, 4, False)) == tomli.loads(SESSION)
+    blocks = blocks_of(SESSION)
+    down = edits.spot_beside(blocks, (3,), down=True)
+    assert down is not None and edits.spot_beside(blocks, (4,), down=True) is None
+    moved = edits.moved(SESSION, (3,), down)
+    assert [step["exercise"] for step in tomli.loads(moved)["step"][1]["step"]] == ["bird-dog", "plank"]
+    up = edits.spot_beside(blocks_of(moved), (4,), down=False)
+    assert up is not None and tomli.loads(edits.moved(moved, (4,), up)) == tomli.loads(SESSION)
 
 
+def test_steps_leave_their_group_and_go_into_the_one_before() -> None:
+    out = edits.spot_out(blocks_of(SESSION), (4,))
+    assert out is not None and edits.spot_out(blocks_of(SESSION), (1,)) is None
+    moved = edits.moved(SESSION, (4,), out)
+    assert [step.get("exercise") for step in tomli.loads(moved)["step"]][:3] == [
+        "leg-swing",
+        None,
+        "bird-dog",
+    ]
+    into = edits.spot_in(blocks_of(moved), (4,))
+    assert into is not None and edits.spot_in(blocks_of(moved), (1,)) is None
+    assert tomli.loads(edits.moved(moved, (4,), into)) == tomli.loads(SESSION)
+
+
+NAMES = ("out", "double", "wrap", "unwrap", "off", "on", "up", "down", "set", "move", "put", "in", "leave")
 EDITS = st.lists(
     st.tuples(
-        st.sampled_from(("out", "double", "wrap", "unwrap", "off", "on", "up", "down", "set", "move", "put")),
+        st.sampled_from(
+            (
+                "out",
+                "double",
+                "wrap",
+                "unwrap",
+                "off",
+                "on",
+                "up",
+                "down",
+                "set",
+                "move",
+                "put",
+                "in",
+                "leave",
+            )
+        ),
         st.integers(0, 12),
         st.integers(0, 12),
     ),
@@ -160,7 +203,7 @@ def _edited(text: str, name: str, one: int, other: int) -> str:
     if target == 0 or not step:
         spot = edits.spot_after(blocks[0])
     if name == "move":
-        return edits.moved(text, (pick, target), spot) if target != pick else text
+        return _moved_as_told(text, (pick, target), spot) if target != pick else text
     if name == "put":
         return edits.inserted(text, spot, '[[step]]\nrest = "5s"\n')
     simple = {
@@ -174,7 +217,28 @@ def _edited(text: str, name: str, one: int, other: int) -> str:
         return simple[name](text, (pick,)) if blocks[pick].kind == "step" else text
     if name == "unwrap":
         return edits.unwrapped(text, pick)
-    return edits.stepped(text, pick, name == "down")
+    beside = {
+        "in": edits.spot_in(blocks, (pick,)),
+        "leave": edits.spot_out(blocks, (pick,)),
+        "up": edits.spot_beside(blocks, (pick,), down=False),
+        "down": edits.spot_beside(blocks, (pick,), down=True),
+    }[name]
+    return _moved_as_told(text, (pick,), beside) if beside is not None else text
+
+
+def _moved_as_told(text: str, picks: tuple[int, ...], spot: edits.Spot) -> str:
+    """Move steps, and see that they stand where it was said that they would."""
+    blocks = blocks_of(text)
+    there = edits.moved_range(blocks, picks, spot)
+    after = edits.moved(text, picks, spot)
+    steps = all(blocks[pick].kind == "step" for pick in edits.outermost(blocks, picks))
+    if steps and edits.can_move(blocks, picks, spot):
+        lines, own = lines_of(after), blocks_of(after)[there[0]]
+        chosen = blocks[edits.outermost(blocks, picks)[0]]
+        before = "".join(lines_of(text)[chosen.header + 1 : chosen.own_end])
+        now = "".join(lines[own.header + 1 : own.own_end])
+        assert now.replace("step.", "").strip() == before.replace("step.", "").strip()
+    return after
 
 
 @given(EDITS)

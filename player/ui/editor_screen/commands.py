@@ -84,6 +84,8 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
         (said("Add a step"), "Ctrl+Return", screen.add_step),
         (said("Move the step up"), "Alt+Up", lambda: menu.move(down=False)),
         (said("Move the step down"), "Alt+Down", lambda: menu.move(down=True)),
+        (said("Move the steps out of their group"), "Alt+Left", menu.move_out),
+        (said("Move the steps into the group above"), "Alt+Right", menu.move_in),
         (said("Double the steps"), "Ctrl+Shift+D", menu.double),
         (said("Put the steps in a group"), "Ctrl+G", menu.wrap),
         (said("Dissolve the group"), "Ctrl+Shift+G", menu.unwrap),

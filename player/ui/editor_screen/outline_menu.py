@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from player.editing import new_steps
 from player.editing import step_edits as edits
-from player.editing.step_blocks import blocks_of, lines_of
+from player.editing.step_blocks import blocks_of
 from player.language import said
 from player.ui.fonts import font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from player.editing.draft import Draft
+    from player.editing.step_blocks import Block
 
 
 class Steps(Protocol):
@@ -43,8 +44,8 @@ class Steps(Protocol):
         """Return what is known of the text."""
         ...
 
-    def edit(self, change: Callable[[str], str], then: Callable[[str], int] | None = None) -> None:
-        """Change the text, and go to the block ``then`` gives."""
+    def edit(self, change: Callable[[str], str], then: Callable[[str], int | range] | None = None) -> None:
+        """Change the text, and pick the block, or the blocks, that ``then`` gives."""
 
     def insert(self, steps: str) -> None:
         """Put steps in after the one of the cursor."""
@@ -92,6 +93,8 @@ class OutlineMenu(QObject):
             None,
             (said("Move up"), "Alt+Up", lambda: self.move(down=False)),
             (said("Move down"), "Alt+Down", lambda: self.move(down=True)),
+            (said("Move out of the group"), "Alt+Left", self.move_out),
+            (said("Move into the group above"), "Alt+Right", self.move_in),
             (said("Put in a group"), "Ctrl+G", self.wrap),
             (said("Dissolve the group"), "Ctrl+Shift+G", self.unwrap),
             (said("Switch off or on"), "Ctrl+/", self.toggle_off),
@@ -132,12 +135,12 @@ class OutlineMenu(QObject):
 
     def double(self) -> None:
         """Put copies of the picked steps after them."""
-        picks = self._steps()
-        blocks = self._screen.draft.blocks
+        picks, blocks = self._steps(), self._screen.draft.blocks
         if picks:
-            end = blocks[edits.outermost(blocks, picks)[-1]].end
-            index = sum(1 for block in blocks if block.first < end)
-            self._screen.edit(lambda text: edits.doubled(text, picks), lambda _: index)
+            spot = edits.spot_after(blocks[edits.outermost(blocks, picks)[-1]])
+            first = sum(1 for block in blocks if block.first < spot.line)
+            copies = range(first, first + len(edits.moved_range(blocks, picks, spot)))
+            self._screen.edit(lambda text: edits.doubled(text, picks), lambda _: copies)
 
     def wrap(self) -> None:
         """Put the picked steps in a group of their own."""
@@ -162,30 +165,26 @@ class OutlineMenu(QObject):
         self._screen.edit(lambda text: change(text, picks), lambda _: picks[0])
 
     def move(self, *, down: bool) -> None:
-        """Move the step past its neighbour."""
-        picks = self._steps()
-        if not picks:
-            return
-        before = self._screen.text
-        pick = picks[0]
-        block = self._screen.draft.blocks[pick]
-        own = before.count("\n") and "".join(lines_of(before)[block.first : block.end]).strip()
-        self._screen.edit(
-            lambda text: edits.stepped(text, pick, down), lambda text: _index_of(text, str(own), pick, down)
-        )
+        """Move the picked steps past their neighbour."""
+        self._move_to(lambda blocks, picks: edits.spot_beside(blocks, picks, down=down))
+
+    def move_out(self) -> None:
+        """Move the picked steps out of their group, to stand after it."""
+        self._move_to(edits.spot_out)
+
+    def move_in(self) -> None:
+        """Move the picked steps into the group before them."""
+        self._move_to(edits.spot_in)
+
+    def _move_to(self, find: Callable[[Sequence[Block], list[int]], edits.Spot | None]) -> None:
+        picks, blocks = self._steps(), self._screen.draft.blocks
+        spot = find(blocks, picks) if picks else None
+        if spot is not None:
+            self._screen.edit(
+                lambda text: edits.moved(text, picks, spot),
+                lambda _: edits.moved_range(blocks, picks, spot),
+            )
 
     def _steps(self) -> list[int]:
         blocks = self._screen.draft.blocks
         return [pick for pick in self._screen.picks if pick < len(blocks) and blocks[pick].kind == "step"]
-
-
-def _index_of(text: str, own: str, before: int, down: bool) -> int:
-    """Return where a step stands that was moved."""
-    lines, blocks = lines_of(text), blocks_of(text)
-    found = [
-        index
-        for index, block in enumerate(blocks)
-        if "".join(lines[block.first : block.end]).strip() == own
-        and (index >= before if down else index <= before)
-    ]
-    return (found[0] if down else found[-1]) if found else before

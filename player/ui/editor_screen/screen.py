@@ -134,6 +134,7 @@ class EditorScreen(Page):
             lambda place: self.menu.open_at(self.outline.viewport().mapToGlobal(place))
         )
         self.outline.row_chosen.connect(self.steering.go_to_row)
+        self.outline.frame_chosen.connect(self.steering.go_to_frame)
         self.outline.steps_dropped.connect(changes.drop)
         self.outline.doubleClicked.connect(lambda _: self.show_view("form"))
         self.view.text_edited.connect(self._take_text)
@@ -246,8 +247,14 @@ class EditorScreen(Page):
         self.steering.take_draft(draft)
         self._show_state()
 
-    def edit(self, change: Callable[[str], str], then: Callable[[str], int] | None = None) -> None:
-        """Change the text; ``then`` gives the index of the block to go to in the new one."""
+    def pick_rows(self, rows: list[int]) -> None:
+        """Pick several steps in the outline, the first of which is that of the cursor."""
+        self.freshen()
+        self.outline.pick(rows, rows[0])
+
+    def edit(self, change: Callable[[str], str], then: Callable[[str], int | range] | None = None) -> None:
+        """Change the text; ``then`` gives the index of the block to go to in the new one, or those of
+        several."""
         self.changes.edit(change, then)
 
     def undo(self) -> None:

@@ -46,6 +46,9 @@ class Written(Protocol):
     def show_note(self, note: str) -> None:
         """Say something."""
 
+    def pick_rows(self, rows: list[int]) -> None:
+        """Pick several steps in the outline, the first of which is that of the cursor."""
+
 
 class StepChanges:
     """Changes the text of a session step by step."""
@@ -59,8 +62,9 @@ class StepChanges:
         self._exercise_of = exercise_of
         self._pick_for: KeyPath | None = None
 
-    def edit(self, change: Callable[[str], str], then: Callable[[str], int] | None = None) -> None:
-        """Change the text; ``then`` gives the index of the block to go to in the new one."""
+    def edit(self, change: Callable[[str], str], then: Callable[[str], int | range] | None = None) -> None:
+        """Change the text; ``then`` gives the index of the block to go to in the new one, or those of
+        several that are to be picked."""
         self._screen.freshen()
         try:
             text = change(self._view.text)
@@ -69,8 +73,11 @@ class StepChanges:
             return
         self._view.apply(text)
         if then is not None:
-            blocks = blocks_of(text)
-            self._view.go_to(blocks[min(max(0, then(text)), len(blocks) - 1)].header + 1)
+            blocks, there = blocks_of(text), then(text)
+            rows = [there] if isinstance(there, int) else list(there)
+            rows = [row for row in rows if row < len(blocks)] or [len(blocks) - 1]
+            self._view.go_to(blocks[rows[0]].header + 1)
+            self._screen.pick_rows(rows)
 
     def insert(self, steps: str) -> None:
         """Put steps, as TOML, after the one of the cursor; at the end of the session where that is the
@@ -81,16 +88,21 @@ class StepChanges:
         if block.kind != "step":
             block = blocks[last[-1]] if last else blocks[0]
         spot = edits.spot_after(block)
-        count = len(blocks_of(edits.copied(self._view.text, ()) + steps)) - 1
+        count = len(blocks_of(steps)) - 1
         index = sum(1 for each in blocks if each.first < spot.line)
-        self.edit(lambda text: edits.inserted(text, spot, steps), lambda _: index if count else row)
+        there = range(index, index + count) if count else row
+        self.edit(lambda text: edits.inserted(text, spot, steps), lambda _: there)
 
     def drop(self, rows: Sequence[int], spot: edits.Spot, copies: bool) -> None:
         """Move steps to a spot, or put copies of them there."""
+        blocks = self._screen.freshen().blocks
+        there = edits.moved_range(blocks, rows, spot)
         if copies:
-            self.edit(lambda text: edits.inserted(text, spot, edits.copied(text, rows)))
-        else:
-            self.edit(lambda text: edits.moved(text, rows, spot))
+            first = sum(1 for each in blocks if each.first < spot.line)
+            there = range(first, first + len(there))
+            self.edit(lambda text: edits.inserted(text, spot, edits.copied(text, rows)), lambda _: there)
+        elif edits.can_move(blocks, rows, spot):
+            self.edit(lambda text: edits.moved(text, rows, spot), lambda _: there)
 
     def set_value(self, path: KeyPath, value: str) -> None:
         """Write a value, as TOML, into the step of the cursor; an empty one takes it out."""
