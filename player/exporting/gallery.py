@@ -116,10 +116,14 @@ def _pictured(exercise: Exercise, kind: str, picture: PictureFile, *, mirrored: 
 
 
 def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
-    """The first poses; the one that tells most is always among them."""
+    """The first poses, before them those not only gone through; what tells most is always among
+    them.
+    """
     poses, telling = key_poses(figure), telling_pose(figure)
     telling = next((pose for pose in poses if pose.name == telling.name), telling)
-    kept = poses[:MOST_POSES]
+    through = figure.motion.through
+    first = sorted(poses, key=lambda pose: pose.name in through and pose.name != figure.motion.start)
+    kept = tuple(pose for pose in poses if pose in first[:MOST_POSES])
     return kept if telling in kept else (*kept[:-1], telling)
 
 

@@ -31,9 +31,13 @@ _SHORTEST = 0.15
 _FROM, _TO = 0.16, 0.94
 """Which part of its way the arrow shows."""
 _TURNS = 0.045
-"""A pelvis that goes less far than this tips: its arrow goes round it, ..."""
+"""A pelvis that goes less far than this tips: its arrow goes round it ..."""
+_TIPS = 0.3
+"""... if it turns by so much: twice the sine of the angle that is seen; ..."""
 _ROUND, _SPAN = 0.150, 1.15
 """... at this distance, over so many radians."""
+_NARROW = 0.06
+"""Half the breadth of an arrow that goes round, at least."""
 _BREATH = 0.105
 """Length of the arrow of a breath."""
 _HEAD = 0.050
@@ -46,8 +50,6 @@ _AWAY = np.array((0.05, 0.075, 0.10, 0.13, 0.16, 0.20))
 """How far from its way an arrow may be, ..."""
 _WINDS = np.array([(np.cos(turn), np.sin(turn)) for turn in np.arange(12) * np.pi / 6])
 """... and in which directions."""
-_AROUND = 1.4
-"""How much larger than its way an arrow is that comes back to where it began."""
 
 Path = Array
 """An arrow of a movement on the picture: the middle line of its shaft, then its tip; right and UP."""
@@ -100,9 +102,10 @@ def _way_of(name: str, trail: Sequence[Skeleton], camera: Camera) -> Array | Non
     if name in ("inhale", "exhale"):
         return _breath(trail[0], camera, inwards=name == "exhale")
     way = _track(name, trail, camera)
-    if name == "pelvis" and _length(way) < _TURNS:
-        return _tipping(trail, camera)
     length = _length(way)
+    tipping = _tipping(trail, camera) if name == "pelvis" and length < _TURNS else None
+    if tipping is not None:
+        return tipping
     if length < 1e-3:
         return None
     shown = _shown(way)
@@ -127,7 +130,9 @@ def _length(way: Array) -> float:
 
 
 def _shown(way: Array) -> Array:
-    """The part of a way that an arrow shows, evenly divided."""
+    """The part of a way that an arrow shows, evenly divided; of one that comes back, a round."""
+    if float(np.hypot(*(way[-1] - way[0]))) < 0.1 * _length(way):
+        return _round(way)
     steps = np.hypot(*(way[1:] - way[:-1]).T)
     along = np.concatenate(([0.0], np.cumsum(steps)))
     at = np.linspace(_FROM, _TO, 14) * along[-1]
@@ -138,6 +143,18 @@ def _shown(way: Array) -> Array:
     return even
 
 
+def _round(way: Array) -> Array:
+    """Most of an ellipse as large as a way that comes back to where it began, the way that it goes round."""
+    low, high = way.min(axis=0), way.max(axis=0)
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2, _NARROW)
+    x, y = (way - middle).T
+    area = float((x[:-1] * y[1:] - x[1:] * y[:-1]).sum())
+    begin = float(np.arctan2(y[0] / half[1], x[0] / half[0]))
+    angles = begin + np.linspace(0.0, 5.2, 20) * (1.0 if area > 0.0 else -1.0)
+    ring: Array = middle + half * np.column_stack((np.cos(angles), np.sin(angles)))
+    return ring
+
+
 def _tipping(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
     """An arc round the pelvis, the way that it turns, where the seat or the belly is."""
     first, last = (bones.frames["pelvis"] for bones in (trail[0], trail[-1]))
@@ -146,7 +163,7 @@ def _tipping(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
     for axis in (0, 1):
         one, two = camera.flat(first[:, axis]), camera.flat(last[:, axis])
         turned += float(one[0] * two[1] - one[1] * two[0])
-    if abs(turned) < 1e-3:
+    if abs(turned) < _TIPS:
         return None
     back, front = (camera.flat(way * (first[:, 0] + last[:, 0]) / 2) for way in (-1.0, 1.0))
     # one who lies on the back has the floor behind
@@ -202,10 +219,6 @@ def _beside(way: Array, flesh: tuple[Array, Array, Array]) -> Path:
     middles, broad, matters = flesh
     ahead = way[-1] - way[-2]
     path = np.vstack((way, way[-1] + ahead / max(float(np.hypot(*ahead)), 1e-6) * _HEAD))
-    if float(np.hypot(*(way[-1] - way[0]))) < 0.4 * _length(way):
-        # one that comes back goes round what moves
-        middle = way.mean(axis=0)
-        return np.asarray(middle + (path - middle) * _AROUND)
     low, high = middles.min(axis=0) - 0.06, middles.max(axis=0) + 0.06
     shifts = np.vstack(([0.0, 0.0], (_AWAY[:, None, None] * _WINDS).reshape(-1, 2)))
     paths = path[1::2][None] + shifts[:, None]

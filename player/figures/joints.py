@@ -5,7 +5,7 @@ flexion, abduction, outward rotation, dorsiflexion, pronation; negative is the o
 Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording (1965), and Norkin & White,
 Measurement of Joint Motion (2016); those of the hip's extension and the toes are active ranges, those
 of the flexion of hip and knee and of the hip's outward rotation are of sitting on the heels, squatting low
-and sitting cross-legged, those of the trunk whole-segment ranges.
+and sitting cross-legged, that of its abduction is of a bent hip, those of the trunk whole-segment ranges.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TRUNK: Mapping[str, Mapping[str, Movement]] = {
 """Joints of the trunk. `bend` and `rotation` are positive towards the working (right) side."""
 
 LIMB: Mapping[str, Mapping[str, Movement]] = {
-    "hip": {"flexion": Movement(-20, 145), "abduction": Movement(-30, 45), "rotation": Movement(-45, 60)},
+    "hip": {"flexion": Movement(-20, 145), "abduction": Movement(-30, 60), "rotation": Movement(-45, 60)},
     "knee": {"flexion": Movement(-5, 158)},
     "ankle": {"flexion": Movement(-55, 30), "abduction": Movement(-35, 20), "rotation": Movement(-20, 20)},
     "toes": {"flexion": Movement(-90, 45)},

@@ -43,7 +43,12 @@ def telling_pose(figure: Figure) -> KeyPose:
     """Return the pose by which an exercise is recognised."""
     paths = figure.motion.paths
     kind = next((kind for kind in _TELLING if kind in paths), "")
-    return KeyPose(paths[kind][-1], kind) if kind else KeyPose(figure.motion.start, "hold")
+    if not kind:
+        return KeyPose(figure.motion.start, "hold")
+    path = paths[kind]
+    return KeyPose(
+        next((name for name in reversed(path) if name not in figure.motion.through), path[-1]), kind
+    )
 
 
 def still(figure: Figure, pose: KeyPose, side: str | None, palette: str | Look = "light") -> Drawing:

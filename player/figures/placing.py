@@ -17,8 +17,10 @@ from player.figures.planting import UP, plant, solve_limbs
 from player.figures.pose import Pose, mix
 from player.figures.skeleton import ANKLE_HEIGHT, BALL, Frame, Skeleton, Vector, bones_of
 
-_STEP, _HAND_STEP = 0.09, 0.10
-"""A leg, or an arm, that would be planted further than this from where it was has taken a step."""
+_STEP: Mapping[str, float] = {"foot": 0.09, "hand": 0.10}
+"""What would be planted further than this from where it was has taken a step; what is not named, ..."""
+_OTHER_STEP = 0.06
+"""... further than this."""
 
 _STRAIGHT_STEP = 0.006
 """The same for a leg that is straight."""
@@ -189,7 +191,7 @@ def _near(pose: Pose, contact: str, far: float) -> bool:
     leg = part in ("foot", "heel", "ball", "instep")
     # a leg that is meant to be straight cannot give way
     straight = leg and abs(pose.angle(f"{side}.knee.flexion")) < 1.0
-    return far < (_STRAIGHT_STEP if straight else _HAND_STEP if part == "hand" else _STEP)
+    return far < (_STRAIGHT_STEP if straight else _STEP.get(part, _OTHER_STEP))
 
 
 def _swings(contact: str, pose: Pose) -> bool:

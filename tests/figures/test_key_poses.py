@@ -23,6 +23,13 @@ def test_a_stretch_is_told_by_its_stretched_pose() -> None:
     assert telling_pose(figure).name == "stretch"
 
 
+def test_what_is_only_gone_through_does_not_stand_for_an_exercise() -> None:
+    assert telling_pose(figure_of("reverse-lunge")).name == "lunge"
+    assert telling_pose(figure_of("lateral-jump")).name == "there"
+    assert telling_pose(figure_of("squat-jump")).name == "low"
+    assert telling_pose(figure_of("hip-circles")).name == "out"
+
+
 def test_what_stands_still_can_be_mirrored_and_shows_more_than_the_bare_pose() -> None:
     figure = figure_of("supine-strap-hamstring")
     pose = telling_pose(figure)
