@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from player import paths
 from player.app.documenting import schema_text
+from player.editing.new_steps import new_session
 from player.editing.toml_text import set_value, text_value
 from player.errors import PlayerError
 from player.files import write_whole
@@ -46,8 +47,17 @@ def begin_session(
         raise PlayerError(
             said('There is no template "{template}".', template=template), known[0].upper() + known[1:]
         )
-    source = paths.shipped_folder("media") / "templates" / f"{template}.toml"
-    return begin_with(path, source.read_text(encoding="utf-8"), supplies, title, language)
+    return begin_with(path, template_text(template), supplies, title, language)
+
+
+def template_text(name: str) -> str:
+    """Return the text of a template."""
+    return (paths.shipped_folder("media") / "templates" / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def empty_text(title: str) -> str:
+    """Return the text of a session that has no steps yet."""
+    return new_session(title)
 
 
 def begin_with(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from player import paths
-from player.app.beginning import templates
+from player.app.beginning import template_text, templates
 from player.app.cards import figure_of
 from player.app.draft_reading import DraftReader
 from player.app.drafts import DraftStore, Kept
@@ -123,10 +123,30 @@ class EditorWiring(QObject):
             file = opened(own) if own.exists() else SessionFile(own, file.held)
         self._show(file, is_new=not file.path.exists(), line=line)
 
+    @property
+    def unsaved(self) -> str:
+        """Return what a session is called that was begun and never saved; empty where there is none."""
+        self._set_aside()
+        kept = self._unsaved
+        return kept.file.stem.replace("-", " ").capitalize() if kept is not None else ""
+
+    @property
+    def _unsaved(self) -> Kept | None:
+        return next((draft for draft in self._drafts.all() if not draft.file.exists()), None)
+
+    def begin_with(self, text: str, title: str) -> None:
+        """Begin a session with a text that lies nowhere yet; nothing of it is lost if it is left."""
+        self._set_aside()
+        path = free_path(self._folder, title, {draft.file for draft in self._drafts.all()})
+        self._show(SessionFile(path, new_session(title)), is_new=True)
+        self.screen.view.apply(plain_lines(text))
+        self.screen.view.go_to(1)
+        self.screen.focus_title()
+
     def begin(self) -> None:
         """Begin a new session; one that was begun and never saved is offered first."""
         self._set_aside()
-        unsaved = next((draft for draft in self._drafts.all() if not draft.file.exists()), None)
+        unsaved = self._unsaved
         if unsaved is not None:
             self._show(SessionFile(unsaved.file, unsaved.base), is_new=True)
             return
@@ -272,8 +292,7 @@ class EditorWiring(QObject):
             self._focus()
 
     def _take_template(self, name: str) -> None:
-        path = paths.shipped_folder("media") / "templates" / f"{name}.toml"
-        text, title = plain_lines(path.read_text(encoding="utf-8")), self.screen.draft.rows[0].title
+        text, title = plain_lines(template_text(name)), self.screen.draft.rows[0].title
         if title != said("New session"):  # it has been called something
             text = with_value(text, 0, ("title",), toml_value(title))
         self.screen.view.apply(text)

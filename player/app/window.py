@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from player.app.guide_wiring import GuideWiring
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
+    from player.app.making_wiring import MakingWiring
     from player.app.share_wiring import ShareWiring
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
@@ -104,6 +105,7 @@ class Front(QObject):
         """What has been done; None until the window has been seen."""
         self._start: StartWiring | None = None
         self._import: ImportWiring | None = None
+        self._making: MakingWiring | None = None
         self._share: ShareWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
         self._kept_guide: GuideWiring | None = None
@@ -233,6 +235,8 @@ class Front(QObject):
             self._kept_workshop.close()
         if self._kept_editor is not None:
             self._kept_editor.close()
+        if self._making is not None:
+            self._making.close()
 
     # What is heavy is imported when it is first needed, so that the window is there at once.
 
@@ -260,6 +264,19 @@ class Front(QObject):
             self._import = wiring(self.window, self._supplies)
             self._import.taken.connect(self._show_taken)
         return self._import
+
+    @property
+    def making(self) -> MakingWiring:
+        """Return what wires the making screen."""
+        if self._making is None:
+            wiring = loaded_module("player.app.making_wiring").MakingWiring
+            self._making = making = wiring(
+                self.window, lambda: self._supplies, self._memory, lambda: self.editor.unsaved
+            )
+            making.play_wanted.connect(self.play)
+            making.edit_wanted.connect(lambda text, title: self.editor.begin_with(text, title))
+            making.begun.connect(self._begin)
+        return self._making
 
     @property
     def _guide(self) -> GuideWiring:
@@ -327,7 +344,7 @@ class Front(QObject):
         table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("guide", lambda: self._guide.show())
         table.connect_command("workshop", lambda: self._workshop.choose())
-        table.connect_command("new session", lambda: self.editor.begin())
+        table.connect_command("new session", lambda: self.making.show())
         table.connect_command("edit", self._edit_chosen)
         table.connect_command("open", self._ask_for_file)
         table.connect_command("import", lambda: self._imports.show())
@@ -378,6 +395,23 @@ class Front(QObject):
             wiring = loaded_module("player.app.share_wiring").ShareWiring
             self._share = wiring(self.window, self._supplies)
         self._share.share()
+
+    def _begin(self, how: str) -> None:
+        """Begin a session otherwise than from a wish."""
+        if how == "list":
+            self._imports.show()
+        elif how == "copy":
+            self.window.show_library()
+            self.window.library.notices.show_answer(
+                said("Choose a session and press Ctrl+E. What ships with Limber is copied, never changed.")
+            )
+        elif how == "unsaved":
+            self.editor.begin()
+        else:
+            name, title = how.removeprefix("template "), said("New session")
+            beginning = loaded_module("player.app.beginning")
+            text = beginning.template_text(name) if name != how else beginning.empty_text(title)
+            self.editor.begin_with(text, title)
 
     def _show_taken(self, sessions: list[Path], said: str) -> None:
         """Show what was added: a session’s start page, or the library where there are several."""

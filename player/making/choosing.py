@@ -125,11 +125,14 @@ class Chooser:
 
     def longest(self, role: Role) -> float:
         """Return for how many seconds one exercise in a role may go on at most."""
-        if role != "breathe":
+        whole = self.wish.minutes * 60
+        if role == "push":
             return 3600.0
+        if role != "breathe":
+            return max(240.0, 0.18 * whole)
         if self._breathes:
             return 600.0
-        return max(60.0, self.shares.get(role, 0.0) * self.wish.minutes * 60 * 1.6)
+        return max(60.0, self.shares.get(role, 0.0) * whole * 1.25)
 
     def chosen(self) -> list[Pick]:
         """Return exercises that fill about the time, in no order yet."""
@@ -196,7 +199,8 @@ class Chooser:
         if not rated:
             return None
         pick = self._picked(rated[0][1], role, picks)
-        while pick.size and not self.bearable([*picks, pick]):
+        longest = self.longest(role)
+        while pick.size and (pick.portion.seconds > longest or not self.bearable([*picks, pick])):
             pick = replace(pick, size=pick.size - 1)
         return pick
 

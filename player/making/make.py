@@ -11,6 +11,7 @@ from player.language import said
 from player.making.candidates import candidates_of
 from player.making.choosing import CORE, GETTING_READY, Chooser, Pick, in_order, pick_of
 from player.making.reasons import Unmet, nothing_at_all, nothing_for, unmet
+from player.making.wish import LEAST_MINUTES, MOST_MINUTES
 from player.making.writing import Written, session_text
 from player.session.load import load_text
 from player.timeline.compiler import CompileOptions, compile_session
@@ -32,6 +33,8 @@ _NEARER = 0.015
 """So near is near enough: nothing more is changed."""
 _NEAR_ENOUGH = 0.035
 """So near is near enough for no exercise to be added or left out."""
+_TRIES = 12
+"""How many other times are tried for a wish that cannot be met in its own."""
 _ROUNDS = 12
 """How often it is measured what came of the changes."""
 _SHORT = 5
@@ -85,16 +88,12 @@ class Maker:
 
     def make(self, wish: Wish) -> Made:
         """Return the session of a wish. Raises ``Unmet`` that says why where there is none."""
-        chooser = Chooser(wish, self.candidates)
         missing = nothing_for(wish, self.candidates)
         if missing.stops:
             raise Unmet(missing.message, missing.hint)
-        picks = in_order(chooser.chosen())
-        if not picks:
-            raise nothing_at_all(wish, self.candidates)
-        made = self._fitted(wish, picks, chooser, choosing=True)
+        made = self._tried(wish)
         if not made.near:
-            raise unmet(wish, made.seconds)
+            raise unmet(wish, self._possible(wish, made.seconds))
         return replace(made, remarks=missing.remarks)
 
     def again(self, wish: Wish, picks: Sequence[Pick]) -> Made:
@@ -109,20 +108,24 @@ class Maker:
         purpose, and not in the session yet."""
         pick = made.picks[place]
         rest = [*made.picks[:place], *made.picks[place + 1 :]]
-        rated = Chooser(made.wish, self.candidates).rated(pick.role, rest)
+        chooser = Chooser(made.wish, self.candidates)
+        rated = chooser.rated(pick.role, rest)
+        if pick.role == "push":
+            # a stretch that is held will do where there is no other one to push against
+            rated += [(rating - 9, candidate) for rating, candidate in chooser.rated("stretch", rest)]
         near = pick.candidate.parts
-        return tuple(
-            candidate
-            for _, candidate in sorted(rated, key=lambda each: (not each[1].parts & near, -each[0]))
-            if candidate.identity != pick.identity
-        )
+        ordered = sorted(rated, key=lambda each: (not each[1].parts & near, -each[0]))
+        names = dict.fromkeys(candidate.identity for _, candidate in ordered)
+        known = {candidate.identity: candidate for _, candidate in ordered}
+        return tuple(known[name] for name in names if name != pick.identity)
 
     def swapped(self, made: Made, place: int, identity: str) -> Made:
         """Return the session with another exercise in one's place."""
         pick = made.picks[place]
         candidate = next(each for each in self.candidates if each.identity == identity)
         uneven = pick.uneven and candidate.exercise.unilateral
-        other = pick_of(candidate, pick.role, made.wish, uneven=uneven)
+        role = pick.role if candidate.can(pick.role) else "stretch"
+        other = pick_of(candidate, role, made.wish, uneven=uneven)
         return self.again(made.wish, (*made.picks[:place], other, *made.picks[place + 1 :]))
 
     def removed(self, made: Made, place: int) -> Made:
@@ -137,6 +140,26 @@ class Maker:
         return self.again(made.wish, picks)
 
     # -- the time
+
+    def _tried(self, wish: Wish) -> Made:
+        """Return what comes nearest to a wish."""
+        chooser = Chooser(wish, self.candidates)
+        picks = in_order(chooser.chosen())
+        if not picks:
+            raise nothing_at_all(wish, self.candidates)
+        return self._fitted(wish, picks, chooser, choosing=True)
+
+    def _possible(self, wish: Wish, seconds: float) -> int:
+        """Return the minutes nearest to those wished in which there is a session, where one that was tried
+        came to so many seconds; 0 where there are none."""
+        if seconds < wish.minutes * 60:
+            tried = range(min(wish.minutes - 1, int(seconds / 60) + 1), LEAST_MINUTES - 1, -1)
+        else:
+            tried = range(wish.minutes + 1, MOST_MINUTES + 1)
+        for minutes in tried[:_TRIES]:
+            if self._tried(replace(wish, minutes=minutes)).near:
+                return minutes
+        return 0
 
     def _fitted(self, wish: Wish, picks: list[Pick], chooser: Chooser, *, choosing: bool) -> Made:
         """Return the session with as much of everything as fills the time; where doses alone do not,

@@ -61,8 +61,14 @@ def nothing_at_all(wish: Wish, candidates: Iterable[Candidate]) -> Unmet:
 
 def _told(ways: list[str]) -> str:
     if ways:
-        return said("It would take: {ways}.", ways=", ".join(ways[:_MOST_WAYS]))
+        return said("It would take: {ways}.", ways=_or(ways[:_MOST_WAYS]))
     return said("Allow more: equipment, positions, or another aim.")
+
+
+def _or(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return said("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 class Unmet(PlayerError):
@@ -74,17 +80,21 @@ class Unmet(PlayerError):
         self.minutes = minutes
 
 
-def unmet(wish: Wish, seconds: float) -> Unmet:
-    """Return that what these wishes bring takes another time than was asked for: so many seconds."""
-    little = seconds < wish.minutes * 60
-    minutes = max(1, int(seconds / 60)) if little else -int(-seconds // 60)
+def unmet(wish: Wish, minutes: int) -> Unmet:
+    """Return that a wish cannot be met in its time, but in so many minutes; 0 where in none."""
+    asked = counted("1 minute", "{count} minutes", wish.minutes)
+    if not minutes:
+        return Unmet(
+            said("With these wishes there is no session of about {asked}.", asked=asked),
+            said("Ask for another time, for other parts of the body, or allow more."),
+        )
     told = counted("1 minute", "{count} minutes", minutes)
-    if little:
+    if minutes < wish.minutes:
         return Unmet(
             said(
                 "These wishes fill {there}, and {asked} were asked for: more of the same would not help.",
                 there=told,
-                asked=counted("1 minute", "{count} minutes", wish.minutes),
+                asked=asked,
             ),
             said("Ask for less time, for another part of the body as well, or allow more."),
             minutes,

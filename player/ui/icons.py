@@ -47,6 +47,7 @@ IconName = Literal[
     "mirror",
     "delete",
     "pose",
+    "swap",
 ]
 """What can be drawn."""
 
@@ -223,6 +224,13 @@ def _pencil(painter: QPainter) -> None:
     _polyline(painter, (12.8, 6.7), (17.3, 11.2))
 
 
+def _swap(painter: QPainter) -> None:
+    _polyline(painter, (4, 8.5), (17, 8.5))
+    _polyline(painter, (7, 15.5), (20, 15.5))
+    _polygon(painter, (16, 4.8), (16, 12.2), (20.4, 8.5))
+    _polygon(painter, (8, 11.8), (8, 19.2), (3.6, 15.5))
+
+
 def _list(painter: QPainter) -> None:
     for y in (6.0, 12.0, 18.0):
         _polyline(painter, (9, y), (20, y))
@@ -357,6 +365,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "mirror": _mirror,
     "delete": _delete,
     "pose": _pose,
+    "swap": _swap,
 }
 
 

@@ -1,0 +1,323 @@
+"""The making screen wired: what is wished becomes a session as one wishes it, to be changed, played or
+edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from player import paths
+from player.app.beginning import begin_with, templates
+from player.app.cards import figure_of
+from player.app.making_thread import MakingThread
+from player.app.session_file import free_path
+from player.errors import PlayerError
+from player.figures.key_poses import telling_pose
+from player.language import counted, said
+from player.making.make import Made, Maker
+from player.making.sentence import understood
+from player.making.wish import AT_HAND, PLACE, Wish
+from player.making.writing import equipment_of, listed, title_of
+from player.session.dose_text import dose_text
+from player.session.model import Step
+from player.timeline.frames import RATE, clock_text
+from player.ui.drawing_painting import paint_drawing
+from player.ui.making_screen.page import Heard, MadeLine, MadePage, Other
+from player.ui.making_screen.screen import MakingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    from player.app.memory import Memory
+    from player.app.supplies import Supplies
+    from player.figures.drawing import Drawing
+    from player.making.choosing import Pick
+    from player.making.repertoire import Role
+    from player.ui.main_window import MainWindow
+
+_MOST_OTHERS = 8
+_ROLES: Mapping[Role, str] = {
+    "warm up": said("Warm-up"),
+    "strengthen": said("Strength"),
+    "roll": said("Rolling"),
+    "push": said("Contract and relax"),
+    "stretch": said("Stretch"),
+    "use": said("New range"),
+    "breathe": said("Rest"),
+}
+
+
+class MakingWiring(QObject):
+    """Between wishes and the making screen."""
+
+    play_wanted = Signal(object)
+    """The file of a session that is to be played."""
+    edit_wanted = Signal(str, str)
+    """The text and the title of a session that is to be edited, and lies nowhere yet."""
+    begun = Signal(str)
+    """One begins otherwise: ``unsaved``, ``nothing``, ``list``, ``copy``, or ``template NAME``."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        supplies: Callable[[], Supplies],
+        memory: Memory,
+        unsaved: Callable[[], str],
+    ) -> None:
+        """Take the window, what knows the exercises, the settings, and what tells the title of a session that
+        was begun and never saved, empty where there is none."""
+        super().__init__(window)
+        self._window = window
+        self._supplies = supplies
+        self._memory = memory
+        self._unsaved = unsaved
+        self._maker = Maker(supplies().catalogue, supplies().words)
+        self._base = self._wish = self._first_wish()
+        self._made: Made | None = None
+        self._next_row = -1
+        self._drawings: dict[str, Drawing | None] = {}
+        self._palette = window.look.palette
+        self._kept: dict[str, Path] = {}
+        self._thread = MakingThread(self)
+        self._thread.made.connect(self._show_made)
+        self._thread.failed.connect(self._show_failed)
+        self._screen: MakingScreen | None = None
+
+    @property
+    def screen(self) -> MakingScreen:
+        """Return the screen."""
+        if self._screen is None:
+            things = {thing for each in self._maker.candidates for thing in each.exercise.equipment}
+            ordered = sorted(things, key=lambda thing: (thing not in AT_HAND, thing != "mat", thing))
+            self._screen = screen = MakingScreen(
+                self._window.theme, ordered, _paint_figure, self._window.scale
+            )
+            screen.set_draw(self._drawing)
+            screen.left.connect(self._window.show_library)
+            screen.sentence_given.connect(self._take_sentence)
+            screen.wish_changed.connect(self._take_wish)
+            screen.another_asked.connect(self._make_another)
+            screen.swap_asked.connect(self._offer_others)
+            screen.swapped.connect(self._swap)
+            screen.removed.connect(self._remove)
+            screen.moved.connect(self._move)
+            screen.minutes_asked.connect(self._take_minutes)
+            screen.edit_asked.connect(self._edit)
+            screen.play_asked.connect(self._play)
+            screen.begun.connect(self.begun)
+        return self._screen
+
+    @property
+    def making(self) -> bool:
+        """Return whether a session is being made."""
+        return self._thread.busy
+
+    def show(self) -> None:
+        """Show the screen with an empty sentence, and what comes of the last wish."""
+        screen = self.screen
+        self._base = self._wish
+        screen.start_afresh()
+        screen.beginnings = self._beginnings()
+        self._take_palette()
+        screen.show_wish(self._wish)
+        self._window.show_page(screen, said("New session"))
+        screen.take_focus()
+        self._make()
+
+    def close(self) -> None:
+        """End what is being made."""
+        self._thread.close()
+
+    # -- what the person wishes
+
+    def _first_wish(self) -> Wish:
+        """Return a wish with what is at hand, as far as the library's filters were told."""
+        told = frozenset(self._memory.settings.equipment)
+        return Wish(equipment=PLACE | told) if told else Wish()
+
+    def _take_sentence(self, text: str) -> None:
+        heard = understood(text, self._base)
+        self.screen.show_heard(Heard(heard.unknown, heard.remarks))
+        if heard.wish != self._wish:
+            self._wish = heard.wish
+            self.screen.show_wish(self._wish)
+            self._make()
+
+    def _take_wish(self, wish: Wish) -> None:
+        changed = {
+            name: getattr(wish, name) for name in _FIELDS if getattr(wish, name) != getattr(self._wish, name)
+        }
+        self._base = replace(self._base, **changed)
+        self._wish = replace(self._wish, **changed)
+        self._make()
+
+    def _take_minutes(self, minutes: int) -> None:
+        self._base = replace(self._base, minutes=minutes)
+        self._wish = replace(self._wish, minutes=minutes)
+        self.screen.show_wish(self._wish)
+        self._make()
+
+    def _make_another(self) -> None:
+        self._wish = replace(self._wish, seed=self._wish.seed + 1)
+        self._make()
+
+    def _make(self) -> None:
+        wish = self._wish
+        self._thread.submit(lambda: self._maker.make(wish))
+
+    # -- by hand
+
+    def _offer_others(self, place: int) -> None:
+        if self._made is not None and place < len(self._made.picks):
+            others = self._maker.others(self._made, place)[:_MOST_OTHERS]
+            self.screen.offer_others(
+                place, tuple(Other(each.identity, each.exercise.name) for each in others)
+            )
+
+    def _swap(self, place: int, identity: str) -> None:
+        made = self._made
+        if made is not None and place < len(made.picks):
+            self._next_row = place
+            self._thread.submit(lambda: self._maker.swapped(made, place, identity))
+
+    def _remove(self, place: int) -> None:
+        made = self._made
+        if made is not None and place < len(made.picks):
+            self._next_row = min(place, len(made.picks) - 2)
+            self._wish = replace(self._wish, left_out=self._wish.left_out | {made.picks[place].identity})
+            self._thread.submit(lambda: self._maker.removed(made, place))
+
+    def _move(self, place: int, by: int) -> None:
+        made = self._made
+        if made is not None and place < len(made.picks):
+            self._next_row = min(max(0, place + by), len(made.picks) - 1)
+            self._thread.submit(lambda: self._maker.moved(made, place, by))
+
+    # -- what came of it
+
+    def _show_made(self, made: Made) -> None:
+        self._made = made
+        self.screen.show_page(_page_of(made), aloud=True)
+        row, self._next_row = self._next_row, -1
+        if row >= 0:
+            self.screen.focus_row(row)
+
+    def _show_failed(self, error: PlayerError) -> None:
+        self._made = None
+        minutes = int(getattr(error, "minutes", 0))
+        page = MadePage(problem=error.message, hint=error.hint or "", minutes=minutes)
+        self.screen.show_page(page, aloud=True)
+
+    def _edit(self) -> None:
+        if self._made is not None:
+            self.edit_wanted.emit(self._made.text, self._made.session.title)
+
+    def _play(self) -> None:
+        """Keep the session among the person's own, once, and let it be played."""
+        made = self._made
+        if made is None:
+            return
+        path = self._kept.get(made.text)
+        try:
+            if path is None or not path.exists():
+                folder = paths.data_folder() / "sessions"
+                path = free_path(folder, title_of(made.wish))
+                begin_with(path, made.text, self._supplies())
+                self._kept[made.text] = path
+        except PlayerError as error:
+            self.screen.show_heard(Heard((), (str(error),)))
+            return
+        self.play_wanted.emit(path)
+
+    def _beginnings(self) -> tuple[Other, ...]:
+        unsaved = self._unsaved()
+        kept = (Other("unsaved", said("Go on with “{title}”, not saved yet", title=unsaved)),)
+        named = (
+            Other(f"template {name}", said("Template “{name}”: {summary}", name=name, summary=summary))
+            for name, summary in templates().items()
+        )
+        return (
+            *(kept if unsaved else ()),
+            Other("nothing", said("Nothing: an empty session in the editor")),
+            Other("list", said("A list or a file of another program…")),
+            Other("copy", said("A copy of a session that is there…")),
+            Other("", ""),
+            *named,
+        )
+
+    # -- figures
+
+    def _take_palette(self) -> None:
+        if self._palette != self._window.look.palette:
+            self._palette = self._window.look.palette
+            self._drawings.clear()
+
+    def _drawing(self, identity: str) -> Drawing | None:
+        self._take_palette()
+        if identity not in self._drawings:
+            figure = figure_of(identity, self._supplies().catalogue)
+            self._drawings[identity] = (
+                figure.drawing_of(telling_pose(figure).name, None, self._palette)
+                if figure is not None
+                else None
+            )
+        return self._drawings[identity]
+
+
+_FIELDS = ("parts", "minutes", "level", "aim", "tighter", "equipment", "without")
+
+
+def _page_of(made: Made) -> MadePage:
+    """Return a session as the screen shows it."""
+    steps = [step for step in made.session.steps if isinstance(step, Step)]
+    lines = tuple(
+        MadeLine(
+            pick.identity,
+            pick.candidate.exercise.name,
+            said(_ROLES[pick.role]),
+            _dose_of(pick, step, made.wish),
+            clock_text(round(seconds * RATE)),
+        )
+        for pick, step, seconds in zip(made.picks, steps, made.lengths, strict=True)
+    )
+    minutes = counted("1 minute", "{count} minutes", max(1, round(made.seconds / 60)))
+    things = [said(thing) for thing in equipment_of(made.picks)]
+    facts = [minutes, counted("1 exercise", "{count} exercises", len(lines))]
+    facts += [said("with {things}", things=listed(things))] if things else []
+    remarks = list(made.remarks)
+    if not made.near:
+        remarks.append(
+            said(
+                "You asked for {minutes}. These exercises do not fill it: “Another one” does.",
+                minutes=counted("1 minute", "{count} minutes", made.wish.minutes),
+            )
+            if made.seconds < made.wish.minutes * 60
+            else said(
+                "You asked for {minutes}. These exercises take longer, even at their smallest.",
+                minutes=counted("1 minute", "{count} minutes", made.wish.minutes),
+            )
+        )
+    return MadePage(made.session.title, " · ".join(facts), lines, tuple(remarks))
+
+
+def _dose_of(pick: Pick, step: Step, wish: Wish) -> str:
+    """Return how much of an exercise there is, in words."""
+    if not pick.uneven:
+        return dose_text(step)
+    more = said("left once more") if wish.tighter == "left" else said("right once more")
+    return f"{dose_text(step)}, {more}"
+
+
+def _paint_figure(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
+    """Paint a figure as large as it fits, in the middle of its box."""
+    _, _, width, height = drawing.view_box
+    scale = min(box.width() / width, box.height() / height)
+    wide, tall = width * scale, height * scale
+    place = box.center()
+    paint_drawing(painter, drawing, type(box)(place.x() - wide / 2, place.y() - tall / 2, wide, tall))

@@ -1,0 +1,166 @@
+"""A session from a wish, in the window: said, seen, changed, played and edited; and the other ways to
+begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from player import paths
+from player.app.window import Front
+from player.ui.making_screen.screen import MakingScreen
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LIMBER_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def front(qtbot: QtBot, home: Path) -> Iterator[Front]:
+    made = Front(silent=True)
+    made.window.resize(1280, 800)
+    made.window.show()
+    yield made
+    made.close()
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def screen(front: Front, qtbot: QtBot) -> MakingScreen:
+    front.window.actions_table["new session"].trigger()
+    made: MakingScreen = front.making.screen
+    settle(front, qtbot)
+    return made
+
+
+def settle(front: Front, qtbot: QtBot) -> None:
+    """Wait until what is wished has been made and is shown."""
+    qtbot.waitUntil(lambda: not front.making.making, timeout=20_000)
+    QApplication.processEvents()
+
+
+def say(front: Front, screen: MakingScreen, qtbot: QtBot, sentence: str) -> None:
+    """Write a sentence and press Enter."""
+    screen.sentence.setText(sentence)
+    QTest.keyClick(screen.sentence, Qt.Key.Key_Return)
+    settle(front, qtbot)
+
+
+def own_files() -> list[str]:
+    """Return the names of the person's own sessions."""
+    return sorted(path.name for path in (paths.data_folder() / "sessions").glob("*.toml"))
+
+
+def test_a_sentence_becomes_a_session_that_is_played(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    assert front.window.stack.shown is screen
+    assert screen.made.page.lines
+    say(front, screen, qtbot, "ten minutes for hips, gentle, no kneeling, zumba")
+    assert screen.made.page.title == "Loosening: hips"
+    assert screen.made.page.facts.startswith("10 minutes")
+    assert screen.form.parts.value == {"hips"}
+    assert screen.form.without.value == {"kneeling"}
+    assert own_files() == []
+    screen.play.click()
+    qtbot.waitUntil(lambda: front.state == "playing", timeout=20_000)
+    assert front.timeline is not None
+    assert front.timeline.title == "Loosening: hips"
+    assert own_files() == ["loosening-hips.toml"]
+    front.window.player.library_asked.emit()
+    front.making.show()
+    settle(front, qtbot)
+    screen.play.click()
+    assert own_files() == ["loosening-hips.toml"]
+
+
+def test_the_fields_change_what_the_sentence_said(front: Front, screen: MakingScreen, qtbot: QtBot) -> None:
+    say(front, screen, qtbot, "hips, ten minutes")
+    screen.form.minutes.segments[5].click()
+    settle(front, qtbot)
+    assert screen.made.page.facts.startswith("20 minutes")
+    say(front, screen, qtbot, "hips and back")
+    assert screen.made.page.title == "Loosening: back and hips"
+    assert screen.made.page.facts.startswith("20 minutes")
+
+
+def test_another_one_is_another_one(front: Front, screen: MakingScreen, qtbot: QtBot) -> None:
+    say(front, screen, qtbot, "hips, fifteen minutes")
+    seen = {screen.made.page.lines}
+    for _ in range(3):
+        screen.another.click()
+        settle(front, qtbot)
+        seen.add(screen.made.page.lines)
+    assert len(seen) == 4
+
+
+def test_it_is_changed_by_hand_and_opened_in_the_editor(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    say(front, screen, qtbot, "hips, fifteen minutes")
+    names = [line.identity for line in screen.made.page.lines]
+    screen.moved.emit(0, 1)
+    settle(front, qtbot)
+    assert [line.identity for line in screen.made.page.lines][:2] == [names[1], names[0]]
+    assert screen.focusWidget() is screen.made.rows[1]
+    screen.removed.emit(1)
+    settle(front, qtbot)
+    assert names[0] not in [line.identity for line in screen.made.page.lines]
+    screen.edit.click()
+    editor = front.editor.screen
+    assert front.window.stack.shown is editor
+    assert editor.text.startswith("#:schema limber-session.schema.json\n# Made from a wish: ")
+    assert own_files() == []
+    text = editor.text
+    editor.left.emit()
+    front.making.show()
+    unsaved = screen.beginnings[0]
+    assert (unsaved.name, "Loosening hips" in unsaved.text) == ("unsaved", True)
+    screen.begun.emit("unsaved")
+    front.editor.screen.top.answers[0].click()
+    assert front.editor.screen.text == text
+    front.editor.save()
+    assert own_files() == ["loosening-hips.toml"]
+
+
+def test_a_wish_that_cannot_be_met_says_so_and_offers_what_can(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    say(front, screen, qtbot, "one hour neck, no floor")
+    page = screen.made.page
+    assert not page.lines
+    assert "60 minutes were asked for" in page.problem
+    assert not screen.play.isEnabled()
+    screen.made.other_time.click()
+    settle(front, qtbot)
+    assert screen.made.page.lines
+    assert screen.form.wish.minutes == page.minutes
+
+
+def test_one_can_begin_otherwise(front: Front, screen: MakingScreen, qtbot: QtBot) -> None:
+    names = [each.name for each in screen.beginnings]
+    assert names[:3] == ["nothing", "list", "copy"]
+    assert "template pnf" in names
+    screen.begun.emit("template pnf")
+    assert front.window.stack.shown is front.editor.screen
+    assert "My contract and relax" in front.editor.screen.text
+    front.making.show()
+    screen.begun.emit("nothing")
+    assert front.editor.screen.text.endswith('title = "New session"\n')
+    front.making.show()
+    screen.begun.emit("list")
+    assert front.window.stack.shown is front.window.bringing
+    front.making.show()
+    screen.begun.emit("copy")
+    assert front.window.stack.shown is front.window.library
