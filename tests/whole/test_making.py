@@ -152,15 +152,12 @@ def test_one_can_begin_otherwise(front: Front, screen: MakingScreen, qtbot: QtBo
     names = [each.name for each in screen.beginnings]
     assert names[:3] == ["nothing", "list", "copy"]
     assert "template pnf" in names
-    screen.begun.emit("template pnf")
-    assert front.window.stack.shown is front.editor.screen
-    assert "My contract and relax" in front.editor.screen.text
-    front.making.show()
-    screen.begun.emit("nothing")
-    assert front.editor.screen.text.endswith('title = "New session"\n')
-    front.making.show()
-    screen.begun.emit("list")
-    assert front.window.stack.shown is front.window.bringing
-    front.making.show()
-    screen.begun.emit("copy")
-    assert front.window.stack.shown is front.window.library
+    seen = []
+    for how in ("template pnf", "nothing", "list", "copy"):
+        front.making.show()
+        screen.begun.emit(how)
+        seen.append((front.window.stack.shown, front.editor.screen.text))
+    editor, window = front.editor.screen, front.window
+    assert [shown for shown, _ in seen] == [editor, editor, window.bringing, window.library]
+    assert "My contract and relax" in seen[0][1]
+    assert seen[1][1].endswith('title = "New session"\n')

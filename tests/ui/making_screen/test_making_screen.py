@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -171,20 +171,23 @@ def test_nothing_is_cut_off_or_covered(screen: MakingScreen, size: tuple[int, in
     for one, other in pairwise((screen.another, screen.edit, screen.play)):
         assert not one.geometry().intersects(other.geometry())
     assert screen.area.geometry().height() > 0
-    sheet = QRect(0, 0, screen.area.widget().width(), screen.area.widget().height())
+    inside = screen.area.widget()
+    assert inside is not None
+    sheet = QRect(QPoint(), inside.size())
     for inner in (*screen.form.widgets(), *screen.made.shown):
-        box = QRect(inner.mapTo(screen.area.widget(), inner.rect().topLeft()), inner.size())
+        box = QRect(inner.mapTo(inside, QPoint()), inner.size())
         assert sheet.contains(box), inner.accessibleName()
-    for one, other in pairwise(screen.made.shown):
-        assert one.geometry().bottom() < other.geometry().top()
+    for upper_row, lower_row in pairwise(screen.made.shown):
+        assert upper_row.geometry().bottom() < lower_row.geometry().top()
     for row in screen.made.shown:
         assert all(row.rect().contains(button.geometry()) for button in row.buttons)
 
 
 def test_tab_goes_from_the_top_to_the_bottom(screen: MakingScreen) -> None:
     seen: list[QWidget] = []
-    widget: QWidget = screen.sentence
+    widget: QWidget | None = screen.sentence
     for _ in range(80):
+        assert widget is not None
         seen.append(widget)
         widget = widget.nextInFocusChain()
     wanted = [screen.sentence, screen.form.parts.chips["hamstrings"], *screen.made.shown, screen.play]
