@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from player.figures.contours import Area, Flat
+from player.figures.contours import Area, Flat, Outline, Silhouettes
 from player.figures.drawing import Points, Shape
+from player.figures.union import joined
 
 _NEAR = 6e-5
 """Corners no further than this from the line between their neighbours are left out, every other one at a
@@ -27,16 +28,17 @@ _FEW = 8
 class Filled:
     """An area, and how it is painted."""
 
-    area: Area
+    outline: Outline
     dark: str
     """The colour of its edge and of its side without light, ..."""
     colour: str
     """... and of the rest."""
 
 
-def shapes_of(parts: Sequence[Filled | Shape]) -> list[tuple[Shape, ...]]:
-    """The shapes of each of several areas; what is a shape already stays."""
-    outlines = iter(_outlines([part.area for part in parts if isinstance(part, Filled)]))
+def shapes_of(parts: Sequence[Filled | Shape], at: Silhouettes) -> list[tuple[Shape, ...]]:
+    """The shapes of each of several areas of silhouettes; what is a shape already stays."""
+    areas = at.areas([part.outline for part in parts if isinstance(part, Filled)])
+    outlines = iter(_outlines([joined(area) for area in areas]))
     found: list[tuple[Shape, ...]] = []
     for part in parts:
         if isinstance(part, Shape):

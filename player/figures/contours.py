@@ -10,8 +10,9 @@ direction, with no seams and nothing turned inside out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,8 @@ _TURNS = np.array((_WAYS.real, _WAYS.imag))
 """The directions (2, AROUND), right and up."""
 _PLACES = np.arange(AROUND)
 _AHEAD = np.arange(_HALF)
+_HALVES = tuple(tuple((first + step) % AROUND for step in range(_HALF)) for first in range(AROUND))
+"""The half of the directions that follow each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,20 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """Polygons that make one area together, as places among the points of silhouettes."""
+
+    corners: list[int]
+    """One polygon after the other."""
+    runs: tuple[int, ...]
+    """How many corners each polygon has."""
+
+
+Stretch = tuple[int, int, bool]
+"""From which ring to which, and whether it is a strip or hulls."""
+
+
+@dataclass(frozen=True, slots=True)
 class Silhouettes:
     """The rings of any number of tubes on the picture, worked out together."""
 
@@ -78,75 +95,91 @@ class Silhouettes:
     """(rings,): the mean half-width."""
     along: Array
     """(rings, 3) unit vectors along the axis."""
-    round_about: tuple[Flat, Flat]
-    """(rings, AROUND): the ring's points furthest in each direction, with its edge, and without its shade."""
+    edge: Flat
+    """Each ring's points that are furthest in each of the directions, with its edge (rings x AROUND); then
+    the end across the axis of each ring to the right of the way along, then those to the left; ...
+    """
+    lit: Flat
+    """... and where each of these goes when the shade is taken off."""
     reach: Array
     """(rings, AROUND): how far each ring goes in each direction."""
-    sides: tuple[Flat, Flat]
-    """(rings, 2): likewise the two ends across the axis, right and left of the way along."""
-    ahead: NDArray[np.intp]
-    """(rings,): the first direction that looks ahead along the axis; all that do follow it."""
-    plain: NDArray[np.bool_]
-    """(rings - 1,): whether the sides alone show all of a ring and the next."""
-    aside: NDArray[np.bool_]
-    """(rings,): whether the axis goes across the picture, or the ring is so small that one may say so."""
+    ahead: list[int]
+    """Of each ring the first direction that looks ahead along the axis; all that do follow it."""
+    plain: list[bool]
+    """Of each ring but the last whether the sides alone show all of it and the next one."""
+    aside: list[bool]
+    """Whether the axis goes across the picture, or the ring is so small that one may say so."""
+    rounded: Mapping[int, tuple[int, list[int]]]
+    """The last ring of each end that is rounded off: where the strip begins whose end that is, and which ring
+    of the end goes furthest in each direction.
+    """
 
-    def area(self, spans: Iterable[tuple[int, int]]) -> Area:
+    def areas(self, outlines: Sequence[Outline]) -> list[Area]:
+        """Outlines as areas."""
+        counts = [len(outline.corners) for outline in outlines]
+        places = np.fromiter(
+            chain.from_iterable(outline.corners for outline in outlines), np.intp, sum(counts)
+        )
+        edge, lit = self.edge[places], self.lit[places]
+        found = []
+        start = 0
+        for outline, count in zip(outlines, counts, strict=True):
+            found.append(Area(edge[start : start + count], lit[start : start + count], outline.runs))
+            start += count
+        return found
+
+    def outline(self, spans: Iterable[tuple[int, int]]) -> Outline:
         """Spans of rings as one area."""
+        corners: list[int] = []
         runs: list[int] = []
-        corners: tuple[list[Flat], list[Flat]] = ([], [])
         for first, last in spans:
-            begin, tail = self._round_end(first, first + _ROUND, last)
-            end, tip = self._round_end(last - 1, last - 1 - _ROUND, begin - 1)
+            begin, tail = self.rounded.get(first, (first, None))
+            end, tip = self.rounded.get(last - 1, (last - 1, None))
+            if end <= begin:
+                begin, tail, end, tip = first, None, last - 1, None
             stretches = self._stretches(begin, end, tail is None, tip is None)
             if tail is None:
                 tail = self._last(stretches, 0, begin)
             if tip is None:
                 tip = self._last(stretches, -1, end)
             for place, (start, stop, plain) in enumerate(stretches):
+                count = len(corners)
                 if plain:
                     begun = tail if place == 0 else None
                     ended = tip if place == len(stretches) - 1 else None
-                    runs.append(self._strip(start, stop, begun, ended, corners))
+                    self._strip(start, stop, begun, ended, corners)
+                    runs.append(len(corners) - count)
                 else:
                     for rows in self._hulls(start, stop):
-                        for found, points in zip(corners, self.round_about, strict=True):
-                            found.append(points[rows, _PLACES])
+                        corners += (rows * AROUND + _PLACES).tolist()
                         runs.append(AROUND)
-        return Area(np.concatenate(corners[0]), np.concatenate(corners[1]), tuple(runs))
+        return Outline(corners, tuple(runs))
 
-    def _round_end(self, outer: int, inner: int, other: int) -> tuple[int, NDArray[np.intp] | None]:
-        """From which ring on a tube is a strip, whose end from `outer` to `inner` may be rounded off, and
-        which rings of that end are seen from each direction.
-        """
-        way = 1 if inner > outer else -1
-        if (other - inner) * way < 2 or self.sizes[outer] > _TAPER * self.sizes[inner]:
-            return outer, None
-        if not self.plain[inner if way > 0 else inner - 1]:
-            return outer, None
-        rows = self._cap(outer, inner)
-        return (outer, None) if rows is None else (inner, rows)
-
-    def _last(self, stretches: list[tuple[int, int, bool]], place: int, ring: int) -> NDArray[np.intp] | None:
-        """Which rings are seen from each direction at an end of a strip: the last one, or a few that follow
+    def _last(self, stretches: list[Stretch], place: int, ring: int) -> list[int] | None:
+        """Which rings go furthest in each direction at an end of a strip: the last one, or a few that follow
         the strip, which are taken off the stretches.
         """
         start, stop, plain = stretches[place]
         if plain:
-            return np.full(AROUND, ring)
+            return [ring] * AROUND
         if len(stretches) == 1 or stop - start > _CAP:
             return None
-        rows = self._cap(*((stop, start)[::-1] if place == 0 else (stop, start)))
-        if rows is not None:
-            del stretches[place]
-        return rows
+        outer, inner = (start, stop) if place == 0 else (stop, start)
+        rows = self.reach[start : stop + 1].argmax(axis=0) + start
+        inwards = (self.ahead[inner] + (_HALF if inner < outer else 0) + _AHEAD) % AROUND
+        beyond = self.reach[rows[inwards], inwards] - self.reach[inner, inwards]
+        if float(beyond.max()) > _LITTLE:
+            return None
+        del stretches[place]
+        told: list[int] = rows.tolist()
+        return told
 
-    def _stretches(self, first: int, last: int, begins: bool, ends: bool) -> list[tuple[int, int, bool]]:
-        """Parts from ring to ring that are strips (True) or hulls."""
-        pairs = self.plain[first:last].tolist()
+    def _stretches(self, first: int, last: int, begins: bool, ends: bool) -> list[Stretch]:
+        """Parts from ring to ring."""
+        pairs = self.plain[first:last]
         # where a flat end looks towards the viewer or away, all of its ring is seen
-        pairs[0] &= not begins or bool(self.aside[first])
-        pairs[-1] &= not ends or bool(self.aside[last])
+        pairs[0] &= not begins or self.aside[first]
+        pairs[-1] &= not ends or self.aside[last]
         found = []
         start = 0
         for place in range(1, len(pairs) + 1):
@@ -155,37 +188,20 @@ class Silhouettes:
                 start = place
         return found
 
-    def _cap(self, outer: int, inner: int) -> NDArray[np.intp] | None:
-        """Which of the rings that round the end of a strip off goes furthest in each direction; None where
-        they do more than that.
-        """
-        first = min(outer, inner)
-        rows = self.reach[first : max(outer, inner) + 1].argmax(axis=0) + first
-        inwards = (self.ahead[inner] + (0 if inner > outer else _HALF) + _AHEAD) % AROUND
-        beyond = self.reach[rows[inwards], inwards] - self.reach[inner, inwards]
-        return rows if float(beyond.max()) < _LITTLE else None
-
     def _strip(
-        self,
-        start: int,
-        end: int,
-        tail: NDArray[np.intp] | None,
-        tip: NDArray[np.intp] | None,
-        corners: tuple[list[Flat], list[Flat]],
-    ) -> int:
+        self, start: int, end: int, tail: list[int] | None, tip: list[int] | None, corners: list[int]
+    ) -> None:
         """Put the corners of a strip from ring to ring to the others, with those of the rings that go
-        furthest in each direction at either end; return how many there are.
+        furthest in each direction at either end.
         """
-        ahead = (self.ahead[end] + _AHEAD) % AROUND
-        behind = (self.ahead[start] + _HALF + _AHEAD) % AROUND
-        for found, sides, points in zip(corners, self.sides, self.round_about, strict=True):
-            found.append(sides[start : end + 1, 0])
-            if tip is not None:
-                found.append(points[tip[ahead], ahead])
-            found.append(sides[start : end + 1, 1][::-1])
-            if tail is not None:
-                found.append(points[tail[behind], behind])
-        return 2 * (end + 1 - start) + _HALF * ((tip is not None) + (tail is not None))
+        right = len(self.depths) * AROUND
+        left = right + len(self.depths)
+        corners += range(right + start, right + end + 1)
+        if tip is not None:
+            corners += [tip[way] * AROUND + way for way in _HALVES[self.ahead[end]]]
+        corners += range(left + end, left + start - 1, -1)
+        if tail is not None:
+            corners += [tail[way] * AROUND + way for way in _HALVES[(self.ahead[start] + _HALF) % AROUND]]
 
     def _hulls(self, first: int, last: int) -> list[NDArray[np.intp]]:
         """The rings from one to another as a few hulls, each of rings that hardly turn: which ring goes
@@ -206,29 +222,64 @@ class Silhouettes:
         return furthest
 
 
-def silhouettes(tube: Tube) -> Silhouettes:
+def rounded_ends(widths: Array) -> list[tuple[int, int]]:
+    """The ends of a tube that its last rings round off: the last ring, and the one that they begin from."""
+    sizes = widths.mean(axis=1)
+    last = len(sizes) - 1
+    return [
+        (outer, inner)
+        for outer, inner in ((0, _ROUND), (last, last - _ROUND))
+        if 0 < inner < last and sizes[outer] <= _TAPER * sizes[inner]
+    ]
+
+
+def silhouettes(tube: Tube, ends: Sequence[tuple[int, int]] = ()) -> Silhouettes:
     """The rings of a tube, or of several that follow each other, whose places and directions are the
-    viewer's: right, up, towards the viewer.
+    viewer's: right, up, towards the viewer; `ends` are those that are rounded off.
     """
     axis, front, outer = (_flat(ways) for ways in (tube.along, tube.front, tube.outer))
     rings = _Rings(_flat(tube.centres), front, outer, tube.widths**2, tube.shown, *_turned_from_light(axis))
     length, sizes = np.abs(axis), tube.widths.mean(axis=1)
     unit = axis / np.maximum(length, 1e-9)
     across = np.stack((-1j * unit, 1j * unit), axis=1)
-    ends, _ = rings.support(across, _along(front, across), _along(outer, across))
+    sides, _ = rings.support(across, _along(front, across), _along(outer, across))
     points, reach = rings.support(_WAYS, _turned(front), _turned(outer))
+    reach += _turned(rings.middles)
+    ahead = (np.floor(np.angle(-1j * unit) * (AROUND / (2 * np.pi))).astype(np.intp) + 1) % AROUND
+    plain = _plain(rings.middles, unit, sides, length)
+    edge, lit = (
+        np.concatenate((whole.ravel(), ends_of.T.ravel()))
+        for whole, ends_of in zip(rings.layers(points, _WAYS), rings.layers(sides, across), strict=True)
+    )
     return Silhouettes(
         tube.centres[:, :2],
         tube.centres[:, 2],
         sizes,
         tube.along,
-        rings.layers(points, _WAYS),
-        reach + _turned(rings.middles),
-        rings.layers(ends, across),
-        np.floor(np.angle(-1j * unit) * (AROUND / (2 * np.pi))).astype(np.intp) + 1,
-        _plain(rings.middles, unit, ends, length),
-        (length > _ASIDE) | (sizes < _THIN),
+        edge,
+        lit,
+        reach,
+        ahead.tolist(),
+        plain.tolist(),
+        ((length > _ASIDE) | (sizes < _THIN)).tolist(),
+        _rounded(np.array(ends), reach, ahead, plain) if ends else {},
     )
+
+
+def _rounded(
+    ends: NDArray[np.intp], reach: Array, ahead: NDArray[np.intp], plain: NDArray[np.bool_]
+) -> Mapping[int, tuple[int, list[int]]]:
+    """Those of some ends that are no wider than the strips that they round off, see `Silhouettes.rounded`."""
+    outer, inner = ends.T
+    first = np.minimum(outer, inner)
+    begins = inner > outer
+    rows = reach[first[:, None] + np.arange(_ROUND + 1)].argmax(axis=1) + first[:, None]
+    inwards = ((ahead[inner] + np.where(begins, 0, _HALF))[:, None] + _AHEAD) % AROUND
+    furthest = rows[np.arange(len(ends))[:, None], inwards]
+    beyond = (reach[furthest, inwards] - reach[inner[:, None], inwards]).max(axis=1)
+    good = (beyond < _LITTLE) & plain[np.where(begins, inner, inner - 1)]
+    told = zip(outer.tolist(), inner.tolist(), rows.tolist(), good.tolist(), strict=True)
+    return {last: (start, chosen) for last, start, chosen, is_good in told if is_good}
 
 
 def _flat(places: Array) -> Flat:

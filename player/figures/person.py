@@ -20,7 +20,6 @@ from player.figures.joints import SIDES
 from player.figures.layering import Part, ordered
 from player.figures.looks import Look, blend
 from player.figures.tubes import Seen, rig_of
-from player.figures.union import joined
 
 _FAR = 0.26
 """How much of the look's shade is mixed into what is far."""
@@ -80,7 +79,8 @@ ARM = ("upper", "fore", "hand")
 def ghost_shape(seen: Seen, look: Look) -> Shape:
     """All of a figure as one see-through area: where it will be next."""
     spans = [seen.span(name) for name in seen.rig.spans if not name.endswith(".band")]
-    ((edge, _),) = shapes_of([Filled(joined(seen.all.area(spans)), blend(look.top, look.shade, 0.15), "")])
+    whole = Filled(seen.all.outline(spans), blend(look.top, look.shade, 0.15), "")
+    ((edge, _),) = shapes_of([whole], seen.all)
     return replace(edge, opacity=0.26)
 
 
@@ -106,7 +106,7 @@ def person_of(seen: Seen, look: Look, limb: str = "") -> Person:
         runs.append(tuple(run))
         ends.append(len(parts))
         place += len(run)
-    shapes = shapes_of(parts)
+    shapes = shapes_of(parts, seen.all)
     cuts = [slice(*cut) for cut in pairwise([0, *ends])]
     return Person(
         tuple(
@@ -151,7 +151,7 @@ def filled(seen: Seen, spans: Iterable[Span], colour: str, look: Look) -> Filled
     """Some rings in their colour, with their edge and the side that is turned from the light a little
     darker.
     """
-    return Filled(joined(seen.all.area(spans)), blend(colour, look.shade, _SHADE), colour)
+    return Filled(seen.all.outline(spans), blend(colour, look.shade, _SHADE), colour)
 
 
 _HUNG = (

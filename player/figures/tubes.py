@@ -13,7 +13,7 @@ import numpy as np
 from player.figures.body import CHIN, CREST, CROWN, FINGER_PLACES, SHIRT_HEM, Body
 from player.figures.camera import Camera
 from player.figures.chains import Array, Chain, Tube
-from player.figures.contours import Silhouettes, silhouettes
+from player.figures.contours import Silhouettes, rounded_ends, silhouettes
 from player.figures.joints import SIDES
 from player.figures.skeleton import FINGERS, Frame, Skeleton, about_right
 
@@ -151,6 +151,8 @@ class Rig:
         """Gather the weights of all rings."""
         self.spans: dict[str, tuple[int, int]] = {}
         """The rings of each tube, from the first to after the last."""
+        self.ends: list[tuple[int, int]] = []
+        """The ends that are rounded off: the last ring, and the one that they begin from."""
         self._lay()
         chains: list[tuple[str, Chain]] = [(lie, getattr(body, chain)) for _, chain, lie in _WORN]
         rings = sum(len(chain.s) for _, chain in chains)
@@ -164,6 +166,7 @@ class Rig:
             self._points_of[rows, joints], self._along[rows, joints] = chain.points_of, chain.along
             self._frames_of[rows, bones] = chain.frames_of
             self.spans[name] = (rows.start, rows.stop)
+            self.ends += [(place + outer, place + inner) for outer, inner in rounded_ends(chain.widths)]
             place = rows.stop
         self._widths = np.concatenate([chain.widths for _, chain in chains])
         self._shown = np.concatenate([chain.shown for _, chain in chains])
@@ -319,4 +322,4 @@ def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> See
     """All tubes of a figure; `breath` is 0 (breathed out) to 1 (in)."""
     rig = rig_of(body)
     tube, laid = rig.tube(bones, camera, breath)
-    return Seen(body, bones, camera, rig, tube, laid, silhouettes(tube))
+    return Seen(body, bones, camera, rig, tube, laid, silhouettes(tube, rig.ends))

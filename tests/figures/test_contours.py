@@ -36,7 +36,9 @@ def test_a_ball_is_round_from_every_direction(turn: float) -> None:
     axes = Camera(turn, 0.0).axes
     joints, up, right = (axes @ np.array(way) for way in ((0.2, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)))
     tube = chain.tube(np.array((np.zeros(3), joints)), up[None], right[None])
-    edge = joined(silhouettes(tube).area([(0, len(tube.shown))])).edge
+    seen = silhouettes(tube)
+    (area,) = seen.areas([seen.outline([(0, len(tube.shown))])])
+    edge = joined(area).edge
     out = edge - complex(joints[0], joints[1]) / 2
     far = np.abs(out)
     assert float(far.max()) == pytest.approx(0.1, rel=0.05)
@@ -52,7 +54,7 @@ def test_the_polygons_of_a_part_all_go_round_the_same_way(turn: int, tilt: int) 
     bones = figure_of("childs-pose").stance_of("rest").skeleton()
     seen = seen_from(bones, body_of(MEAN), Camera(turn, tilt), 0.5)
     for name in seen.rig.spans:
-        area = seen.all.area([seen.span(name)])
+        (area,) = seen.all.areas([seen.all.outline([seen.span(name)])])
         for corners in (area.edge, area.lit):
             assert np.isfinite(corners).all()
             assert min(_areas(corners, area.runs)) > -2e-5
