@@ -196,12 +196,15 @@ class Silhouettes:
         """
         right = len(self.depths) * AROUND
         left = right + len(self.depths)
+        # the ends of fingers are round enough with half as many corners
+        step = 2 if self.sizes[start] < _THIN else 1
         corners += range(right + start, right + end + 1)
         if tip is not None:
-            corners += [tip[way] * AROUND + way for way in _HALVES[self.ahead[end]]]
+            corners += [tip[way] * AROUND + way for way in _HALVES[self.ahead[end]][::step]]
         corners += range(left + end, left + start - 1, -1)
         if tail is not None:
-            corners += [tail[way] * AROUND + way for way in _HALVES[(self.ahead[start] + _HALF) % AROUND]]
+            ways = _HALVES[(self.ahead[start] + _HALF) % AROUND][::step]
+            corners += [tail[way] * AROUND + way for way in ways]
 
     def _hulls(self, first: int, last: int) -> list[NDArray[np.intp]]:
         """The rings from one to another as a few hulls, each of rings that hardly turn: which ring goes

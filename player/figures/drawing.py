@@ -67,9 +67,9 @@ class Drawing:
 
     def bounds(self) -> Box:
         """The smallest box about all control points."""
-        xs = [x for shape in self.shapes for x in shape.points[0::2]]
-        ys = [y for shape in self.shapes for y in shape.points[1::2]]
-        return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        flat = np.concatenate([np.asarray(shape.points, np.float64) for shape in self.shapes])
+        left, top = (float(flat[axis::2].min()) for axis in (0, 1))
+        return (left, top, float(flat[0::2].max()) - left, float(flat[1::2].max()) - top)
 
 
 def packed(values: Iterable[float]) -> Points:
