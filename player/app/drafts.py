@@ -27,14 +27,14 @@ class Kept:
 
 
 class DraftStore:
-    """Drafts by the file they are meant for; one that cannot be kept or read is told in the log alone."""
+    """Drafts by the file they are meant for; one that cannot be read is told in the log alone."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder that the drafts lie in."""
         self._folder = folder
 
-    def keep(self, draft: Kept) -> None:
-        """Keep a draft in place of an earlier one."""
+    def keep(self, draft: Kept) -> str:
+        """Keep a draft in place of an earlier one; return what stands in the way, or nothing."""
         value = {"file": str(draft.file), "base": draft.base, "text": draft.text}
         data = json.dumps(value).encode("utf-8")
         try:
@@ -42,6 +42,8 @@ class DraftStore:
             write_whole(self._place(draft.file), lambda file: file.write(data))
         except (OSError, PlayerError) as error:
             _LOG.info("a draft is not kept: %s", error)
+            return str(error.message if isinstance(error, PlayerError) else error.strerror or error)
+        return ""
 
     def find(self, file: Path) -> Kept | None:
         """Return the draft for a file, if there is one."""

@@ -8,33 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from player import paths
 from player.app.beginning import template_text, templates
 from player.app.cards import figure_of
 from player.app.draft_reading import DraftReader
-from player.app.drafts import DraftStore, Kept
+from player.app.editor_file import EditorFile
 from player.app.line_measuring import LineMeasuring
 from player.app.preview_wiring import PreviewWiring
-from player.app.session_file import SessionFile, free_path, opened
+from player.app.session_file import SessionFile, free_path
 from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
 from player.editing.asking import names_in_conditions, names_of_tests
-from player.editing.changes import merged
 from player.editing.completion import help_at, offer_at
 from player.editing.field_edits import with_value
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.step_blocks import kept_lines
 from player.editing.step_values import toml_value
-from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
 from player.language import said
 from player.session.parts import PARTS
 from player.session.schema import PHASE_KINDS
 from player.ui.editor_screen.picker import Pickable
 from player.ui.editor_screen.screen import EditorScreen
-from player.ui.file_watch import FileWatch
-from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +45,6 @@ if TYPE_CHECKING:
 
 _NEAR = 200
 """So many cues from the play-head on are measured before all others."""
-_DRAFT_MS = 700
-"""So long after the first change that is not kept yet, a draft is kept."""
-_UNREAD = said("This text has signs that an editor cannot keep: line separators of another age.")
 
 
 class EditorWiring(QObject):
@@ -66,19 +58,16 @@ class EditorWiring(QObject):
         self._window = window
         self._supplies = supplies
         self._playing = playing
-        self._drafts = DraftStore(paths.data_folder() / "session-drafts")
         self._screen: EditorScreen | None = None
-        self._file = SessionFile(Path(), "")
-        self._is_new = self._begins = False
-        self._offered: Kept | None = None
-        self._watch: FileWatch | None = None
+        self._begins = False
+        self._file = EditorFile(lambda: self.screen, self)
+        self._file.saved.connect(self._show_title)
         self._preview: PreviewWiring | None = None
         self._memory = memory
         self._measuring = LineMeasuring(lambda: memory.settings, self, silent=playing.silent)
         self._reader = DraftReader(supplies, self._measuring, self)
         self._measuring.came.connect(self._reader.measure_again)
         self._voice = VoiceChoosing(lambda: memory.settings, playing.output, self)
-        self._draft_soon = single_shot(self, _DRAFT_MS, self._keep_draft)
 
     @property
     def screen(self) -> EditorScreen:
@@ -97,7 +86,7 @@ class EditorWiring(QObject):
             self._connect_preview(screen)
             screen.view.help.set_advice(self._offer, self._help)
             self._reader.read.connect(self._show_draft)
-            self._voice.told.connect(lambda told: screen.show_note(told or self._note()))
+            self._voice.told.connect(lambda told: screen.show_note(told or self._file.note))
             self._window.page_shown_again.connect(self._come_back)
             screen.picker.set_exercises(self._pickables, self._figure)
             screen.form.set_names(self._names)
@@ -117,27 +106,20 @@ class EditorWiring(QObject):
         """Write on a session's file, or on a copy of one that ships with the program, with the cursor on a
         line, from 1. Raises ``PlayerError``."""
         self._set_aside()
-        file = opened(path)
-        if paths.shipped_folder("sessions") in path.absolute().parents:
-            own = paths.data_folder() / "sessions" / path.name
-            file = opened(own) if own.exists() else SessionFile(own, file.held)
+        file = self._file.found(path)
         self._show(file, is_new=not file.path.exists(), line=line)
 
     @property
     def unsaved(self) -> str:
         """Return what a session is called that was begun and never saved; empty where there is none."""
         self._set_aside()
-        kept = self._unsaved
+        kept = self._file.unsaved
         return kept.file.stem.replace("-", " ").capitalize() if kept is not None else ""
-
-    @property
-    def _unsaved(self) -> Kept | None:
-        return next((draft for draft in self._drafts.all() if not draft.file.exists()), None)
 
     def begin_with(self, text: str, title: str) -> None:
         """Begin a session with a text that lies nowhere yet; nothing of it is lost if it is left."""
         self._set_aside()
-        path = free_path(self._folder, title, {draft.file for draft in self._drafts.all()})
+        path = free_path(self._file.folder, title, {draft.file for draft in self._file.drafts.all()})
         self._show(SessionFile(path, new_session(title)), is_new=True)
         self.screen.view.apply(plain_lines(text))
         self.screen.view.go_to(1)
@@ -146,11 +128,11 @@ class EditorWiring(QObject):
     def begin(self) -> None:
         """Begin a new session; one that was begun and never saved is offered first."""
         self._set_aside()
-        unsaved = self._unsaved
+        unsaved = self._file.unsaved
         if unsaved is not None:
             self._show(SessionFile(unsaved.file, unsaved.base), is_new=True)
             return
-        path = free_path(self._folder, "new session")
+        path = free_path(self._file.folder, "new session")
         self._show(SessionFile(path, new_session(said("New session"))), is_new=True)
         offered = tuple(
             (said("template {name}", name=name), name.capitalize()) for name in list(templates())[:5]
@@ -163,52 +145,25 @@ class EditorWiring(QObject):
 
     def save(self) -> None:
         """Write the text into its file, if it is another one; what stands in the way is told or asked."""
-        screen, file = self.screen, self._file
-        if not screen.changed and not self._is_new:
-            return
-        there = file.now() if not self._is_new else None
-        if there is not None and plain_lines(there) != file.base:
-            self._take_outside()
-            if self.screen.top.answers:
-                return
-        if not file.writable:
-            screen.ask(
-                said("{name} can only be read.", name=file.path.name),
-                (("own", said("Save it with my sessions")), ("", said("Not now"))),
-            )
-            return
-        self._write()
+        self._file.save()
 
     def close(self) -> None:
         """Keep what has not been saved."""
         if self._screen is not None:
             self._screen.take_fields()
-            self._keep_draft()
+            self._file.keep_draft()
         self._hush()
         self._reader.close()
         self._measuring.close()
 
     # -- the file
 
-    @property
-    def _folder(self) -> Path:
-        return paths.data_folder() / "sessions"
-
     def _show(self, file: SessionFile, *, is_new: bool, line: int = 0) -> None:
-        screen, draft = self.screen, self._drafts.find(file.path)
-        self._file, self._is_new, self._begins = file, is_new, False
+        screen = self.screen
+        self._file.show(file, is_new=is_new)
+        self._begins = False
         if self._preview is not None:
             self._preview.begin(file.path)
-        if not screen.begin(file.base, self._note(), saved="" if is_new else None):
-            raise PlayerError(_UNREAD)
-        self._watch_file()
-        self._offered = None
-        if draft is not None and plain_lines(draft.text) != file.base:
-            self._offered = draft
-            screen.ask(
-                said("There are changes from last time that were not saved."),
-                (("kept", said("Take them up")), ("dropped", said("Leave them"))),
-            )
         self._reader.submit(screen.text, file.path)
         self._window.show_page(screen, screen.draft.rows[0].title)
         if line:
@@ -216,74 +171,12 @@ class EditorWiring(QObject):
             screen.view.go_to(line)
         self._focus()
 
-    def _write(self) -> None:
-        screen, file = self.screen, self._file
-        if self._is_new and file.path.stem.startswith("new-session") and screen.draft.rows:
-            file.path = free_path(self._folder, screen.draft.rows[0].title)
-        before = file.path
-        try:
-            file.save(screen.text)
-        except PlayerError as error:
-            self._keep_draft()
-            screen.show_note(said("{error} Your changes are kept as a draft.", error=error))
-            own = self._folder / before.name
-            if own != before:
-                screen.ask(str(error), (("own", said("Save it with my sessions")), ("", said("Not now"))))
-            return
-        self._draft_soon.stop()
-        self._put_by()
-        self._drafts.forget(before)
-        self._is_new = False
-        screen.note_saved(screen.text)
-        self._watch_file()
-        self._window.setWindowTitle(f"{screen.top.title.text} – Limber")
-        screen.show_note(said("Saved: {path}", path=file.path))
-
-    def _watch_file(self) -> None:
-        """Watch the file that is written on; what this program has written itself is no news."""
-        if self._watch is not None and self._watch.path == self._file.path:
-            self._watch.note_own(self._file.held.encode("utf-8"))
-            return
-        if self._watch is not None:
-            self._watch.deleteLater()
-        self._watch = FileWatch(self._file.path, self) if self._file.path.parent.is_dir() else None
-        if self._watch is not None:
-            self._watch.saved.connect(self._take_outside)
-
-    def _take_outside(self) -> None:
-        """Another program has written the file: take its changes as an edit, or ask where both changed the
-        same lines."""
-        there, screen = self._file.now(), self.screen
-        if there is None or there == self._file.held:
-            return
-        theirs = plain_lines(there)
-        made = merged(self._file.base, screen.text, theirs)
-        if made is None:
-            screen.ask(
-                said("Another program changed the same lines of this file."),
-                (("mine", said("Keep mine")), ("theirs", said("Take theirs"))),
-            )
-            return
-        self._file.held = there
-        screen.view.apply(made)
-        screen.note_saved(theirs)
-        screen.show_note(said("Taken up: what another program changed in this file. Ctrl+Z takes it back."))
+    def _show_title(self) -> None:
+        self._window.setWindowTitle(f"{self.screen.top.title.text} – Limber")
 
     def _take_answer(self, answer: str) -> None:
         screen = self.screen
-        if answer in ("kept", "dropped"):
-            self._settle_offer(taken=answer == "kept")
-        elif answer == "mine":
-            self._file.held = self._file.now() or self._file.held
-            self._write()
-        elif answer == "theirs":
-            self._file.held = self._file.now() or self._file.held
-            screen.view.apply(self._file.base)
-            screen.note_saved(self._file.base)
-        elif answer == "own":
-            self._file.path = free_path(self._folder, self._file.path.stem)
-            self._write()
-        elif answer.startswith("template "):
+        if not self._file.take_answer(answer) and answer.startswith("template "):
             self._take_template(answer.removeprefix("template "))
         screen.set_text_scale(screen.scale)
         if answer == "nothing" or answer.startswith("template "):
@@ -303,49 +196,17 @@ class EditorWiring(QObject):
         if self._begins and len(self.screen.draft.blocks) > 1:  # it has begun without a template
             self._begins = False
             self.screen.ask("", ())
-        if not self._draft_soon.isActive():
-            self._draft_soon.start()
-
-    def _keep_draft(self) -> None:
-        screen, file = self.screen, self._file
-        if screen.changed and screen.text != file.base:
-            self._put_by()
-            self._drafts.keep(Kept(file.path, file.base, screen.text))
-        elif not screen.top.answers:
-            self._drafts.forget(file.path)
-
-    @property
-    def _put_by_path(self) -> Path:
-        return self._file.path.with_name(f"{self._file.path.stem}-earlier.toml")
-
-    def _put_by(self) -> None:
-        """Keep an offered draft that was not answered under a name of its own: another takes its place."""
-        if self._offered is not None:
-            self._drafts.keep(Kept(self._put_by_path, self._offered.base, self._offered.text))
-
-    def _settle_offer(self, *, taken: bool) -> None:
-        """Take up the draft that was offered, or throw it away."""
-        offered, self._offered = self._offered, None
-        self._drafts.forget(self._put_by_path)
-        if offered is not None and taken:
-            self.screen.view.apply(plain_lines(offered.text))
-        elif not self.screen.changed:
-            self._drafts.forget(self._file.path)
+        self._file.take_text()
 
     def _set_aside(self) -> None:
         """Keep what is being written before another session comes."""
-        if self._screen is not None and self._file.path != Path():
-            self._draft_soon.stop()
-            self._keep_draft()
+        if self._screen is not None:
+            self._file.set_aside()
 
     def _leave(self) -> None:
         self._set_aside()
         self._hush()
         self._window.show_library()
-
-    def _note(self) -> str:
-        shown = str(self._file.path).replace(str(Path.home()), "~", 1)
-        return said("New: it will be saved as {shown}", shown=shown) if self._is_new else shown
 
     # -- what the screen asks for
 
@@ -366,7 +227,7 @@ class EditorWiring(QObject):
         draft = self.screen.draft
         if draft.session is not None and draft.timeline is not None:
             self._hush()
-            self._keep_draft()
+            self._file.keep_draft()
             self._playing.try_out(self._file.path, draft.session, draft.timeline, frame, self.screen)
 
     def _hear(self, frame: int) -> None:

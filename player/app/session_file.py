@@ -6,9 +6,9 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from player.editing.line_ends import as_in_file, plain_lines
+from player.editing.line_ends import as_in_file, plain_lines, sign_not_kept
 from player.errors import PlayerError
 from player.files import write_over
 from player.language import reason_of, said
@@ -17,6 +17,9 @@ from player.session.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Container
+
+Trouble: TypeAlias = Literal["", "gone", "no folder", "no text", "read-only"]
+"""What can stand between a file and a change of it."""
 
 
 @dataclass(slots=True)
@@ -41,10 +44,13 @@ class SessionFile:
             return None
 
     @property
-    def writable(self) -> bool:
-        """Return whether it can be written, or made."""
-        place = self.path if self.path.exists() else self.path.parent
-        return os.access(place, os.W_OK) or not place.exists()
+    def trouble(self) -> Trouble:
+        """Return what has happened to it since it was read."""
+        if not self.path.exists():
+            return "gone" if self.path.parent.is_dir() else "no folder"
+        if self.now() is None:
+            return "no text"
+        return "" if os.access(self.path, os.W_OK) else "read-only"
 
     def save(self, text: str) -> None:
         """Write an edited text as the file would have it. Raises ``PlayerError``."""
@@ -70,7 +76,30 @@ def opened(path: Path) -> SessionFile:
         raise PlayerError(
             said("{name} cannot be edited: {message}.", name=path.name, message=problem.message), problem.hint
         )
-    return SessionFile(path, path.read_bytes().decode("utf-8"))
+    file = SessionFile(path, path.read_bytes().decode("utf-8"))
+    refuse_signs(file)
+    return file
+
+
+def refuse_signs(file: SessionFile) -> None:
+    """Raise ``PlayerError`` where a file holds a sign that an editor would not keep to the letter."""
+    found = sign_not_kept(file.held)
+    if found is not None:
+        line, sign = found
+        names = {"\r": said("a lone carriage return"), "\u2029": said("a paragraph separator")}
+        raise PlayerError(
+            said(
+                "{name} has a sign in line {line} that the editor cannot keep: {sign} ({code}).",
+                name=file.path.name,
+                line=line,
+                sign=names.get(sign, said("no character")),
+                code=f"U+{ord(sign):04X}",
+            ),
+            said(
+                "Write it as \\u{code} between quotes, or take it out, with another program.",
+                code=f"{ord(sign):04x}",
+            ),
+        )
 
 
 def free_path(folder: Path, title: str, taken: Container[Path] = ()) -> Path:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from player.editing.step_blocks import lines_of
 
 _SIGN = "\ufeff"
+_NOT_KEPT = re.compile(r"\r(?!\n)|[\u2029\ufdd0\ufdd1]")
+"""What windows take for the end of a line, as no TOML file does."""
+
+
+def sign_not_kept(text: str) -> tuple[int, str] | None:
+    """Return the line, from 1, of the first sign of a file's text that a window cannot keep to the letter,
+    and the sign; None where it has none."""
+    found = _NOT_KEPT.search(text)
+    return (text.count("\n", 0, found.start()) + 1, found[0]) if found is not None else None
 
 
 def plain_lines(text: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from player.session.problems import KeyPath
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = re.compile("[\x7f\x85\u2028\u2029\ufdd0\ufdd1]")
 _BLANK = b" \t"
 
 
@@ -124,8 +125,10 @@ def copy_table(text: str, path: KeyPath, name: str) -> str:
 
 def text_value(value: str) -> str:
     """Return a text as TOML."""
-    # JSON's escapes are TOML's as well, but for the one character that TOML wants escaped
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # JSON's escapes are TOML's as well; it leaves one sign bare that TOML wants escaped, and line ends that
+    # windows would make others of
+    written = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def texts_value(values: Iterable[str]) -> str:

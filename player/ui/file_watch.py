@@ -16,6 +16,8 @@ class FileWatch(QObject):
 
     saved = Signal()
     """The file's content became another."""
+    gone = Signal()
+    """It, or its folder, is not there any more."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,9 @@ class FileWatch(QObject):
         if content is not None and content != self._content:
             self._content = content
             self.saved.emit()
+        elif content is None and self._content is not None and not self._path.exists():
+            self._content = None
+            self.gone.emit()
 
     def _read(self) -> bytes | None:
         try:

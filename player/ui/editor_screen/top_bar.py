@@ -109,13 +109,22 @@ class TopBar(Painted):
         self.question.setVisible(bool(self._answers))
         if not self._answers:
             return top
-        right, row = width - margin, self._answers[0].sizeHint().height()
-        for button in reversed(self._answers):
-            right -= button.sizeHint().width()
-            button.setGeometry(right, top, button.sizeHint().width(), row)
-            right -= 4
+        row = self._answers[0].sizeHint().height()
+        room = width - 2 * margin
+        wide = sum(button.sizeHint().width() + 4 for button in self._answers)
         self.question.set_sizes(pixels, 11)
-        self.question.setGeometry(margin + 12, top, max(40, right - margin - 20), row)
+        if room - wide >= min(pixels * 24, room / 2):  # beside each other
+            self.question.setGeometry(margin + 12, top, room - wide - 20, row)
+            left = width - margin - wide + 4
+        else:
+            self.question.setGeometry(margin + 12, top, room - 24, row)
+            left, top = margin, top + row
+        for button in self._answers:
+            wide = button.sizeHint().width()
+            if left + wide > width - margin and left > margin:
+                left, top = margin, top + row
+            button.setGeometry(left, top, min(wide, room), row)
+            left += wide + 4
         return top + row + 6
 
     def _take(self, answer: str) -> None:
