@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from player import files
 from player.app.drafts import DraftStore
 from player.app.session_file import SessionFile
 from player.app.window import Front
@@ -174,7 +173,7 @@ def test_a_full_disk_loses_nothing_and_is_told(
 
     screen.view.apply(CHANGED)
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, "fsync", full)
+        patch.setattr(os, "fsync", full)
         front.editor.save()
         assert file.read_bytes() == SESSION.encode() and list(file.parent.iterdir()) == [file]
         assert "No space left" in screen.top.question.text and "kept as a draft" in screen.top.note.text
