@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from player.app.beginning import template_text, templates
-from player.app.cards import figure_of
 from player.app.draft_reading import DraftReader
 from player.app.editor_file import EditorFile
+from player.app.exercise_cards import entry_of, figure_loop
 from player.app.line_measuring import LineMeasuring
 from player.app.preview_wiring import PreviewWiring
 from player.app.session_file import SessionFile, free_path
@@ -24,12 +24,11 @@ from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.step_blocks import kept_lines
 from player.editing.step_values import toml_value
-from player.figures.key_poses import telling_pose
 from player.language import said
 from player.session.parts import PARTS
 from player.session.schema import PHASE_KINDS
-from player.ui.editor_screen.picker import Pickable
 from player.ui.editor_screen.screen import EditorScreen
+from player.ui.exercise_browser.entries import ExerciseEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from player.editing.completion import Offer
     from player.editing.draft import Draft
     from player.editing.totals import Totals
-    from player.figures.drawing import Drawing
+    from player.ui.exercise_browser.moving import FigureLoop
     from player.ui.main_window import MainWindow
 
 _NEAR = 200
@@ -88,7 +87,8 @@ class EditorWiring(QObject):
             self._reader.read.connect(self._show_draft)
             self._voice.told.connect(lambda told: screen.show_note(told or self._file.note))
             self._window.page_shown_again.connect(self._come_back)
-            screen.picker.set_exercises(self._pickables, self._figure)
+            moves = not self._window.look.reduced_motion
+            screen.picker.set_exercises(self._entries, self._loop, moves=moves)
             screen.form.set_names(self._names)
         return self._screen
 
@@ -253,24 +253,13 @@ class EditorWiring(QObject):
     def _help(self, line: int, column: int) -> str:
         return help_at(kept_lines(self.screen.text), line, column, self._supplies().catalogue)
 
-    def _figure(self, identity: str) -> Drawing | None:
-        figure = figure_of(identity, self._supplies().catalogue)
-        if figure is None:
-            return None
-        return figure.drawing_of(telling_pose(figure).name, None, self._window.look.palette)
-
-    def _pickables(self) -> tuple[Pickable, ...]:
+    def _entries(self) -> tuple[ExerciseEntry, ...]:
         catalogue = self._supplies().catalogue
-        found = []
-        for identity in catalogue.names():
-            exercise = catalogue.exercise(identity)
-            if exercise is None:
-                continue
-            table = exercise.table
-            words = [str(each) for key in ("target", "also", "equipment") for each in table.get(key, ())]
-            kind, summary = str(table.get("kind", "")), str(table.get("summary", ""))
-            found.append(Pickable(identity, exercise.name, kind, " ".join(words), summary))
-        return tuple(sorted(found, key=lambda each: each.name.casefold()))
+        found = (entry_of(identity, catalogue) for identity in catalogue.names())
+        return tuple(sorted((each for each in found if each is not None), key=_name_of_entry))
+
+    def _loop(self, identity: str) -> FigureLoop | None:
+        return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
 
     def _names(self, key: str) -> tuple[str, ...]:
         """Return the names that can be written for a key of the format."""
@@ -300,3 +289,7 @@ class EditorWiring(QObject):
         screen = self.screen
         widget = screen.view if screen.view.isVisible() else screen.outline
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _name_of_entry(entry: ExerciseEntry) -> str:
+    return entry.name.casefold()

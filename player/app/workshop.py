@@ -10,26 +10,30 @@ from PySide6.QtCore import QObject, Qt
 
 from player import paths
 from player.app.drafts import DraftStore, Kept
+from player.app.exercise_cards import entry_of, figure_loop
 from player.app.exercises import file_of
 from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
 from player.files import write_whole
-from player.language import said
+from player.language import later, said
 from player.session.catalogue import is_identity
 from player.session.documents import parse_toml, read_text
 from player.session.exercise_template import exercise_template
 from player.session.problems import Problem
+from player.ui.exercise_browser.entries import ExerciseEntry
 from player.ui.timers import single_shot
-from player.ui.workshop_screen.chooser import ExerciseChooser, ExerciseEntry
+from player.ui.workshop_screen.chooser import ExerciseChooser
 from player.ui.workshop_screen.screen import WorkshopScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.app.supplies import Supplies
+    from player.ui.exercise_browser.moving import FigureLoop
     from player.ui.main_window import MainWindow
 
+_UNSAVED, _OWN = later("not saved"), later("yours")
 _DRAFT_MS = 600
 """How long after a change it is kept as a draft."""
 
@@ -70,6 +74,7 @@ class WorkshopWiring(QObject):
             chooser.left.connect(self._window.show_library)
             chooser.exercise_chosen.connect(self._open_named)
             chooser.new_asked.connect(self._begin)
+            chooser.browser.set_figures(self._loop, moves=not self._window.look.reduced_motion)
         return self._chooser
 
     def choose(self) -> None:
@@ -79,15 +84,18 @@ class WorkshopWiring(QObject):
         catalogue = self._supplies().catalogue
         entries = []
         for identity in sorted({*catalogue.names(), *kept}):
-            exercise, path = catalogue.exercise(identity), catalogue.path(identity)
-            mine = path is not None and path.parent == own
-            mark = said("not saved") if identity in kept else said("yours") if mine else ""
-            entries.append(ExerciseEntry(identity, exercise.name if exercise else identity, mark))
-        marks = (said("not saved"), said("yours"), "")
-        entries.sort(key=lambda entry: (marks.index(entry.mark), entry.name))
+            path = catalogue.path(identity)
+            mark = _UNSAVED if identity in kept else _OWN if path and path.parent == own else ""
+            found = entry_of(identity, catalogue, said(mark))
+            entries.append(found or ExerciseEntry(identity, identity, said(mark)))
+        first = (said(_UNSAVED), said(_OWN))
+        entries.sort(key=lambda each: (*(each.mark != mark for mark in first), each.name.casefold()))
         self.chooser.show_exercises(tuple(entries))
         self._window.show_page(self.chooser, said("Pose workshop"))
         self.chooser.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _loop(self, identity: str) -> FigureLoop | None:
+        return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
 
     def open(self, name: str) -> None:
         """Work on the exercise that a person means by a path or a name. Raises ``PlayerError``."""

@@ -93,7 +93,7 @@ def arrange(
     parts.outline.setGeometry(margin, list_top, outline, bottom - list_top - 4 - under)
     if not seen:
         _lay_totals_over(parts, width, bottom, pixels, margin, totals)
-    picker = min(width - 40, round(pixels * 60)), min(height - 30, round(pixels * 42))
+    picker = min(width - 40, round(pixels * 68)), min(height - 30, round(pixels * 50))
     parts.picker.set_pixels(pixels)
     parts.picker.setGeometry((width - picker[0]) // 2, (height - picker[1]) // 2, *picker)
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from player.ui.exercise_browser.entries import ExerciseEntry
 from player.ui.theme import LIGHT
-from player.ui.workshop_screen.chooser import ExerciseChooser, ExerciseEntry
+from player.ui.workshop_screen.chooser import ExerciseChooser
 
 ENTRIES = (
     ExerciseEntry("own-bow", "Bow", "yours"),
@@ -31,7 +32,7 @@ def test_words_find_an_exercise_and_enter_opens_it(chooser: ExerciseChooser) -> 
     opened: list[str] = []
     chooser.exercise_chosen.connect(opened.append)
     QTest.keyClicks(chooser.search, "pla")
-    assert [entry.identity for entry in chooser.exercises.entries] == ["plank"]
+    assert [entry.identity for entry in chooser.browser.exercises] == ["plank"]
     QTest.keyClick(chooser.search, Qt.Key.Key_Return)
     assert opened == ["plank"]
 
@@ -42,8 +43,8 @@ def test_arrow_down_leads_from_the_words_into_the_list(chooser: ExerciseChooser)
     chooser.activateWindow()
     chooser.search.setFocus()
     QTest.keyClick(chooser.search, Qt.Key.Key_Down)
-    QTest.keyClick(chooser.list, Qt.Key.Key_Down)
-    QTest.keyClick(chooser.list, Qt.Key.Key_Return)
+    QTest.keyClick(chooser.browser.grid, Qt.Key.Key_Right)
+    QTest.keyClick(chooser.browser.grid, Qt.Key.Key_Return)
     assert opened == ["plank"]
 
 
@@ -67,5 +68,5 @@ def test_a_new_one_is_begun_by_its_name(chooser: ExerciseChooser) -> None:
 
 
 def test_an_entry_says_all_that_is_known_to_a_screen_reader(chooser: ExerciseChooser) -> None:
-    index = chooser.exercises.index(0)
-    assert chooser.exercises.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Bow, own-bow, yours"
+    index = chooser.browser.grid.exercises.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Bow, own-bow, yours"
