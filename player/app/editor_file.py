@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from player import paths
 from player.app.drafts import DraftStore, Kept
-from player.app.session_file import SessionFile, free_path, opened, refuse_signs
+from player.app.session_file import SessionFile, free_path, opened_own, refuse_signs
 from player.editing.changes import merged
 from player.editing.line_ends import plain_lines, sign_not_kept
 from player.errors import PlayerError
@@ -79,11 +79,7 @@ class EditorFile(QObject):
         draft = self.drafts.find(path) if not path.exists() else None
         if draft is not None:
             return SessionFile(path, draft.base)
-        file = opened(path)
-        if paths.shipped_folder("sessions") in path.absolute().parents:
-            own = paths.data_folder() / "sessions" / path.name
-            file = opened(own) if own.exists() else SessionFile(own, file.held)
-        return file
+        return opened_own(path)
 
     def show(self, file: SessionFile, *, is_new: bool) -> None:
         """Show a file, and offer what of last time was not saved. Raises ``PlayerError``."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from player import paths
+from player.app.own_copies import bring_translations, own_place
 from player.editing.line_ends import as_in_file, plain_lines, sign_not_kept
 from player.errors import PlayerError
 from player.files import write_over
@@ -30,6 +32,8 @@ class SessionFile:
     """Where it lies, or will once it is saved."""
     held: str
     """What it held when it was last read or written, with its line ends; what a new one begins with."""
+    source: Path | None = None
+    """The shipped file that it is to be a copy of; None where it is none, or was saved already."""
 
     @property
     def base(self) -> str:
@@ -67,6 +71,9 @@ class SessionFile:
             ) from error
         write_over(self.path, written.encode("utf-8"))
         self.held = written
+        if self.source is not None:
+            bring_translations(self.source, self.path)
+            self.source = None
 
 
 def opened(path: Path) -> SessionFile:
@@ -100,6 +107,15 @@ def refuse_signs(file: SessionFile) -> None:
                 code=f"{ord(sign):04x}",
             ),
         )
+
+
+def opened_own(path: Path) -> SessionFile:
+    """Return a file that is to be edited; of one that ships with the program the person's own copy, which
+    need not be there yet. Raises ``PlayerError``."""
+    own = own_place(path, paths.shipped_folder("sessions"), paths.data_folder() / "sessions")
+    if own is None:
+        return opened(path)
+    return opened(own) if own.exists() else SessionFile(own, opened(path).held, path.resolve())
 
 
 def free_path(folder: Path, title: str, taken: Container[Path] = ()) -> Path:

@@ -12,6 +12,7 @@ from player import paths
 from player.app.drafts import DraftStore, Kept
 from player.app.exercise_cards import entry_of, figure_loop
 from player.app.exercises import file_of
+from player.app.own_copies import bring_translations, own_place
 from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
@@ -51,6 +52,7 @@ class WorkshopWiring(QObject):
         self._screen: WorkshopScreen | None = None
         self._file = Path()
         self._base = ""
+        self._source: Path | None = None
         self._warned = ""
         self._opened_directly = False
         self._draft_soon = single_shot(self, _DRAFT_MS, self._keep_draft)
@@ -123,6 +125,9 @@ class WorkshopWiring(QObject):
             self.screen.show_note(said("{told} Your changes are kept as a draft.", told=told))
             self._keep_draft()
             return
+        if self._source is not None:
+            bring_translations(self._source, self._file)
+            self._source = None
         bench.note_saved()
         self._base = bench.text
         self._draft_soon.stop()
@@ -170,15 +175,17 @@ class WorkshopWiring(QObject):
 
     def _open(self, path: Path) -> None:
         """Work on a file, or on a copy of one that ships with the program."""
-        text = read_text(path)
-        document = parse_toml(text, str(path)) if isinstance(text, str) else text
+        own = own_place(path, paths.shipped_folder("media") / "exercises", self._own_folder())
+        target = path if own is None else own
+        read = target if target.exists() else path
+        text = read_text(read)
+        document = parse_toml(text, str(read)) if isinstance(text, str) else text
         if isinstance(text, Problem) or isinstance(document, Problem):
             raise PlayerError(str(text if isinstance(text, Problem) else document))
-        shipped = paths.shipped_folder("media") in path.absolute().parents
-        target = self._own_folder() / path.name if shipped else path
-        self._show(target, text, self._drafts.find(target))
+        source = path.resolve() if own is not None and not own.exists() else None
+        self._show(target, text, self._drafts.find(target), source)
 
-    def _show(self, target: Path, text: str, draft: Kept | None) -> None:
+    def _show(self, target: Path, text: str, draft: Kept | None, source: Path | None = None) -> None:
         try:
             bench = Workbench(text)
         except EditError as error:
@@ -186,7 +193,7 @@ class WorkshopWiring(QObject):
                 said("{name} has no poses to work on.", name=target.name),
                 said("`limber exercise check` tells what is wrong."),
             ) from error
-        self._file, self._base, self._warned = target, text, ""
+        self._file, self._base, self._warned, self._source = target, text, "", source
         kept = draft is not None and draft.text != text
         name = str(bench.document.get("name", target.stem))
         copied = not target.exists()

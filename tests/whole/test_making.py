@@ -161,3 +161,45 @@ def test_one_can_begin_otherwise(front: Front, screen: MakingScreen, qtbot: QtBo
     assert [shown for shown, _ in seen] == [editor, editor, window.bringing, window.library]
     assert "My contract and relax" in seen[0][1]
     assert seen[1][1].endswith('title = "New session"\n')
+
+
+def _text_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.toml"))}
+
+
+@pytest.mark.parametrize("way", ["card", "start page", "path", "link", "line", "palette"])
+def test_what_ships_is_copied_by_every_way_in(way: str, front: Front, home: Path, qtbot: QtBot) -> None:
+    shipped = paths.shipped_folder("sessions")
+    before = _text_of(shipped)
+    path = shipped / "lower-back-relief.toml"
+    qtbot.waitUntil(lambda: not front.reading, timeout=60_000)
+    library = front.window.library
+    if way in ("card", "palette"):
+        row = library.cards.row_of(path)
+        assert row is not None
+        library.grid.setCurrentIndex(library.cards.index(row))
+        action = front.window.actions_table["edit"]
+        QTest.keyClick(library.grid, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        if way == "palette" or front.window.stack.shown is library:
+            action.trigger()
+    elif way == "start page":
+        front.show_start(path)
+        front.window.actions_table["edit"].trigger()
+    elif way == "link":
+        link = home / "link.toml"
+        link.symlink_to(path)
+        front.edit(link)
+    else:
+        front.edit(shipped / "es" / ".." / path.name, 12 if way == "line" else 0)
+    editor = front.editor.screen
+    assert front.window.stack.shown is editor
+    assert own_files() == []
+    editor.view.apply(editor.text.replace("Lower back relief", "Mine", 1))
+    front.editor.save()
+    assert own_files() == ["lower-back-relief.toml"]
+    own = paths.data_folder() / "sessions"
+    assert 'title = "Mine"' in (own / path.name).read_text("utf-8")
+    assert (own / "es" / path.name).read_bytes() == before[f"es/{path.name}"]
+    assert _text_of(shipped) == before
+    front.edit(path)
+    assert 'title = "Mine"' in front.editor.screen.text
