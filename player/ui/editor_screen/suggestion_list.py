@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from player.language import said
 from player.ui.fonts import elide, font
@@ -63,7 +63,9 @@ class SuggestionList(Painted):
         what Enter does. Where none is ``chosen``, Enter and Tab stay with the text until one is."""
         self._all, self._top, self.start = tuple(found), 0, start
         self._row, self._foot = 0 if chosen else -1, foot
-        parent = self._around.size()
+        parent = self._around.contentsRect().size()
+        if isinstance(self._around, QAbstractScrollArea):
+            parent.setWidth(self._around.viewport().geometry().right())
         width = min(max(260, self._pixels * 30), parent.width() - 12)
         height = self._line * min(_MOST, len(self._all)) + round(self._pixels * 1.9) + 12
         top = spot.y() + 4

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlo
 
 from player.editing.folds import Fold, changes_folds, folds_of
 from player.language import counted, said
+from player.timeline.frames import clock_text
 from player.ui.announcing import announce
 from player.ui.fonts import elide, font
 from player.ui.theme import mix
@@ -139,6 +140,8 @@ class TextFolding(QObject):
         if first >= 0:
             self._keep_cursor_seen()
             document.markContentsDirty(first, last - first)
+            layout = document.documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())  # what can be scrolled is shorter now
 
     def _keep_cursor_seen(self) -> None:
         """Move a cursor that would be hidden to the end of its header."""
@@ -223,7 +226,8 @@ class TextFolding(QObject):
         count = fold.end - fold.header - 1
         row = self._told.get(line)
         name = row.title if row is not None else ""
-        rest = " · ".join(filter(None, (row.times, row.detail))) if row is not None else ""
+        time = clock_text(row.length) if row is not None and row.start is not None else ""
+        rest = " · ".join(filter(None, (time, row.detail if row is not None else "")))
         lines = counted("{count} line", "{count} lines", count)
         return name, f"{lines} · {rest}" if rest else lines
 

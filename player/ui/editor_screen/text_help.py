@@ -117,7 +117,8 @@ class TextHelp(QObject):
         self._fixes = tuple(each for each in problems if each.fix is not None)
         rows = [Suggestion(each.fix.title, "", each.message) for each in self._fixes if each.fix is not None]
         if rows:
-            self.list.show_suggestions(rows, 0, self._below_cursor(), said("Enter mends it"), chosen=chosen)
+            foot = said("Enter mends it") if chosen else said("A click mends it, or the arrow down and Enter")
+            self.list.show_suggestions(rows, 0, self._below_cursor(), foot, chosen=chosen)
 
     def problems_at(self, line: int, column: int) -> list[Problem]:
         """Return the problems of a place, from 0."""

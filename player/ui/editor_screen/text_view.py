@@ -246,6 +246,13 @@ class TextView(TextSheet):
             super().keyPressEvent(event)
         self.help.follow_key(event)
 
+    def event(self, event: QEvent) -> bool:
+        overrides = event.type() == QEvent.Type.ShortcutOverride and self.help.list.isVisible()
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # it closes the list, not the editor
+            return True
+        return super().event(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._told_below(event.pos().toPointF()), self.viewport())

@@ -101,6 +101,18 @@ def test_all_is_folded_and_unfolded_and_what_is_hidden_is_told(view: TextView) -
     assert not _hidden(view)
 
 
+def test_what_is_folded_away_cannot_be_scrolled_to(view: TextView) -> None:
+    view.begin(TEXT + '\n[[step]]\nrest = "1s"\n' * 40)
+    view.go_to(1)
+    bar = view.verticalScrollBar()
+    most = bar.maximum()
+    bar.setValue(most)
+    view.folding.fold_all()
+    assert 0 < bar.maximum() < most
+    view.folding.unfold_all()
+    assert bar.maximum() == most
+
+
 def test_what_is_gone_to_or_selected_is_unfolded(view: TextView) -> None:
     view.folding.fold_all()
     view.go_to(14)
