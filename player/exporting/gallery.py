@@ -116,7 +116,7 @@ def _pictured(exercise: Exercise, kind: str, picture: PictureFile, *, mirrored: 
 
 
 def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
-    """The first poses, before them those not only gone through; what tells most is always among
+    """The first poses, those that are only gone through after the others; what tells most is among
     them.
     """
     poses, telling = key_poses(figure), telling_pose(figure)

@@ -49,6 +49,8 @@ _ARC = 1.4
 _TRAIL = 7
 """Instants of each leg of a movement by which its arrow goes."""
 _ARROWS = 16
+_ARROW_COUNTS = 5
+"""How much more than another shape an arrow counts that would be hidden."""
 _BREATHS = 24
 """Steps of a full breath."""
 Turned = tuple[float, float]
@@ -170,6 +172,8 @@ class Figure:
         look = look_of(palette)
         floor = (look.mat, look.mat_edge, look.floor)
         busy = [shape for shape in drawing.shapes if shape.fill not in floor]
+        # an arrow has few corners, but tells much
+        busy += [shape for shape in busy if shape.fill == look.way] * _ARROW_COUNTS
         return with_inset(drawing, wrong, look, busy)
 
     def _drawn(

@@ -22,12 +22,16 @@ _FEW = 12
 
 
 def with_inset(drawing: Drawing, wrong: Drawing, look: Look, busy: Iterable[Shape]) -> Drawing:
-    """A drawing with another one small in the corner in which it hides least of the `busy` shapes."""
+    """A drawing with another one small in the corner in which it hides least of the `busy` shapes; it hides
+    no arrow of a movement.
+    """
     box = _place(drawing.view_box, wrong.view_box, list(busy))
     left, top, width, _ = wrong.view_box
     scale = box[2] / width
     small = [_moved(shape, scale, box[0] - left * scale, box[1] - top * scale) for shape in wrong.shapes]
-    return Drawing((*drawing.shapes, _card(box, look), *small, *_cross(box, small, look)), drawing.view_box)
+    arrows = [shape for shape in drawing.shapes if shape.fill == look.way]
+    shapes = (*drawing.shapes, _card(box, look), *small, *arrows, *_cross(box, small, look))
+    return Drawing(shapes, drawing.view_box)
 
 
 def _place(whole: Box, small: Box, busy: list[Shape]) -> Box:

@@ -83,8 +83,9 @@ def marks_at(work: Work, motion: Motion, state: FigureState, position: Position)
 def _going(motion: Motion, state: FigureState, position: Position) -> tuple[tuple[Mix, ...], float, str]:
     """Which movement has an arrow, how plain it is, and which pose is seen as a ghost."""
     if state.kind == "prepare" and not state.pose:
-        paths = (motion.paths.get(kind, ()) for kind in _COMING)
-        coming = next((name for path in paths for name in reversed(path) if name != motion.start), "")
+        ways = [name for kind in _COMING for name in reversed(motion.paths.get(kind, ()))]
+        ways = [name for name in ways if name != motion.start]
+        coming = next((name for name in ways if name not in motion.through), next(iter(ways), ""))
         if not coming:
             return (), 1.0, ""
         return (position.now, (coming, coming, 0.0)), 1.0, coming
