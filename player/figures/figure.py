@@ -96,14 +96,19 @@ class Figure:
         space if wanted, or a Look; `turned` is how far the figure is turned to the right and tilted towards
         the viewer, in degrees; `view` names one of `VIEWS` where it is not the exercise's own.
         """
-        position = self._rounded(position_at(self.motion, state), state)
+        exact = position_at(self.motion, state)
+        # a mistake that is shown for itself has a box of its own: where it leads to is in no other picture
+        alone = exact.now[0] if exact.come_from == exact.now and exact.now[0] in self.wrong else ""
+        position = self._rounded(exact, state)
         marks = marks_at(self.work, self.motion, state, position)
-        key = (position, marks, side, palette, turned, view)
+        key = (position, marks, side, palette, turned, view, alone)
         found = self._drawings.get(key)
         if found is not None:
             self._drawings.move_to_end(key)
             return found
-        drawing = self._drawn(self._stance(position), marks, position.breath, side, palette, turned, view)
+        drawing = self._drawn(
+            self._stance(position), marks, position.breath, side, palette, turned, view, alone
+        )
         if marks.ghost and self.wrong:
             drawing = self._with_wrong(drawing, side, palette, turned)
         self._drawings[key] = drawing
@@ -185,6 +190,7 @@ class Figure:
         palette: str | Look,
         turned: Turned,
         view: str = "",
+        alone: str = "",
     ) -> Drawing:
         left = side == "left"
         camera = self._camera(left=left, turned=turned, view=view)
@@ -192,6 +198,9 @@ class Figure:
             # where no side is meant none is marked
             marks = replace(marks, limb="")
         stage = self._stage(camera)
+        if alone:
+            first = self._settled()[self.motion.start]
+            stage = stage_of([self._settled()[alone]], first, camera, on_mat=self.on_mat)
         mat = stage.mat if self.on_mat else None
         drawing = Drawing(self._shapes(stance, camera, marks, breath, palette, mat=mat), stage.box)
         return drawing.mirrored() if left else drawing

@@ -54,7 +54,12 @@ def telling_pose(figure: Figure) -> KeyPose:
 def still(figure: Figure, pose: KeyPose, side: str | None, palette: str | Look = "light") -> Drawing:
     """Return the picture of a key pose with what works in it; `side` and `palette` as in `drawing_at`."""
     state = FigureState(
-        pose.kind, seconds=_SETTLED, phase_progress=0.5, pose=pose.name, previous_pose=pose.name
+        pose.kind,
+        seconds=_SETTLED,
+        phase_progress=0.5,
+        pose=pose.name,
+        previous_kind=pose.kind,
+        previous_pose=pose.name,
     )
     return figure.drawing_at(state, side, palette)
 

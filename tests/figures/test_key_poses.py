@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from player.figures.key_poses import key_poses, phase_still, still, telling_pose
+from player.figures.drawing import Drawing
+from player.figures.key_poses import KeyPose, key_poses, phase_still, still, telling_pose
+from player.figures.looks import LIGHT
 from tests.figures.shown import NAMES, figure_of
 
 
@@ -42,3 +44,18 @@ def test_a_contraction_shows_more_shapes_than_the_stretch_before_it() -> None:
     figure = figure_of("supine-strap-hamstring")
     push, stretch = (phase_still(figure, kind, "right") for kind in ("contract", "stretch"))
     assert len(push.shapes) > len(stretch.shapes)
+
+
+def test_a_mistake_for_itself_is_seen_whole() -> None:
+    figure = figure_of("walking-lunge")
+    drawing = still(figure, KeyPose("dropping", "hold"), "right")
+    assert drawing.view_box != figure.view_box("right")
+    left, top, width, height = drawing.view_box
+    x, y, wide, tall = Drawing(
+        tuple(shape for shape in drawing.shapes if shape.fill != LIGHT.floor), drawing.view_box
+    ).bounds()
+    assert left <= x
+    assert top <= y
+    assert x + wide <= left + width
+    assert y + tall <= top + height
+    assert still(figure, KeyPose("lunge", "hold"), "right").view_box == figure.view_box("right")
