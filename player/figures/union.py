@@ -44,23 +44,21 @@ def joined(area: Area) -> Area:
     if not rings:
         return area
     known = dict(zip(corners, (area.lit - area.edge).tolist(), strict=True))
-    shifts = [_filled([known.get((x, y)) for x, y in ring]) for ring in rings]
+    shifts = [_filled(list(map(known.get, map(tuple, ring)))) for ring in rings]
     edge: Flat = (np.array(list(chain.from_iterable(rings))) / _GRID).view(np.complex128)[:, 0]
     return Area(edge, edge + list(chain.from_iterable(shifts)), tuple(map(len, rings)))
 
 
 def _filled(shifts: list[complex | None]) -> list[complex]:
     """Shifts of the corners of a ring, those that are not known half-way between their neighbours'."""
-    if None not in shifts:
-        return cast("list[complex]", shifts)
-    found: list[complex] = []
-    for place, shift in enumerate(shifts):
-        if shift is None:
-            before = found[-1] if found else next((one for one in reversed(shifts) if one is not None), 0j)
-            after = next((one for one in shifts[place + 1 :] if one is not None), before)
-            shift = (before + after) / 2
-        found.append(shift)
-    return found
+    while None in shifts:
+        place = shifts.index(None)
+        before = (
+            shifts[place - 1] if place else next((one for one in reversed(shifts) if one is not None), 0j)
+        )
+        after = next((one for one in shifts[place + 1 :] if one is not None), before)
+        shifts[place] = (cast("complex", before) + cast("complex", after)) / 2
+    return cast("list[complex]", shifts)
 
 
 def united(shape: Shape) -> Shape:

@@ -49,27 +49,26 @@ def _paint(painter: QPainter, shapes: Sequence[Shape], scale: float, left: float
     """
     for shape, path in zip(shapes, outlines.paths_of(shapes, scale, left, top), strict=True):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.opacity >= _FAINT)
-        painter.setPen(_pen(shape, scale))
-        painter.setBrush(_brush(shape))
+        painter.setPen(_pen(shape.stroke, shape.opacity, shape.width * scale))
+        painter.setBrush(_brush(shape.fill, shape.opacity))
         painter.drawPath(path)
 
 
-def _brush(shape: Shape) -> QBrush:
-    if shape.fill is None:
-        return QBrush(Qt.BrushStyle.NoBrush)
-    return QBrush(_colour(shape.fill, shape.opacity))
+@lru_cache(maxsize=256)
+def _brush(fill: str | None, opacity: float) -> QBrush:
+    return QBrush(Qt.BrushStyle.NoBrush) if fill is None else QBrush(_colour(fill, opacity))
 
 
-def _pen(shape: Shape, scale: float) -> QPen:
-    if shape.stroke is None:
+@lru_cache(maxsize=64)
+def _pen(stroke: str | None, opacity: float, width: float) -> QPen:
+    if stroke is None:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(_colour(shape.stroke, shape.opacity), shape.width * scale)
+    pen = QPen(_colour(stroke, opacity), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen
 
 
-@lru_cache(maxsize=256)
 def _colour(name: str, opacity: float) -> QColor:
     colour = QColor(name)
     colour.setAlphaF(opacity)
