@@ -112,6 +112,20 @@ def said(text: str, /, **fields: object) -> str:
     return _filled(found if isinstance(found, str) else text, fields)
 
 
+def called(kind: str, name: str) -> str:
+    """Return what something is called whose name is a word with other meanings besides: a ``pose``, a
+    ``phase`` or a ``part`` of the body, which stand as ``"part: hip"`` among the texts."""
+    found = _Spoken.texts.get(f"{kind}: {name}", name)
+    return found if isinstance(found, str) else name
+
+
+def part_of(side: str, part: str) -> str:
+    """Return a part of the body of a side as people call it: ``working knee``; without a side the part."""
+    whose = _WHOSE.get(side)
+    named = called("part", part.replace("-", " "))
+    return said(whose, part=named) if whose else named
+
+
 def later(text: str) -> str:
     """Return a text as it stands in the code: it stands in a table, and is said where it is shown."""
     return text
@@ -127,6 +141,11 @@ def counted(one: str, many: str, count: int, /, **fields: object) -> str:
     rules = _Spoken.texts.get(_PLURAL, _USUAL_PLURAL)
     form = next((name for name, ranges in rules.items() if any(_within(count, each) for each in ranges)), "")
     return _filled(str(forms.get(form, forms.get("other", many))), fields)
+
+
+def quoted(text: str) -> str:
+    """Return a text in the quotes of the person's language."""
+    return said("“{text}”", text=text)
 
 
 def number_text(number: float, form: str = "g") -> str:
@@ -166,6 +185,16 @@ SYSTEM_REASONS = (
     ),
 )
 """What systems say most often when they do not do something."""
+
+
+_WHOSE = {
+    "working": later("working {part}"),
+    "other": later("other {part}"),
+    "near": later("near {part}"),
+    "far": later("far {part}"),
+    "left": later("left {part}"),
+    "right": later("right {part}"),
+}
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> str:

@@ -12,9 +12,26 @@ import pytest
 import tomli
 
 from player import language
+from player.editing.joint_drag import HANDLES
+from player.figures.camera import VIEWS
+from player.figures.contacts import SPOTS
+from player.figures.joints import LIMB, TRUNK
+from player.figures.motion import KINDS, POINTS, WAYS
+from player.figures.muscles import MUSCLES
+from player.figures.pose import (
+    LIMB_CONTACTS,
+    PROP_POINTS,
+    PROPS,
+    ROOTS,
+    SUPPORTS,
+    TRUNK_CONTACTS,
+    TRUNK_POINTS,
+)
+from player.figures.reading import EXERCISE_KINDS
 from player.language import counted, interface_file, languages, person_language, said, speak, system_language
 from player.session.parts import PARTS
-from player.session.schema import LEVELS
+from player.session.schema import LEVELS, TABLES
+from player.session.weeks import WEEKDAYS
 from player.ui import actions
 from player.ui.settings_screen.table import SECTIONS
 
@@ -55,7 +72,38 @@ def texts_by_name() -> set[str]:
     for path in (ROOT / "media" / "exercises").glob("*.toml"):
         things |= {*tomli.loads(path.read_text("utf-8")).get("equipment", ())}
     sides = {"left", "right", "LEFT", "RIGHT", "left side", "right side"}
-    return things | sides | {*LEVELS, *PARTS, *SECTIONS, *get_args(actions.Section)}
+    return (
+        things
+        | sides
+        | texts_of_the_format()
+        | names_of_figures()
+        | {*LEVELS, *PARTS, *SECTIONS, *get_args(actions.Section)}
+    )
+
+
+def texts_of_the_format() -> set[str]:
+    """Return what the format's table says of its keys."""
+    keys = [key for table in TABLES.values() for key in table.values()]
+    found = {text for key in keys for text in (key.doc, key.otherwise, key.section, *key.meanings) if text}
+    return found | {"error", "warning"}
+
+
+def names_of_figures() -> set[str]:
+    """Return what poses, phases, parts of the body and muscles are called, as they are looked up."""
+    found = set(MUSCLES)
+    for path in (ROOT / "media" / "exercises").glob("*.toml"):
+        exercise = tomli.loads(path.read_text("utf-8"))
+        found |= {*exercise.get("target", ()), *exercise.get("opposing", ())}
+        found |= {f"pose: {name.replace('-', ' ').replace('_', ' ')}" for name in exercise.get("poses", ())}
+    parts = {*LIMB, *TRUNK, *LIMB_CONTACTS, *TRUNK_CONTACTS, *PROP_POINTS, *TRUNK_POINTS, *POINTS, *SPOTS}
+    parts |= {*(handle.name for handle in HANDLES), *SUPPORTS, "hips", "hands", "feet", "limb"}
+    parts |= {f"{part}s" for part in ("heel", "ball", "knee", "forearm", "elbow")}
+    movements = {name for joint in (*LIMB.values(), *TRUNK.values()) for name in joint}
+    named = {"part": parts, "movement": movements, "root": ROOTS, "phase": {"start", *KINDS}, "way": WAYS}
+    named |= {"kind": EXERCISE_KINDS}
+    found |= {f"{kind}: {name.replace('-', ' ')}" for kind, names in named.items() for name in names}
+    found |= {f"view: {name}" for name in VIEWS}
+    return found | {prop.replace("-", " ") for prop in PROPS} | {day.capitalize() for day in WEEKDAYS}
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.errors import PlayerError, SessionError
 from player.figures.reading import read_figure
-from player.language import said
+from player.language import said, spoken_language
 from player.session.exercise_file import load_exercise
 from player.session.problems import did_you_mean
 
@@ -36,7 +36,7 @@ def file_of(name: str, supplies: Supplies) -> Path:
 
 def exercise_at(path: Path) -> Exercise:
     """Return the exercise of a file. Raises ``SessionError`` with its problems where there is none."""
-    loaded = load_exercise(path)
+    loaded = load_exercise(path, spoken_language())
     if loaded.exercise is None:
         raise SessionError(
             said("There is a mistake in the exercise."),

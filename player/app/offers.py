@@ -11,7 +11,7 @@ from player.audio.voice.estimate import estimated_frames
 from player.importing.door import import_bytes, import_text, read_source
 from player.importing.imported import ReportLine
 from player.importing.own_exercises import with_own_texts
-from player.language import counted, said
+from player.language import counted, quoted, said
 from player.session.load import load_text
 from player.session.model import Session
 from player.sharing.merging import EXERCISES, Arrival, in_folder, merged, write_all
@@ -148,7 +148,7 @@ def _offer_of_bundle(bundle: Bundle, supplies: Supplies) -> Offer:
         *((said("Caution"), caution) for caution in work.cautions),
     )
     others = [arrival for arrival in bundle.arrivals if arrival is not main]
-    report = tuple(ReportLine("kept", f"“{arrival.name}”, {_size(arrival)}") for arrival in others)
+    report = tuple(ReportLine("kept", f"{quoted(arrival.name)}, {_size(arrival)}") for arrival in others)
     return Offer(said("a bundle"), (offered,), bundle.arrivals, report, facts)
 
 

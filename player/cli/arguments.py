@@ -60,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
         epilog=said(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    root.add_argument("--version", action="version", version=f"limber {__version__}")
+    root.add_argument(
+        "--version", action="version", version=f"limber {__version__}", help=said("show the version and exit")
+    )
     verbs = root.add_subparsers(title=said("verbs"), metavar=said("VERB"), required=True)
     for module in (
         playing,

@@ -36,7 +36,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar=said("NAME"),
         help=said("pnf, core, stretch, breath, break, circuit or roll (default: stretch)"),
     )
-    verb.add_argument("--title", default="", help=said("what the session is called"))
+    verb.add_argument("--title", metavar=said("TITLE"), default="", help=said("what the session is called"))
     verb.add_argument(
         "--language", default="", metavar=said("TAG"), help=said("language of its texts, such as en or de")
     )

@@ -27,7 +27,11 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
             "into one file. Others open it with a double click or with limber import."
         ),
     )
-    verb.add_argument("session", help=said("a session or programme: a file, or a name in the library"))
+    verb.add_argument(
+        "session",
+        metavar=said("SESSION"),
+        help=said("a session or programme: a file, or a name in the library"),
+    )
     verb.add_argument(
         "-o",
         "--output",

@@ -16,7 +16,7 @@ from player.cli.opening import in_window
 from player.errors import PlayerError
 from player.figures.reading import read_figure
 from player.files import write_whole
-from player.language import named, reason_of, said
+from player.language import called, named, reason_of, said
 from player.session.catalogue import is_identity
 from player.session.exercise_template import exercise_template
 from player.session.json_schema import FILE_NAMES
@@ -57,8 +57,13 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         description=said("Writes a complete exercise to change, into your own exercises or another folder."),
     )
     new.add_argument("identity", metavar=said("ID"), help=said("its name in sessions, such as chair-twist"))
-    new.add_argument("--name", default="", help=said("what people call it"))
-    new.add_argument("--folder", type=Path, help=said("where to write it (default: your own exercises)"))
+    new.add_argument("--name", metavar=said("NAME"), default="", help=said("what people call it"))
+    new.add_argument(
+        "--folder",
+        metavar=said("FOLDER"),
+        type=Path,
+        help=said("where to write it (default: your own exercises)"),
+    )
     new.set_defaults(run=_new)
     edit = actions.add_parser(
         "edit",
@@ -149,7 +154,7 @@ def _lines(exercise: Exercise, figure: Figure | None) -> list[str]:
     if exercise.unilateral:
         sides = said("one side at a time ({limb})", limb=said(exercise.limb or "side"))
     facts = (
-        (said("Kind"), said(str(table.get("kind", "")))),
+        (said("Kind"), called("kind", str(table.get("kind", "")))),
         (said("Sides"), sides),
         (said("Muscles"), named(table.get("target", ()))),
         (said("Against"), named(table.get("opposing", ()))),

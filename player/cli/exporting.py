@@ -32,7 +32,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
             "lasts as long as its words."
         ),
     )
-    verb.add_argument("session", help=said("a session file, or the name of one in the library"))
+    verb.add_argument(
+        "session", metavar=said("SESSION"), help=said("a session file, or the name of one in the library")
+    )
     verb.add_argument(
         "-o", "--output", required=True, metavar=said("FILE") + ".wav", help=said("where to write")
     )

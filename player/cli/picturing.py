@@ -46,7 +46,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
             "is the one by which the exercise is recognised."
         ),
     )
-    verb.add_argument("exercise", help=said("an exercise file, or the name of an exercise"))
+    verb.add_argument(
+        "exercise", metavar=said("EXERCISE"), help=said("an exercise file, or the name of an exercise")
+    )
     verb.add_argument(
         "-o",
         "--output",
@@ -54,7 +56,7 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         metavar=said("FILE"),
         help=said("where to write: x.svg, x.png or x.gif"),
     )
-    verb.add_argument("--pose", help=said("one of the exercise's poses"))
+    verb.add_argument("--pose", metavar=said("POSE"), help=said("one of the exercise's poses"))
     verb.add_argument(
         "--phase",
         "--kind",
@@ -63,7 +65,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verb.add_argument("--side", choices=("left", "right"), default="right", help=said("the working side"))
     verb.add_argument(
-        "--view", help=said("from where: {views}, or degrees of turn such as 30", views=", ".join(VIEWS))
+        "--view",
+        metavar=said("VIEW"),
+        help=said("from where: {views}, or degrees of turn such as 30", views=", ".join(VIEWS)),
     )
     verb.add_argument("--size", type=int, metavar=said("PIXELS"), help=said("height of the picture"))
     verb.add_argument("--dark", action="store_true", help=said("in the colours for a dark ground"))

@@ -42,7 +42,11 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
             "Plays a session in a window; without a display, or with --terminal, in the terminal."
         ),
     )
-    verb.add_argument("session", help=said("a session file, a bundle, or the name of one in the library"))
+    verb.add_argument(
+        "session",
+        metavar=said("SESSION"),
+        help=said("a session file, a bundle, or the name of one in the library"),
+    )
     verb.add_argument("--terminal", action="store_true", help=said("no window"))
     verb.add_argument("--silent", action="store_true", help=said("no sound, captions only"))
     verb.add_argument(

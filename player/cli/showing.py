@@ -31,7 +31,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
             "the days of a programme."
         ),
     )
-    verb.add_argument("session", help=said("a session file, or the name of one in the library"))
+    verb.add_argument(
+        "session", metavar=said("SESSION"), help=said("a session file, or the name of one in the library")
+    )
     verb.add_argument("--json", action="store_true", help=said("write seconds and phases as JSON"))
     verb.add_argument(
         "--no-announcements",

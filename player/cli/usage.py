@@ -9,7 +9,7 @@ from player.language import later, said
 
 USAGE = (
     *(later("usage: "), later("positional arguments"), later("options"), later("subcommands")),
-    *(later("show this help message and exit"), later("show program's version number and exit")),
+    *(later("show this help message and exit")),
     later("%(prog)s: error: %(message)s\n"),
     later("argument %(argument_name)s: %(message)s"),
     later("the following arguments are required: %s"),

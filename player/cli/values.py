@@ -18,7 +18,7 @@ def add_values(verb: argparse.ArgumentParser) -> None:
         dest="values",
         action="append",
         default=[],
-        metavar="NAME=VALUE",
+        metavar=said("NAME=VALUE"),
         help=said("give a parameter of the session another value; may be given several times"),
     )
 

@@ -33,7 +33,9 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     verbs_of_voice = verb.add_subparsers(title=said("verbs"), metavar=said("VERB"), required=True)
     listed = verbs_of_voice.add_parser("list", help=said("list the voices"))
-    listed.add_argument("--language", default="en", help=said("which of the system's voices (BCP 47)"))
+    listed.add_argument(
+        "--language", metavar=said("TAG"), default="en", help=said("which of the system's voices (BCP 47)")
+    )
     listed.add_argument("--all", action="store_true", help=said("the system's voices of every language"))
     listed.set_defaults(run=_list)
     install = verbs_of_voice.add_parser(
@@ -43,10 +45,14 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     remove = verbs_of_voice.add_parser("remove", help=said("remove the neural voices"))
     remove.set_defaults(run=_remove)
     hear = verbs_of_voice.add_parser("try", help=said("hear a line"))
-    hear.add_argument("text", help=said("what to say"))
-    hear.add_argument("--voice", help=said("a voice, by its identity or name"))
-    hear.add_argument("--language", default="en", help=said("language of the text (BCP 47)"))
-    hear.add_argument("--rate", type=float, default=1.0, help=said("speed; 1 is normal"))
+    hear.add_argument("text", metavar=said("TEXT"), help=said("what to say"))
+    hear.add_argument("--voice", metavar=said("VOICE"), help=said("a voice, by its identity or name"))
+    hear.add_argument(
+        "--language", metavar=said("TAG"), default="en", help=said("language of the text (BCP 47)")
+    )
+    hear.add_argument(
+        "--rate", metavar=said("SPEED"), type=float, default=1.0, help=said("speed; 1 is normal")
+    )
     hear.set_defaults(run=_try)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from player.editing.step_blocks import lines_of
 from player.editing.step_values import values_of
+from player.editing.toml_text import text_value
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,5 +78,5 @@ def _consequences(text: str, blocks: Sequence[Block], index: int, name: str) -> 
 
 def step_that_follows(name: str, *, stops: bool) -> str:
     """Return a step, as TOML, that follows from an answer: the session ends, or something is said."""
-    words = "That is enough for today." if stops else "Go gently."
-    return f'[[step]]\nwhen = "{name} >= 6"\nsay = "{words}"\n' + ("stop = true\n" if stops else "")
+    words = said("That is enough for today.") if stops else said("Go gently.")
+    return f'[[step]]\nwhen = "{name} >= 6"\nsay = {text_value(words)}\n' + ("stop = true\n" if stops else "")

@@ -98,7 +98,7 @@ def offer_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue)
         keys = [
             key for name, key in TABLES[context.table].items() if name not in context.known or name == word
         ]
-        found = [Suggestion(key.name, key.name + ending, key.doc) for key in keys]
+        found = [Suggestion(key.name, key.name + ending, key.told) for key in keys]
         if not context.start or not before[: context.start].strip():
             found += [Suggestion(name, name, said(told)) for name, told in _HEADERS[:2] if not word]
         return _sorted(context.start, word, found)
@@ -118,11 +118,11 @@ def help_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue) 
     keys = TABLES.get(context.table, {})
     if not context.key:
         key = keys.get(word[0])
-        return f"{key.name}: {key.doc}\n{key.example}" if key is not None else ""
+        return f"{key.name}: {key.told}\n{key.example}" if key is not None else ""
     if context.key in ("exercise", "cover"):
         return exercise_help(_whole_word(text, word.start()), catalogue)
     key = keys.get(context.key)
-    return f"{key.name}: {key.doc}" if key is not None else ""
+    return f"{key.name}: {key.told}" if key is not None else ""
 
 
 def exercise_help(identity: str, catalogue: Catalogue) -> str:
@@ -143,15 +143,15 @@ def _values(key: Key, catalogue: Catalogue) -> Iterator[Suggestion]:
             yield Suggestion(identity, f'"{identity}"', exercise.name if exercise is not None else "")
         return
     for choice in key.choices:
-        yield Suggestion(choice, f'"{choice}"', key.doc)
+        yield Suggestion(choice, f'"{choice}"', key.told)
     if key.kind == "pnf":
         for method in TABLES["pnf"]["method"].choices:
-            yield Suggestion(method, f'"{method}"', key.doc)
+            yield Suggestion(method, f'"{method}"', key.told)
         yield Suggestion("{ … }", '{ method = "hold-relax", cycles = 3 }', said("A table of its values."))
     example = key.example.partition("=")[2].strip()
     values = _VALUES.get(key.kind, ()) or (() if key.choices or key.kind == "pnf" else (example,))
     for value in values:
-        yield Suggestion(value.strip('"'), value, key.doc)
+        yield Suggestion(value.strip('"'), value, key.told)
 
 
 def _sorted(start: int, word: str, found: list[Suggestion]) -> Offer:

@@ -15,6 +15,7 @@ import numpy as np
 from player.figures.camera import Camera
 from player.figures.joints import INDEX, normal_range
 from player.figures.skeleton import Vector, bones_of
+from player.language import part_of
 
 _STEPS = 6
 _NUDGE = 0.5
@@ -35,16 +36,20 @@ class Handle:
     point: str
     """The point of the skeleton, such as `working.knee`."""
     name: str
-    """What people call it."""
+    """The part of the body that moves in it."""
     channels: tuple[tuple[str, float], ...]
     """The angles that move it, and how readily, 0 to 1; that of its parent joint comes first."""
 
+    @property
+    def spoken(self) -> str:
+        """Return its name in the person's language, with its side."""
+        side, dot, _ = self.point.partition(".")
+        return part_of(side if dot else "", self.name)
 
-def _side_handles(side: str, name: str) -> tuple[Handle, ...]:
-    def of(part: str, called: str, *channels: tuple[str, float]) -> Handle:
-        return Handle(
-            f"{side}.{part}", f"{name} {called}", tuple((f"{side}.{path}", ease) for path, ease in channels)
-        )
+
+def _side_handles(side: str) -> tuple[Handle, ...]:
+    def of(part: str, name: str, *channels: tuple[str, float]) -> Handle:
+        return Handle(f"{side}.{part}", name, tuple((f"{side}.{path}", ease) for path, ease in channels))
 
     return (
         of("knee", "knee", ("hip.flexion", 1.0), ("hip.abduction", 0.25)),
@@ -88,8 +93,8 @@ TRUNK_HANDLES = (
 
 HANDLES: tuple[Handle, ...] = (
     *TRUNK_HANDLES,
-    *_side_handles("other", "other"),
-    *_side_handles("working", "working"),
+    *_side_handles("other"),
+    *_side_handles("working"),
 )
 """All joints that can be dragged, those of the working side last, so that they lie above."""
 

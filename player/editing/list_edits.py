@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from player.editing.toml_text import EditError, checked, content_end, dotted, key_text, set_value
 from player.editing.toml_tree import Table, Tree, items_of
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def with_entry(text: str, path: KeyPath, entry: str | Pairs) -> str:
     headed = _headed(tree, path)
     if headed:
         if isinstance(entry, str):
-            raise EditError(f"the entries of {path} are tables")
+            raise EditError(said("the entries of {path} are tables", path=path))
         return _with_headed(tree, path, headed, entry)
     value = entry if isinstance(entry, str) else table_text(entry)
     array = tree.value(path)
@@ -64,12 +65,12 @@ def with_entry_moved(text: str, path: KeyPath, to: int) -> str:
     headed = _headed(tree, path[:-1])
     if headed:
         if other >= len(headed):
-            raise EditError(f"there is no entry {other} in {path[:-1]}")
+            raise EditError(said("there is no entry {other} in {path}", other=other, path=path[:-1]))
         return checked(_swapped(tree.raw, _region(tree, headed[one]), _region(tree, headed[other])))
     array = tree.value(path[:-1])
     items = items_of(array) if array is not None and array.type == "array" else []
     if other >= len(items):
-        raise EditError(f"there is no entry {other} in {path[:-1]}")
+        raise EditError(said("there is no entry {other} in {path}", other=other, path=path[:-1]))
     return checked(_items_swapped(tree.raw, items[one], items[other]))
 
 

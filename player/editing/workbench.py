@@ -229,7 +229,7 @@ class Workbench:
         for handle in handles:
             point = bones.points[handle.point]
             x, y = (float(value) for value in figure.camera.flat(point))
-            found.append(Spot(handle.point, handle.name, x, -y, figure.camera.depth(point)))
+            found.append(Spot(handle.point, handle.spoken, x, -y, figure.camera.depth(point)))
         return tuple(sorted(found, key=lambda spot: spot.depth))
 
     def beyond(self) -> tuple[Beyond, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from player.figures.drawing import Drawing
 from player.figures.key_poses import KeyPose, key_poses, still, telling_pose
 from player.figures.simplify import simplified
-from player.language import named, said
+from player.language import called, named, said
 from player.session.model import Pictured
 from player.session.picture_files import PictureFile, read_picture
 
@@ -110,9 +110,16 @@ def card_of_pictures(exercise: Exercise) -> GalleryCard | None:
 
 def _pictured(exercise: Exercise, kind: str, picture: PictureFile, *, mirrored: bool = False) -> Tile:
     shape = Drawing((), (0.0, 0.0, picture.size[0] / picture.size[1], 1.0))
-    name = said(kind) or exercise.name
+    name = called("phase", kind) or exercise.name
     caption = said("{pose}, left", pose=name) if mirrored else name
-    return Tile(caption, f"{exercise.name}: {said(kind or 'picture')}.", shape, shape, picture, mirrored)
+    return Tile(
+        caption,
+        f"{exercise.name}: {called('phase', kind) or said('picture')}.",
+        shape,
+        shape,
+        picture,
+        mirrored,
+    )
 
 
 def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
@@ -128,7 +135,7 @@ def _chosen(figure: Figure) -> tuple[KeyPose, ...]:
 
 
 def _tile(exercise: Exercise, figure: Figure, pose: KeyPose, side: str, palettes: tuple[str, ...]) -> Tile:
-    name = said(pose.name.replace("-", " ").replace("_", " "))
+    name = called("pose", pose.name.replace("-", " ").replace("_", " "))
     caption = said("{pose}, left", pose=name) if side == "left" else name
     seen = f"{exercise.name}: {name}."
     if exercise.unilateral:

@@ -18,6 +18,7 @@ from player.figures.pose import (
     TRUNK_CONTACTS,
     TRUNK_POINTS,
 )
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,41 +28,61 @@ if TYPE_CHECKING:
 
 def pose_grammar() -> str:
     """Return the names and ranges, as Markdown."""
-    rows = [*_rows(TRUNK, "the trunk"), *_rows(LIMB, "each side")]
+    rows = [*_rows(TRUNK, said("the trunk")), *_rows(LIMB, said("each side"))]
     names = (
         ("`root`", ROOTS, ""),
-        ("a side", ("working", "other", "both", "near", "far", "left", "right"), ""),
-        ("`contact` of the trunk", TRUNK_CONTACTS, ""),
+        (said("a side"), ("working", "other", "both", "near", "far", "left", "right"), ""),
+        (said("`contact` of the trunk"), TRUNK_CONTACTS, ""),
         (
-            "`contact` of a side",
+            said("`contact` of a side"),
             LIMB_CONTACTS,
-            "with the side (`working.foot`), or of both in the plural (`feet`)",
+            said("with the side (`working.foot`), or of both in the plural (`feet`)"),
         ),
-        ("what a contact is `on`", SUPPORTS, 'such as `"hands on chair"`; the floor where nothing is said'),
-        ("where hands can be `on`", SPOTS, 'with the side, such as `"hands on working.thigh"`'),
-        ("`prop`", PROPS, 'each with where it is: `prop = { strap = ["working.foot", "hands"] }`'),
         (
-            "where a prop is",
+            said("what a contact is `on`"),
+            SUPPORTS,
+            said('such as `"hands on chair"`; the floor where nothing is said'),
+        ),
+        (
+            said("where hands can be `on`"),
+            SPOTS,
+            said('with the side, such as `"hands on working.thigh"`'),
+        ),
+        (
+            "`prop`",
+            PROPS,
+            said('each with where it is: `prop = { strap = ["working.foot", "hands"] }`'),
+        ),
+        (
+            said("where a prop is"),
             (*PROP_POINTS, *TRUNK_POINTS),
-            "with the side, or of both in the plural; those of the trunk alone",
+            said("with the side, or of both in the plural; those of the trunk alone"),
         ),
-        ("where a push begins", (*POINTS, *PUSHED_POINTS), "with the side; those of the trunk alone"),
-        ("which way it goes", WAYS, ""),
         (
-            "what an arrow goes with (`moves`)",
+            said("where a push begins"),
+            (*POINTS, *PUSHED_POINTS),
+            said("with the side; those of the trunk alone"),
+        ),
+        (said("which way it goes"), WAYS, ""),
+        (
+            said("what an arrow goes with (`moves`)"),
             (*MOVING_POINTS, *MOVING_TRUNK),
-            "with the side; those of the trunk alone",
+            said("with the side; those of the trunk alone"),
         ),
     )
     told = "\n".join(f"* {what}: {_listed(words)}{f' ({how})' if how else ''}" for what, words, how in names)
-    head = "| joint | of | movements, and how far they go in degrees |\n| --- | --- | --- |\n"
+    heads = (said("joint"), said("of"), said("movements, and how far they go in degrees"))
+    head = f"| {' | '.join(heads)} |\n| --- | --- | --- |\n"
     return head + "\n".join(rows) + "\n\n" + told
 
 
 def _rows(joints: Mapping[str, Mapping[str, Movement]], where: str) -> list[str]:
     return [
         f"| `{joint}` | {where} | "
-        + ", ".join(f"`{name}` {each.least:g} to {each.most:g}" for name, each in movements.items())
+        + ", ".join(
+            said("`{name}` {low:g} to {high:g}", name=name, low=each.least, high=each.most)
+            for name, each in movements.items()
+        )
         + " |"
         for joint, movements in joints.items()
     ]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
-from player.language import counted, said
+from player.language import counted, quoted, said
 
 if TYPE_CHECKING:
     from player.importing.matching import NamedSide
@@ -86,9 +86,9 @@ def _target(row: Row, sketcher: Sketcher) -> list[StepSketch]:
             said("“{name}” had no target; it begins with {amount}", name=name, amount=amount)
         )
     if still:
-        step.keys["hold"] = sketcher.time(value, f"“{name}”") or Seconds(_USUAL_HOLD)
+        step.keys["hold"] = sketcher.time(value, quoted(name)) or Seconds(_USUAL_HOLD)
     else:
-        step.keys["reps"] = sketcher.count(value, f"“{name}”") or 1
+        step.keys["reps"] = sketcher.count(value, quoted(name)) or 1
         pace = sketcher.time(row.get("repDuration"), said("pace of “{name}”", name=name))
         if pace is not None:
             step.keys["pace"] = pace

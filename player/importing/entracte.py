@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -88,7 +88,7 @@ def _session(routine: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
 
 def _step(step: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     text = sketcher.words(step.get("text"))
-    time = sketcher.time(step.get("seconds"), f"“{text[:40]}”")
+    time = sketcher.time(step.get("seconds"), quoted(text[:40]))
     for key, what in (
         ("asset", said("pictures of steps")),
         ("image", said("pictures of steps")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -60,7 +60,7 @@ def _session(plan: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
 
 def _exercise(exercise: dict[str, Any], sketcher: Sketcher) -> StepSketch | None:
     name = sketcher.name(exercise.get("name"))
-    time = sketcher.time(exercise.get("duration_seconds"), f"“{name}”")
+    time = sketcher.time(exercise.get("duration_seconds"), quoted(name))
     reps = sketcher.count(exercise.get("reps"), said("reps of “{name}”", name=name))
     if time is None and reps is None:
         sketcher.report.dropped(said("“{name}”, which has neither reps nor a time", name=name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from player.language import said
+from player.language import quoted, said
 
 Fate = Literal["kept", "changed", "dropped"]
 """What became of something in the foreign file."""
@@ -67,7 +67,7 @@ class Report:
         """Return what was told, the kept things first, each in the order of the file."""
         found = [ReportLine(fate, text, times) for (fate, text), times in self._times.items()]
         if self._by_name:
-            shown = ", ".join(f"“{name}”" for name in list(self._by_name)[:_MOST_NAMES])
+            shown = ", ".join(quoted(name) for name in list(self._by_name)[:_MOST_NAMES])
             more = len(self._by_name) - _MOST_NAMES
             if more > 0:
                 shown = said("{names} and {count} more", names=shown, count=more)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -53,7 +53,7 @@ def _session(workout: dict[str, Any], sketcher: Sketcher) -> SessionSketch:
 
 def _exercise(exercise: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     name = sketcher.name(exercise.get("name"))
-    time = sketcher.time(exercise.get("duration"), f"“{name}”")
+    time = sketcher.time(exercise.get("duration"), quoted(name))
     if time is None:
         sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
         return []

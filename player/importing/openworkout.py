@@ -12,7 +12,7 @@ from player.importing.imported import ImportedFile
 from player.importing.pictures import picture_suffix
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_table, decoded, parse_json, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -71,7 +71,7 @@ def _session(title: str, day: dict[str, Any], source: Source, sketcher: Sketcher
 def _item(item: dict[str, Any], sketcher: Sketcher) -> StepSketch | None:
     name = sketcher.name(item.get("name"))
     if item.get("isTimeMode") is True:
-        time = sketcher.time(item.get("workoutTime"), f"“{name}”")
+        time = sketcher.time(item.get("workoutTime"), quoted(name))
         step = sketcher.timed(name, time) if time is not None else None
     else:
         reps = sketcher.count(item.get("repetitionCount"), said("reps of “{name}”", name=name))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.plain_items import Item, read_items
 from player.importing.sketch import Seconds, SessionSketch, StepSketch, with_sides_joined
-from player.language import later, said
+from player.language import later, quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -307,22 +307,22 @@ class _Reading:
             cycles = item.reps or (item.sets if item.sets > 1 else 3)
             table: dict[str, Any] = {"method": item.pnf, "cycles": sketcher.whole(cycles, 20, "cycles") or 3}
             for key, seconds in item.times.items():
-                time = sketcher.time(seconds, f"“{name}”")
+                time = sketcher.time(seconds, quoted(name))
                 table |= {key: time} if time is not None else {}
             step.keys["pnf"] = table
             item.sets = 1
             return step
         if item.reps:
             step = sketcher.action(name, item.side)
-            counts = [sketcher.count(count, f"“{name}”") or 1 for count in item.counts]
-            step.keys["reps"] = counts or sketcher.count(item.reps, f"“{name}”") or 1
-            time = sketcher.time(item.seconds, f"“{name}”")
+            counts = [sketcher.count(count, quoted(name)) or 1 for count in item.counts]
+            step.keys["reps"] = counts or sketcher.count(item.reps, quoted(name)) or 1
+            time = sketcher.time(item.seconds, quoted(name))
             if time is not None:
                 step.keys["each"] = time
             elif item.tempo:
                 step.keys["tempo"] = item.tempo
             return step
-        time = sketcher.time(item.seconds, f"“{name}”") or Seconds(1.0)
+        time = sketcher.time(item.seconds, quoted(name)) or Seconds(1.0)
         return sketcher.timed(name, time, item.side)
 
     def _rest(self, item: Item, into: list[StepSketch]) -> StepSketch | None:

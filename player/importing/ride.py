@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.importing.sketch import Seconds, StepSketch
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -44,7 +44,7 @@ def ride_steps(blocks: list[Block], cues: list[Cue], sketcher: Sketcher) -> list
     start = 0.0
     waiting = sorted(cues, key=lambda cue: cue.at)
     for block in blocks:
-        time = sketcher.time(block.seconds, f"“{block.name}”")
+        time = sketcher.time(block.seconds, quoted(block.name))
         if time is None:
             sketcher.report.dropped(said("“{name}”, which takes no time", name=block.name))
             continue

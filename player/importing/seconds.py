@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.source import as_table, tables_in
-from player.language import later, said
+from player.language import later, quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -83,7 +83,7 @@ def _interval(interval: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     for key, what in _DROPPED:
         if interval.get(key):
             sketcher.report.dropped(said(what))
-    time = sketcher.time(interval.get("duration"), f"“{name}”")
+    time = sketcher.time(interval.get("duration"), quoted(name))
     if interval.get("indefinite") is True:
         step = sketcher.action(name)
         step.keys["reps"] = 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_list, as_table, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -74,7 +74,7 @@ def _steps(entry: dict[str, Any], sketcher: Sketcher, depth: int) -> list[StepSk
         step.comment = said("It halts in the original: it waits until you are done.")
         return [step]
     number = sketcher.number(entry.get("length"))
-    time = sketcher.time(number / 1000 if number is not None else None, f"“{name}”")
+    time = sketcher.time(number / 1000 if number is not None else None, quoted(name))
     if time is None:
         sketcher.report.dropped(said("“{name}”, which takes no time", name=name))
         return []

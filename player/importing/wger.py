@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import SessionSketch, StepSketch
 from player.importing.source import as_table, tables_in
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -85,7 +85,7 @@ def _set(one: dict[str, Any], sketcher: Sketcher) -> list[StepSketch]:
     unit = sketcher.number(one.get("repetitions_unit", one.get("repetition_unit")))
     if unit in (_SECONDS, _MINUTES):
         number = sketcher.number(amount)
-        time = sketcher.time(number * 60 if number and unit == _MINUTES else number, f"“{name}”")
+        time = sketcher.time(number * 60 if number and unit == _MINUTES else number, quoted(name))
         step = sketcher.timed(name, time) if time is not None else None
     else:
         reps = sketcher.count(amount, said("reps of “{name}”", name=name))

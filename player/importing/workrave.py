@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from player.importing.imported import ImportedFile
 from player.importing.pictures import picture_suffix
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
-from player.language import said
+from player.language import quoted, said
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
@@ -62,7 +62,7 @@ def _exercise(
     text = sketcher.words(_in_english(exercise, "description", sketcher))
     steps: list[StepSketch] = []
     for sequence in exercise.all("sequence"):
-        time = sketcher.time(sequence.attributes.get("duration", _USUAL_LENGTH), f"“{name}”")
+        time = sketcher.time(sequence.attributes.get("duration", _USUAL_LENGTH), quoted(name))
         if time is None:
             sketcher.report.dropped(said("a sequence of “{name}” that takes no time", name=name))
             continue
@@ -145,7 +145,7 @@ def _parts(
 ) -> list[StepSketch]:
     steps = []
     for number, image in enumerate(images, start=1):
-        time = sketcher.time(image.seconds, f"“{name}”") or Seconds(_LEAST_PART)
+        time = sketcher.time(image.seconds, quoted(name)) or Seconds(_LEAST_PART)
         step = sketcher.timed(f"{name}, part {number}", time)
         if number > 1 or rounds > 1:
             step.keys |= {"prepare": Seconds(0), "announce": "off"}

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from player.language import later, said
 from player.session.common_mistakes import MISTAKES
 from player.session.examples import lines_beside
 from player.session.explaining import choices, takes, without
@@ -23,29 +24,39 @@ if TYPE_CHECKING:
     from player.session.model import Exercise
 
 _TABLES = {
-    "session": "The top of a session file: what stands above the first `[[step]]`, and its tables.",
-    "defaults": "`[defaults]`: values for every step that has none of its own.",
-    "voice": "`[voice]`: wishes; what the person has set comes first.",
-    "music": "`[music]`: one of `file` and `folder`. Files lie in the session's folder or below it.",
-    "sounds": "`[sounds]`: files in place of the tones. They lie in the session's folder or below it.",
-    "parameter": "`[parameters.NAME]`: a name has letters, digits and `_`; `round` and `set` are taken.",
-    "step": "`[[step]]`, in a group `[[step.step]]`. A step is an exercise with a dose; or a "
-    "`rest`; or words that are said (`say`); or a question (`ask`); or the end (`stop`); or a "
-    "group (`repeat`, `step`, `use`).",
-    "extra": "`extra = { … }`: more sets on one side.",
-    "cue": "`cue = [{ … }]` or `[[step.cue]]`: each has `say`, and one of `at` and `every`.",
-    "pnf": '`pnf = "METHOD"`, `pnf = { … }` or `[step.pnf]`. Only what the method has is used.',
-    "phase": "`phases = [{ … }]` or `[[step.phases]]`: in the order of doing.",
-    "exercise": "The top of an exercise file; the same keys in `[exercises.ID]` of a session, where `name` "
-    "is made of the identity if it is not there. A file is found by its name: `exercises/ID.toml` beside "
-    "the session, then your own exercises, then those that ship with Limber.",
-    "pictures": "`[pictures]` of an exercise: by kind of phase.",
-    "programme": "The top of a programme file.",
-    "plan": "`[[plan]]`: a row has `session`, or `measure`, or both.",
+    "session": later("The top of a session file: what stands above the first `[[step]]`, and its tables."),
+    "defaults": later("`[defaults]`: values for every step that has none of its own."),
+    "voice": later("`[voice]`: wishes; what the person has set comes first."),
+    "music": later("`[music]`: one of `file` and `folder`. Files lie in the session's folder or below it."),
+    "sounds": later("`[sounds]`: files in place of the tones. They lie in the session's folder or below it."),
+    "parameter": later(
+        "`[parameters.NAME]`: a name has letters, digits and `_`; `round` and `set` are taken."
+    ),
+    "step": later(
+        "`[[step]]`, in a group `[[step.step]]`. A step is an exercise with a dose; or a "
+        "`rest`; or words that are said (`say`); or a question (`ask`); or the end (`stop`); or a "
+        "group (`repeat`, `step`, `use`)."
+    ),
+    "extra": later("`extra = { … }`: more sets on one side."),
+    "cue": later("`cue = [{ … }]` or `[[step.cue]]`: each has `say`, and one of `at` and `every`."),
+    "pnf": later('`pnf = "METHOD"`, `pnf = { … }` or `[step.pnf]`. Only what the method has is used.'),
+    "phase": later("`phases = [{ … }]` or `[[step.phases]]`: in the order of doing."),
+    "exercise": later(
+        "The top of an exercise file; the same keys in `[exercises.ID]` of a session, where `name` "
+        "is made of the identity if it is not there. A file is found by its name: `exercises/ID.toml` beside "
+        "the session, then your own exercises, then those that ship with Limber."
+    ),
+    "pictures": later("`[pictures]` of an exercise: by kind of phase."),
+    "programme": later("The top of a programme file."),
+    "plan": later("`[[plan]]`: a row has `session`, or `measure`, or both."),
 }
 """Every table of the format, in the order in which they are told, and where it stands."""
+_COLUMNS = (later("key"), later("takes"), later("without it"), later("meaning"), later("example"))
+_EXERCISE_COLUMNS = (
+    *(later("identity"), later("name"), later("sides"), later("kind"), later("for"), later("needs")),
+)
 _MARK = re.compile(r"<!-- (mistakes|reference|poses|exercises|codes) -->")
-_TABLE = re.compile(r"(tables?) `(\w+)`")
+_TABLE = re.compile(r"(?<=[^\W\d]) `(\w+)`")
 
 
 def documentation(guide: str, exercises: Iterable[Exercise], poses: str) -> str:
@@ -70,22 +81,25 @@ def _code(lines: Iterable[str]) -> str:
 
 
 def _mistakes() -> str:
-    rows = ((_code(each.wrong), _code(each.right), each.why) for each in MISTAKES)
-    return _rows(("not", "but", "because"), rows)
+    rows = ((_code(each.wrong), _code(each.right), said(each.why)) for each in MISTAKES)
+    return _rows((said("not"), said("but"), said("because")), rows)
 
 
 def _table(name: str, intro: str) -> str:
     sections: dict[str, list[Key]] = {}
     for key in TABLES[name].values():
         sections.setdefault(key.section, []).append(key)
-    parts = [f"### {name}", intro]
+    parts = [f"### {name}", said(intro)]
     for heading, keys in sections.items():
         usual = _usual(name, keys) if heading else ()
         if heading:
-            told = " and ".join(f"`{line}`" for line in usual)
-            parts.append(
-                f"**{heading}**" + (f" (examples stand beside {told}, or what they name)" if usual else "")
-            )
+            told = said(" and ").join(f"`{line}`" for line in usual)
+            bold = f"**{said(heading)}**"
+            if usual:
+                bold = said(
+                    "{heading} (examples stand beside {lines}, or what they name)", heading=bold, lines=told
+                )
+            parts.append(bold)
         rows = [
             (
                 f"`{key.name}`",
@@ -96,7 +110,7 @@ def _table(name: str, intro: str) -> str:
             )
             for key in keys
         ]
-        parts.append(_rows(("key", "takes", "without it", "meaning", "example"), rows))
+        parts.append(_rows(tuple(map(said, _COLUMNS)), rows))
     return "\n\n".join(parts)
 
 
@@ -108,19 +122,21 @@ def _usual(table: str, keys: Sequence[Key]) -> tuple[str, ...]:
 
 
 def _linked(text: str) -> str:
-    return _TABLE.sub(r"\1 [`\2`](#\2)", text)
+    return _TABLE.sub(r" [`\1`](#\1)", text)
 
 
 def _meaning(key: Key) -> str:
     told = [f"`{choice}` {meaning}".rstrip() for choice, meaning in choices(key)]
-    return f"{key.doc} {'; '.join(told) if key.meanings else ', '.join(told)}".rstrip()
+    return f"{key.told} {'; '.join(told) if key.meanings else ', '.join(told)}".rstrip()
 
 
 def _shown(key: Key, beside: tuple[str, ...], usual: tuple[str, ...]) -> str:
     told = () if beside == usual else beside
     if usual and not beside:
-        return f"`{key.example}` alone"
-    return f"`{key.example}`" + (f" with {' '.join(f'`{line}`' for line in told)}" if told else "")
+        return said("{example} alone", example=f"`{key.example}`")
+    lines = " ".join(f"`{line}`" for line in told)
+    shown = f"`{key.example}`"
+    return said("{example} with {lines}", example=shown, lines=lines) if told else shown
 
 
 def _exercises(exercises: Iterable[Exercise]) -> str:
@@ -135,8 +151,10 @@ def _exercises(exercises: Iterable[Exercise]) -> str:
         )
         for each in exercises
     ]
-    return _rows(("identity", "name", "sides", "kind", "for", "needs"), rows)
+    return _rows(tuple(map(said, _EXERCISE_COLUMNS)), rows)
 
 
 def _codes() -> str:
-    return _rows(("code", "means"), ((f"`{code}`", meaning) for code, meaning in CODES.items()))
+    return _rows(
+        (said("code"), said("means")), ((f"`{code}`", said(meaning)) for code, meaning in CODES.items())
+    )

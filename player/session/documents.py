@@ -11,6 +11,7 @@ from player.language import reason_of, said
 from player.session.guessing import line_meant
 from player.session.mending import fix_of
 from player.session.problems import Edit, Finding, Fix, Place, Problem
+from player.session.toml_mistakes import mistake_told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         place = Place(max(1, error.lineno), max(1, error.colno))
-        told, hint = said("this is not TOML: {msg}", msg=error.msg), _syntax_hint(error.msg)
+        told, hint = said("this is not TOML: {msg}", msg=mistake_told(error.msg)), _syntax_hint(error.msg)
         return Problem("error", "toml-syntax", told, hint, file, place, _syntax_fix(text, place.line))
     except ValueError:  # a number of more digits than Python reads
         digits = _LONG_NUMBER.search(text)

@@ -82,7 +82,7 @@ def _lasts(value: int, key: str, path: KeyPath, reader: TableReader) -> bool:
 def _reps(values: dict[str, Any], path: KeyPath, reader: TableReader) -> Reps | None:
     paced = [key for key in ("tempo", "pace", "each") if key in values]
     if len(paced) > 1:
-        named = " and ".join(f"`{key}`" for key in paced)
+        named = said(" and ").join(f"`{key}`" for key in paced)
         reader.add(
             (*path, paced[1]),
             "stray-key",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from player.language import said
 from player.session.explaining import hover
 from player.session.patterns import (
     AT,
@@ -48,8 +49,6 @@ FILE_NAMES: dict[FileKind, str] = {
 _LONGEST_TEXT = 2000
 _LONGEST_NOTATION = 40
 _MOST_A_SET = 1000
-_NO_SUCH_KEY = {"not": {"title": "A key that is not part of the format"}}
-"""Stands at the key itself: said of its table, editors underline the whole table."""
 
 
 def json_schema(kind: FileKind, exercises: Sequence[str] = ()) -> Schema:
@@ -80,7 +79,7 @@ class _Maker:
         return {
             "type": "object",
             "properties": {key.name: self._key(name, key) for key in keys},
-            "additionalProperties": _NO_SUCH_KEY,
+            "additionalProperties": _no_such_key(),
             **({"required": required, "x-taplo": {"initKeys": required}} if required else {}),
         }
 
@@ -89,7 +88,7 @@ class _Maker:
         if key.default:
             made["default"] = tomli.loads(f"x = {key.default}")["x"]
         if key.meanings:
-            made["x-taplo"] = {"docs": {"enumValues": list(key.meanings)}}
+            made["x-taplo"] = {"docs": {"enumValues": [said(meaning) for meaning in key.meanings]}}
         return {**made, **self._value(table, key)}
 
     def _value(self, table: str, key: Key) -> Schema:
@@ -142,6 +141,11 @@ class _Maker:
 _PLAIN = frozenset(("text", "texts", "when", "any", "value", "values", "words", "format", "flag"))
 
 
+def _no_such_key() -> Schema:
+    """Return what stands at a key that nobody knows: said of its table, editors underline the whole table."""
+    return {"not": {"title": said("A key that is not part of the format")}}
+
+
 def _offered(*several: Schema) -> Schema:
     """Return schemas that editors look into for what to offer, and that hold for everything."""
     return {"anyOf": [*several, {}]}
@@ -175,16 +179,19 @@ def _words() -> Schema:
     parts = {
         "type": "object",
         "properties": {
-            "full": {**text, "description": "What is said the first time."},
-            "short": {**text, "description": "What is said from then on, or where there is little room."},
+            "full": {**text, "description": said("What is said the first time.")},
+            "short": {
+                **text,
+                "description": said("What is said from then on, or where there is little room."),
+            },
         },
         "anyOf": [{"required": ["full"]}, {"required": ["short"]}],
     }
-    said = {"if": {"type": "object"}, "then": parts, "else": text, **_offered(text, parts)}
+    spoken = {"if": {"type": "object"}, "then": parts, "else": text, **_offered(text, parts)}
     return {
         "type": "object",
-        "properties": dict.fromkeys(SPOKEN_KINDS, said),
-        "additionalProperties": _NO_SUCH_KEY,
+        "properties": dict.fromkeys(SPOKEN_KINDS, spoken),
+        "additionalProperties": _no_such_key(),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from player.language import said
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -42,6 +44,11 @@ class Key:
     """The first word of ``type``."""
     inner: str = field(init=False, default="")
     """The table that is named in ``type``, if one is."""
+
+    @property
+    def told(self) -> str:
+        """Return what it means in the person's language."""
+        return said(self.doc)
 
     def __post_init__(self) -> None:
         kind, _, inner = self.type.partition(" ")

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from player.language import said
+from player.language import later, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,58 +18,58 @@ KeyPath = tuple["str | int", ...]
 """Keys and list positions from the top of a document: ``("step", 2, "hold")``."""
 
 CODES: dict[str, str] = {
-    "unreadable": "The file cannot be read.",
-    "not-utf-8": "The file is not UTF-8 text.",
-    "too-large": "The file is larger than any honest session.",
-    "toml-syntax": "The text is not TOML.",
-    "wrong-type": "A value of another type is needed here.",
-    "unknown-key": "The key is not part of the format.",
-    "missing-key": "A key that is needed is not there.",
-    "bad-format": "The file is written for another version of the format.",
-    "bad-value": "The value cannot be read.",
-    "bad-choice": "The value is not one of those that are possible.",
-    "out-of-range": "The number or time is outside its limits.",
-    "no-steps": "There is nothing to do in the session or group.",
-    "no-action": "The step says neither what to do nor for how long.",
-    "no-dose": "The step has no dose: it does not say how long or how often.",
-    "two-doses": "The step has more than one dose.",
-    "unknown-exercise": "No exercise of that name is known.",
-    "broken-exercise": "The exercise's own file has problems.",
-    "stray-key": "The key has no meaning beside the others of its step.",
-    "unequal-lists": "Lists of one entry a set differ in length.",
-    "too-many-phases": "The session would have more phases than any honest one.",
-    "too-deep": "Groups are nested too deeply.",
-    "no-picture": "The figure of the exercise cannot be drawn.",
-    "bad-picture": "A picture file cannot be shown, or not all of it.",
-    "bad-figure": "A pose or the motion of an exercise cannot be read.",
-    "beyond-range": "An angle is beyond the normal range of motion.",
-    "missing-text": "A text that people need is not there.",
-    "cue-outside": "The cue lies outside its step.",
-    "unknown-placeholder": "A text has a word in braces that nothing is put in for.",
-    "unknown-parameter": "A `$NAME` stands for no parameter of the session.",
-    "bad-parameter": "The values of a parameter do not fit one another.",
-    "unknown-answer": "A condition is about something that is not asked.",
-    "no-file": "A file that is named is not there.",
-    "unsafe-path": "A path leads out of the session's folder.",
-    "uses-itself": "A session uses itself.",
-    "broken-use": "A session that is used has problems.",
-    "clock-waits": "A step waits for the person in a group in which a clock runs.",
-    "too-many-problems": "There are more mistakes than are listed.",
-    "unfit-line": "A line is too long for its place and is shortened or left out.",
-    "unusual-dose": "A dose lies outside what has been published.",
-    "much-stretch": "A muscle is stretched for longer, in all, than is known to do any good.",
-    "unequal-sides": "One side gets more than the other, and nothing says why.",
-    "no-release": "A contraction is not followed by letting go.",
-    "cold-start": "A muscle is contracted against a stretch before it is warm.",
-    "stretch-before-power": "A long stretch comes right before jumps or sprints.",
-    "cues-collide": "Two cues are said at one instant.",
-    "long-silence": "Nothing is said for a long time.",
-    "missing-equipment": "An exercise needs what the session does not list.",
-    "unused-equipment": "Nothing in the session needs what it lists.",
-    "no-text": "A picture stands alone: nothing says in words what is done.",
-    "long-setup": "A set-up has more words than anyone listens to.",
-    "cautions-clash": "An exercise warns of the very people whom the session is for.",
-    "idle-accept": "A code is accepted, and nothing of that code is found.",
+    "unreadable": later("The file cannot be read."),
+    "not-utf-8": later("The file is not UTF-8 text."),
+    "too-large": later("The file is larger than any honest session."),
+    "toml-syntax": later("The text is not TOML."),
+    "wrong-type": later("A value of another type is needed here."),
+    "unknown-key": later("The key is not part of the format."),
+    "missing-key": later("A key that is needed is not there."),
+    "bad-format": later("The file is written for another version of the format."),
+    "bad-value": later("The value cannot be read."),
+    "bad-choice": later("The value is not one of those that are possible."),
+    "out-of-range": later("The number or time is outside its limits."),
+    "no-steps": later("There is nothing to do in the session or group."),
+    "no-action": later("The step says neither what to do nor for how long."),
+    "no-dose": later("The step has no dose: it does not say how long or how often."),
+    "two-doses": later("The step has more than one dose."),
+    "unknown-exercise": later("No exercise of that name is known."),
+    "broken-exercise": later("The exercise's own file has problems."),
+    "stray-key": later("The key has no meaning beside the others of its step."),
+    "unequal-lists": later("Lists of one entry a set differ in length."),
+    "too-many-phases": later("The session would have more phases than any honest one."),
+    "too-deep": later("Groups are nested too deeply."),
+    "no-picture": later("The figure of the exercise cannot be drawn."),
+    "bad-picture": later("A picture file cannot be shown, or not all of it."),
+    "bad-figure": later("A pose or the motion of an exercise cannot be read."),
+    "beyond-range": later("An angle is beyond the normal range of motion."),
+    "missing-text": later("A text that people need is not there."),
+    "cue-outside": later("The cue lies outside its step."),
+    "unknown-placeholder": later("A text has a word in braces that nothing is put in for."),
+    "unknown-parameter": later("A `$NAME` stands for no parameter of the session."),
+    "bad-parameter": later("The values of a parameter do not fit one another."),
+    "unknown-answer": later("A condition is about something that is not asked."),
+    "no-file": later("A file that is named is not there."),
+    "unsafe-path": later("A path leads out of the session's folder."),
+    "uses-itself": later("A session uses itself."),
+    "broken-use": later("A session that is used has problems."),
+    "clock-waits": later("A step waits for the person in a group in which a clock runs."),
+    "too-many-problems": later("There are more mistakes than are listed."),
+    "unfit-line": later("A line is too long for its place and is shortened or left out."),
+    "unusual-dose": later("A dose lies outside what has been published."),
+    "much-stretch": later("A muscle is stretched for longer, in all, than is known to do any good."),
+    "unequal-sides": later("One side gets more than the other, and nothing says why."),
+    "no-release": later("A contraction is not followed by letting go."),
+    "cold-start": later("A muscle is contracted against a stretch before it is warm."),
+    "stretch-before-power": later("A long stretch comes right before jumps or sprints."),
+    "cues-collide": later("Two cues are said at one instant."),
+    "long-silence": later("Nothing is said for a long time."),
+    "missing-equipment": later("An exercise needs what the session does not list."),
+    "unused-equipment": later("Nothing in the session needs what it lists."),
+    "no-text": later("A picture stands alone: nothing says in words what is done."),
+    "long-setup": later("A set-up has more words than anyone listens to."),
+    "cautions-clash": later("An exercise warns of the very people whom the session is for."),
+    "idle-accept": later("A code is accepted, and nothing of that code is found."),
 }
 """Every stable code and what it means."""
 
@@ -172,7 +172,7 @@ class Problem:
     def __str__(self) -> str:
         where = f"{self.file}:{self.place.line}:{self.place.column}: " if self.file else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{where}{self.severity}: {self.message}{hint} [{self.code}]"
+        return f"{where}{said(self.severity)}: {self.message}{hint} [{self.code}]"
 
 
 @dataclass(frozen=True, slots=True)

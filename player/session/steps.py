@@ -176,7 +176,7 @@ class StepBuilder:
 
     def _check_keys(self, table: Mapping[str, Any], doses: list[str], path: KeyPath) -> None:
         if len(doses) > 1:
-            named = " and ".join(f"`{key}`" for key in doses)
+            named = said(" and ").join(f"`{key}`" for key in doses)
             told = said("a step has one dose, this one has {named}", named=named)
             self._reader.add((*path, doses[1]), "two-doses", told, said("make two steps of it"), at_key=True)
         if table.keys().isdisjoint(_ODD):

@@ -103,7 +103,7 @@ class ChipsField(FormField):
         super().__init__(theme, key, path, parent)
         self.chips: list[_Chip] = []
         self.line = Line(theme, said("Add: {name}", name=self.label.text), self)
-        self.line.setAccessibleDescription(key.doc)
+        self.line.setAccessibleDescription(key.told)
         self.line.reached.connect(self._told)
         self.line.left.connect(self.take)
         self.line.returnPressed.connect(self.take)
@@ -273,7 +273,7 @@ class LinesField(FormField):
         box = Box(self._theme, "", self)
         box.setFont(font(self._pixels))
         box.setAccessibleName(name)
-        box.setAccessibleDescription(self.key.doc)
+        box.setAccessibleDescription(self.key.told)
         box.reached.connect(self._told)
         box.reached.connect(self.update)
         box.left.connect(self._leave)

@@ -27,10 +27,10 @@ _FEW = 3
 """So many entries are unfolded by themselves."""
 _BEGINNINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "cue": (("at", '"50%"'), ("say", '"…"')),
-    "phase": (("name", '"Hold"'), ("for", '"10s"')),
+    "phase": (("name", toml_value(said("Hold"))), ("for", '"10s"')),
     "plan": (("session", '"hamstring-pnf"'),),
     "parameter": (("default", '"30s"'),),
-    "exercise": (("name", '"New exercise"'),),
+    "exercise": (("name", toml_value(said("New exercise"))),),
 }
 """What an entry begins with."""
 _INSTEAD = {("cue", "at"): ("every",), ("cue", "every"): ("at",)}

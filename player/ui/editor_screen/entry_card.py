@@ -187,7 +187,7 @@ class EntryCard(Painted):
         for name, key in self._keys.items():
             field = self._make(key, (*self.path, name), self)
             field.set_pixels(self._pixels)
-            field.setToolTip(f"{key.doc}\n{key.example}")
+            field.setToolTip(f"{key.told}\n{key.example}")
             field.grown.connect(self._refit)
             self.fields[name] = field
         before: QWidget = self.away

@@ -48,7 +48,7 @@ class FormField(Painted):
         self._value: Any = None
         self.label = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.label.set_text(name_of_key(key))
-        self.setAccessibleDescription(key.doc)
+        self.setAccessibleDescription(key.told)
 
     @property
     def value(self) -> Any:
@@ -91,7 +91,7 @@ class FormField(Painted):
         self.label.setGeometry(6, 0, self.width() - 8, self._top)
 
     def _told(self) -> None:
-        self.help_wanted.emit(self.key.doc)
+        self.help_wanted.emit(self.key.told)
 
     @property
     def _top(self) -> int:

@@ -41,7 +41,7 @@ class PickField(FormField):
         super().__init__(theme, key, path, parent)
         usual = name_of_choice(key.default.strip('"')) if key.default and key.kind != "flag" else ""
         self.list = ListField(theme, self.label.text, Listed(f"— ({usual})" if usual else "—"), self)
-        self.list.setAccessibleDescription(key.doc)
+        self.list.setAccessibleDescription(key.told)
         options = (
             (("true", said("Yes")), ("false", said("No")))
             if key.kind == "flag"

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from player.editing.durations import LEAST, stepped_length
-from player.language import said
+from player.language import quoted, said
 from player.timeline.frames import RATE, clock_text
 from player.ui.announcing import announce
 from player.ui.editor_screen.ruler_painting import Lanes, RulerPainting, RulerState, length_text
@@ -331,7 +331,7 @@ class TimeRuler(Painted):
             length = f"{cue.span.length / RATE:.1f} s"
             guess = cue.line in self._state.guessed
             told = said("about {time}, until it has been spoken", time=length) if guess else length
-            return "\n".join((f"“{cue.line}”", told, said("Click to hear it from here.")))
+            return "\n".join((quoted(cue.line), told, said("Click to hear it from here.")))
         phase = timeline.phases[self._phase_at(place)]
         parts = [f"{phase.title} – {phase.name}", f"{clock_text(phase.span.start)}, {length_text(phase)}"]
         parts += [

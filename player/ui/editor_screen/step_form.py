@@ -67,7 +67,7 @@ class _Row(Painted):
 
     def add(self, field: FormField) -> None:
         meaning = Words(self._theme, self, ink="muted")
-        meaning.set_text(field.key.doc)
+        meaning.set_text(field.key.told)
         meaning.show()
         field.grown.connect(self.fit)
         self.cells.append((field, meaning))
@@ -315,7 +315,7 @@ class StepForm(Panel):
             self.rows.addWidget(row)
         field = making.field_for(each.key, each.path, row)
         field.set_pixels(self._pixels)
-        field.setToolTip(f"{each.key.doc}\n{each.key.example}")
+        field.setToolTip(f"{each.key.told}\n{each.key.example}")
         field.edits_wanted.connect(lambda edits, page=self._page: self._want(page, edits))
         field.picker_wanted.connect(self.exercise_wanted)
         self.fields[each.path] = field

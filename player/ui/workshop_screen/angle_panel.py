@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from player.editing.workbench import beyond_text
 from player.figures.joints import LIMB, TRUNK, normal_range
-from player.language import said
+from player.language import called, said
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.workshop_screen.angle_field import AngleField
@@ -47,10 +47,10 @@ class AnglePanel(Panel):
         """By channel without its side: `hip.flexion`, `lumbar.bend`."""
         self._headings = []
         for joint, movements in {**TRUNK, **LIMB}.items():
-            called = _CALLED.get(joint, joint.capitalize())
-            self._headings.append(self.add_heading(called))
+            called_so = _CALLED.get(joint) or called("part", joint).capitalize()
+            self._headings.append(self.add_heading(called_so))
             for movement in movements:
-                self._add_row(joint, called, movement)
+                self._add_row(joint, called_so, movement)
         self._headings.append(self.add_heading(said("Breath")))
         self.breath = AngleField(
             theme, said("Breath"), said("breathed in"), (0.0, 100.0), self.sheet, percent=True
@@ -117,11 +117,13 @@ class AnglePanel(Panel):
         super().resizeEvent(event)
         self._fit_sides()
 
-    def _add_row(self, joint: str, called: str, movement: str) -> None:
+    def _add_row(self, joint: str, heading: str, movement: str) -> None:
         key = f"{joint}.{movement}"
         limits = normal_range(key if joint in TRUNK else f"working.{key}")
         assert limits is not None
-        field = AngleField(self._theme, called, movement, (limits.least, limits.most), self.sheet)
+        field = AngleField(
+            self._theme, heading, called("movement", movement), (limits.least, limits.most), self.sheet
+        )
         field.degrees_changed.connect(
             lambda degrees, key=key: self.degrees_changed.emit(self.channel(key), degrees)
         )

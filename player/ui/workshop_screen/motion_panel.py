@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from player.figures.joints import SIDES
 from player.figures.motion import POINTS, WAYS
-from player.language import said
+from player.language import called, part_of, said
 from player.ui.buttons import IconButton
 from player.ui.painted import Words
 from player.ui.workshop_screen.panel import Panel
@@ -123,7 +123,12 @@ class MotionPanel(Panel):
         column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(0)
         column.addLayout(
-            self._title(row, kind.capitalize(), _WHAT.get(kind, ""), kind if path and kind != "start" else "")
+            self._title(
+                row,
+                called("phase", kind).capitalize(),
+                _WHAT.get(kind, ""),
+                kind if path and kind != "start" else "",
+            )
         )
         grid = QGridLayout()
         grid.setSpacing(0)
@@ -134,13 +139,13 @@ class MotionPanel(Panel):
             first = (
                 said("first pose")
                 if kind == "start"
-                else "none"
+                else said("none")
                 if not path
-                else "then…"
+                else said("then…")
                 if not value
                 else "—"
             )
-            name = said("{kind}, pose {value}", kind=kind, value=place + 1)
+            name = said("{kind}, pose {value}", kind=called("phase", kind), value=place + 1)
             field = pick_list(self._theme, name, options, value, row, self._pixels - 1, first)
             field.value_changed.connect(
                 lambda chosen, kind=kind, place=place, path=tuple(path): self._take(kind, path, place, chosen)
@@ -157,7 +162,7 @@ class MotionPanel(Panel):
         column.setContentsMargins(0, 6, 0, 2)
         column.setSpacing(0)
         column.addLayout(self._title(row, text, said("shown by an arrow"), ""))
-        points = [(f"{side}.{part}", f"{side} {part}") for side in SIDES for part in POINTS]
+        points = [(f"{side}.{part}", part_of(side, part)) for side in SIDES for part in POINTS]
         point, where = str(way.get("from", "")), str(way.get("way", ""))
         at = pick_list(
             self._theme,
@@ -168,7 +173,7 @@ class MotionPanel(Panel):
             self._pixels - 1,
             said("no arrow"),
         )
-        ways = [(each, each) for each in WAYS]
+        ways = [(each, called("way", each)) for each in WAYS]
         to = pick_list(self._theme, said("{text}, way", text=text), ways, where, row, self._pixels - 1, "—")
         at.value_changed.connect(
             lambda chosen: self.push_changed.emit(key, chosen, where or "down" if chosen else "")
@@ -199,7 +204,9 @@ class MotionPanel(Panel):
         note.setFixedHeight(tall)
         line.addWidget(note, 1)
         if played:
-            play = IconButton(self._theme, "play", said("Play {played}", played=played), parent=row)
+            play = IconButton(
+                self._theme, "play", said("Play {played}", played=called("phase", played)), parent=row
+            )
             play.setFixedSize(40, max(36, tall))
             play.clicked.connect(lambda _on=False: self.play_asked.emit(played))
             line.addWidget(play)

@@ -17,7 +17,7 @@ from player.figures.pose import (
     TRUNK_CONTACTS,
     TRUNK_POINTS,
 )
-from player.language import said
+from player.language import called, part_of, said
 from player.ui.entry import Entry
 from player.ui.settings_screen.wide_fields import ListField
 from player.ui.workshop_screen.panel import Panel
@@ -39,7 +39,7 @@ def _plural(part: str) -> str:
 
 def _named(value: str) -> str:
     side, dot, part = value.partition(".")
-    return f"{side} {part}".replace("-", " ") if dot else value.replace("-", " ")
+    return part_of(side, part) if dot else part_of("", value)
 
 
 def _contact_options() -> list[tuple[str, str]]:
@@ -82,7 +82,7 @@ class PosePanel(Panel):
         self.name.editingFinished.connect(lambda: self.renamed.emit(self.name.text().strip()))
         self.rows.addWidget(self.name)
         self._heads.append(self.add_heading(said("Position")))
-        roots = [(root, root.replace("-", " ")) for root in ROOTS]
+        roots = [(root, called("root", root.replace("-", " "))) for root in ROOTS]
         self.root: ListField = pick_list(theme, said("Position"), roots, "standing", self.sheet, 14)
         self.root.value_changed.connect(lambda root: self.root_chosen.emit(root or "standing"))
         self.rows.addWidget(self.root)
@@ -99,7 +99,7 @@ class PosePanel(Panel):
         self.rows.addWidget(self.contacts)
         self._heads.append(self.add_heading(said("Things")))
         self._notes.append(self.add_note(said("Each thing, and the parts of the body it is at."), 2))
-        props = [(prop, _named(prop)) for prop in PROPS if prop != "mat"]
+        props = [(prop, said(prop.replace("-", " "))) for prop in PROPS if prop != "mat"]
         self.props = PickRows(
             theme,
             (said("Thing"), said("Place of thing")),

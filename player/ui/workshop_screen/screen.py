@@ -13,7 +13,7 @@ from player.editing.joint_drag import HANDLES
 from player.editing.toml_text import EditError
 from player.figures.camera import VIEWS
 from player.figures.loop import loop_of
-from player.language import said
+from player.language import called, said
 from player.ui.page import Page
 from player.ui.painted import Themed, Words
 from player.ui.settings_screen.fields import ChoiceField
@@ -85,7 +85,10 @@ class WorkshopScreen(Page):
         self.canvas.drag_ended.connect(self._end_drag)
         self.canvas.joint_chosen.connect(self._reveal)
         self.views = ChoiceField(
-            theme, said("View"), Choice(tuple((view, view.capitalize()) for view in VIEWS)), self
+            theme,
+            said("View"),
+            Choice(tuple((view, called("view", view).capitalize()) for view in VIEWS)),
+            self,
         )
         self.views.value_changed.connect(
             lambda view: self._change(lambda text: pose_edits.set_view(text, str(view)))
