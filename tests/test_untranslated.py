@@ -33,6 +33,7 @@ UNITS = re.compile(r"[{} ]*(min|kg|s|MB)[{} ]*|\.\w+|\{\} – Limber|Limber|utf-
 """Units, endings of files, and the program's own name."""
 
 ALLOWED = {
+    "app/making_wiring.py": ("template {}",),  # a name
     "app/surroundings.py": ("left shoulder", "right shoulder"),  # names of buttons
     "app/voice_choosing.py": ("heel", "talón", "talon", "Ferse"),  # in the language of the voice
     "app/welcome_wiring.py": ("first session",),  # a tag
@@ -75,7 +76,6 @@ ALLOWED = {
     "settings.py": ("go on",),
     "ui/settings_screen/table.py": ("go on",),
     "ui/settings_screen/row.py": ("try word",),
-    "ui/session_menu.py": ("QMenu",),  # CSS
     "ui/workshop_screen/pose_panel.py": ("{} on {}",),  # a notation
 }
 """Parts of texts that nobody needs in another language, by file or folder, with the reason beside them."""
