@@ -25,7 +25,7 @@ INNER = frozenset(("ValueError", "RuntimeError", "ProtocolError", "EngineDied", 
 PROSE = re.compile(r"[A-Za-z]{2,}[,.:;)]? [({“\"]?[a-z]|\{\} [a-z]{2,}|[a-z]{2,} \{\}")
 WORD = re.compile(r"[A-Za-z]{3,}")
 NO_PROSE = re.compile(
-    r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|</?[a-z!]|#:schema|import )"
+    r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|</?[a-z!]|#:schema|import |Q\w+(::\w+)? \{)"
     r"|\\[bsd]|\(\?|\bet al\.|^(dict|tuple|list|Callable)\["
 )
 """SQL, HTML, notations of patterns, where a dose is known from."""
