@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from dataclasses import replace
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
@@ -30,6 +32,12 @@ _LONG = 20_000
 """Of texts of more characters, problems are told first, and times ..."""
 _PAUSE_SECONDS = 0.3
 """... when nothing has been written for so long."""
+_TURN_SECONDS = 0.001
+"""So long the window waits at most for its turn while the thread reckons."""
+
+
+class _OutdatedError(Exception):
+    """Another text has come while times were reckoned."""
 
 
 class DraftReader(QObject):
@@ -64,6 +72,7 @@ class DraftReader(QObject):
             self._text = self._last = (text, path)
             self._news.notify()
         if self._thread is None:
+            sys.setswitchinterval(_TURN_SECONDS)
             self._thread = Thread(target=self._run, daemon=True, name="drafts")
             self._thread.start()
 
@@ -91,7 +100,13 @@ class DraftReader(QObject):
                     return
                 text, path = self._text
                 self._text = None
-            self._read(text, path)
+            with suppress(_OutdatedError):
+                self._read(text, path)
+
+    def _go_on(self) -> None:
+        """Give the reckoning up where another text waits."""
+        if self._text is not None or self._ends:  # a glance without the lock: it is looked at often
+            raise _OutdatedError
 
     @property
     def _outdated(self) -> bool:
@@ -114,7 +129,8 @@ class DraftReader(QObject):
         whole, left = self._whole(text, loaded)
 
         def compiled(session: Session) -> Timeline:
-            timeline = self._measuring.compiled(session, supplies.words(session.language))
+            words = supplies.words(session.language)
+            timeline = self._measuring.compiled(session, words, self._go_on)
             return as_numbered(timeline, left, text)
 
         timeline = compiled(whole.session) if whole.session is not None else None

@@ -248,7 +248,8 @@ class EditorWiring(QObject):
             self._preview.stop()
 
     def _offer(self, line: int, column: int) -> Offer:
-        return offer_at(kept_lines(self.screen.text), line, column, self._supplies().catalogue)
+        lines, catalogue = kept_lines(self.screen.text), self._supplies().catalogue
+        return offer_at(lines, line, column, catalogue, self._names)
 
     def _help(self, line: int, column: int) -> str:
         return help_at(kept_lines(self.screen.text), line, column, self._supplies().catalogue)

@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from player.editing.step_blocks import STEP_HEADER
+from player.editing.toml_text import text_value
 from player.language import later, named, said
 from player.session.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from player.session.catalogue import Catalogue
     from player.session.keys import Key
 
 _TABLE_HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([A-Za-z][\w .\t\"'-]*?)[ \t]*\]{1,2}[ \t]*(?:#.*)?$")
 _KEY_LINE = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=")
+_EXERCISE = re.compile(r"[ \t]*exercise[ \t]*=[ \t]*[\"']([^\"']+)")
 _WORD = re.compile(r"[\w-]+")
 _HEADERS = (
     ("[[step]]", later("A step of the session")),
@@ -80,8 +82,15 @@ class _Context:
     """The keys that are there already."""
 
 
-def offer_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue) -> Offer:
-    """Return what can be written at a line and column, both from 0."""
+def offer_at(
+    lines: Sequence[str],
+    line: int,
+    column: int,
+    catalogue: Catalogue,
+    names_of: Callable[[str], Sequence[str]] = lambda _key: (),
+) -> Offer:
+    """Return what can be written at a line and column, both from 0. ``names_of`` gives the names that are
+    known for a key: muscles, equipment, tests."""
     before = lines[line][:column] if line < len(lines) else ""
     if before.lstrip().startswith("["):
         start = len(before) - len(before.lstrip())
@@ -103,7 +112,24 @@ def offer_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue)
             found += [Suggestion(name, name, said(told)) for name, told in _HEADERS[:2] if not word]
         return _sorted(context.start, word, found)
     key = TABLES[context.table].get(context.key)
-    return _sorted(context.start, word, list(_values(key, catalogue))) if key is not None else Offer(column)
+    if key is None:
+        return Offer(column)
+    names = _poses_near(lines, line, catalogue) if key.name == "pose" else names_of(key.name)
+    found = [Suggestion(name, text_value(name), key.doc) for name in names]
+    return _sorted(context.start, word, found or list(_values(key, catalogue)))
+
+
+def _poses_near(lines: Sequence[str], line: int, catalogue: Catalogue) -> Sequence[str]:
+    """Return the names of the poses of the exercise of the step that a line is in."""
+    for number in range(min(line, len(lines) - 1), -1, -1):
+        found = _EXERCISE.match(lines[number])
+        exercise = catalogue.exercise(found[1]) if found is not None else None
+        if exercise is not None:
+            poses = exercise.table.get("poses", {})
+            return tuple(poses) if isinstance(poses, dict) else ()
+        if lines[number].lstrip().startswith("[["):
+            break
+    return ()
 
 
 def help_at(lines: Sequence[str], line: int, column: int, catalogue: Catalogue) -> str:

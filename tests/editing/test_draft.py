@@ -119,6 +119,20 @@ def test_keys_values_and_exercises_are_offered_where_they_belong() -> None:
     assert _offered("# [[step]] any|") == []
 
 
+def test_muscles_and_poses_are_offered_by_their_names() -> None:
+    text = '[[step]]\nexercise = "plank"\nphases = [{ name = "a", pose = "'
+    place = ('[exercises.mine]\ntarget = ["h', text)
+    names = {"target": ("hamstrings", "hip flexors", "calves")}
+    found = []
+    for written in place:
+        lines = lines_of(written)
+        line, column = len(lines) - 1, len(lines[-1])
+        found.append(offer_at(lines, line, column, CATALOGUE, lambda key: names.get(key, ())))
+    assert [each.insert for each in found[0].suggestions[:2]] == ['"hamstrings"', '"hip flexors"']
+    plank = CATALOGUE.exercise("plank")
+    assert plank is not None and [each.label for each in found[1].suggestions] == list(plank.table["poses"])
+
+
 def test_help_tells_what_a_key_and_an_exercise_mean() -> None:
     lines = lines_of('[[step]]\nexercise = "plank"\nhold = "30s"\n')
     assert help_at(lines, 2, 1, CATALOGUE).startswith("hold: ")
