@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from player.editing.asking import consequences_of, name_of_answer
 from player.editing.draft import Draft, Drafter
 from player.editing.durations import length_edit
+from player.editing.field_problems import problems_by_key
 from player.editing.said_lines import line_at
 from player.editing.step_blocks import block_at, blocks_of, lines_of
 from player.editing.step_values import values_at
@@ -143,6 +144,7 @@ class EditorScreen(Page):
         self.find_bar.closed.connect(self._close_find)
         self.form.value_wanted.connect(changes.set_value)
         self.form.edits_wanted.connect(changes.take_edits)
+        self.form.fix_wanted.connect(self.problems.take_fix)
         self.form.when_wanted.connect(changes.set_when)
         self.form.new_wanted.connect(changes.add_after)
         self.form.step_wanted.connect(self.steering.go_to_row)
@@ -392,6 +394,8 @@ class EditorScreen(Page):
         draft, row = self._draft, self.row
         values = values_at(draft.text, draft.blocks, row)
         self.form.show_values(draft.rows[row], values)
+        if draft.is_checked:
+            self.form.show_problems(problems_by_key(draft.text, draft.blocks, row, draft.problems))
         if values is not None and draft.rows[row].kind == "ask":
             answer = name_of_answer(str(values.get("ask", "")), str(values.get("test", "")))
             self.form.show_consequences(answer, consequences_of(draft.text, draft.blocks, row, answer))

@@ -8,18 +8,19 @@ from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from player.editing.field_edits import ValueSet
+from player.editing.field_problems import problem_for
 from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.consequences_field import ConsequencesField
 from player.ui.editor_screen.form_field import SHORT, FormField
 from player.ui.editor_screen.form_fields import FieldMaking
 from player.ui.editor_screen.form_keys import DOSE_NAMES, FormKey, FormSection, dose_of, sections_of
-from player.ui.fonts import font, wrapped
-from player.ui.painted import Painted, Words
+from player.ui.editor_screen.form_row import FormRow, told_of
+from player.ui.painted import Words
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.workshop_screen.panel import Panel
@@ -29,18 +30,14 @@ if TYPE_CHECKING:
 
     from player.editing.asking import Consequence
     from player.editing.outline import OutlineRow
-    from player.session.problems import KeyPath
+    from player.session.problems import KeyPath, Problem
     from player.ui.editor_screen.form_field import Names
     from player.ui.theme import Theme
 
 _WIDEST = 46
 """The form is at most so many times as wide as its letters are high: longer lines are hard to read."""
-_LEAST_FOR_TWO = 30
-"""So many times as wide as its letters are high is a row that has room for two fields."""
 _KEPT = 6
 """So many pages of fields are kept: going from step to step makes none anew."""
-_INDENT = 6
-_GAP = 12
 
 
 class _DoseChoice(ChoiceField):
@@ -51,67 +48,26 @@ class _DoseChoice(ChoiceField):
         self.setFixedHeight(self.height_for(width))
 
 
-class _Row(Painted):
-    """One field, or two short ones side by side, each over what its key means."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._pixels = 14
-        self.cells: list[tuple[FormField, Words]] = []
-        """The fields, each with its meaning."""
-
-    @property
-    def takes_another(self) -> bool:
-        """Return whether there is room for another short field."""
-        return len(self.cells) == 1 and self.cells[0][0].key.kind in SHORT
-
-    def add(self, field: FormField) -> None:
-        meaning = Words(self._theme, self, ink="muted")
-        meaning.set_text(field.key.told)
-        meaning.show()
-        field.grown.connect(self.fit)
-        self.cells.append((field, meaning))
-
-    def stand_in(self, pixels: int) -> None:
-        self._pixels = pixels
-        self.fit()
-
-    def fit(self) -> None:
-        """Have the height of what it holds in the width that it has."""
-        small = max(11, round(self._pixels * 0.8))
-        metrics = QFontMetricsF(font(small))
-        beside = self.width() >= self._pixels * _LEAST_FOR_TWO
-        columns = 2 if beside and self.cells[0][0].key.kind in SHORT else 1
-        room = (self.width() - _GAP * (columns - 1)) // columns
-        top, low = 0, 0
-        for place, (field, meaning) in enumerate(self.cells):
-            if not place % columns:
-                top = low
-            left = (place % columns) * (room + _GAP)
-            field.setGeometry(left, top, room, field.height_wished())
-            lines = len(wrapped(meaning.text, metrics, max(80, room - 2 * _INDENT)))
-            meaning.set_sizes(small, small)
-            meaning.set_most_lines(lines)
-            tall = round(metrics.lineSpacing() * lines) + 2
-            meaning.setGeometry(left + _INDENT, top + field.height_wished(), room - 2 * _INDENT, tall)
-            low = max(low, top + field.height_wished() + tall + 6)
-        if low != self.height():
-            self.setFixedHeight(low)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.fit()
-
-
 @dataclass(slots=True, eq=False)
 class _Page:
     """The fields of rows that have the same keys."""
 
     widget: QWidget
-    rows: list[_Row] = dataclass_field(default_factory=list)
+    rows: list[FormRow] = dataclass_field(default_factory=list)
     fields: dict[KeyPath, FormField] = dataclass_field(default_factory=dict)
     dose: _DoseChoice | None = None
     consequences: ConsequencesField | None = None
     all_keys: WordButton | None = None
+    note: Words | None = None
+
+    def show_note(self, problem: Problem | None, theme: Theme) -> None:
+        """Say what is wrong and no field's; None where nothing is."""
+        if self.note is None:
+            return
+        self.note.setVisible(problem is not None)
+        if problem is not None:
+            self.note.set_text(told_of(problem))
+            self.note.set_colour(theme.error if problem.severity == "error" else theme.warning)
 
     @property
     def layout(self) -> QVBoxLayout:
@@ -137,6 +93,8 @@ class StepForm(Panel):
     """The block of a step to go to."""
     new_wanted = Signal(str)
     """A step, as TOML, that is to come after this one."""
+    fix_wanted = Signal(object)
+    """The way out of a ``Problem`` is to be taken."""
     dose_wanted = Signal(str)
     """Another dose is wanted."""
     exercise_wanted = Signal(object)
@@ -160,12 +118,16 @@ class StepForm(Panel):
 
     def show_values(self, row: OutlineRow, values: dict[str, Any] | None) -> None:
         """Show a row; without values, what keeps them from being read."""
-        if self._row is None or row.index != self._row.index:
+        elsewhere = self._row is None or row.index != self._row.index
+        if elsewhere:
             self.verticalScrollBar().setValue(0)
         self._row, self._values = row, values or {}
         broken = values is None
         sections = () if broken or row.off else sections_of(row, self._values, everything=self._everything)
+        before = self._page
         self._turn_to((row.kind, row.off, broken, self._everything, sections), row, sections, broken)
+        if elsewhere or self._page is not before:
+            self.show_problems({})
         if self.dose is not None:
             dose = dose_of(self._values)
             self.dose.show_value(dose)
@@ -173,6 +135,18 @@ class StepForm(Panel):
                 self._show_no_dose()
         for path, field in self.fields.items():
             field.show_value(self._value_at(path))
+
+    def show_problems(self, found: dict[KeyPath, Problem]) -> None:
+        """Say what is wrong: below the fields that it is about, all else at the top."""
+        told = set[int]()
+        for row in self._page.rows:
+            for field in row.fields:
+                problem = problem_for(field.path, found)
+                row.show_problem(field, problem)
+                told.add(id(problem))
+        rest = [problem for problem in found.values() if id(problem) not in told]
+        rest.sort(key=lambda problem: problem.severity)
+        self._page.show_note(rest[0] if rest else None, self._theme)
 
     def show_consequences(self, answer: str, found: Sequence[Consequence]) -> None:
         """Show what follows from the answer to the question that is shown."""
@@ -269,11 +243,14 @@ class StepForm(Panel):
             told = said("A table of the session: change it in the text.")
         if told:
             self.add_note(told, 3)
+        if sections:
+            self._page.note = self.add_note("", 2)
+            self._page.note.hide()
         for section in sections:
             self.add_heading(section.title)
             if section.is_dose:
                 self._add_dose()
-            row: _Row | None = None
+            row: FormRow | None = None
             for each in section.keys:
                 row = self._add_field(each, row)
             if shown.kind == "ask" and section is sections[0]:
@@ -307,10 +284,11 @@ class StepForm(Panel):
             segment.setChecked(False)
             segment.setAutoExclusive(True)
 
-    def _add_field(self, each: FormKey, row: _Row | None) -> _Row:
+    def _add_field(self, each: FormKey, row: FormRow | None) -> FormRow:
         making = FieldMaking(self._theme, self._name_of, self._names)
         if row is None or not (row.takes_another and each.key.kind in SHORT):
-            row = _Row(self._theme, self._page.widget)
+            row = FormRow(self._theme, self._page.widget)
+            row.fix_wanted.connect(self.fix_wanted)
             self._page.rows.append(row)
             self.rows.addWidget(row)
         field = making.field_for(each.key, each.path, row)

@@ -14,21 +14,29 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from player import paths
 from player.editing.asking import consequences_of
 from player.editing.field_edits import with_value
+from player.editing.field_problems import problem_for, problems_by_key
 from player.editing.step_blocks import blocks_of
 from player.editing.step_values import toml_value
+from player.session.catalogue import Catalogue
 from player.session.examples import lines_beside
 from player.session.keys import Key
+from player.session.load import load_text
 from player.session.problems import KeyPath
 from player.session.schema import TABLES
+from player.ui.buttons import WordButton
 from player.ui.editor_screen.chips_field import ChipsField, LinesField
 from player.ui.editor_screen.entries_field import EntriesField
 from player.ui.editor_screen.form_fields import PickField
 from player.ui.editor_screen.form_keys import DOSE_NAMES
+from player.ui.editor_screen.form_row import FormRow
 from player.ui.editor_screen.line_field import LineField
+from player.ui.painted import Words
 from tests.ui.editor_screen.form_bench import FormBench, as_seen, read, unfold, write
 
+CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
 HEAD = '# mine\nformat = 1\ntitle = "T"   # yes\n'
 STEP = '\n[[step]]\nrest = "5s"\n'
 
@@ -351,6 +359,36 @@ def test_a_table_among_the_steps_has_a_form_of_its_own(bench: FormBench) -> None
     assert isinstance(field, LineField)
     field.buttons[1].click()
     assert bench.text.endswith("rate = 0.95\n")
+
+
+def test_a_field_says_what_is_wrong_with_it_and_offers_the_way_out(bench: FormBench) -> None:
+    step = (
+        '\n[[step]]\nexercise = "plankk"\nhold = "30s"\ncue = [{ at = "120%", say = "A" }]\nsidee = "each"\n'
+    )
+    text = HEAD + step
+    problems = load_text(text, CATALOGUE).problems
+    bench.show(text, 1)
+    wrong: list[str] = []
+    bench.form.fix_wanted.connect(lambda problem: wrong.append(problem.code))
+    bench.form.show_problems(problems_by_key(text, blocks_of(text), 1, problems))
+    rows = {field.path: (row, field) for row in bench.form.findChildren(FormRow) for field in row.fields}
+    told = {path: row.problem_of(field) for path, (row, field) in rows.items()}
+    assert "plankk" in told[("exercise",)] and "120%" in told[("cue",)] and not told[("hold",)]
+    buttons = [each for each in bench.form.findChildren(WordButton) if each.text().startswith("Mend:")]
+    assert len(buttons) == 1
+    buttons[0].click()
+    assert wrong == ["unknown-exercise"]
+    notes = [each.text for each in bench.form.findChildren(Words) if "sidee" in each.text]
+    assert notes
+    bench.show(HEAD + STEP + step, 2)
+    assert not any(row.problem_of(field) for row, field in rows.values())
+
+
+def test_problems_of_the_session_stand_at_its_keys_wherever_they_are_written() -> None:
+    text = f'{HEAD}level = "mad"\n{STEP}\n[parameters.x]\ndefault = "30s"\nmin = "50s"\n'
+    found = problems_by_key(text, blocks_of(text), 0, load_text(text, CATALOGUE).problems)
+    assert problem_for(("level",), found) is not None and problem_for(("title",), found) is None
+    assert any(path[:2] == ("parameters", "x") for path in found)
 
 
 def test_a_question_tells_what_follows_from_its_answer(bench: FormBench) -> None:
