@@ -19,7 +19,7 @@ from player.ui.announcing import announce
 from player.ui.buttons import IconButton
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
-from player.ui.player_screen.ahead import Ahead, ems_of
+from player.ui.player_screen.ahead import ems_of
 from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.controls import Controls, Tray
 from player.ui.player_screen.fading import Fading
@@ -31,9 +31,8 @@ from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
 from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
+from player.ui.player_screen.strip import Strip
 from player.ui.player_screen.wording import (
-    ahead_texts,
-    caption_text,
     counts_of,
     longest_short_text,
     place_text,
@@ -128,13 +127,13 @@ class PlayerScreen(Painted):
         self.figure = figure
         self.figure.setParent(self)
         self.figure.setAutoFillBackground(True)
-        self.caption = Words(theme, self, where="centre", weight=QFont.Weight.Medium, most_lines=2)
+        self.strip = Strip(theme, self, self._spots)
+        self.caption, self.ahead = self.strip.caption, self.strip.ahead
 
     def _make_panel(self, theme: Theme) -> None:
         self.side = SideSign(theme, self)
         self.ring = Ring(theme, self)
         self.ring.pressed.connect(self._actions["toggle"].trigger)
-        self.ahead = Ahead(theme, self)
 
     def _make_edges(self, theme: Theme, actions: Actions) -> None:
         self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
@@ -206,7 +205,7 @@ class PlayerScreen(Painted):
         asked = phase.question if asks else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
         self.ring.show_reading(reading_of(moment, self._key))
-        self._show_caption(moment)
+        self.strip.show_moment(moment, asked=asked is not None)
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
         if state != self._state or state == "paused":
@@ -296,22 +295,11 @@ class PlayerScreen(Painted):
         self.counts.show_counts(counts_of(phase), phase.kind)
         self.figure.setAccessibleName(said("Picture: {title}", title=phase.title) if phase.exercise else "")
         self.side.show_side(None if phase.kind == "rest" else phase.side)
-        self.ahead.set_texts(ahead_texts(moment))
+        self.strip.show_phase(moment)
         self._kind = phase.kind
         self._drawn = phase.exercise is not None
         self._show_figure()
         self._colour(phase.kind)
-
-    def _show_caption(self, moment: Moment) -> None:
-        """Show what is said; from afar in the place of what is next, which has it back in silence."""
-        self.caption.set_text(caption_text(moment, with_note=not self._spots.shared))
-        self._share_strip()
-
-    def _share_strip(self) -> None:
-        asked = not self.question.isHidden()
-        said_now = bool(self.caption.text) and self._wishes.captions > 0
-        self.caption.setVisible(self._wishes.captions > 0 and not (self._spots.shared and asked))
-        self.ahead.setVisible(not (self._spots.shared and said_now) and not (self._spots.tray and asked))
 
     def _show_figure(self) -> None:
         self.figure.setVisible(self._drawn)
@@ -378,11 +366,7 @@ class PlayerScreen(Painted):
         """Place what is next, said and asked: above the buttons, where these lie over it."""
         spots = self._spots
         above = spots.tray if self._buttons_seen else self.height()
-        for words, box in ((self.caption, spots.caption), (self.ahead, spots.ahead)):
-            room = _rectangle(box)
-            if spots.tray and room.bottom() >= above:
-                room.setBottom(above - 1)
-            words.setGeometry(room)
+        self.strip.place(above)
         bottom = above if spots.tray else spots.bar.y
         self.question.setGeometry(0, spots.stage.y, self.width(), bottom - spots.stage.y)
 
@@ -390,7 +374,6 @@ class PlayerScreen(Painted):
         top, distant = spots.top, self._wishes.distant
         for words in (self.title, self.counts, self.name):
             words.setVisible(not distant)
-        self._share_strip()
         if self._wishes.inset:
             return
         self.tray.setVisible(distant)
@@ -413,12 +396,9 @@ class PlayerScreen(Painted):
         self.title.set_sizes(spots.title_font, least)
         self.counts.set_pixels(min(round(spots.title_font * 0.86), max(_LEAST, spots.count.width // 9)))
         self.heading.set_sizes(spots.heading_font, least)
-        self.caption.set_sizes(spots.caption_font, least)
-        self.caption.set_most_lines(spots.caption_lines)
+        self.strip.arrange(spots, least, captions=self._wishes.captions > 0)
         self.side.set_largest(spots.side_font)
         self.ring.set_small_font(spots.small_font)
-        self.ahead.set_sizes(spots.ahead_font, least)
-        self.ahead.set_most_lines(spots.ahead_lines)
         self.name.set_sizes(spots.small_font, least)
         self.notices.set_pixels(spots.small_font)
         self.controls.set_sizes(spots.play, spots.small_font)
