@@ -66,6 +66,8 @@ class PreviewWiring(QObject):
         self._path: Path | None = None
         self._session: Session | None = None
         self._timeline: Timeline | None = None
+        self._seen: Timeline | None = None
+        """The timeline that the player has been shown."""
         self._head = 0
         self._stage: Stage | None = None
         self._bringing: Bringing | None = None
@@ -114,7 +116,9 @@ class PreviewWiring(QObject):
             return
         moment = _still_moment(timeline, min(max(0, frame), timeline.length - 1))
         player = self._preview.player
-        player.set_timeline(timeline)
+        if timeline is not self._seen:
+            self._seen = timeline
+            player.set_timeline(timeline)
         player.show_moment(moment, "stopped")
         if self._showing is None and self._path is not None and self._session is not None:
             catalogue = self._supplies().catalogue.beside(self._path.parent).with_own(self._session.exercises)
@@ -167,6 +171,7 @@ class PreviewWiring(QObject):
         stage.bridge.moment_changed.connect(lambda moment, _state: self._reach(moment.frame))
         stage.bridge.frame_passed.connect(self._reach)
         stage.bridge.state_changed.connect(self._take_state)
+        self._seen = None  # from now on it is shown that of the stage
         preview.show_playing(True)
         self.playing_changed.emit(True)
         stage.begin(_placed(timeline, frame, stage.timeline))

@@ -459,3 +459,35 @@ def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on
         {"exercise": "plank", "hold": "30s"},
     ]
     assert "pace" not in screen.text[screen.text.index("glute") :]
+
+
+def test_escape_leads_from_the_text_to_the_steps_and_only_from_there_out(
+    editor: EditorWiring, front: Front, qtbot: QtBot
+) -> None:
+    front.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is front.window)
+    screen = editor.screen
+    for part in (screen.view, screen.ruler):
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Escape)
+        assert screen.outline.hasFocus() and front.window.stack.shown is screen
+    QTest.keyClick(screen.outline, Qt.Key.Key_Escape)
+    assert front.window.stack.shown is front.window.library
+
+
+def test_what_is_typed_to_its_end_is_what_enter_writes(
+    editor: EditorWiring, front: Front, qtbot: QtBot
+) -> None:
+    front.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is front.window)
+    view = editor.screen.view
+    view.apply(SESSION + "\n[[step]]\n")
+    view.setFocus()
+    view.go_to(view.blockCount())
+    QTest.keyClicks(view, "exercise = plank")
+    suggestion = view.help.list.suggestion
+    assert view.help.list.isVisible() and suggestion is not None and suggestion.label == "plank"
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert editor.screen.text.endswith('exercise = "plank"') and not view.help.list.isVisible()
+    view.help.suggest(asked=False)
+    assert not view.help.list.isVisible()  # and not "plank-leg-lift", which begins like it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from player.editing.asking import consequences_of, name_of_answer
@@ -539,6 +539,25 @@ class EditorScreen(Page):
     def _arrange(self) -> None:
         pixels = round(15 * self._scale)
         arrange(self._parts, self.width(), self.height(), pixels, self._view_name, totals=self._totals_wanted)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for the views: only from the steps, or a button, does it lead out of the editor."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            inside = (self.view, self.form, self.ruler, self.totals, self.find_bar)
+            focus = QApplication.focusWidget()
+            writes = any(part is focus or part.isAncestorOf(focus) for part in inside if focus is not None)
+            if event.key() == Qt.Key.Key_Escape and writes:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        if self.totals.hasFocus() and self._totals_wanted:
+            self.toggle_totals()
+        self.take_focus(self.outline)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go to the next field, also where leaving this one has made another form of it."""

@@ -72,9 +72,12 @@ class TextHelp(QObject):
             return
         column = cursor.positionInBlock()
         offer = self._offer(cursor.blockNumber(), column)
-        word = cursor.block().text()[offer.start : column].strip("\"'")
-        shown = [each for each in offer.suggestions if each.label != word]
-        if not shown or not (asked or word):
+        text = cursor.block().text()
+        word = text[offer.start : column]
+        # What is written out already is done: nothing longer that begins like it shall take its place.
+        whole = any(each.insert in (word, text[offer.start : column + 1]) for each in offer.suggestions)
+        shown = [] if whole else list(offer.suggestions)
+        if not shown or not (asked or word.strip("\"'")):
             self.list.hide()
             return
         self._fixes = ()
