@@ -471,6 +471,9 @@ def test_escape_leads_from_the_text_to_the_steps_and_only_from_there_out(
         part.setFocus()
         QTest.keyClick(part, Qt.Key.Key_Escape)
         assert screen.outline.hasFocus() and front.window.stack.shown is screen
+    screen.add_step()
+    QTest.keyClick(screen.picker.search, Qt.Key.Key_Escape)
+    assert not screen.picker.isVisible() and screen.outline.hasFocus()
     QTest.keyClick(screen.outline, Qt.Key.Key_Escape)
     assert front.window.stack.shown is front.window.library
 

@@ -543,7 +543,7 @@ class EditorScreen(Page):
     def event(self, event: QEvent) -> bool:
         """Keep Escape for the views: only from the steps, or a button, does it lead out of the editor."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            inside = (self.view, self.form, self.ruler, self.totals, self.find_bar)
+            inside = (self.view, self.form, self.ruler, self.totals, self.find_bar, self.picker)
             focus = QApplication.focusWidget()
             writes = any(part is focus or part.isAncestorOf(focus) for part in inside if focus is not None)
             if event.key() == Qt.Key.Key_Escape and writes:
