@@ -22,6 +22,7 @@ from player.app.window import Front
 from player.editing.new_steps import REST, group
 from player.editing.step_blocks import own_text
 from player.editing.step_values import toml_value, values_of
+from player.editing.timed_steps import can_be_dragged
 from player.timeline.frames import RATE
 from player.ui.editor_screen.line_field import LineField
 from player.ui.editor_screen.screen import EditorScreen
@@ -414,7 +415,8 @@ def test_a_length_is_changed_by_keys_on_the_ruler_and_undone(editor: EditorWirin
     screen.undo()
     assert screen.text == SESSION
     rep = next(index for index, phase in enumerate(timeline.phases) if phase.kind == "rep")
-    assert screen._adjustable(rep) and not screen._adjustable(len(timeline.phases) - 1)
+    assert can_be_dragged(screen.draft, rep)
+    assert not can_be_dragged(screen.draft, len(timeline.phases) - 1)
 
 
 def _typed(screen: EditorScreen, text: str) -> None:
@@ -447,7 +449,7 @@ def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on
     screen.form.dose_wanted.emit("pnf")
     pick("glute br")
     _typed(screen, "10\t1\t2\t1\t0")
-    assert screen._focus_field(("sets",))
+    assert screen.form_focus.go_to(("sets",))
     _typed(screen, "2\t40s")  # the form has another field now, and that is the next one
     pick("plank")
     made = tomli.loads(screen.text)

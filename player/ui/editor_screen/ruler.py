@@ -22,10 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from player.editing.durations import LEAST, stepped_length
-from player.language import quoted, said
-from player.timeline.frames import RATE, clock_text
+from player.language import said
+from player.timeline.frames import RATE
 from player.ui.announcing import announce
-from player.ui.editor_screen.ruler_painting import Lanes, RulerPainting, RulerState, length_text
+from player.ui.editor_screen.ruler_keys import frame_of_key
+from player.ui.editor_screen.ruler_painting import Lanes, RulerPainting, RulerState
+from player.ui.editor_screen.ruler_words import line_hint, phase_hint, place_text
 from player.ui.editor_screen.time_scale import TimeScale
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
@@ -308,40 +310,16 @@ class TimeRuler(Painted):
         """Say where the play-head is, for a screen reader."""
         timeline = self._timeline
         if timeline is not None:
-            self.setAccessibleDescription(self._place_text(timeline))
+            self.setAccessibleDescription(place_text(timeline, self._head))
 
-    def _place_text(self, timeline: Timeline) -> str:
-        phase = timeline.phases[timeline.phase_index_at(self._head)]
-        words = said(
-            "{time} of {time2}, {title}, {name}",
-            time=clock_text(self._head),
-            time2=clock_text(timeline.length),
-            title=phase.title,
-            name=phase.name,
-        )
-        side = f", {said(phase.side)}" if phase.side is not None else ""
-        return f"{words}, {length_text(phase)}{side}"
-
-    def _hint_at(self, place: QPointF) -> str:
-        timeline = self._timeline
-        if timeline is None or self._state is None:
+    def hint_at(self, place: QPointF) -> str:
+        """Return what is told of a place under the mouse."""
+        if self._timeline is None or self._state is None:
             return ""
         cue = self._line_at(place)
-        if cue is not None and cue.line is not None:
-            length = f"{cue.span.length / RATE:.1f} s"
-            guess = cue.line in self._state.guessed
-            told = said("about {time}, until it has been spoken", time=length) if guess else length
-            return "\n".join((quoted(cue.line), told, said("Click to hear it from here.")))
-        phase = timeline.phases[self._phase_at(place)]
-        parts = [f"{phase.title} – {phase.name}", f"{clock_text(phase.span.start)}, {length_text(phase)}"]
-        parts += [
-            said("Too long by {value:.1f} s: “{text}”", value=unfit.over / RATE, text=unfit.text)
-            for unfit in self._state.overruns
-            if unfit.step == phase.step
-        ]
-        if self._edge_at(place) >= 0:
-            parts.append(said("Drag to change how long it lasts."))
-        return "\n".join(parts)
+        if cue is not None:
+            return line_hint(self._state, cue)
+        return phase_hint(self._state, self._phase_at(place), dragged=self._edge_at(place) >= 0)
 
     # -- mouse and keys
 
@@ -354,7 +332,7 @@ class TimeRuler(Painted):
         if event.buttons() & Qt.MouseButton.LeftButton and self._timeline is not None:
             self.frame_chosen.emit(self._scale.frame(place.x()))
             return
-        self.setToolTip(self._hint_at(place))
+        self.setToolTip(self.hint_at(place))
         if self._edge_at(place) >= 0:
             self.setCursor(Qt.CursorShape.SplitHCursor)
         elif self._line_at(place) is not None:
@@ -424,32 +402,16 @@ class TimeRuler(Painted):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         ways: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         longer = ways.get(key, 0) if shifted else 0
-        target = None if longer else self._frame_of_key(timeline, index, key)
+        target = None if longer else frame_of_key(timeline, self._head, key)
         if longer:
             self._lengthen(timeline.phases[index], index, longer)
         elif target is not None:
             self.frame_chosen.emit(target)
-            announce(self, self._place_text(timeline))
+            announce(self, place_text(timeline, self._head))
         elif key in plain:
             plain[key]()
         else:
             super().keyPressEvent(event)
-
-    def _frame_of_key(self, timeline: Timeline, index: int, key: int) -> int | None:
-        """Return where a key leads; None where it leads nowhere."""
-        phases, steps = timeline.phases, timeline.steps
-        at_start = self._head == phases[index].span.start
-        step = phases[index].step
-        step_start = self._head == steps[step].span.start
-        places: dict[int, int] = {
-            Qt.Key.Key_Right: phases[min(index + 1, len(phases) - 1)].span.start,
-            Qt.Key.Key_Left: phases[max(0, index - at_start)].span.start,
-            Qt.Key.Key_PageDown: steps[min(step + 1, len(steps) - 1)].span.start,
-            Qt.Key.Key_PageUp: steps[max(0, step - step_start)].span.start,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: phases[-1].span.start,
-        }
-        return places.get(key)
 
     def _lengthen(self, phase: Phase, index: int, way: int) -> None:
         length = stepped_length(phase.span.length, way)

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from player.editing.asking import consequences_of, name_of_answer
 from player.editing.draft import Draft, Drafter
-from player.editing.durations import length_edit
 from player.editing.field_problems import problems_by_key
 from player.editing.said_lines import line_at
-from player.editing.step_blocks import block_at, blocks_of, lines_of
+from player.editing.step_blocks import blocks_of, lines_of
 from player.editing.step_values import values_at
+from player.editing.timed_steps import can_be_dragged, overruns_of
 from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.arrangement import Parts, arrange
 from player.ui.editor_screen.commands import Command, commands_of, make_keys
 from player.ui.editor_screen.find_bar import FindBar
-from player.ui.editor_screen.form_field import FormField
+from player.ui.editor_screen.form_focus import FormFocus
 from player.ui.editor_screen.form_keys import dose_of
 from player.ui.editor_screen.outline_list import OutlineList
 from player.ui.editor_screen.outline_menu import OutlineMenu
@@ -37,7 +37,6 @@ from player.ui.editor_screen.top_bar import TopBar
 from player.ui.editor_screen.totals_panel import TotalsPanel, brief_text
 from player.ui.page import Page
 from player.ui.painted import Themed
-from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from player.editing.totals import Totals
     from player.session.model import Exercise
     from player.session.problems import KeyPath
-    from player.timeline.timeline import Unfit
     from player.ui.actions import Where
     from player.ui.editor_screen.text_folding import TextFolding
     from player.ui.theme import Theme
@@ -86,13 +84,13 @@ class EditorScreen(Page):
         self._totals_wanted = False
         self._draft = _EMPTY
         self._drafter = Drafter(self.name_of)
-        self._seen_soon = single_shot(self, 0, self._show_focused)
         self.setAccessibleName(said("Editor"))
         self._make_views(theme)
         self._make_foot(theme)
         self.steering = Steering(self.outline, self.view, self.ruler, self)
         self.changes = StepChanges(self, self.view, exercise_of)
         self.problems = ProblemWalk(self, self.view)
+        self.form_focus = FormFocus(self.form)
         self._parts = Parts(
             *(self, self.top, self.add, self.more, self.outline, self.preview, self.form, self.view),
             *(self.find_bar, self.picker, self.bar, self.totals, self.ruler),
@@ -162,7 +160,9 @@ class EditorScreen(Page):
         self.ruler.frame_chosen.connect(self.steering.go_to_frame)
         self.ruler.hear_wanted.connect(self.hear_asked)
         self.ruler.length_dragged.connect(self._set_length)
-        self.ruler.set_adjustable(self._adjustable)
+        self.ruler.set_adjustable(
+            lambda index: self._draft.text == self.view.text and can_be_dragged(self._draft, index)
+        )
         self.preview.say_wanted.connect(self._ask_say)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -237,7 +237,7 @@ class EditorScreen(Page):
         self._draft = draft
         self.view.show_problems(draft.problems)
         self.view.folding.show_rows(draft.rows)
-        self.ruler.show_timeline(draft.timeline, self._overruns(), guessed)
+        self.ruler.show_timeline(draft.timeline, overruns_of(draft), guessed)
         self.outline.show_draft(draft)
         self.top.title.set_text(draft.rows[0].title)
         if self.bar.show_problems(self.problems.count_text()):
@@ -333,7 +333,7 @@ class EditorScreen(Page):
             self.show_view("both")
         self.view.go_to(1)
         self.steering.follow_cursor()
-        self._focus_field(("title",))
+        self.form_focus.go_to(("title",))
 
     def open_find(self) -> None:
         """Look for something in the text."""
@@ -400,35 +400,6 @@ class EditorScreen(Page):
             answer = name_of_answer(str(values.get("ask", "")), str(values.get("test", "")))
             self.form.show_consequences(answer, consequences_of(draft.text, draft.blocks, row, answer))
 
-    def _overruns(self) -> tuple[Unfit, ...]:
-        """What the author wants said and finds no room."""
-        draft, blocks = self._draft, self._draft.blocks
-        told = [
-            (blocks[block_at(blocks, each.place.line - 1)].header + 1, each.message)
-            for each in draft.problems
-            if each.code == "unfit-line"
-        ]
-        if draft.timeline is None or not told:
-            return ()
-        steps = draft.timeline.steps
-        return tuple(
-            unfit
-            for unfit in draft.timeline.unfit
-            if any(steps[unfit.step].line == line and unfit.text in message for line, message in told)
-        )
-
-    def _adjustable(self, index: int) -> bool:
-        """Whether a value of its step says how long a phase is."""
-        draft = self._draft
-        if draft.timeline is None or draft.text != self.view.text:
-            return False
-        step = draft.timeline.steps[draft.timeline.phases[index].step]
-        row = block_at(draft.blocks, step.line - 1)
-        if draft.blocks[row].number != step.path:  # welcome and end, and the steps of other sessions
-            return False
-        values = values_at(draft.text, draft.blocks, row) or {}
-        return length_edit(draft.timeline, index, values, 0) is not None
-
     def _set_length(self, index: int, frames: int) -> None:
         timeline = self.freshen().timeline
         if timeline is not None and index < len(timeline.phases):
@@ -447,12 +418,6 @@ class EditorScreen(Page):
         else:
             self.show_note(said("Nothing is said here."))
 
-    def _show_focused(self) -> None:
-        """Scroll the form to the field that has the keyboard."""
-        widget = QApplication.focusWidget()
-        if widget is not None and self.form.isAncestorOf(widget):
-            self.form.ensureWidgetVisible(widget, 50, 90)
-
     def _open_picker(self, path: KeyPath) -> None:
         self._show_picker(self.changes.begin_exercise(path))
 
@@ -464,30 +429,14 @@ class EditorScreen(Page):
         """Take what was picked; of a new step the dose is the next thing that is written."""
         is_new = self.changes.take_exercise(identity)
         dose = dose_of(self.changes.values()) if is_new else ""
-        if not dose or not self._focus_field((dose,)):
+        if not dose or not self.form_focus.go_to((dose,)):
             self.take_focus(self.view if self._view_name == "text" else self.outline)
 
     def _take_dose(self, dose: str) -> None:
         """Give the step another dose, and go on with its value."""
         self.changes.set_dose(dose)
-        if not self._focus_field((dose,)):
-            self._focus_field((dose, "cycles"))
-
-    def _focus_field(self, path: KeyPath) -> bool:
-        """Let the field of a value have the keyboard, all of it chosen; return whether it is seen."""
-        field = self.form.fields.get(path)
-        if field is None or not self.form.isVisible():
-            return False
-        inside = [
-            part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        part = next(iter(inside), None)
-        if part is not None:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._seen_soon.start()  # a form that is new has no places for its fields yet
-        if isinstance(part, QLineEdit):
-            part.selectAll()
-        return part is not None
+        if not self.form_focus.go_to((dose,)):
+            self.form_focus.go_to((dose, "cycles"))
 
     def _close_find(self) -> None:
         self.find_bar.hide()
@@ -497,20 +446,8 @@ class EditorScreen(Page):
     def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Who writes in the form is not led away from it by what is heard, and stays in the field when what
         they have written has made another form of it."""
-        if now is not None and self.form.isAncestorOf(now):
+        if self.isVisible() and self.form_focus.go_back(before, now):
             self.steering.let_go()
-            return
-        path = self._path_of(before)
-        if path is not None and before is not None and not before.isVisible() and self.isVisible():
-            self._focus_field(path)
-
-    def _path_of(self, widget: QWidget | None) -> KeyPath | None:
-        """Return the path of the field of the form that a widget is in."""
-        while widget is not None and widget is not self.form:
-            if isinstance(widget, FormField) and self.form.isAncestorOf(widget):
-                return widget.path
-            widget = widget.parentWidget()
-        return None
 
     def _show_state(self) -> None:
         document = self.view.document()
@@ -560,15 +497,10 @@ class EditorScreen(Page):
         self.take_focus(self.outline)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Go to the next field, also where leaving this one has made another form of it."""
         before = QApplication.focusWidget()
-        path = self._path_of(before)
         moved = super().focusNextPrevChild(next)
-        if path is not None and before is not None and not before.isVisible():
-            paths = list(self.form.fields)
-            place = paths.index(path) + (1 if next else -1) if path in paths else -1
-            moved = 0 <= place < len(paths) and self._focus_field(paths[place])
-        return moved
+        found = self.form_focus.go_on(before, forward=next)
+        return moved if found is None else found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -137,9 +137,9 @@ def test_a_screen_reader_is_told_the_place_and_a_hint_tells_estimates(ruler: Tim
     assert "Lean" in ruler.accessibleDescription() and "40 s" in ruler.accessibleDescription()
     cue = next(cue for cue in MADE.cues if cue.line == "Lean in.")
     spot = QPointF(_spot(ruler, (cue.span.start + cue.span.end) / 2, "words"))
-    assert "until it has been spoken" not in ruler._hint_at(spot)
+    assert "until it has been spoken" not in ruler.hint_at(spot)
     ruler.show_timeline(MADE, (), frozenset({"Lean in."}))
-    assert "until it has been spoken" in ruler._hint_at(spot)
+    assert "until it has been spoken" in ruler.hint_at(spot)
 
 
 def test_what_finds_no_room_is_red_where_it_is_too_much(ruler: TimeRuler) -> None:
