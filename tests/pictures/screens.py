@@ -13,6 +13,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from player.app.cards import broken_card, card_of, figure_of
+from player.app.editor_wiring import EditorWiring
+from player.app.memory import Memory
+from player.app.playing import Playing
 from player.app.start_wiring import StartWiring
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
@@ -59,6 +62,39 @@ exercise = "plank"
 hold = "30s"
 reps = 5
 """
+_WRITTEN = """#:schema limber-session.schema.json
+format = 1
+title = "Hamstrings before bed"
+level = "easy"
+equipment = ["mat", "strap"]
+
+# the heart of it
+[[step]]
+exercise = "supine-strap-hamstring"
+side = "each"
+extra = { tighter = 1 }
+pnf = { method = "hold-relax", cycles = 2, deepen = "20s" }
+
+[[step]]
+title = "Core"
+repeat = 2
+
+[[step.step]]
+exercise = "plank"
+hold = "5s"
+say = "Press the floor away, draw the ribs to the hips, keep the neck long, look at your hands, and breathe."
+
+[[step.step]]
+exercise = "side-plank"
+hold = "20s"
+side = "each"
+
+[[step]]
+exercise = "diaphragm-breathing"
+breathe = "4-2-6"
+for = "1m"
+"""
+_LARGE = (1680, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +177,32 @@ class Scenery:
         screen.angles.reveal("working.hip.flexion")
         self.window.show_page(screen, name)
         screen.canvas.setFocus()
+
+    def show_editor(self, *, closer: bool = False) -> None:
+        """Show a session in the editor, with a push at the play-head; ``closer`` is on words that find no
+        room."""
+        path = self.home / "hamstrings.toml"
+        path.write_text(_WRITTEN, encoding="utf-8")
+        self.window.resize(*_LARGE)
+        self.window.show()
+        memory = Memory(self.home)
+        playing = Playing(self.window, memory, lambda: self.supplies, lambda: self.figure, silent=True)
+        editor = EditorWiring(self.window, lambda: self.supplies, memory, playing)
+        editor.open(path)
+        screen = editor.screen
+        while screen.draft.text != screen.text or screen.draft.is_sketch:
+            QApplication.processEvents()
+        timeline = screen.draft.timeline
+        if timeline is None:
+            raise ValueError("the session cannot be played")
+        kind = "hold" if closer else "contract"
+        phase = next(phase for phase in timeline.phases if phase.kind == kind)
+        screen.steering.go_to_frame(phase.span.start + round(2.5 * RATE))
+        if closer:
+            screen.ruler.show_step()
+        screen.show_note("sessions/hamstrings.toml")
+        screen.outline.setFocus()
+        editor.close()
 
     def show_phase(
         self, kind: PhaseKind, seconds: float, nth: int = 0, state: State = "playing", name: str = _SESSION
@@ -235,6 +297,8 @@ PICTURES = (
     Picture("finished", "light", Scenery.show_finish),
     Picture("problems", "light", Scenery.show_problems),
     Picture("workshop", "light", Scenery.show_workshop),
+    Picture("editor", "light", Scenery.show_editor),
+    Picture("editor-dark", "dark", lambda scenery: scenery.show_editor(closer=True)),
 )
 """All pictures of the README."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from player.ui.editor_screen.top_bar import TopBar
     from player.ui.editor_screen.totals_panel import TotalsPanel
 
-_FORM, _TEXT, _SIDE = 27, 34, 23
+_FORM, _TEXT, _SIDE = 27, 33, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
 _GAP = 12
 _ROWS = 10

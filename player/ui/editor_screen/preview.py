@@ -90,8 +90,10 @@ class Preview(Painted):
 
     def show_time(self, frame: int, length: int) -> None:
         """Tell where the play-head is in a session of so many frames; of none there is nothing to see."""
-        self._times = (f"{clock_text(frame)} / {clock_text(length)}", clock_text(frame)) if length else ()
-        self._show_times()
+        times = (f"{clock_text(frame)} / {clock_text(length)}", clock_text(frame)) if length else ()
+        if times != self._times:
+            self._times = times
+            self._show_times()
         self._show_empty(not length)
 
     def set_pixels(self, pixels: int) -> None:

@@ -122,7 +122,9 @@ class TimeRuler(Painted):
         if self._hold is None and self._scale.show_frame(frame):
             self._picture = None
         if before != frame or self._picture is None:
-            self._tell()
+            timeline = self._timeline
+            if timeline is None or timeline.phase_index_at(before) != timeline.phase_index_at(frame):
+                self._tell()
             self.update()
 
     @property
