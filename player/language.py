@@ -197,6 +197,11 @@ _WHOSE = {
 }
 
 
+def filled(form: str, number: float) -> str:
+    """Return a number in a form such as ``{:.1f} m``, as it is written in the person's language."""
+    return _FORMATTER.vformat(form, (number,), {})
+
+
 def _filled(text: str, fields: Mapping[str, object]) -> str:
     return _FORMATTER.vformat(text, (), fields) if fields else text
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from player.language import filled
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
 from player.ui.level_slider import LevelSlider
@@ -171,7 +172,7 @@ class LevelField(Painted):
 
     def _text(self, value: float) -> str:
         kind = self._kind
-        return kind.zero if kind.zero and not value else kind.written.format(value * kind.times)
+        return kind.zero if kind.zero and not value else filled(kind.written, value * kind.times)
 
     def _write(self) -> None:
         self.words.set_text(self._text(self.value))
