@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from player.figures.contours import Area, Flat, Outline, Silhouettes
 from player.figures.drawing import Points, Shape
-from player.figures.union import joined
+from player.figures.union import joined, united
 
 _NEAR = 6e-5
 """Corners no further than this from the line between their neighbours are left out, every other one at a
@@ -36,13 +36,13 @@ class Filled:
 
 
 def shapes_of(parts: Sequence[Filled | Shape], at: Silhouettes) -> list[tuple[Shape, ...]]:
-    """The shapes of each of several areas of silhouettes; what is a shape already stays."""
+    """The shapes of each of several areas of silhouettes; what is a shape already stays one."""
     areas = at.areas([part.outline for part in parts if isinstance(part, Filled)])
     outlines = iter(_outlines([joined(area) for area in areas]))
     found: list[tuple[Shape, ...]] = []
     for part in parts:
         if isinstance(part, Shape):
-            found.append((part,))
+            found.append((united(part),))
             continue
         pairs = zip((part.dark, part.colour), (next(outlines), next(outlines)), strict=True)
         found.append(

@@ -16,7 +16,7 @@ from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
 from player.figures.tubes import seen_from
-from player.figures.union import united, without
+from player.figures.union import without
 
 
 def scene(
@@ -83,7 +83,7 @@ def scene(
     if marks.way is not None:
         shapes += push_arrow(bones, camera, marks.way, look, marks.strength, marks.slide)
     shapes += movement_arrow(ways, look, marks.fresh)
-    return tuple(united(shape) for shape in shapes)
+    return tuple(shapes)
 
 
 def _strap_holders(points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
