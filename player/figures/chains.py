@@ -1,5 +1,5 @@
-"""Chains of bones with half-widths to the front, back, outer and inner side along their length, put on a
-skeleton as tubes.
+"""Chains of bones with half-widths to the front, back, outer and inner side along their length, ready to be
+put on a skeleton as tubes.
 
 Cross-sections are rings of four quarter ellipses, and near a joint the axis is rounded.
 """
@@ -73,28 +73,6 @@ class Chain:
         ahead, _ = _weights(np.minimum(inside + step, bones), bones, rounding)
         behind, _ = _weights(np.maximum(inside - step, 0.0), bones, rounding)
         self.along: Array = ahead - behind
-
-    def tube(self, joints: Array, fronts: Array, outers: Array, *, swell: Array | None = None) -> Tube:
-        """The tube for joints (bones+1, 3) and, per bone, the directions that `front` and `outer` mean
-        (bones, 3).
-
-        `swell`, one factor a ring, widens the front.
-        """
-        widths = self.widths
-        if swell is not None:
-            widths = widths.copy()
-            widths[:, 0] *= swell
-        ways = np.concatenate((self.along @ joints, self.frames_of @ fronts, self.frames_of @ outers))
-        ways /= np.maximum(np.sqrt(np.einsum("ij,ij->i", ways, ways)), 1e-9)[:, None]
-        count = len(self.s)
-        return Tube(
-            self.points_of @ joints,
-            ways[:count],
-            ways[count : 2 * count],
-            ways[2 * count :],
-            widths,
-            self.shown,
-        )
 
     def row(self, place: float) -> int:
         """The first ring at or after a place along the chain."""

@@ -7,7 +7,7 @@ the back).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,10 +23,10 @@ from player.figures.body import (
     TRUNK_ROUNDING,
     Body,
 )
-from player.figures.chains import Array, Chain, Tube
+from player.figures.chains import Array, Chain
 from player.figures.drawing import Shape
 from player.figures.looks import blend
-from player.figures.tubes import Seen
+from player.figures.tubes import Seen, rig_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,55 +126,101 @@ def _chain_of(name: str, body: Body) -> Chain:
     return chain
 
 
-def glow(name: str, side: str, seen: Seen, colour: str, strength: float) -> list[Shape]:
-    """The soft glow of one muscle, its halo first; `strength` is 0 (none) to 1."""
-    muscle = MUSCLES[name]
-    on = "trunk" if muscle.chain == "trunk" else f"{side}.{muscle.chain}"
-    tube = seen.put(_chain_of(name, seen.body), on)
-    low, high, shown = _shown(muscle, tube)
-    if not shown:
-        if muscle.span[0] < _HIP and muscle.chain == "leg":
-            return []
-        strength *= _THROUGH
+@dataclass(frozen=True, slots=True)
+class _Patches:
+    """Several muscles on a body, one after the other, _ALONG rings each."""
+
+    points_of: Array
+    """(rings, joints) and ..."""
+    frames_of: Array
+    """... (rings, bones): how each ring hangs on the rig."""
+    widths: Array
+    """(rings, 4)."""
+    first: Array
+    """(rings, 1): where round its ring a muscle begins, and ..."""
+    last: Array
+    """... where it ends, in degrees."""
+
+
+@lru_cache(maxsize=64)
+def _patches_of(muscles: tuple[tuple[str, str], ...], body: Body) -> _Patches:
+    """The patches of muscles of a side each."""
+    rig = rig_of(body)
+    spread = []
+    for name, side in muscles:
+        chain = MUSCLES[name].chain
+        spread.append(rig.spread(_chain_of(name, body), chain if chain == "trunk" else f"{side}.{chain}"))
+    first, last = (
+        np.repeat([float(MUSCLES[name].around[end]) for name, _ in muscles], _ALONG)[:, None]
+        for end in (0, 1)
+    )
+    return _Patches(
+        np.concatenate([points for points, _ in spread]),
+        np.concatenate([frames for _, frames in spread]),
+        np.concatenate([_chain_of(name, body).widths for name, _ in muscles]),
+        first,
+        last,
+    )
+
+
+def glows(muscles: Sequence[tuple[str, str, str]], seen: Seen, strength: float) -> list[list[Shape]]:
+    """The soft glow of each muscle, given by name, side and colour, its halo first; `strength` is 0 (none) to
+    1.
+    """
+    if not muscles:
+        return []
+    patches = _patches_of(tuple((name, side) for name, side, _ in muscles), seen.body)
+    centres, front, outer = seen.hung(patches.points_of, patches.frames_of)
+    low, high, shown = _shown(patches, front[:, 2], outer[:, 2])
     middle, half = (low + high) / 2, (high - low) / 2
-    wide = half * _WIDE
-    both = np.clip(np.concatenate((middle + wide, middle - wide)), low, high)
-    edges = _on(tube, both)
-    opacity = round(0.26 * strength, 3)
-    shapes: list[Shape] = []
-    for layer, inside in enumerate(_INSIDE):
-        ring = np.concatenate((edges[layer, inside], edges[_LAYERS + layer, inside][::-1]))
-        tone = blend(colour, "#ffffff", 0.35) if layer == _LAYERS - 1 else colour
-        shapes.append(Shape(memoryview(ring.tobytes()).cast("f"), tone, opacity))
-    return shapes
+    # (rings, layers): the one edge of every layer, then the other
+    wide = half * np.tile(_WIDE.T, (len(muscles), 1))
+    both = np.clip(np.concatenate((middle + wide, middle - wide), axis=1), low, high)
+    edges = _on(patches.widths, centres, front, outer, both)
+    found: list[list[Shape]] = []
+    for place, (name, _, colour) in enumerate(muscles):
+        muscle = MUSCLES[name]
+        if not shown[place] and muscle.span[0] < _HIP and muscle.chain == "leg":
+            found.append([])
+            continue
+        opacity = round(0.26 * (strength if shown[place] else strength * _THROUGH), 3)
+        rows = edges[place * _ALONG : (place + 1) * _ALONG]
+        shapes = []
+        for layer, inside in enumerate(_INSIDE):
+            ring = np.concatenate((rows[inside, layer], rows[inside[::-1], _LAYERS + layer]))
+            tone = blend(colour, "#ffffff", 0.35) if layer == _LAYERS - 1 else colour
+            shapes.append(Shape(memoryview(ring.tobytes()).cast("f"), tone, opacity))
+        found.append(shapes)
+    return found
 
 
-def _on(tube: Tube, around: Array) -> NDArray[np.float32]:
-    """Points of the surface with y down (rows, rings, 2), `around` each ring by so many degrees."""
+def _on(widths: Array, centres: Array, front: Array, outer: Array, around: Array) -> NDArray[np.float32]:
+    """Points of the surface with y down (rings, columns, 2), `around` each ring by so many degrees."""
     turn = np.radians(around)
     ahead, aside = np.cos(turn), np.sin(turn)
-    widths = tube.widths
-    ahead *= np.where(ahead > 0, widths[:, 0], widths[:, 1])
-    aside *= np.where(aside > 0, widths[:, 2], widths[:, 3])
+    ahead *= np.where(ahead > 0, widths[:, :1], widths[:, 1:2])
+    aside *= np.where(aside > 0, widths[:, 2:3], widths[:, 3:])
     found = np.empty((*around.shape, 2), np.float32)
     for axis, way in ((0, 1.0), (1, -1.0)):
-        place = tube.centres[:, axis] + tube.front[:, axis] * ahead + tube.outer[:, axis] * aside
+        column = slice(axis, axis + 1)
+        place = centres[:, column] + front[:, column] * ahead + outer[:, column] * aside
         found[:, :, axis] = np.round(place, 5) * way + 0.0
     return found
 
 
-def _shown(muscle: Muscle, tube: Tube) -> tuple[Array, Array, bool]:
-    """From where to where round each ring (degrees) the muscle faces the viewer, and whether it does; one
-    that does not is given whole, to show through faintly.
+def _shown(patches: _Patches, front: Array, outer: Array) -> tuple[Array, Array, list[bool]]:
+    """From where to where round each ring (degrees) the muscles face the viewer, and whether each of them
+    does; one that does not is given whole, to show through faintly. `front` and `outer` are how much the
+    rings' sides look towards the viewer.
     """
-    front, outer = tube.front[:, 2], tube.outer[:, 2]
+    first, last = patches.first[:, 0], patches.last[:, 0]
     # the middle of the half of the ring that faces the viewer
-    facing = np.degrees(np.arctan2(outer * tube.widths[:, 0], front * tube.widths[:, 2]))
-    first, last = muscle.around
+    facing = np.degrees(np.arctan2(outer * patches.widths[:, 0], front * patches.widths[:, 2]))
     middle = (first + last) / 2
     facing = middle + (facing - middle + 180.0) % 360.0 - 180.0
     low, high = np.maximum(first, facing - 88.0), np.minimum(last, facing + 88.0)
-    seen = float(np.maximum(high - low, 0.0).mean()) > 0.22 * (last - first)
-    if not seen:
-        return np.full(len(front), first), np.full(len(front), last), False
-    return low, np.maximum(high, low + 4.0), True
+    much = np.maximum(high - low, 0.0).reshape(-1, _ALONG).mean(axis=1)
+    seen = much > 0.22 * (last - first)[::_ALONG]
+    rows = np.repeat(seen, _ALONG)
+    low, high = np.where(rows, low, first), np.where(rows, np.maximum(high, low + 4.0), last)
+    return low[:, None], high[:, None], seen.tolist()

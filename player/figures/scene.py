@@ -11,7 +11,7 @@ from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.looks import Look
 from player.figures.marks import Marks
-from player.figures.muscles import MUSCLES, glow, parts_of
+from player.figures.muscles import MUSCLES, glows, parts_of
 from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
@@ -62,14 +62,15 @@ def scene(
     far, on_body = gear.gear(held, bones, first, camera, look)
     behind += far
     glowing: dict[int, list[Shape]] = {}
-    for name, side, tone in marks.glows:
-        one = "working" if MUSCLES[name].chain == "trunk" else side
-        if one == side:
-            colour = look.warm if tone == "warm" else look.cool
-            parts = parts_of(name, side)
-            shine = glow(name, side, seen, colour, marks.strength)
-            over = person.arms_over(part for part in parts if part != "shirt")
-            glowing.setdefault(person.last_of(parts), []).extend(without(shine, over))
+    lit = [
+        (name, side, look.warm if tone == "warm" else look.cool)
+        for name, side, tone in marks.glows
+        if side == "working" or MUSCLES[name].chain != "trunk"
+    ]
+    for (name, side, _), shine in zip(lit, glows(lit, seen, marks.strength), strict=True):
+        parts = parts_of(name, side)
+        over = person.arms_over(part for part in parts if part != "shirt")
+        glowing.setdefault(person.last_of(parts), []).extend(without(shine, over))
     shapes += behind
     if ghost is not None:
         shapes.append(ghost_shape(seen_from(ghost.skeleton(), seen.body, camera, 0.0), look))

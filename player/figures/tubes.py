@@ -239,11 +239,15 @@ class Rig:
         whole = Tube((self._points_of @ joints) @ view, along, front, outer, widths, self._shown)
         return whole, (joints, fronts, outers)
 
-    def lie(self, name: str, laid: Joints) -> Joints:
-        """What one chain lies along, of what all do."""
-        at, of = self._laid[name]
-        joints, fronts, outers = laid
-        return joints[at], fronts[of], outers[of]
+    def spread(self, chain: Chain, on: str) -> tuple[Array, Array]:
+        """How the rings of another chain hang on all joints and on all bones of the rig; it lies along what
+        one of the body's lies along, such as `working.leg` or `trunk`.
+        """
+        at, of = self._laid[on]
+        points_of = np.zeros((len(chain.s), len(self._points)))
+        frames_of = np.zeros((len(chain.s), len(self._bone_frames)))
+        points_of[:, at], frames_of[:, of] = chain.points_of, chain.frames_of
+        return points_of, frames_of
 
 
 @lru_cache(maxsize=8)
@@ -310,12 +314,14 @@ class Seen:
             at.centres[rows], at.along[rows], at.front[rows], at.outer[rows], at.widths[rows], at.shown[rows]
         )
 
-    def put(self, chain: Chain, on: str) -> Tube:
-        """Another chain on what one of the body's lies along, such as `working.leg` or `trunk`."""
-        tube = chain.tube(*self.rig.lie(on, self.laid))
+    def hung(self, points_of: Array, frames_of: Array) -> tuple[Array, Array, Array]:
+        """Middles of other rings that hang on the rig, and their unit vectors to the front and outwards."""
+        joints, fronts, outers = self.laid
         view = self.camera.axes.T
-        ways = (tube.along @ view, tube.front @ view, tube.outer @ view)
-        return Tube(tube.centres @ view, *ways, tube.widths, tube.shown)
+        ways = np.concatenate((frames_of @ fronts, frames_of @ outers))
+        ways /= np.maximum(np.sqrt(np.einsum("ij,ij->i", ways, ways)), 1e-9)[:, None]
+        front, outer = (ways @ view).reshape(2, -1, 3)
+        return (points_of @ joints) @ view, front, outer
 
 
 def seen_from(bones: Skeleton, body: Body, camera: Camera, breath: float) -> Seen:

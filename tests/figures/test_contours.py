@@ -7,7 +7,7 @@ import pytest
 
 from player.figures.body import body_of
 from player.figures.camera import Camera
-from player.figures.chains import Chain
+from player.figures.chains import Chain, Tube
 from player.figures.contours import Flat, silhouettes
 from player.figures.looks import MEAN
 from player.figures.tubes import seen_from
@@ -35,7 +35,15 @@ def test_a_ball_is_round_from_every_direction(turn: float) -> None:
     chain = Chain(_BALL, lengths=(0.2,), samples=41)
     axes = Camera(turn, 0.0).axes
     joints, up, right = (axes @ np.array(way) for way in ((0.2, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)))
-    tube = chain.tube(np.array((np.zeros(3), joints)), up[None], right[None])
+    count = len(chain.s)
+    tube = Tube(
+        chain.points_of @ np.array((np.zeros(3), joints)),
+        np.tile(joints / 0.2, (count, 1)),
+        np.tile(up, (count, 1)),
+        np.tile(right, (count, 1)),
+        chain.widths,
+        chain.shown,
+    )
     seen = silhouettes(tube)
     (area,) = seen.areas([seen.outline([(0, len(tube.shown))])])
     edge = joined(area).edge
