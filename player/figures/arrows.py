@@ -88,6 +88,16 @@ def arrow_paths(trail: Sequence[Skeleton], camera: Camera, moves: Sequence[str] 
     return tuple(_beside(way, flesh) for way in ways if way is not None)
 
 
+def turned_round(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The arrows of the way back: where those of the way there are."""
+    return tuple(_with_tip(path[-2::-1]) for path in paths)
+
+
+def _with_tip(way: Array) -> Path:
+    ahead = way[-1] - way[-2]
+    return np.vstack((way, way[-1] + ahead / max(float(np.hypot(*ahead)), 1e-6) * _HEAD))
+
+
 def _longest(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
     """The way of what moves most, if it moves enough."""
     ways = {name: _track(name, trail, camera) for name in (*_MOVERS, "head")}
@@ -217,8 +227,7 @@ def _flesh(trail: Sequence[Skeleton], camera: Camera) -> tuple[Array, Array, Arr
 def _beside(way: Array, flesh: tuple[Array, Array, Array]) -> Path:
     """A way moved to where it hides least of the body, and the tip of its arrow."""
     middles, broad, matters = flesh
-    ahead = way[-1] - way[-2]
-    path = np.vstack((way, way[-1] + ahead / max(float(np.hypot(*ahead)), 1e-6) * _HEAD))
+    path = _with_tip(way)
     low, high = middles.min(axis=0) - 0.06, middles.max(axis=0) + 0.06
     shifts = np.vstack(([0.0, 0.0], (_AWAY[:, None, None] * _WINDS).reshape(-1, 2)))
     paths = path[1::2][None] + shifts[:, None]

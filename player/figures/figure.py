@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from player.figures.arrows import Path, arrow_paths, movement_arrow
+from player.figures.arrows import Path, arrow_paths, movement_arrow, turned_round
 from player.figures.camera import Camera, camera_for
 from player.figures.contacts import Anchor
 from player.figures.drawing import Box, Drawing, Shape
@@ -46,7 +46,7 @@ _STEP = 1 / 250
 """... but in none of them does anything move by less than this, in parts of stature: about a pixel."""
 _ARC = 1.4
 """How much longer than the straight way the arc may be on which a hand or a foot moves."""
-_TRAIL = 7
+_TRAIL = 6
 """Instants of each leg of a movement by which its arrow goes."""
 _ARROWS = 16
 _ARROW_COUNTS = 5
@@ -258,12 +258,18 @@ class Figure:
         """The arrows of a movement; the last few are kept."""
         if not marks.trail:
             return ()
-        key = (marks.trail, marks.moves, camera.turn, camera.tilt)
+        back = marks.trail[::-1]
+        key, other = ((trail, marks.moves, camera.turn, camera.tilt) for trail in (marks.trail, back))
         found = self._arrows.get(key)
         if found is None:
+            there = self._arrows.get(other) if key != other else None
             while len(self._arrows) >= _ARROWS:
                 self._arrows.pop(next(iter(self._arrows)))
-            found = self._arrows[key] = arrow_paths(self._trail(marks.trail), camera, marks.moves)
+            found = self._arrows[key] = (
+                arrow_paths(self._trail(marks.trail), camera, marks.moves)
+                if there is None
+                else turned_round(there)
+            )
         return found
 
     def _trail(self, mixes: Sequence[Mix]) -> list[Skeleton]:
