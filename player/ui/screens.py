@@ -73,12 +73,18 @@ def size_text(screen: QScreen) -> str:
 
 
 def legibility_text(screen: QScreen, metres: float, chosen_inches: float) -> str:
-    """Return in a sentence how well the phase is read from afar, with the distance view in full screen."""
+    """Return in a sentence how well the phase and what is next are read from afar, with the distance view in
+    full screen."""
     pixel, pixels = pixel_mm_of(screen, chosen_inches), screen.geometry()
     wished = far_pixels(metres, pixel)
     spots = arrange_distant(pixels.width(), pixels.height(), Wishes(distant=True, far=wished))
     minutes = arc_minutes(spots.heading_font * LEAST_CAPITAL, pixel, metres)
-    seen = said("In full screen the phase is seen under {minutes:.0f} minutes of arc", minutes=minutes)
+    second = arc_minutes(spots.ahead_font * LEAST_CAPITAL, pixel, metres)
+    seen = said(
+        "In full screen the phase is seen under {minutes:.0f} minutes of arc, the next under {second:.0f}",
+        minutes=minutes,
+        second=second,
+    )
     if minutes > FAR_ARC_MINUTES - 0.5:
         return said("{seen}: easy to read.", seen=seen)
     near = metres * minutes / FAR_ARC_MINUTES

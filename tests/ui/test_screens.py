@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -68,4 +70,7 @@ def test_a_screen_is_found_by_the_name_it_is_kept_under(qtbot: QtBot) -> None:
 def test_the_settings_page_tells_how_well_the_screen_is_read(
     qtbot: QtBot, metres: float, inches: float, told: str
 ) -> None:
-    assert told in legibility_text(QGuiApplication.primaryScreen(), metres, inches)
+    text = legibility_text(QGuiApplication.primaryScreen(), metres, inches)
+    assert told in text
+    phase, following = map(int, re.findall(r"under (\d+)", text))
+    assert 0.75 * phase - 1 <= following < phase

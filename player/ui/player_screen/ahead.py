@@ -15,19 +15,27 @@ _MEASURED = 200
 
 
 class Ahead(Words):
-    """The first of several wordings, from long to short, that stands in the wished size; else the last one,
-    as large as fits."""
+    """The first of several wordings, from long to short, that stands in the wished size, or in one that is
+    as good; else the last one, as large as fits."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, where="centre", weight=_WEIGHT, most_lines=2)
         self._texts: tuple[str, ...] = ()
+        self._good = 1.0
+
+    def set_good(self, share: float) -> None:
+        """Tell what size is as good, in parts of the wished one: from a chair words may well be smaller."""
+        if share != self._good:
+            self._good = share
+            self.update()
 
     @property
     def fit(self) -> Fitted:
         """Return the words as they stand in the box."""
         room = self.width(), self.height()
         for text in self._texts:
-            fit = fitted(text, *room, self._largest, self._largest, _WEIGHT, self._most_lines)
+            least = max(self._smallest, round(self._largest * self._good))
+            fit = fitted(text, *room, self._largest, least, _WEIGHT, self._most_lines)
             if not fit.elided:
                 return balanced(fit, _WEIGHT)
         last = self._texts[-1] if self._texts else ""

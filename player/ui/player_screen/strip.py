@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from player.ui.theme import Theme
 
 
+_NEAR = 0.72
+"""From a chair, words in this part of the wished size are preferred to fewer words."""
+
+
 class Strip:
     """Both texts. From afar what is said comes first, and what is next has its place back in silence."""
 
@@ -36,6 +40,7 @@ class Strip:
         self.caption.set_most_lines(spots.caption_lines)
         self.ahead.set_sizes(spots.ahead_font, least)
         self.ahead.set_most_lines(spots.ahead_lines)
+        self.ahead.set_good(1.0 if spots.tray else _NEAR)
         self._share()
 
     def place(self, above: int) -> None:

@@ -38,6 +38,19 @@ def test_the_longest_wording_that_stands_in_the_wished_size_is_shown(
     assert ahead.accessibleName() == TEXTS[0]
 
 
+def test_from_a_chair_words_are_smaller_before_they_are_fewer(qtbot: QtBot) -> None:
+    ahead = Ahead(LIGHT)
+    qtbot.addWidget(ahead)
+    ahead.resize(700, 60)
+    ahead.set_sizes(40, 12)
+    ahead.set_texts(("Next: Supine strap hamstring stretch, right", "→\u00a0Supine strap hamstring stretch"))
+    assert ahead.fit.lines[0].startswith("→")
+    ahead.set_good(0.72)
+    assert ahead.fit.lines[0].startswith("Next: ")
+    assert 28 <= ahead.fit.pixels < 40
+    assert not ahead.fit.elided
+
+
 def test_what_is_next_in_any_session_is_read_from_four_metres_on_a_laptop(qtbot: QtBot) -> None:
     metres, pixel = 4.0, pixel_mm(14.0, 1920, 1080)
     catalogue = Catalogue((paths.shipped_folder("media") / "exercises",))
