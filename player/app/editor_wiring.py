@@ -6,7 +6,7 @@ from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from player.app.beginning import template_text, templates
 from player.app.draft_reading import DraftReader
@@ -22,6 +22,7 @@ from player.editing.completion import help_at, offer_at
 from player.editing.field_edits import with_value
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
+from player.editing.own_exercise import exercise_text, with_exercise_text
 from player.editing.step_blocks import kept_lines
 from player.editing.step_values import toml_value
 from player.language import said
@@ -48,6 +49,9 @@ _NEAR = 200
 
 class EditorWiring(QObject):
     """Opens sessions, keeps drafts of them, saves them, and lets them be tried out."""
+
+    workshop_wanted = Signal(str, object)
+    """An exercise, by its identity, is to be drawn: its text where the session has it, else None."""
 
     def __init__(
         self, window: MainWindow, supplies: Callable[[], Supplies], memory: Memory, playing: Playing
@@ -90,6 +94,7 @@ class EditorWiring(QObject):
             moves = not self._window.look.reduced_motion
             screen.picker.set_exercises(self._entries, self._loop, moves=moves)
             screen.form.set_names(self._names)
+            screen.form.workshop_wanted.connect(self._ask_workshop)
         return self._screen
 
     def _connect_preview(self, screen: EditorScreen) -> None:
@@ -261,6 +266,23 @@ class EditorWiring(QObject):
 
     def _loop(self, identity: str) -> FigureLoop | None:
         return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
+
+    def _ask_workshop(self, identity: str) -> None:
+        """Ask for an exercise to be drawn: one of the session's own by its text, any other by its file."""
+        self.screen.take_fields()
+        text = self.screen.text
+        self.workshop_wanted.emit(identity, exercise_text(text, identity))
+
+    def take_exercise(self, identity: str, text: str) -> None:
+        """Take what was made of an exercise of the session's own."""
+        self.screen.edit(lambda session: with_exercise_text(session, identity, text))
+
+    def come_back(self) -> None:
+        """Show the session again, with the exercises as they are now."""
+        screen = self.screen
+        self._window.show_page(screen, screen.draft.rows[0].title)
+        self._reader.submit(screen.text, self._file.path)
+        self._focus()
 
     def _names(self, key: str) -> tuple[str, ...]:
         """Return the names that can be written for a key of the format."""

@@ -297,8 +297,24 @@ class Front(QObject):
         """Return what wires the editor."""
         if self._kept_editor is None:
             wiring = loaded_module("player.app.editor_wiring").EditorWiring
-            self._kept_editor = wiring(self.window, lambda: self._supplies, self._memory, self.playing)
+            self._kept_editor = editor = wiring(
+                self.window, lambda: self._supplies, self._memory, self.playing
+            )
+            editor.workshop_wanted.connect(self._draw_exercise)
         return self._kept_editor
+
+    def _draw_exercise(self, identity: str, text: str | None) -> None:
+        """Draw an exercise that a session names, or one of its own by its text, and come back to it."""
+        editor = self.editor
+        try:
+            if text is None:
+                self._workshop.open(identity, editor.come_back)
+            else:
+                self._workshop.open_text(
+                    identity, text, lambda made: editor.take_exercise(identity, made), editor.come_back
+                )
+        except PlayerError as error:
+            editor.screen.show_note(str(error))
 
     @property
     def _supplies(self) -> Supplies:

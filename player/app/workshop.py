@@ -13,6 +13,7 @@ from player.app.drafts import DraftStore, Kept
 from player.app.exercise_cards import entry_of, figure_loop
 from player.app.exercises import file_of
 from player.app.own_copies import bring_translations, own_place
+from player.editing.own_exercise import with_first_poses
 from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
@@ -55,6 +56,8 @@ class WorkshopWiring(QObject):
         self._source: Path | None = None
         self._warned = ""
         self._opened_directly = False
+        self._keep: Callable[[str], None] | None = None
+        self._back: Callable[[], None] | None = None
         self._draft_soon = single_shot(self, _DRAFT_MS, self._keep_draft)
 
     @property
@@ -99,15 +102,40 @@ class WorkshopWiring(QObject):
     def _loop(self, identity: str) -> FigureLoop | None:
         return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
 
-    def open(self, name: str) -> None:
-        """Work on the exercise that a person means by a path or a name. Raises ``PlayerError``."""
+    def open(self, name: str, back: Callable[[], None] | None = None) -> None:
+        """Work on the exercise that a person means by a path or a name; ``back`` leads back to where it was
+        asked for. Raises ``PlayerError``."""
         self._opened_directly = True
         self._open(file_of(name, self._supplies()))
+        self._back = back
+
+    def open_text(
+        self, identity: str, text: str, keep: Callable[[str], None], back: Callable[[], None]
+    ) -> None:
+        """Work on the text of an exercise that stands elsewhere; ``keep`` takes it, changed, and ``back``
+        leads back there. One without poses begins with some. Raises ``PlayerError``."""
+        try:
+            has_poses = bool(Workbench(text).poses)
+        except EditError:
+            has_poses = False
+        begun = text if has_poses else with_first_poses(text, exercise_template(identity))
+        self._opened_directly = True
+        self._show(Path(f"{identity}.toml"), begun, None)
+        self._keep, self._back = keep, back
+        bench = self.screen.bench
+        if bench is not None and begun != text:
+            bench.note_unsaved()
+        self.screen.show_note(said("An exercise of the session: saving puts it back there."))
 
     def save(self) -> None:
         """Write the exercise into its file; of what another program wrote there meanwhile it is told once."""
         bench = self.screen.bench
         if bench is None or not bench.changed:
+            return
+        if self._keep is not None:
+            self._keep(bench.text)
+            bench.note_saved()
+            self.screen.show_note(said("Put into the session, which is still to be saved."))
             return
         there = self._text_there()
         if there is not None and there != self._base and self._warned != there:
@@ -194,6 +222,7 @@ class WorkshopWiring(QObject):
                 said("`limber exercise check` tells what is wrong."),
             ) from error
         self._file, self._base, self._warned, self._source = target, text, "", source
+        self._keep = self._back = None
         kept = draft is not None and draft.text != text
         name = str(bench.document.get("name", target.stem))
         copied = not target.exists()
@@ -214,14 +243,20 @@ class WorkshopWiring(QObject):
 
     def _keep_draft(self) -> None:
         bench = self.screen.bench
+        if self._keep is not None:
+            return  # the session that it stands in keeps drafts of its own
         if bench is not None and bench.changed:
             self._drafts.keep(Kept(self._file, self._base, bench.text))
         elif bench is not None:
             self._drafts.forget(self._file)
 
     def _leave(self) -> None:
+        if self._keep is not None:
+            self.save()
         self.close()
-        if self._opened_directly:
+        if self._back is not None:
+            self._back()
+        elif self._opened_directly:
             self._window.show_library()
         else:
             self.choose()

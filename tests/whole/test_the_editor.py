@@ -496,3 +496,25 @@ def test_what_is_typed_to_its_end_is_what_enter_writes(
     assert editor.screen.text.endswith('exercise = "plank"') and not view.help.list.isVisible()
     view.help.suggest(asked=False)
     assert not view.help.list.isVisible()  # and not "plank-leg-lift", which begins like it
+
+
+def test_an_exercise_of_the_session_is_drawn_in_the_workshop_and_put_back(
+    editor: EditorWiring, front: Front
+) -> None:
+    screen = editor.screen
+    screen.view.apply(SESSION + '\n# own\n[exercises.bow]\nname = "Bow"   # kept\n')
+    screen.form.workshop_wanted.emit("bow")
+    workshop = front._workshop.screen
+    assert workshop.isVisible() and workshop.bench is not None
+    assert workshop.bench.poses
+    workshop.left.emit()
+    assert screen.isVisible()
+    document = tomli.loads(screen.text)
+    assert document["exercises"]["bow"]["poses"] and 'name = "Bow"   # kept' in screen.text
+    assert screen.text.startswith(SESSION)
+    screen.undo()
+    assert "poses" not in tomli.loads(screen.text)["exercises"]["bow"]
+    screen.form.workshop_wanted.emit("plank")
+    workshop.left.emit()
+    screen.form.workshop_wanted.emit("nobody")
+    assert "nobody" in screen.top.note.text

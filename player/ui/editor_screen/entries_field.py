@@ -111,6 +111,9 @@ class EntriesField(FormField):
             card.moved.connect(lambda by, place=place: self._move(place, by))
             card.folded.connect(lambda folded, place=place: self._fold(place, folded))
             card.grown.connect(self._fit)
+            if self.key.inner == "exercise":
+                card.draw.show()
+                card.draw.clicked.connect(lambda _on=False, name=last[0]: self.workshop_wanted.emit(name))
             card.show()
             QWidget.setTabOrder(self.cards[-1] if self.cards else self, card)
             self.cards.append(card)
@@ -123,6 +126,7 @@ class EntriesField(FormField):
         field.edits_wanted.connect(self._pass_on)
         field.help_wanted.connect(self.help_wanted)
         field.picker_wanted.connect(self.picker_wanted)
+        field.workshop_wanted.connect(self.workshop_wanted)
         return field
 
     def _pass_on(self, edits: tuple[FieldEdit, ...]) -> None:
@@ -234,6 +238,7 @@ class TableField(FormField):
         field.edits_wanted.connect(self.edits_wanted)
         field.help_wanted.connect(self.help_wanted)
         field.picker_wanted.connect(self.picker_wanted)
+        field.workshop_wanted.connect(self.workshop_wanted)
         return field
 
     def _fold(self, folded: bool) -> None:

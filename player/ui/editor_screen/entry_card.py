@@ -121,6 +121,8 @@ class EntryCard(Painted):
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down = IconButton(theme, "down", said("Move down"), parent=self)
         self.down.clicked.connect(lambda: self.moved.emit(1))
+        self.draw = IconButton(theme, "pose", said("Draw it in the pose workshop"), parent=self)
+        self.draw.hide()
         self.away = IconButton(theme, "close", said("Take away"), parent=self)
         self.away.clicked.connect(self.removal_wanted)
         for button in (self.up, self.down):
@@ -139,6 +141,7 @@ class EntryCard(Painted):
             (self.up, said("Move up: {words}", words=words)),
             (self.down, said("Move down: {words}", words=words)),
             (self.away, said("Take away: {words}", words=words)),
+            (self.draw, said("Draw in the pose workshop: {words}", words=words)),
         ):
             button.setAccessibleName(text)
         if is_open and not self.fields:
@@ -160,7 +163,7 @@ class EntryCard(Painted):
         if first is not None and self.is_open:
             self.header.setFocus(Qt.FocusReason.TabFocusReason)
             self.focusNextChild()
-            while self.focusWidget() in (self.up, self.down, self.away):
+            while self.focusWidget() in (self.draw, self.up, self.down, self.away):
                 self.focusNextChild()
         else:
             self.header.setFocus(Qt.FocusReason.TabFocusReason)
@@ -211,7 +214,8 @@ class EntryCard(Painted):
 
     def _arrange(self) -> None:
         width, line = self.width(), self._line
-        buttons = [button for button in (self.up, self.down, self.away) if button.isVisibleTo(self)]
+        all_buttons = (self.draw, self.up, self.down, self.away)
+        buttons = [button for button in all_buttons if button.isVisibleTo(self)]
         left = width - 38 * len(buttons) - 4
         self.header.setGeometry(2, 1, max(40, left - 4), line)
         for place, button in enumerate(buttons):

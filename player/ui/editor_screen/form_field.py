@@ -36,6 +36,8 @@ class FormField(Painted):
     """What the key means: its field has the keyboard."""
     picker_wanted = Signal(object)
     """An exercise is to be chosen for the key at a path."""
+    workshop_wanted = Signal(str)
+    """An exercise, by its identity, is to be drawn in the pose workshop."""
     grown = Signal()
     """It has another height."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.editing.step_values import toml_value, typed_value
 from player.language import said
-from player.ui.buttons import WordButton
+from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.beats_field import BeatsField
 from player.ui.editor_screen.chips_field import ChipsField, LinesField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
@@ -83,6 +83,9 @@ class ExerciseField(FormField):
         self.button = WordButton(theme, said("Choose an exercise…"), "plain", "search", self)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.clicked.connect(lambda: self.picker_wanted.emit(self.path))
+        self.draw = IconButton(theme, "pose", said("Draw it in the pose workshop"), parent=self)
+        self.draw.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.draw.clicked.connect(lambda: self.workshop_wanted.emit(str(self._value)))
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
@@ -90,6 +93,8 @@ class ExerciseField(FormField):
         words = (self._name_of(identity) or identity) if identity else said("Choose an exercise…")
         self.button.set_words(words, "search")
         self.button.setAccessibleName(said("Exercise: {words}", words=words))
+        self.draw.setVisible(bool(identity) and not identity.startswith("$"))
+        self._arrange()
 
     def set_pixels(self, pixels: int) -> None:
         self.button.set_font_pixels(pixels)
@@ -97,7 +102,9 @@ class ExerciseField(FormField):
 
     def _arrange(self) -> None:
         super()._arrange()
-        self.button.setGeometry(-3, self._top, self.width() + 3, self._tall)
+        side = 44 if self.draw.isVisibleTo(self) else 0
+        self.button.setGeometry(-3, self._top, self.width() + 3 - side, self._tall)
+        self.draw.setGeometry(self.width() - 44, self._top + (self._tall - 44) // 2, 44, 44)
 
 
 @dataclass(frozen=True, slots=True)

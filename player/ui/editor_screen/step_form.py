@@ -97,6 +97,8 @@ class StepForm(Panel):
     """The way out of a ``Problem`` is to be taken."""
     dose_wanted = Signal(str)
     """Another dose is wanted."""
+    workshop_wanted = Signal(str)
+    """An exercise, by its identity, is to be drawn in the pose workshop."""
     exercise_wanted = Signal(object)
     """The path of a key for which an exercise is to be chosen."""
 
@@ -296,6 +298,7 @@ class StepForm(Panel):
         field.setToolTip(f"{each.key.told}\n{each.key.example}")
         field.edits_wanted.connect(lambda edits, page=self._page: self._want(page, edits))
         field.picker_wanted.connect(self.exercise_wanted)
+        field.workshop_wanted.connect(self.workshop_wanted)
         self.fields[each.path] = field
         row.add(field)
         return row
