@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FORM, _TEXT, _SIDE = 27, 33, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
 _GAP = 12
-_ROWS = 10
+_ROWS = 13
 """Font sizes that are left for steps above the preview."""
 
 
@@ -159,6 +159,7 @@ def _arrange_side(parts: Parts, box: QRect) -> None:
     top = box.y() + tall + _GAP + 4
     left = box.y() + box.height() - top
     parts.totals.setVisible(left > 90)
+    parts.totals.set_floating(floating=False)
     parts.totals.setGeometry(box.x(), top, box.width(), min(left, parts.totals.wished_height()))
     parts.totals.lower()
 
@@ -166,6 +167,7 @@ def _arrange_side(parts: Parts, box: QRect) -> None:
 def _lay_totals_over(parts: Parts, width: int, bottom: int, pixels: int, margin: int, wanted: bool) -> None:
     """Lay the totals over the other views, above the line that tells them in short."""
     parts.totals.setVisible(wanted)
+    parts.totals.set_floating(floating=True)
     wide = min(width - 2 * margin, round(pixels * 28))
     tall = min(parts.totals.wished_height(), round(bottom * 0.75))
     parts.totals.setGeometry(width - margin - wide, bottom - tall - 4, wide, tall)

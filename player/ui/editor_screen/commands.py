@@ -77,7 +77,7 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
     return (
         (said("Save"), "Ctrl+S", screen.save),
         (said("Play from here"), "F5", screen.play),
-        (said("Hear it here, or be silent"), "F6", screen.preview.toggle_wanted.emit),
+        (said("Hear it here, or stop"), "F6", screen.preview.toggle_wanted.emit),
         (said("Say the line at the cursor"), "F7", screen.preview.say_wanted.emit),
         (said("Undo"), "Ctrl+Z", screen.undo),
         (said("Do again"), "Ctrl+Shift+Z", screen.redo),

@@ -81,7 +81,7 @@ class Preview(Painted):
         """Tell whether it is heard."""
         if playing != self._playing:
             self._playing = playing
-            words = said("Be silent") if playing else said("Hear it here")
+            words = said("Stop") if playing else said("Hear it here")
             self.run.set_words(words, "pause" if playing else "play")
             self.small_run.set_icon_name("pause" if playing else "play")
             self.small_run.setAccessibleName(words)

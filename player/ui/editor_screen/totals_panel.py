@@ -46,7 +46,10 @@ class TotalsPanel(QScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._floats = False
         self._sheet = _Sheet(theme)
+        self.setAutoFillBackground(True)
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,17 +75,29 @@ class TotalsPanel(QScrollArea):
         self._sheet.pixels = max(12, pixels - 1)
         self._lay()
 
+    def set_floating(self, *, floating: bool) -> None:
+        """Tell whether it lies over other views: then it has an edge."""
+        if floating != self._floats:
+            self._floats = floating
+            self.setViewportMargins(*(2, 2, 2, 2) if floating else (0, 0, 0, 0))
+            self.set_theme(self._theme)
+            self._lay()
+
     def wished_height(self) -> int:
         """Return how many pixels high it is with everything in it."""
-        return self._sheet.wished_height + 2
+        return self._sheet.wished_height + 6
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         self._sheet.set_theme(theme)
         self._bar.set_theme(theme)
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.card))
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.edge if self._floats else theme.card))
         self.setPalette(palette)
+        inner = QPalette(palette)
+        inner.setColor(QPalette.ColorRole.Window, QColor(theme.card))
+        self.viewport().setPalette(inner)
 
     def _lay(self) -> None:
         self._sheet.resize(self.viewport().width(), self._sheet.wished_height)
