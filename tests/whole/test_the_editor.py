@@ -518,3 +518,25 @@ def test_an_exercise_of_the_session_is_drawn_in_the_workshop_and_put_back(
     workshop.left.emit()
     screen.form.workshop_wanted.emit("nobody")
     assert "nobody" in screen.top.note.text
+
+
+def test_who_leaves_or_opens_another_session_hears_nothing_any_more(
+    editor: EditorWiring, front: Front, home: Path
+) -> None:
+    screen = editor.screen
+    screen.preview.toggle_wanted.emit()
+    screen.leave()
+    assert not screen.preview.playing
+    other = home / "other.toml"
+    other.write_text(SESSION.replace("Evening", "Other"))
+    front.edit(other)
+    screen.preview.toggle_wanted.emit()  # there is nothing to hear yet, or it is heard
+    front.edit(home / "evening.toml")
+    assert not screen.preview.playing
+
+
+def test_the_window_can_be_closed_while_it_is_heard(editor: EditorWiring, front: Front, qtbot: QtBot) -> None:
+    editor.screen.preview.toggle_wanted.emit()
+    qtbot.waitUntil(lambda: editor.screen.ruler.head > 0, timeout=8_000)
+    front.close()
+    assert not editor.screen.preview.playing

@@ -70,6 +70,8 @@ class TopBar(Painted):
         ):
             button.setEnabled(can)
             button.set_strength(1.0 if can else faint)
+        mend = said("First mend what is wrong (F8). F6 plays the steps that are whole.")
+        self.play.setToolTip(said("Play from here (F5)") if playable else mend)
 
     def arrange(self, width: int, pixels: int, margin: int) -> int:
         """Put everything in its place in a width; return the height that it takes."""
