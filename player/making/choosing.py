@@ -51,6 +51,8 @@ _MORE_THAN_FITS = 0.15
 """How much of an exercise must have room: the others make room for the rest."""
 _UPPER_BODY = frozenset(("shoulders", "neck", "chest", "arms", "breathing"))
 """Parts for which nobody swings a leg, though the back is beside them."""
+_NOT_AFTER: Mapping[Role, tuple[Role, ...]] = {"stretch": ("strengthen", "push"), "push": ("strengthen",)}
+"""What a muscle does no more on the floor once it was held on one's feet."""
 _HELD: frozenset[Role] = frozenset(("stretch", "push"))
 
 
@@ -127,7 +129,7 @@ class Chooser:
         """Return for how many seconds one exercise in a role may go on at most."""
         whole = self.wish.minutes * 60
         if role == "push":
-            return 3600.0
+            return max(300.0, 0.25 * whole)
         if role != "breathe":
             return max(240.0, 0.18 * whole)
         if self._breathes:
@@ -239,6 +241,11 @@ class Chooser:
         rating = self._nearness(candidate, role)
         if rating is None or self._in_the_way(candidate, role, picks):
             return None
+        muscles = set(candidate.muscles)
+        if role == "push" and any(
+            pick.role == "push" and muscles & set(pick.candidate.muscles) for pick in picks
+        ):
+            return None  # one muscle is pushed against in one way
         if role in _HELD:
             least = min(
                 (portion.stretched for portion in portions_of(candidate, role, self.wish.level, "")),
@@ -258,6 +265,8 @@ class Chooser:
         )
         served = {part for pick in same for part in pick.candidate.parts}
         rating += 0.8 * bool((candidate.parts & set(self._wished)) - served)
+        first = min((self._wished.index(part) for part in candidate.parts & set(self._wished)), default=9)
+        rating -= 0.04 * first
         rating += 0.4 * any(pick.candidate.position == candidate.position for pick in picks)
         if role == "warm up":
             if self.wish.aim == "wind down":
@@ -286,28 +295,17 @@ class Chooser:
     def _in_the_way(self, candidate: Candidate, role: Role, picks: Sequence[Pick]) -> bool:
         """Return whether a muscle would be held long on one's feet and then work on the floor: a session goes
         down once, and strength comes before long holds."""
-        works = candidate.upright and role not in ("warm up", "breathe")
-        moved = any(pick.role == "warm up" and pick.candidate.upright for pick in picks)
-        if works and self._rests_low and not moved:
+        here = [*picks, pick_of(candidate, role, self.wish)]
+        moves = [pick.candidate.upright for pick in here if pick.role == "warm up"]
+        works = any(pick.candidate.upright and pick.role not in ("warm up", "breathe") for pick in here)
+        if works and moves and not any(moves):
             return True  # whoever works on their feet has moved on their feet before
         muscles = set(candidate.muscles)
         for pick in picks:
-            if not muscles & set(pick.candidate.muscles):
-                continue
-            if (
-                role in _HELD
-                and candidate.upright
-                and pick.role == "strengthen"
-                and not pick.candidate.upright
-            ):
-                return True
-            if (
-                role == "strengthen"
-                and not candidate.upright
-                and pick.role in _HELD
-                and pick.candidate.upright
-            ):
-                return True
+            if muscles & set(pick.candidate.muscles) and candidate.upright != pick.candidate.upright:
+                upper, lower = (role, pick.role) if candidate.upright else (pick.role, role)
+                if lower in _NOT_AFTER.get(upper, ()):
+                    return True
         return False
 
     def _chance(self, candidate: Candidate) -> float:
@@ -323,6 +321,7 @@ def in_order(picks: Iterable[Pick]) -> list[Pick]:
     so that the position changes as seldom as can be, and else in the order given."""
     given = list(picks)
     blocks: dict[tuple[bool, int], list[Pick]] = {}
+    pushed = {muscle for pick in given if pick.role == "push" for muscle in pick.candidate.muscles}
     for pick in given:
         role: Role = "stretch" if pick.role == "push" else pick.role
         last = pick.role == "breathe"
@@ -334,7 +333,7 @@ def in_order(picks: Iterable[Pick]) -> list[Pick]:
         made = [
             pick
             for key, up in zip(keys, ways, strict=True)
-            for pick in sorted(blocks[key], key=lambda pick, up=up: _place(pick, up))  # type: ignore[misc]
+            for pick in sorted(blocks[key], key=lambda pick, up=up: _place(pick, up, pushed))  # type: ignore[misc]
         ]
         count = changes([pick.candidate.position for pick in made])
         if fewest < 0 or count < fewest:
@@ -347,10 +346,11 @@ def changes(positions: Sequence[Position]) -> int:
     return sum(one != other for one, other in pairwise(positions))
 
 
-def _place(pick: Pick, up: bool) -> tuple[int, bool]:
+def _place(pick: Pick, up: bool, pushed: set[str]) -> tuple[bool, int, bool]:
     place = POSITIONS.index(pick.candidate.position)
-    # a stretch that is pushed against comes before one that is held
-    return (-place if up else place, pick.role != "push")
+    # a stretch that is pushed against comes before one of the same muscle that is held
+    later = pick.role == "stretch" and bool(pushed & set(pick.candidate.muscles))
+    return later, -place if up else place, pick.role != "push"
 
 
 def _smallest(pick: Pick) -> float:

@@ -103,7 +103,7 @@ ROWS: dict[str, Row] = {
     "calf-raise": Row(1, _BOTH, "tempo 3-0-1-1", _REPS),
     "band-walk": Row(2, _STRONG, "pace 3s", _REPS, ("knees",)),
     "pallof-press": Row(2, _STRONG, "each 3s", _REPS),
-    "band-pull-apart": Row(2, _STRONG, "pace 4s", _REPS, rank=0.1, parts=("chest",)),
+    "band-pull-apart": Row(1, _STRONG, "pace 4s", _REPS, rank=0.1, parts=("chest",)),
     "triceps-dip": Row(2, _STRONG, "tempo 2-0-1-0", _FEW, ("wrists",)),
     # on the mat, moving
     "cat-cow": Row(1, _MOVE, "pace 6s", _FEW, ("wrists",), 0.4, parts=("breathing",)),

@@ -109,7 +109,14 @@ def test_the_order_is_that_of_a_good_session(wish: Wish) -> None:
             assert not held & set(pick.candidate.muscles), pick.identity
         if pick.role in ("push", "stretch"):
             held |= set(pick.candidate.muscles)
+    pushed = [muscle for pick in made.picks if pick.role == "push" for muscle in pick.candidate.muscles]
     assert sum(pick.role == "push" for pick in made.picks) <= 2
+    assert len(pushed) == len(set(pushed))
+    waiting = set(pushed)
+    for pick in made.picks:
+        if pick.role == "push":
+            waiting -= set(pick.candidate.muscles)
+        assert pick.role != "stretch" or not waiting & set(pick.candidate.muscles), pick.identity
     assert changes([pick.candidate.position for pick in made.picks]) <= 2 + len(made.picks) // 2
 
 
