@@ -180,8 +180,7 @@ class MakingScreen(Page):
 
     def offer_others(self, place: int, others: Sequence[Other]) -> None:
         """Open a menu of what could stand in an exercise's place."""
-        button = self.made.rows[place].swap
-        self.others_menu(place, others).popup(button.mapToGlobal(QPoint(0, button.height())))
+        _open_below(self.others_menu(place, others), self.made.rows[place].swap)
 
     def others_menu(self, place: int, others: Sequence[Other]) -> QMenu:
         """Return a menu of what could stand in an exercise's place, each with its figure."""
@@ -256,7 +255,7 @@ class MakingScreen(Page):
             self.play.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_beginnings(self) -> None:
-        self.beginnings_menu().popup(self.otherwise.mapToGlobal(QPoint(0, self.otherwise.height())))
+        _open_below(self.beginnings_menu(), self.otherwise)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -410,3 +409,11 @@ class MakingScreen(Page):
         metrics = QFontMetricsF(used)
         lines = [line for text in self._heard_texts() for line in wrapped(text, metrics, box.width() - 24)]
         paint_lines(painter, tuple(lines), QRectF(box).adjusted(12, 4, -12, -4))
+
+
+def _open_below(menu: QMenu, button: QWidget) -> None:
+    """Open a menu below a button, within the window as far as it goes."""
+    window = button.window()
+    left = button.mapTo(window, QPoint()).x()
+    left = max(0, min(left, window.width() - menu.sizeHint().width() - 8))
+    menu.popup(window.mapToGlobal(QPoint(left, button.mapTo(window, QPoint(0, button.height())).y())))
