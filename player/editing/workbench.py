@@ -16,6 +16,7 @@ from player.editing.toml_text import EditError
 from player.figures.drawing import Box, Drawing
 from player.figures.figure import Figure
 from player.figures.joints import CHANNELS, INDEX, RANGE_SOURCE, SIDES, normal_range
+from player.figures.motion import KINDS
 from player.figures.pose import ROOTS, Pose, parse_pose
 from player.figures.reading import read_figure
 from player.language import said
@@ -257,7 +258,8 @@ class Workbench:
             if isinstance(motion, dict)
             else {}
         )
-        return {kind: names for kind, names in kept.items() if all(name in self.poses for name in names)}
+        known = {kind: names for kind, names in kept.items() if kind == "start" or kind in KINDS}
+        return {kind: names for kind, names in known.items() if all(name in self.poses for name in names)}
 
     def _read(self) -> None:
         self._document = tomli.loads(self.text)

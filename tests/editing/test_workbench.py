@@ -156,6 +156,7 @@ def test_contacts_props_and_motion_are_read_as_they_are_written() -> None:
     assert bench.props() == {"strap": ["working.foot", "hands"]}
     assert bench.motion()["deepen"] == ["stretch", "deep"]
     assert "push" not in bench.motion()
+    assert set(Workbench(text_of("hip-out")).motion()) == {"start", "rep", "hold"}
 
 
 def test_an_exercise_without_poses_cannot_be_taken_in_hand() -> None:
