@@ -16,6 +16,7 @@ from player.ui.timers import single_shot
 
 _STAYS_MS = 12_000
 _ANSWER_MS = 4_000
+_FAR_LINES = 4
 
 
 class Notices(Painted):
@@ -32,7 +33,8 @@ class Notices(Painted):
         self.words = Words(theme, self, most_lines=2)
         self.close_button = IconButton(theme, "close", said("Dismiss"), parent=self)
         self.close_button.clicked.connect(self.dismiss)
-        self._room = QRect()
+        self._room = self._far = QRect()
+        self._pixels = self._far_pixels = 16
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS_MS)
@@ -46,11 +48,13 @@ class Notices(Painted):
 
     def set_pixels(self, pixels: int) -> None:
         """Set the font size."""
-        self.words.set_sizes(pixels, min(pixels, 12))
+        self._pixels = pixels
+        self._fit()
 
-    def set_room(self, room: QRect) -> None:
-        """Set how far the line may reach; it takes what its words need, at the right end."""
-        self._room = room
+    def set_room(self, room: QRect, far: QRect | None = None, far_pixels: int = 0) -> None:
+        """Set how far the line may reach; it takes what its words need, at the right end. News and answers
+        may have another room, and another font size, for those who read them from afar."""
+        self._room, self._far, self._far_pixels = room, far or QRect(), far_pixels
         self._fit()
 
     def show_text(self, text: str, *, again: bool = False) -> None:
@@ -108,15 +112,34 @@ class Notices(Painted):
             self._timer.start()
         self.update()
 
+    @property
+    def _end(self) -> int:
+        """Return the room for the sign, and for the button, in pixels."""
+        return min(self.height(), round(2.4 * max(self._pixels, self._far_pixels)))
+
     def _fit(self) -> None:
-        room = self._room
-        width = min(room.width(), self.words.sizeHint().width() + round(room.height() * 2.2))
+        far = not self._far.isEmpty() and bool(self._answer or self._waiting)
+        room, pixels = (self._far, self._far_pixels) if far else (self._room, self._pixels)
+        self.words.set_sizes(pixels, min(pixels, 12))
+        self.words.set_most_lines(_FAR_LINES if far else 2)
+        ends = min(room.height(), round(2.4 * pixels)) * 2.2
+        width = min(room.width(), self.words.sizeHint().width() + round(ends))
         self.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
+        self._place()
+        if far:  # it covers no more of the figure than it needs
+            tall = min(room.height(), round(self.words.words_size().height() + pixels * 1.1))
+            self.setGeometry(QRect(self.x(), self.y(), width, tall))
+
+    def _place(self) -> None:
+        height, end = self.height(), self._end
+        self.close_button.setGeometry(QRect(self.width() - end, (height - end) // 2, end, end))
+        right = 1.05 if self._waiting and not self._answer else 0.5
+        self.words.setGeometry(
+            QRect(round(end * 0.95), 0, self.width() - round(end * (0.95 + right)), height)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        height = self.height()
-        self.close_button.setGeometry(QRect(self.width() - height, 0, height, height))
-        self.words.setGeometry(QRect(round(height * 0.95), 0, self.width() - round(height * 2.0), height))
+        self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,9 +147,10 @@ class Notices(Painted):
         box = QRectF(self.rect()).adjusted(1, 2, -1, -2)
         painter.setPen(QPen(QColor(self._theme.line), 1.5))
         painter.setBrush(QColor(self._theme.card))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        side = self.height() * 0.42
-        sign = QRectF(self.height() * 0.36, (self.height() - side) / 2, side, side)
+        end = self._end
+        painter.drawRoundedRect(box, end / 2 - 2, end / 2 - 2)
+        side = end * 0.42
+        sign = QRectF(end * 0.36, (self.height() - side) / 2, side, side)
         if self._answer:
             paint_icon(painter, "done", sign, QColor(self._theme.accent))
         elif self._waiting:

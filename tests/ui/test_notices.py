@@ -37,6 +37,20 @@ def test_a_line_that_is_no_longer_true_is_taken_away(notices: Notices) -> None:
     assert not notices.isVisible()
 
 
+def test_news_and_answers_are_larger_from_afar_and_progress_is_not(notices: Notices) -> None:
+    notices.set_room(QRect(0, 0, 900, 44), QRect(0, 50, 900, 200), 74)
+    notices.show_progress("Making the voice ready", 0.5)
+    assert notices.geometry().height() == 44
+    assert notices.words.fit.pixels == 15
+    notices.show_answer("Left out today: Glute bridge.")
+    assert notices.geometry().y() == 50
+    assert notices.words.fit.pixels > 40
+    assert not notices.words.fit.elided
+    assert notices.rect().contains(notices.words.geometry())
+    notices.dismiss()
+    assert notices.geometry().height() == 44
+
+
 def test_without_news_nothing_is_shown(notices: Notices) -> None:
     assert not notices.isVisible()
 

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from player.settings import Settings
 
 _FLASHES: tuple[FlashKind, ...] = ("off", "edge", "screen")
+_FAR_NEWS = 0.6
+"""Font size of news and answers from afar, in parts of that of what is next: they cover the figure."""
 _LEAST = 13
 """Words shrink to this size, in pixels, before any is left out."""
 _LEAST_INSET = 8
@@ -383,7 +385,12 @@ class PlayerScreen(Painted):
             self.bar.setGeometry(self.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
             # over the figure: from afar the words come first
             figure = spots.figure
-            self.notices.set_room(QRect(figure.x, figure.y, figure.width, top.height))
+            pixels = round(spots.ahead_font * _FAR_NEWS)
+            self.notices.set_room(
+                QRect(figure.x, figure.y, figure.width, top.height),
+                QRect(spots.stage.x, spots.stage.y, spots.stage.width, round(spots.stage.height * 0.6)),
+                pixels,
+            )
             self.notices.raise_()
             return
         self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
