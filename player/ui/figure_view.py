@@ -12,7 +12,7 @@ click turns it back. The view only says how far it is turned; who gives it drawi
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -25,7 +25,7 @@ from player.ui.drawing_painting import paint_drawing, paint_shapes, rooms_of
 
 _KEPT = 24
 """Pictures are kept as long as they take no more memory than so many of the whole widget ..."""
-_MOST = 48 << 20
+_MOST = 32 << 20
 """... nor more bytes than this, with the drawings that they are of."""
 _SHAPE = 1024
 """Bytes of one shape of a drawing: its points, where it stands, and the path that it is painted with."""
@@ -53,6 +53,8 @@ class _Picture:
     """Where they stand in the widget."""
     rooms: tuple[QRectF, ...]
     """What each shape takes up in the widget."""
+    prints: tuple[int, ...]
+    """Of each shape a number that another one that looks alike has as well."""
     ground: _Picture | None
     """What is seen around ``place``; None where nothing is."""
 
@@ -166,21 +168,23 @@ class FigureView(QWidget):
 
     def _new_picture(self, drawing: Drawing, before: _Picture | None) -> _Picture:
         """Paint a drawing where it differs from what it is seen with, or all of it."""
+        prints = tuple(map(_print, drawing.shapes))
         ground = before
         if before is not None and before.ground is not None:
-            moving, since = (_differing(drawing, one.drawing) for one in (before.ground, before))
+            moving, since = (_differing(prints, one.prints) for one in (before.ground, before))
             # what has begun to move may stand still again: then the last picture is the better ground
             if 2 * len(since[0]) >= len(moving[0]):
                 ground = before.ground
             else:
-                ground = self._render(before.drawing, before.rooms, _union(before.rooms), None)
+                whole = _union(before.rooms)
+                ground = self._render(before.drawing, before.rooms, before.prints, whole, None)
                 self._keep(ground)
         rooms = rooms_of(drawing, self._target(drawing))
         if ground is None or drawing.view_box != ground.drawing.view_box:
-            return self._render(drawing, rooms, _union(rooms), None)
-        new, old = _differing(drawing, ground.drawing)
+            return self._render(drawing, rooms, prints, _union(rooms), None)
+        new, old = _differing(prints, ground.prints)
         moved = [rooms[place] for place in new] + [ground.rooms[place] for place in old]
-        return self._render(drawing, rooms, _union(moved), ground)
+        return self._render(drawing, rooms, prints, _union(moved), ground)
 
     def _forget(self) -> None:
         self._pictures.clear()
@@ -188,7 +192,12 @@ class FigureView(QWidget):
         self._shown = None
 
     def _render(
-        self, drawing: Drawing, rooms: tuple[QRectF, ...], room: QRectF, ground: _Picture | None
+        self,
+        drawing: Drawing,
+        rooms: tuple[QRectF, ...],
+        prints: tuple[int, ...],
+        room: QRectF,
+        ground: _Picture | None,
     ) -> _Picture:
         place = _whole_pixels(room).intersected(_whole_pixels(QRectF(self.rect())))
         ratio = self.devicePixelRatioF()
@@ -200,7 +209,7 @@ class FigureView(QWidget):
             painter.translate(-place.topLeft())
             paint_shapes(painter, drawing, self._target(drawing), rooms, QRectF(place))
             painter.end()
-        return _Picture(drawing, image, place, rooms, ground)
+        return _Picture(drawing, image, place, rooms, prints, ground)
 
     def sizeHint(self) -> QSize:
         """As large as a figure is comfortable to see."""
@@ -262,11 +271,10 @@ class FigureView(QWidget):
         super().resizeEvent(event)
 
 
-def _differing(one: Drawing, other: Drawing) -> tuple[list[int], list[int]]:
-    """Which shapes the one has that the other has not, and the other way round; all where their order
-    differs.
+def _differing(ours: Sequence[int], theirs: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Which shapes the one drawing has that the other has not, and the other way round, told by their prints;
+    all where their order differs.
     """
-    ours, theirs = ([_identity(shape) for shape in drawing.shapes] for drawing in (one, other))
     shared = set(ours).intersection(theirs)
     if [each for each in ours if each in shared] != [each for each in theirs if each in shared]:
         return list(range(len(ours))), list(range(len(theirs)))
@@ -274,15 +282,19 @@ def _differing(one: Drawing, other: Drawing) -> tuple[list[int], list[int]]:
     return new, [place for place, each in enumerate(theirs) if each not in shared]
 
 
-def _identity(shape: Shape) -> tuple[object, ...]:
-    return (
-        bytes(memoryview(shape.points)) if isinstance(shape.points, memoryview) else tuple(shape.points),
-        shape.fill,
-        shape.opacity,
-        shape.stroke,
-        shape.width,
-        shape.closed,
-        shape.smooth,
+def _print(shape: Shape) -> int:
+    points = shape.points
+    return hash(
+        (
+            points.tobytes() if isinstance(points, memoryview) else tuple(points),
+            shape.fill,
+            shape.opacity,
+            shape.stroke,
+            shape.width,
+            shape.closed,
+            shape.smooth,
+            shape.runs,
+        )
     )
 
 

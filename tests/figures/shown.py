@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import tomli
 from player.figures.drawing import Drawing
 from player.figures.figure import Figure
 from player.figures.motion import FigureState
+from player.figures.positions import Position, position_at
 from player.figures.reading import read_figure
+from player.figures.skeleton import Skeleton
 
 EXERCISES = Path(__file__).parents[2] / "media" / "exercises"
 NAMES = tuple(sorted(path.stem for path in EXERCISES.glob("*.toml")))
@@ -39,6 +42,17 @@ def figure_of(name: str) -> Figure:
 def picture_of(name: str, pose: str) -> Drawing:
     """A key pose of an exercise, drawn once for all who look at it."""
     return figure_of(name).drawing_of(pose, "right")
+
+
+@cache
+def frames_of(name: str) -> tuple[tuple[FigureState, Skeleton], ...]:
+    """The bones of an exercise in every kind of phase; reps that are alike are there once."""
+    figure = figure_of(name)
+    found: dict[Position, FigureState] = {}
+    for state in states_of(figure):
+        # breath moves no bone
+        found.setdefault(replace(position_at(figure.motion, state), breath=0.0), state)
+    return tuple((state, figure.skeleton_at(state)) for state in found.values())
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from functools import cache
 
 import pytest
 
 from player.figures.body import body_of
+from player.figures.drawing import Drawing
 from player.figures.looks import (
     DARK,
     HAIR_STYLES,
@@ -42,6 +44,11 @@ def test_there_are_women_and_men_old_and_young_slim_and_heavy() -> None:
     assert len({person.skin for person in people}) >= 7
 
 
+@cache
+def _squatting(ground: str, name: str) -> Drawing:
+    return figure_of("squat").drawing_of("bottom", None, f"{ground} {name}")
+
+
 @pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize("ground", PALETTES)
 def test_every_look_has_colours_of_its_own_and_can_be_drawn(name: str, ground: str) -> None:
@@ -50,9 +57,8 @@ def test_every_look_has_colours_of_its_own_and_can_be_drawn(name: str, ground: s
         value = getattr(look, field.name)
         if isinstance(value, str) and field.name != "hair_style":
             assert re.fullmatch("#[0-9a-f]{6}", value)
-    figure = figure_of("squat")
-    drawing = figure.drawing_of("bottom", None, f"{ground} {name}")
-    others = [figure.drawing_of("bottom", None, f"{ground} {other}") for other in LOOKS if other != name]
+    drawing = _squatting(ground, name)
+    others = [_squatting(ground, other) for other in LOOKS if other != name]
     assert all(drawing.shapes != other.shapes for other in others)
     colours = {shape.fill for shape in drawing.shapes}
     assert {look.skin, look.top, look.bottom} <= colours
