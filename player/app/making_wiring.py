@@ -4,7 +4,7 @@ edited."""
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -80,6 +80,7 @@ class MakingWiring(QObject):
         self._maker = Maker(supplies().catalogue, supplies().words)
         self._base = self._wish = self._first_wish()
         self._made: Made | None = None
+        self._by_hand = False
         self._next_row = -1
         self._drawings: dict[str, Drawing | None] = {}
         self._palette = window.look.palette
@@ -121,7 +122,7 @@ class MakingWiring(QObject):
     def show(self) -> None:
         """Show the screen with an empty sentence, and what comes of the last wish."""
         screen = self.screen
-        self._base = self._wish
+        self._base = self._wish = replace(self._wish, seed=0, left_out=frozenset())
         screen.start_afresh()
         screen.beginnings = self._beginnings()
         self._take_palette()
@@ -153,23 +154,40 @@ class MakingWiring(QObject):
         changed = {
             name: getattr(wish, name) for name in _FIELDS if getattr(wish, name) != getattr(self._wish, name)
         }
-        self._base = replace(self._base, **changed)
-        self._wish = replace(self._wish, **changed)
-        self._make()
+        self._change(**changed)
+        if changed.keys() == {"minutes"} and self._by_hand and self._made is not None:
+            self._fit(self._made)
+        else:
+            self._make()
 
     def _take_minutes(self, minutes: int) -> None:
-        self._base = replace(self._base, minutes=minutes)
-        self._wish = replace(self._wish, minutes=minutes)
+        self._change(minutes=minutes)
         self.screen.show_wish(self._wish)
         self._make()
 
     def _make_another(self) -> None:
-        self._wish = replace(self._wish, seed=self._wish.seed + 1)
+        self._change(seed=self._wish.seed + 1)
         self._make()
+
+    def _change(self, **changes: Any) -> None:
+        """Change the wish, whatever the sentence says later of other things."""
+        self._base = replace(self._base, **changes)
+        self._wish = replace(self._wish, **changes)
 
     def _make(self) -> None:
         wish = self._wish
+        self._by_hand = False
         self._thread.submit(lambda: self._maker.make(wish))
+
+    def _fit(self, made: Made) -> None:
+        """Fit what was changed by hand into another time; where it does not fit, make a session anew."""
+        wish = self._wish
+
+        def fitted() -> Made:
+            kept = self._maker.again(wish, made.picks)
+            return kept if kept.near else self._maker.make(wish)
+
+        self._thread.submit(fitted)
 
     # -- by hand
 
@@ -183,20 +201,20 @@ class MakingWiring(QObject):
     def _swap(self, place: int, identity: str) -> None:
         made = self._made
         if made is not None and place < len(made.picks):
-            self._next_row = place
+            self._next_row, self._by_hand = place, True
             self._thread.submit(lambda: self._maker.swapped(made, place, identity))
 
     def _remove(self, place: int) -> None:
         made = self._made
         if made is not None and place < len(made.picks):
-            self._next_row = min(place, len(made.picks) - 2)
-            self._wish = replace(self._wish, left_out=self._wish.left_out | {made.picks[place].identity})
+            self._next_row, self._by_hand = min(place, len(made.picks) - 2), True
+            self._change(left_out=self._wish.left_out | {made.picks[place].identity})
             self._thread.submit(lambda: self._maker.removed(made, place))
 
     def _move(self, place: int, by: int) -> None:
         made = self._made
         if made is not None and place < len(made.picks):
-            self._next_row = min(max(0, place + by), len(made.picks) - 1)
+            self._next_row, self._by_hand = min(max(0, place + by), len(made.picks) - 1), True
             self._thread.submit(lambda: self._maker.moved(made, place, by))
 
     # -- what came of it

@@ -134,6 +134,28 @@ def test_it_is_changed_by_hand_and_opened_in_the_editor(
     assert own_files() == ["loosening-hips.toml"]
 
 
+def test_what_was_changed_by_hand_stays_when_the_time_changes(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    say(front, screen, qtbot, "hips, fifteen minutes")
+    gone = screen.made.page.lines[0].identity
+    screen.removed.emit(0)
+    settle(front, qtbot)
+    screen.moved.emit(1, -1)
+    settle(front, qtbot)
+    names = [line.identity for line in screen.made.page.lines]
+    screen.form.minutes.segments[3].click()
+    settle(front, qtbot)
+    assert [line.identity for line in screen.made.page.lines] == names
+    assert screen.made.page.facts.startswith("12 minutes")
+    say(front, screen, qtbot, "hips and back, fifteen minutes")
+    assert gone not in [line.identity for line in screen.made.page.lines]
+    front.making.show()
+    settle(front, qtbot)
+    say(front, screen, qtbot, "hips, fifteen minutes")
+    assert gone in [line.identity for line in screen.made.page.lines]
+
+
 def test_a_wish_that_cannot_be_met_says_so_and_offers_what_can(
     front: Front, screen: MakingScreen, qtbot: QtBot
 ) -> None:

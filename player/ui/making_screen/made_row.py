@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
 from player.ui.making_screen.page import MadeLine
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import paint_lines
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _BUTTON = 44
 
 
-class MadeRow(Painted):
-    """The row. By keyboard: Enter swaps, Delete removes, Alt with the arrows moves."""
+class MadeRow(QAbstractButton):
+    """The row. By keyboard: Enter swaps, Delete removes, Alt with the arrows moves; the mouse has buttons."""
 
     swap_asked = Signal()
     """Another exercise is wished in its place."""
@@ -34,7 +34,8 @@ class MadeRow(Painted):
     """It is to come earlier (-1) or later (1)."""
 
     def __init__(self, theme: Theme, paint: PaintDrawing | None, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
+        self._theme = theme
         self._paint = paint
         self._pixels = 16
         self.line = MadeLine("", "", "", "", "")
@@ -45,6 +46,7 @@ class MadeRow(Painted):
         self.up = IconButton(theme, "up", said("Earlier"), parent=self)
         self.down = IconButton(theme, "down", said("Later"), parent=self)
         self.remove = IconButton(theme, "close", said("Leave it out"), parent=self)
+        self.clicked.connect(self.swap_asked)  # as a screen reader presses it
         self.swap.clicked.connect(self.swap_asked)
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
@@ -59,7 +61,8 @@ class MadeRow(Painted):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        super().set_theme(theme)
+        self._theme = theme
+        self.update()
         for button in self.buttons:
             button.set_theme(theme)
 
@@ -106,6 +109,9 @@ class MadeRow(Painted):
     def _roomy(self, width: int) -> bool:
         """Return whether the buttons have room beside the words."""
         return width >= self._pixels * 26 + 4 * _BUTTON
+
+    def hitButton(self, pos: object) -> bool:
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
