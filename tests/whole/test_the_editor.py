@@ -436,6 +436,8 @@ def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on
     front.editor.begin()
     screen = front.editor.screen
     _typed(screen, "Evening")  # the title has the keyboard
+    qtbot.waitUntil(lambda: screen.problem.text() == "Add a first step", timeout=10_000)
+    assert screen.draft.problems == () and not screen.draft.playable
 
     def pick(words: str) -> None:
         screen.add_step()

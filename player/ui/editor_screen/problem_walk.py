@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from player.language import counted, said
@@ -24,6 +25,18 @@ class Noting(Protocol):
         """Say something."""
 
 
+def is_begun(draft: Draft) -> bool:
+    """Return whether a text has no steps yet, and nothing else is wrong with it."""
+    codes = [problem.code for problem in draft.problems]
+    return len(draft.blocks) == 1 and codes in ([], ["missing-key"])  # the one key that is missing then
+
+
+def as_begun(draft: Draft) -> Draft:
+    """Return a draft without the mistake of having no steps: who begins is not blamed for that."""
+    rows = tuple(replace(row, severity="") for row in draft.rows)
+    return replace(draft, problems=(), rows=rows) if is_begun(draft) else draft
+
+
 class ProblemWalk:
     """Goes through the problems of a text."""
 
@@ -33,10 +46,7 @@ class ProblemWalk:
 
     def count_text(self) -> str:
         """Return how many problems there are; nothing where there are none."""
-        draft = self._screen.draft
-        problems = draft.problems
-        if len(draft.blocks) == 1 and [problem.code for problem in problems] == ["missing-key"]:
-            return said("No steps yet")  # the one key that is missing then
+        problems = self._screen.draft.problems
         errors = sum(problem.severity == "error" for problem in problems)
         warnings = len(problems) - errors
         parts = [counted("{count} error", "{count} errors", errors)] if errors else []

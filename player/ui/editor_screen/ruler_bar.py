@@ -52,13 +52,17 @@ class RulerBar(Painted):
         ruler.scale_changed.connect(show)
         show()
 
-    def show_problems(self, text: str) -> bool:
-        """Show how many problems there are; return whether that needs another width."""
-        words = text or said("No problems")
+    def show_problems(self, text: str, *, begun: bool = False) -> bool:
+        """Show how many problems there are, or that a first step is to be added; return whether that needs
+        another width."""
+        words = said("Add a first step") if begun else text or said("No problems")
         if words == self.problem.text():
             return False
-        self.problem.set_words(words, "warning" if text else "done")
-        self.problem.setEnabled(bool(text))
+        self.problem.set_words(words, "add" if begun else "warning" if text else "done")
+        self.problem.setEnabled(begun or bool(text))
+        self.problem.setToolTip(
+            said("Add a step (Ctrl+Enter)") if begun else said("Go to the next problem (F8)")
+        )
         return True
 
     def show_totals(self, text: str) -> None:

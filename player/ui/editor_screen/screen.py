@@ -26,7 +26,7 @@ from player.ui.editor_screen.outline_list import OutlineList
 from player.ui.editor_screen.outline_menu import OutlineMenu
 from player.ui.editor_screen.picker import ExercisePicker
 from player.ui.editor_screen.preview import Preview
-from player.ui.editor_screen.problem_walk import ProblemWalk
+from player.ui.editor_screen.problem_walk import ProblemWalk, as_begun, is_begun
 from player.ui.editor_screen.ruler import TimeRuler
 from player.ui.editor_screen.ruler_bar import RulerBar
 from player.ui.editor_screen.steering import Steering
@@ -234,13 +234,13 @@ class EditorScreen(Page):
         the lines whose length is estimated."""
         if draft.text != self.view.text:
             return
-        self._draft = draft
+        self._draft = draft = as_begun(draft)
         self.view.show_problems(draft.problems)
         self.view.folding.show_rows(draft.rows)
         self.ruler.show_timeline(draft.timeline, overruns_of(draft), guessed)
         self.outline.show_draft(draft)
         self.top.title.set_text(draft.rows[0].title)
-        if self.bar.show_problems(self.problems.count_text()):
+        if self.bar.show_problems(self.problems.count_text(), begun=is_begun(draft)):
             self._arrange()
         if totals is not None:
             self.totals.show_totals(totals)
@@ -343,7 +343,9 @@ class EditorScreen(Page):
         self._arrange()
 
     def next_problem(self) -> None:
-        """Go to the next problem after the cursor."""
+        """Go to the next problem after the cursor; where there are no steps yet, to the first one."""
+        if is_begun(self._draft):
+            self.add_step()
         if self._draft.problems and self._view_name == "form":
             self.show_view("both")
         if self.problems.go_on():
