@@ -41,7 +41,7 @@ _TAKE_MS = 350
 class PreviewWiring(QObject):
     """Shows and plays what is written."""
 
-    frame_reached = Signal(int)
+    frame_reached = Signal(object)
     """The frame, of the timeline that is shown, which is heard now."""
     playing_changed = Signal(bool)
     """It began to be heard, or is silent."""

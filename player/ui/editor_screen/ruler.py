@@ -50,11 +50,12 @@ _KEY_ZOOM = 1.6
 class TimeRuler(Painted):
     """A whole session in time."""
 
-    frame_chosen = Signal(int)
+    # frames are objects to Qt, whose int ends after twelve hours of them
+    frame_chosen = Signal(object)
     """The person went to a frame."""
-    hear_wanted = Signal(int)
+    hear_wanted = Signal(object)
     """To hear the session from a frame."""
-    length_dragged = Signal(int, int)
+    length_dragged = Signal(int, object)
     """The index of a phase, and how many frames it is to last."""
     scale_changed = Signal()
     """More or less time is seen."""

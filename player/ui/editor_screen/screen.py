@@ -61,9 +61,9 @@ class EditorScreen(Page):
     """The text is another one."""
     save_asked = Signal()
     """To write the text into its file."""
-    play_asked = Signal(int)
+    play_asked = Signal(object)
     """To play from a frame, on the whole window."""
-    hear_asked = Signal(int)
+    hear_asked = Signal(object)
     """To be heard here from a frame."""
     say_asked = Signal(str)
     """A line is to be said."""

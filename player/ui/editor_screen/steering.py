@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Steering(QObject):
     """Where the person is in a session that is written."""
 
-    head_moved = Signal(int)
+    head_moved = Signal(object)
     """The person went to a frame; what is heard goes on from there."""
     row_changed = Signal()
     """Another step is chosen."""
