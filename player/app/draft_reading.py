@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,7 @@ from player.editing.draft import Drafter
 from player.editing.totals import totals_of
 from player.editing.whole_steps import as_numbered, whole_session
 from player.session.load import Loaded
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,9 @@ _LONG = 20_000
 """Of texts of more characters, problems are told first, and times ..."""
 _PAUSE_SECONDS = 0.3
 """... when nothing has been written for so long."""
+_IDLE_MS = 10_000
+"""After so long in which nothing was written, Python looks for what nobody needs any more: among all that a
+long text is made of that takes as long as ten keys, so it is not done between keys."""
 _TURN_SECONDS = 0.001
 """So long the window waits at most for its turn while the thread reckons."""
 
@@ -65,9 +70,13 @@ class DraftReader(QObject):
         self._checked: tuple[Path, Supplies] | None = None
         self._drafter = Drafter(self.name_of)
         self._timeline: Timeline | None = None
+        self._collect_soon = single_shot(self, _IDLE_MS, self._collect)
 
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done."""
+        if len(text) > _LONG:
+            gc.disable()
+            self._collect_soon.start()
         with self._news:
             self._text = self._last = (text, path)
             self._news.notify()
@@ -75,6 +84,10 @@ class DraftReader(QObject):
             sys.setswitchinterval(_TURN_SECONDS)
             self._thread = Thread(target=self._run, daemon=True, name="drafts")
             self._thread.start()
+
+    def _collect(self) -> None:
+        gc.collect()
+        gc.enable()
 
     def measure_again(self) -> None:
         """Read the last text once more: lines have been measured since."""
@@ -90,6 +103,8 @@ class DraftReader(QObject):
             self._news.notify()
         if self._thread is not None:
             self._thread.join()
+        self._collect_soon.stop()
+        gc.enable()
 
     def _run(self) -> None:
         while True:

@@ -3,8 +3,9 @@
 ``python -m tests.bench.editor [STEPS]`` prints JSON. A window without a screen, the program's own thread
 beside it. Of each stroke these times are taken, in ms: until the text is painted, until problems and
 outline are new, and until the ruler shows the new times; the longest time for which the window did nothing
-else; and the processor's time of the window's own thread, which does not depend on what else runs. The ratios
-set a long session against a short one of the same run; the bar is a frame of 16 ms, at the 99th percentile.
+else; and the processor's time of the window's own thread, which depends less on what else runs. The ratios
+set a long session against a short one of the same run, and both against Qt's own text widget, typed into
+in the same run; the bar is a frame of 16 ms, at the 99th percentile.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from player.app.window import Front
 from tests.bench.check import long_session
@@ -48,7 +49,35 @@ def measure(steps: int = STEPS) -> dict[str, Any]:
         for key in found["long"]
         if key.endswith("median ms")
     }
-    return {**found, **ratios, "steps": steps, "bar ms": BAR_MS}
+    bare = _of_bare_text(steps)
+    strokes = {
+        f"stroke to bare, {name}": found[name]["busy at the stroke median ms"] / bare for name in found
+    }
+    ratios |= {name: round(value, 2) for name, value in strokes.items()}
+    return {**found, "bare text ms": round(bare, 2), **ratios, "steps": steps, "bar ms": BAR_MS}
+
+
+def _of_bare_text(steps: int) -> float:
+    """Return the processor's time, in ms, that a stroke costs in a text widget that does nothing else."""
+    _application()
+    bare = QPlainTextEdit(long_session(steps))
+    bare.resize(480, 540)
+    bare.show()
+    bare.setFocus()
+    times = []
+    for stroke in range(STROKES):
+        _settle(0.02)
+        worked = time.thread_time()
+        QTest.keyClick(bare, Qt.Key.Key_1 if stroke % 2 == 0 else Qt.Key.Key_Backspace)
+        QApplication.processEvents()
+        times.append(time.thread_time() - worked)
+    bare.close()
+    bare.deleteLater()
+    return 1000 * _share(times, 0.5)
+
+
+def _application() -> QCoreApplication:
+    return QApplication.instance() or QApplication([])
 
 
 def _of_session(steps: int) -> dict[str, float]:
@@ -56,7 +85,7 @@ def _of_session(steps: int) -> dict[str, float]:
         os.environ["LIMBER_HOME"] = folder
         path = Path(folder) / "long.toml"
         path.write_text(long_session(steps), encoding="utf-8")
-        application = QApplication.instance() or QApplication([])
+        application = _application()
         front = Front(silent=True)
         front.window.resize(1280, 800)
         front.window.show()

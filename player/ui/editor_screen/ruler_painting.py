@@ -116,7 +116,7 @@ class RulerPainting:
     def _paint_words(self, painter: QPainter, width: int) -> None:
         """What is said, as blocks of its length."""
         scale, timeline = self._scale, self._state.timeline
-        starts = self._state.starts
+        starts, x = self._state.starts, scale.places()
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
@@ -124,7 +124,7 @@ class RulerPainting:
         last = bisect_right(starts, scale.frame(width))
         while place < last:
             cue = timeline.cues[place]
-            left, right = scale.x(cue.span.start), scale.x(cue.span.end)
+            left, right = x(cue.span.start), x(cue.span.end)
             place += 1
             if cue.line is None or right <= painted + 0.5:
                 continue
@@ -159,13 +159,14 @@ class RulerPainting:
 
     def _paint_phases(self, painter: QPainter, width: int) -> None:
         scale, timeline, lane = self._scale, self._state.timeline, self._lanes.phases
+        x = scale.places()
         last = timeline.phase_index_at(scale.frame(width)) + 1
         metrics, painted = QFontMetricsF(font(self._pixels, _WEIGHT)), -1.0
         index = timeline.phase_index_at(scale.frame(0)) - 1
         while index + 1 < last:
             index += 1
             phase = timeline.phases[index]
-            left, right = scale.x(phase.span.start), scale.x(self._end_of(index, phase))
+            left, right = x(phase.span.start), x(self._end_of(index, phase))
             if right <= painted + 0.5:
                 index = max(index, timeline.phase_index_at(scale.frame(painted + 0.6)) - 1)
                 continue

@@ -12,8 +12,6 @@ from player.language import said
 from player.ui.theme import mix
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextBlock
-
     from player.ui.editor_screen.text_folding import TextFolding
     from player.ui.editor_screen.text_sheet import TextSheet
     from player.ui.theme import Theme
@@ -73,14 +71,10 @@ class TextGutter(QWidget):
         return line if self._folding.is_header(line) else -1
 
     def _line_at(self, place: QPointF) -> int:
-        for block in self._view.seen_blocks():
-            if self._box(block).contains(QPointF(1, place.y())):
+        for block, top, tall in self._view.seen_boxes():
+            if top <= place.y() < top + tall:
                 return block.blockNumber()
         return -1
-
-    def _box(self, block: QTextBlock) -> QRectF:
-        top = self._view.place_of(block).y()
-        return QRectF(0, top, self.width(), self._view.blockBoundingRect(block).height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -113,14 +107,11 @@ class TextGutter(QWidget):
         painter.fillRect(event.rect(), QColor(theme.card))
         painter.setFont(view.font())
         line_high = QFontMetricsF(view.font()).lineSpacing()
-        for block in view.seen_blocks():
-            box = self._box(block)
-            if box.top() > event.rect().bottom():
-                break
-            if box.bottom() < event.rect().top():
+        for block, top, tall in view.seen_boxes():
+            if top > event.rect().bottom() or top + tall < event.rect().top():
                 continue
             number = block.blockNumber()
-            first = QRectF(box.left(), box.top(), box.width(), min(box.height(), line_high))
+            first = QRectF(0, top, self.width(), min(tall, line_high))
             severity = worst.get(number)
             ink = theme.ink if number == here else mix(theme.card, theme.muted, 0.75)
             if severity:

@@ -84,6 +84,17 @@ class TextSheet(QPlainTextEdit):
             block = block.next()
         return found
 
+    def seen_boxes(self) -> list[tuple[QTextBlock, float, float]]:
+        """Return the lines that are seen, each with its top and height in the viewport."""
+        blocks = self.seen_blocks()
+        top = self.place_of(blocks[0]).y() if blocks else 0.0
+        found = []
+        for block in blocks:
+            tall = self.blockBoundingRect(block).height()
+            found.append((block, top, tall))
+            top += tall
+        return found
+
     def place_of(self, block: QTextBlock) -> QPointF:
         """Return where a line begins, in the viewport."""
         return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
