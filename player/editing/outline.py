@@ -140,7 +140,8 @@ class Outliner:
         return self._rows
 
     def _told(self, lines: Sequence[str], block: Block) -> _Told:
-        values = _pairs(lines[block.header : block.own_end])
+        first = block.header + (block.kind != "head")
+        values = _pairs(lines[first : block.own_end])
         kind = _kind(block, values)
         title, detail = _words(kind, block, values, self._name_of)
         return kind, title, detail, names_of_table(block) if kind == "table" else ()
@@ -168,7 +169,7 @@ def _words(
     if kind == "session":
         return values.get("title", "") or said("Session"), said(values.get("level", ""))
     if kind == "table":
-        return f"[{block.name}]", ""
+        return _table_words(block, values)
     if kind == "rest":
         return said("Rest"), " · ".join(part for part in (values["rest"], values.get("say", "")) if part)
     if kind == "say":
@@ -188,6 +189,17 @@ def _words(
     return title, " · ".join(parts)
 
 
+def _table_words(block: Block, values: Mapping[str, str]) -> tuple[str, str]:
+    """An exercise or a parameter is called by its own name; any other table by its header."""
+    names = names_of_table(block)
+    if len(names) == 2 and names[0] == "exercises":
+        return values.get("name") or names[1], said("an exercise of its own")
+    if len(names) == 2 and names[0] == "parameters":
+        detail = " · ".join(part for part in (said("chosen before"), values.get("default", "")) if part)
+        return values.get("label") or names[1], detail
+    return f"[{block.name}]", ""
+
+
 def _group_words(values: Mapping[str, str]) -> tuple[str, str]:
     parts = [said(text, value=values[key]) for key, text in _IN_GROUP.items() if key in values]
     title = values.get("title") or (said("Another session") if "use" in values else said("Group"))
@@ -197,7 +209,7 @@ def _group_words(values: Mapping[str, str]) -> tuple[str, str]:
 def _pairs(lines: Sequence[str]) -> dict[str, str]:
     """The pairs of a step as they are written, quotes aside; those of tables in it are not looked at."""
     found: dict[str, str] = {}
-    for line in lines[1:] if lines and "[[" in lines[0] else lines:
+    for line in lines:
         if line.lstrip(" \t#").startswith("["):
             break
         pair = _PAIR.match(line)

@@ -138,3 +138,13 @@ def test_help_tells_what_a_key_and_an_exercise_mean() -> None:
     assert help_at(lines, 2, 1, CATALOGUE).startswith("hold: ")
     assert help_at(lines, 1, 14, CATALOGUE).startswith(_name("plank"))
     assert help_at(lines, 0, 3, CATALOGUE) == ""
+
+
+def test_tables_among_the_steps_are_called_by_their_own_names() -> None:
+    tables = '\n[exercises.bow]\nname = "Bow"\n\n[parameters.n]\ndefault = "30s"\n\n[music]\nvolume = 0.4\n'
+    rows = _draft(FIVE + tables).rows[-3:]
+    assert [(row.title, row.names) for row in rows] == [
+        ("Bow", ("exercises", "bow")),
+        ("n", ("parameters", "n")),
+        ("[music]", ("music",)),
+    ]

@@ -40,7 +40,7 @@ class _Follows(Painted):
         self.line.returnPressed.connect(self.take)
         self.line.reached.connect(self._complete)
         self.told = Words(theme, self, weight=QFont.Weight.Medium)
-        self.go = IconButton(theme, "open", said("Go to this step"), parent=self)
+        self.go = IconButton(theme, "pencil", said("Go to this step"), parent=self)
         self.go.clicked.connect(self.step_wanted)
 
     def show_consequence(self, each: Consequence, pixels: int) -> None:

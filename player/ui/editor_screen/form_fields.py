@@ -12,11 +12,12 @@ from player.editing.step_values import toml_value, typed_value
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.beats_field import BeatsField
-from player.ui.editor_screen.chips_field import ChipsField, LinesField
+from player.ui.editor_screen.chips_field import ChipsField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.key_names import name_of_choice
 from player.ui.editor_screen.line_field import BoxField, LineField
+from player.ui.editor_screen.lines_field import LinesField
 from player.ui.editor_screen.pairs_field import PairsField
 from player.ui.settings_screen.kinds import Listed
 from player.ui.settings_screen.wide_fields import ListField

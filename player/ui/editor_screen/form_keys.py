@@ -62,6 +62,7 @@ _BASE: dict[RowKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (said("Group"), ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use", "with")),
     ),
 }
+_OF_TESTS = ("test", "unit", "highest")
 _REST_OF_SESSION = (
     (said("Exercises of its own"), ("exercises",)),
     (said("For every step"), tuple(f"defaults.{name}" for name in TABLES["defaults"])),
@@ -121,7 +122,10 @@ def sections_of(row: OutlineRow, values: Mapping[str, Any], *, everything: bool)
     if row.kind == "step":
         sections = _of_step(values)
     else:
-        sections = [FormSection(title, _keys("step", names)) for title, names in _BASE.get(row.kind, ())]
+        sections = [
+            FormSection(said(title), _keys("step", tuple(filter(lambda name: _suits(name, values), names))))
+            for title, names in _BASE.get(row.kind, ())
+        ]
     shown = {each.path[0] for section in sections for each in section.keys} | {"step", "pnf"}
     if row.kind == "step":
         shown |= set(DOSES)
@@ -131,6 +135,11 @@ def sections_of(row: OutlineRow, values: Mapping[str, Any], *, everything: bool)
     if others:
         sections.append(FormSection(said("Also"), _keys("step", tuple(others))))
     return tuple(sections)
+
+
+def _suits(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether a key has a meaning beside the others: what a test is, in a measurement alone."""
+    return name not in _OF_TESTS or name in values or values.get("ask") == "measure"
 
 
 def _of_step(values: Mapping[str, Any]) -> list[FormSection]:

@@ -75,7 +75,9 @@ class FormRow(Painted):
         cell.problem = problem
         told = field.key.told if problem is None else told_of(problem)
         cell.meaning.set_text(told)
-        field.setAccessibleDescription(told)
+        for widget in (field, *field.findChildren(QWidget)):  # a screen reader is on what has the keyboard
+            if widget.accessibleDescription():
+                widget.setAccessibleDescription(told)
         cell.mend.setVisible(problem is not None and problem.fix is not None)
         if problem is not None and problem.fix is not None:
             cell.mend.set_words(said("Mend: {title}", title=problem.fix.title), "done")

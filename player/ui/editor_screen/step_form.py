@@ -248,6 +248,8 @@ class StepForm(Panel):
         if sections:
             self._page.note = self.add_note("", 2)
             self._page.note.hide()
+        if sections and shown.names[:1] == ("exercises",) and len(shown.names) > 1:
+            self._add_workshop(shown.names[1])
         for section in sections:
             self.add_heading(section.title)
             if section.is_dose:
@@ -270,6 +272,14 @@ class StepForm(Panel):
         self._page.dose = made = _DoseChoice(self._theme, said("Dose"), Choice(options), self._page.widget)
         made.value_changed.connect(lambda dose: self.dose_wanted.emit(str(dose)))
         self.rows.addWidget(made)
+
+    def _add_workshop(self, identity: str) -> None:
+        button = WordButton(
+            self._theme, said("Draw it in the pose workshop"), "plain", "pose", self._page.widget
+        )
+        button.set_font_pixels(self._pixels)
+        button.clicked.connect(lambda: self.workshop_wanted.emit(identity))
+        self.rows.addWidget(button)
 
     def _add_consequences(self) -> None:
         self.add_heading(said("What follows from the answer"))

@@ -13,13 +13,14 @@ from player.editing.step_blocks import blocks_of, lines_of
 from player.editing.step_values import toml_value, values_at
 from player.session.problems import KeyPath
 from player.ui.editor_screen.beats_field import BeatsField
-from player.ui.editor_screen.chips_field import ChipsField, LinesField, entries_of
+from player.ui.editor_screen.chips_field import ChipsField, entries_of
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.entry_card import EntryCard
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.form_fields import ExerciseField, PickField
 from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
 from player.ui.editor_screen.line_field import BoxField, LineField
+from player.ui.editor_screen.lines_field import LinesField
 from player.ui.editor_screen.pairs_field import PairsField
 from player.ui.editor_screen.step_form import StepForm
 from player.ui.theme import LIGHT
