@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from player import paths
 from player.app.checking import Checker
 from player.app.supplies import Supplies
 from player.errors import PlayerError
@@ -23,6 +24,7 @@ from player.making.reasons import Unmet
 from player.making.repertoire import LEFT_TO_AUTHORS, ROLES, ROWS, Row
 from player.making.wish import AIMS, AT_HAND, AVOIDED, LEVELS, SIDES, Wish, in_order
 from player.session.advice.ranges import MOST_STRETCH
+from player.session.catalogue import Catalogue
 from player.session.model import Pnf, Step
 from player.session.parts import PARTS
 from tests.golden import check_golden
@@ -218,6 +220,29 @@ def test_a_part_for_which_there_is_nothing_is_told_beside_the_others() -> None:
     assert "arms" in made.remarks[0]
     assert "It would take" in made.remarks[0]
     assert made.near
+
+
+OWN = """
+name = "Arm stretch at the wall"
+setup = "Put the {side} palm on the wall behind you and turn away from it."
+target = ["biceps"]
+kind = "stretch"
+laterality = "unilateral"
+limb = "arm"
+equipment = ["wall"]
+"""
+
+
+def test_a_persons_own_exercise_is_chosen_by_its_kind_and_muscles(tmp_path: Path) -> None:
+    (tmp_path / "arm-stretch.toml").write_text(OWN, encoding="utf-8")
+    catalogue = Catalogue((paths.shipped_folder("media") / "exercises", tmp_path))
+    made = Maker(catalogue, SUPPLIES.words).make(Wish(("arms",), 10, "moderate"))
+    pick = next(pick for pick in made.picks if pick.identity == "arm-stretch")
+    assert pick.role == "stretch"
+    assert pick.candidate.parts == {"arms"}
+    assert [key for key, _ in pick.portion.keys][:2] == ["side", "hold"]
+    gentle = Maker(catalogue, SUPPLIES.words).make(Wish(("shoulders",), 8))
+    assert "arm-stretch" not in gentle.text
 
 
 # -- by hand
