@@ -185,14 +185,24 @@ class MakingScreen(Page):
     def others_menu(self, place: int, others: Sequence[Other]) -> QMenu:
         """Return a menu of what could stand in an exercise's place, each with its figure."""
         menu = self._menu()
+        waiting = []
         for other in others:
             action = menu.addAction(other.text)
-            icon = self._icon(other.name)
-            if icon is not None:
-                action.setIcon(icon)
+            action.setIcon(self._icon(None))
             action.triggered.connect(lambda _on=False, name=other.name: self.swapped.emit(place, name))
+            waiting.append((action, other.name))
         if not others:
             menu.addAction(said("There is no other one for this.")).setEnabled(False)
+
+        def draw_next() -> None:
+            """Draw one figure, and come back for the next: the menu is open meanwhile."""
+            if waiting:
+                action, name = waiting.pop(0)
+                action.setIcon(self._icon(self._draw(name)))
+                soon.start()
+
+        soon = single_shot(menu, 0, draw_next)
+        soon.start()
         return menu
 
     def beginnings_menu(self) -> QMenu:
@@ -268,18 +278,17 @@ class MakingScreen(Page):
         )
         return menu
 
-    def _icon(self, identity: str) -> QIcon | None:
-        drawing = self._draw(identity)
-        if drawing is None or self._paint is None:
-            return None
+    def _icon(self, drawing: Drawing | None) -> QIcon:
+        """Return a figure for a menu, or its place."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(mix(self._theme.card, self._theme.phase("stretch"), 0.10)))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, drawing, QRectF(3, 3, _ICON - 6, _ICON - 6))
-        painter.end()
+        if drawing is not None and self._paint is not None:
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint(painter, drawing, QRectF(3, 3, _ICON - 6, _ICON - 6))
+            painter.end()
         return QIcon(picture)
 
     def _set_tab_order(self) -> None:
