@@ -26,6 +26,7 @@ _Own: TypeAlias = tuple[str, str, str, bool]
 _Told: TypeAlias = "tuple[RowKind, str, str, tuple[str, ...]]"
 """What a row is, its title and detail, and the names in a table's header."""
 _PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
+_DOSE_HEADER = re.compile(r"^[ \t#]*\[{1,2}[ \t]*step[\w. \t]*\.[ \t]*(pnf|phases)[ \t]*\]")
 _GROUPS = ("repeat", "every", "shuffle", "pick", "use")
 _DOSES = {
     "hold": later("hold {value}"),
@@ -207,12 +208,17 @@ def _group_words(values: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _pairs(lines: Sequence[str]) -> dict[str, str]:
-    """The pairs of a step as they are written, quotes aside; those of tables in it are not looked at."""
+    """The pairs of a step as they are written, quotes aside; of the tables in it only those of a dose are
+    looked at, by their headers."""
     found: dict[str, str] = {}
+    inside = False
     for line in lines:
         if line.lstrip(" \t#").startswith("["):
-            break
-        pair = _PAIR.match(line)
+            inside = True
+            dose = _DOSE_HEADER.match(line)
+            if dose is not None:
+                found.setdefault(dose[1], "{")
+        pair = _PAIR.match(line) if not inside else None
         if pair is not None and pair[1] not in found:
             found[pair[1]] = _bare(pair[2])
     return found
@@ -224,6 +230,9 @@ def _bare(value: str) -> str:
         while value[0] == '"' and end > 0 and value[end - 1] == "\\":
             end = value.find(value[0], end + 1)
         return value[1:end].replace('\\"', '"') if end > 0 else value[1:]
+    if value[:1] == "[":  # one entry a set
+        entries = (entry.strip(" \t'\"") for entry in value[1:].split("]", 1)[0].split(","))
+        return ", ".join(entry for entry in entries if entry) or value
     return value.split("#", 1)[0].strip()
 
 

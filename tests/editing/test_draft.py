@@ -148,3 +148,14 @@ def test_tables_among_the_steps_are_called_by_their_own_names() -> None:
         ("n", ("parameters", "n")),
         ("[music]", ("music",)),
     ]
+
+
+def test_the_dose_is_told_however_it_is_written() -> None:
+    def told(step: str) -> str:
+        return _draft(f'format = 1\ntitle = "T"\n\n[[step]]\nexercise = "plank"\n{step}\n').rows[1].detail
+
+    assert told("reps = [10, 8]   # fewer") == "10, 8 reps"
+    assert told('hold = ["30s", "$hold"]') == "hold 30s, $hold"
+    assert told('side = "each"\n\n[step.pnf]\ncycles = 2') == "PNF · each side"
+    assert told("pnf = { cycles = 2 }") == "PNF"
+    assert told('[[step.phases]]\nfor = "5s"') == "own phases"
