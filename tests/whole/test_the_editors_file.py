@@ -186,6 +186,23 @@ def test_a_full_disk_loses_nothing_and_is_told(
     assert file.read_text() == CHANGED and not screen.changed
 
 
+def test_a_question_leaves_room_for_the_text_whatever_the_size_of_words(
+    front: Front, screen: EditorScreen, file: Path
+) -> None:
+    file.unlink()
+    screen.view.apply(CHANGED)
+    front.editor.save()
+    for scale in (1.0, 2.0):
+        screen.set_text_scale(scale)
+        screen.show_view("text")
+        screen.open_find()
+        answers = [button.geometry() for button in screen.top.answers]
+        assert not any(one.intersects(other) for one in answers for other in answers if one is not other)
+        assert all(screen.top.rect().contains(box) for box in answers)
+        assert screen.find_bar.geometry().bottom() < screen.view.y()
+        assert screen.view.geometry().bottom() <= screen.bar.y() and screen.view.height() > 45 * scale
+
+
 SIGNS = [*map(chr, (0, 1, 8, 9, 11, 12, 0x1C, 0x1E, 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x2028, 0x2029)), "\r"]
 SIGNS += [*map(chr, (0xE000, 0xFDD0, 0xFDD1, 0xFEFF, 0xFFFC, 0xFFFE, 0xFFFF, 0x1F600))]
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _FORM, _TEXT, _SIDE = 27, 33, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
 _GAP = 12
+_LEAST_ROWS = 10
+"""Sizes of letters that the ruler leaves to what stands above it ..."""
+_LEAST_LINES = 4
+"""... and the find bar to the text."""
 _ROWS = 13
 """Font sizes that are left for steps above the preview."""
 
@@ -73,7 +77,7 @@ def arrange(
         part.set_pixels(pixels)
     parts.view.set_pixels(pixels)
     parts.ruler.set_pixels(pixels - 2)
-    bottom = _arrange_foot(parts, width, height, pixels, margin)
+    bottom = _arrange_foot(parts, QRect(margin, top, width - 2 * margin, height - margin - top), pixels)
     outline = min(max(round(pixels * 19), round(width * 0.22)), round(pixels * 25), round(width * 0.42))
     for button in (parts.add, parts.more):
         button.set_font_pixels(pixels)
@@ -98,14 +102,18 @@ def arrange(
     parts.picker.setGeometry((width - picker[0]) // 2, (height - picker[1]) // 2, *picker)
 
 
-def _arrange_foot(parts: Parts, width: int, height: int, pixels: int, margin: int) -> int:
-    """Put the ruler and the line above it at the bottom; return where that begins."""
-    ruler = max(84, min(round(pixels * 8.6), round(height * 0.17)))
-    parts.ruler.setGeometry(margin, height - margin - ruler, width - 2 * margin, ruler)
-    tall = parts.bar.wished_height()
-    line = height - margin - ruler - tall
-    parts.bar.setGeometry(margin, line, width - 2 * margin, tall)
-    parts.bar.arrange(width - 2 * margin)
+def _arrange_foot(parts: Parts, box: QRect, pixels: int) -> int:
+    """Put the ruler and the line above it at the bottom of a box; return where that begins. Where a question
+    and large words leave hardly any room, the ruler goes."""
+    tall, end = parts.bar.wished_height(), box.y() + box.height()
+    ruler = max(84, min(round(pixels * 8.6), round(parts.screen.height() * 0.17)))
+    seen = box.height() - tall - ruler >= pixels * _LEAST_ROWS
+    ruler = ruler if seen else 0
+    parts.ruler.setVisible(seen)
+    parts.ruler.setGeometry(box.x(), end - ruler, box.width(), ruler)
+    line = end - ruler - tall
+    parts.bar.setGeometry(box.x(), line, box.width(), tall)
+    parts.bar.arrange(box.width())
     return line
 
 
@@ -130,7 +138,8 @@ def _arrange_right(parts: Parts, box: QRect, pixels: int, view_name: str) -> boo
     if text_seen:
         start = room.x() + form + _GAP if both else room.x()
         wide = room.x() + room.width() - start
-        found = parts.find_bar.arrange(wide, pixels) if parts.find_bar.isVisibleTo(parts.screen) else 0
+        most = bottom - top - pixels * _LEAST_LINES
+        found = parts.find_bar.arrange(wide, pixels, most) if parts.find_bar.isVisibleTo(parts.screen) else 0
         parts.find_bar.setGeometry(start, top, wide, found)
         parts.view.setGeometry(start, top + found + 4, wide, bottom - top - found - 8)
     elif parts.find_bar.isVisibleTo(parts.screen):

@@ -169,8 +169,9 @@ class FindBar(Painted):
             start = self._selected[0]
             self._view.select(*next((each for each in spots if each.start >= start), spots[0]))
 
-    def arrange(self, width: int, pixels: int) -> int:
-        """Put everything in its place in a width; return the height that it takes."""
+    def arrange(self, width: int, pixels: int, most: int = 9999) -> int:
+        """Put everything in its place in a width; return the height that it takes. Where that would be more
+        than ``most``, what replaces is left out."""
         for button in (self.one, self.all, self.exact, self.words, self.pattern):
             button.set_font_pixels(pixels)
         for line in (self.wanted, self.instead):
@@ -200,6 +201,10 @@ class FindBar(Painted):
                 left += option.sizeHint().width()
             self.count.setGeometry(left + 6, top, max(0, right - left - 6), tall)
         top += tall
+        for part in (self.instead, self.one, self.all):
+            part.setVisible(top + tall + 4 <= most)
+        if top + tall + 4 > most:
+            return top + 4
         right = self._from_right(width, top, tall, (self.all, self.one))
         self.instead.setGeometry(0, top, right, tall)
         return top + tall + 4
