@@ -205,9 +205,14 @@ class PreviewWiring(QObject):
         )
 
     def _take(self) -> None:
-        """Go on, at the same place, with the session as it is now written."""
-        if self._stage is not None and self._session is not None:
-            self._stage.take(self._session)
+        """Go on, at the same place, with the session as it is now written; while the step that is heard has a
+        mistake, what it was before is heard."""
+        stage, timeline = self._stage, self._timeline
+        if stage is None or self._session is None or timeline is None or stage.phase < 0:
+            return
+        heard = stage.timeline.steps[stage.timeline.phases[stage.phase].step]
+        if heard.path in {step.path for step in timeline.steps}:
+            stage.take(self._session)
 
     def _reach(self, frame: int) -> None:
         stage, timeline = self._stage, self._timeline

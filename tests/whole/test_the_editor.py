@@ -389,6 +389,25 @@ def test_what_is_heard_goes_on_at_its_place_with_what_is_written_now(
     editor._hush()
 
 
+def test_a_slip_in_the_step_that_is_heard_does_not_lead_away_from_it(
+    editor: EditorWiring, qtbot: QtBot
+) -> None:
+    screen, wiring = editor.screen, editor._preview
+    assert wiring is not None
+    start = screen.draft.rows[2].start
+    assert start is not None
+    screen.hear_asked.emit(start + RATE)
+    screen.view.apply(SESSION.replace('pnf = "hold-relax"', 'pnf = "hold-rel"'))
+    qtbot.waitUntil(lambda: bool(screen.draft.problems) and not screen.draft.is_sketch, timeout=10_000)
+    qtbot.wait(500)  # longer than writing must rest before it is heard
+    screen.undo()
+    _read(screen, qtbot)
+    qtbot.wait(500)
+    assert wiring._stage is not None
+    assert start < screen.ruler.head < start + 20 * RATE and screen.outline.picks == [2]
+    editor._hush()
+
+
 def test_steps_that_are_whole_are_seen_and_heard_while_others_have_mistakes(
     editor: EditorWiring, qtbot: QtBot
 ) -> None:
