@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -37,6 +38,8 @@ from player.ui.theme import Theme, mix
 if TYPE_CHECKING:
     from player.session.problems import Problem
 
+_LINE = 64
+"""Characters of a line of help."""
 _FEW = 4
 """Lines that are painted one by one where no more of them have other colours."""
 
@@ -152,7 +155,7 @@ class TextView(TextSheet):
         elif found:
             told = "\n\n".join(f"{each.message}\n{each.hint}".strip() for each in found)
             spot = self.cursorRect().bottomLeft()
-            QToolTip.showText(self.viewport().mapToGlobal(spot), told, self.viewport())
+            QToolTip.showText(self.viewport().mapToGlobal(spot), _broken(told), self.viewport())
 
     def _show_lines(self) -> None:
         """Colour and mark what is seen; more is never looked at."""
@@ -255,7 +258,8 @@ class TextView(TextSheet):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._told_below(event.pos().toPointF()), self.viewport())
+            told = _broken(self._told_below(event.pos().toPointF()))
+            QToolTip.showText(event.globalPos(), told, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -321,3 +325,8 @@ class TextView(TextSheet):
         if self.hasFocus() and self._theme.high:
             paint_focus(painter, self._theme, self.viewport().rect().adjusted(2, 2, -2, -2).toRectF(), 4)
         painter.end()
+
+
+def _broken(told: str) -> str:
+    """Return help in lines that a window has room for."""
+    return "\n".join(textwrap.fill(line, _LINE) for line in told.split("\n"))
