@@ -28,6 +28,7 @@ from player.figures.pose import (
     TRUNK_POINTS,
 )
 from player.figures.reading import EXERCISE_KINDS
+from player.history.summary import csv_of
 from player.language import counted, interface_file, languages, person_language, said, speak, system_language
 from player.session.parts import PARTS
 from player.session.schema import LEVELS, TABLES
@@ -103,6 +104,7 @@ def names_of_figures() -> set[str]:
     named |= {"kind": EXERCISE_KINDS}
     found |= {f"{kind}: {name.replace('-', ' ')}" for kind, names in named.items() for name in names}
     found |= {f"view: {name}" for name in VIEWS}
+    found |= {f"column: {name}" for name in csv_of(()).strip().split(",")}
     return found | {prop.replace("-", " ") for prop in PROPS} | {day.capitalize() for day in WEEKDAYS}
 
 
@@ -124,6 +126,21 @@ def test_every_text_of_the_interface_is_in_every_language(tongue: str) -> None:
         if isinstance(there, str):
             assert set(_FIELD.findall(there)) == set(_FIELD.findall(text)), text
             assert (text[:1] == " ", text[-1:] == " ") == (there[:1] == " ", there[-1:] == " "), text
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_the_guide_is_in_every_language(tongue: str) -> None:
+    folder = ROOT / "media" / "guide"
+    written, there = ((each / "guide.md").read_text("utf-8") for each in (folder, folder / tongue))
+    for part in (r"^```toml.*?^```$", r"^<!-- .* -->$", r"^#+ ", r"^\| `|^\|"):
+        found = [re.findall(part, text, re.MULTILINE | re.DOTALL) for text in (written, there)]
+        assert len(found[0]) == len(found[1]), part
+        assert found[0] == found[1] or "toml" not in part
+    headings = [
+        re.sub(r"[^\w -]", "", each.lower()) for each in re.findall(r"^#+ (.*)$", there, re.MULTILINE)
+    ]
+    for link in re.findall(r"^\* \[.*\]\(#(.*?)\)", there, re.MULTILINE):
+        assert link in [heading.replace(" ", "-") for heading in headings]
 
 
 def test_texts_are_said_in_the_language_that_is_spoken() -> None:

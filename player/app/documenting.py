@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from player import paths
 from player.figures.pose_grammar import pose_grammar
+from player.language import spoken_language
 from player.session.documentation import documentation
 from player.session.json_schema import json_schema
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def format_page(supplies: Supplies) -> str:
-    """Return the documentation of the format, as Markdown."""
-    guide = (paths.shipped_folder("media") / "guide" / "guide.md").read_text(encoding="utf-8")
+    """Return the documentation of the format in the person's language, as Markdown."""
+    folder = paths.shipped_folder("media") / "guide"
+    translated = folder / spoken_language() / "guide.md"
+    path = translated if translated.is_file() else folder / "guide.md"
+    guide = path.read_text(encoding="utf-8")
     known = supplies.catalogue
     found = (known.exercise(name) for name in known.names())
     return documentation(guide, (exercise for exercise in found if exercise is not None), pose_grammar())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
-from player.language import later, said
+from player.language import called, later, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -134,16 +134,16 @@ _ENDINGS: dict[RunState, str] = {
     "put aside": later("interrupted"),
 }
 _COLUMNS: tuple[tuple[str, Callable[[Run], object]], ...] = (
-    (later("run"), lambda run: run.identity),
-    (later("session"), lambda run: run.title),
-    (later("file"), lambda run: run.file),
-    (later("how it ended"), lambda run: said(_ENDINGS[run.state])),
+    ("run", lambda run: run.identity),
+    ("session", lambda run: run.title),
+    ("file", lambda run: run.file),
+    ("how it ended", lambda run: said(_ENDINGS[run.state])),
 )
 _HEAD = (
-    *(later("date"), later("time"), *(name for name, _ in _COLUMNS)),
-    *(later("step"), later("what"), later("exercise"), later("side")),
-    *(later("planned seconds"), later("done seconds"), later("skipped")),
-    *(later("question"), later("answer")),
+    *("date", "time", *(name for name, _ in _COLUMNS)),
+    *("step", "what", "exercise", "side"),
+    *("planned seconds", "done seconds", "skipped"),
+    *("question", "answer"),
 )
 
 
@@ -154,7 +154,7 @@ def csv_of(runs: Iterable[Run], zone: tzinfo | None = None) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([said(name) for name in _HEAD])
+    writer.writerow([called("column", name) for name in _HEAD])
     for run in runs:
         when = datetime.fromtimestamp(run.began, timezone.utc).astimezone(zone)
         start = (when.strftime("%Y-%m-%d"), when.strftime("%H:%M"), *(value(run) for _, value in _COLUMNS))

@@ -40,7 +40,7 @@ _SHARES = (13, 14, 14, 35, 24)
 """How wide the columns of the tables of keys are, in percent: what is read as a sentence has most room."""
 _ROOMY = 880
 """Pixels of the box, at normal text, from which on the columns have these shares."""
-_ODD = re.compile(r"[^a-z0-9 -]")
+_ODD = re.compile(r"[^\w -]")
 
 
 class GuidePage(Page):
