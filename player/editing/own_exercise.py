@@ -8,6 +8,7 @@ import tomli
 
 from player.editing.toml_text import EditError, key_text
 from player.editing.toml_tree import Table, Tree, name_nodes
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def with_exercise_text(text: str, identity: str, file: str) -> str:
     tree = Tree(text)
     regions = list(_regions(tree, identity))
     if not regions or regions[0][0].path != (_FAMILY, identity):
-        raise EditError(f"the session has no exercise {identity}")
+        raise EditError(said("the session has no exercise {identity}", identity=identity))
     new = _as_tables(file, identity)
     if not new.endswith(b"\n\n") and regions[-1][2] < len(tree.raw):
         new = new.rstrip(b"\n") + b"\n\n"
