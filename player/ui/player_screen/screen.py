@@ -206,7 +206,7 @@ class PlayerScreen(Painted):
         asks = state in ("playing", "waiting") and not self._wishes.inset
         asked = phase.question if asks else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
-        self.ring.show_reading(reading_of(moment, self._key))
+        self.ring.show_reading(reading_of(moment, self._key, offered=self._is_offered(phase)))
         self.strip.show_moment(moment, asked=asked is not None)
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
@@ -328,11 +328,19 @@ class PlayerScreen(Painted):
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
-        told = self.finish.accessibleName() if finished else spoken_state(state, moment, self._key)
+        told = self.finish.accessibleName() if finished else self._state_told(state, moment)
         if self._announces and told != self._told:
             announce(self, told)
         self._told = told
         self._wake()
+
+    def _state_told(self, state: State, moment: Moment) -> str:
+        return spoken_state(state, moment, self._key, offered=self._is_offered(moment.phase))
+
+    def _is_offered(self, phase: Phase) -> bool:
+        """Return whether a phase waits for the person to take what is only offered."""
+        steps = self._timeline.steps if self._timeline is not None else ()
+        return phase.open and phase.step < len(steps) and steps[phase.step].offered
 
     def _take_keys(self) -> None:
         self._key = self._actions.first_key("toggle")

@@ -61,14 +61,14 @@ class Count:
         return said("{name} {now} of {total}", name=self.name, now=self.now, total=self.total)
 
 
-def reading_of(moment: Moment, key: str = "Space") -> Reading:
+def reading_of(moment: Moment, key: str = "Space", *, offered: bool = False) -> Reading:
     """Return what the ring shows: seconds left, the rep, or the time since an open phase began; ``key`` is
-    pressed when that is done."""
+    pressed when that is done, or to do what is only ``offered``."""
     phase = moment.phase
     if moment.lead:
         return Reading(str(-(-moment.lead // RATE)), said("and on"), moment.progress, open=False)
     if phase.open:
-        small = _then_text(phase.reps, key) if phase.reps else when_done_text(key)
+        small = _then_text(phase.reps, key) if phase.reps else when_done_text(key, offered=offered)
         return Reading(clock_text(moment.left), small, 1.0, open=True)
     if phase.kind == "rep" and phase.rep:
         beat = _beat(moment.part)
@@ -185,18 +185,21 @@ def spoken_phase(phase: Phase, before: Phase | None) -> str:
     return ", ".join(words)
 
 
-def spoken_state(state: State, moment: Moment, key: str = "Space") -> str:
+def spoken_state(state: State, moment: Moment, key: str = "Space", *, offered: bool = False) -> str:
     """Return what a screen reader is told of a state; nothing where the phase is told anyway. ``key`` is
-    pressed when something is done."""
+    pressed when something is done, or to do what is only ``offered``."""
     if state == "paused":
         return said("Paused: {place}", place=place_text(moment))
     if state == "waiting":
-        return said("Waiting for you. {how}.", how=when_done_text(key))
+        return said("Waiting for you. {how}.", how=when_done_text(key, offered=offered))
     return ""
 
 
-def when_done_text(key: str) -> str:
-    """Return how to tell that something is done, with the key for it, if it has one."""
+def when_done_text(key: str, *, offered: bool = False) -> str:
+    """Return how to tell that something is done, or that something ``offered`` is to be done, with the key
+    for it, if it has one."""
+    if offered:
+        return said("{key} to do it", key=key) if key else said("Press here to do it")
     return said("{key} when done", key=key) if key else said("Press here when done")
 
 

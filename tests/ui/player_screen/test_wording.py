@@ -66,6 +66,11 @@ def test_an_open_phase_counts_up_and_says_how_to_go_on() -> None:
     assert reading_of(_alone(phase, 4), "J").small == "J when done"
     assert reading_of(_alone(phase, 4), "").small == "Press here when done"
     assert reading.open
+    offered = reading_of(_alone(phase, 4), offered=True)
+    assert (offered.small, offered.open) == ("Space to do it", True)
+    assert reading_of(_alone(phase, 4), "", offered=True).small == "Press here to do it"
+    told = spoken_state("waiting", _alone(phase, 4), offered=True)
+    assert told == "Waiting for you. Space to do it."
 
 
 def test_reps_that_wait_say_how_many() -> None:
