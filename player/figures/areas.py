@@ -37,8 +37,7 @@ class Filled:
 
 def shapes_of(parts: Sequence[Filled | Shape], at: Silhouettes) -> list[tuple[Shape, ...]]:
     """The shapes of each of several areas of silhouettes; what is a shape already stays one."""
-    areas = at.areas([part.outline for part in parts if isinstance(part, Filled)])
-    outlines = iter(_outlines([joined(area) for area in areas]))
+    outlines = iter(_outlines(at.areas([part.outline for part in parts if isinstance(part, Filled)])))
     found: list[tuple[Shape, ...]] = []
     for part in parts:
         if isinstance(part, Shape):
@@ -54,27 +53,106 @@ def shapes_of(parts: Sequence[Filled | Shape], at: Silhouettes) -> list[tuple[Sh
     return found
 
 
+_Rings = tuple[Flat, NDArray[np.int64]]
+"""Corners of polygons, and how many each of them has."""
+_Name = tuple[bytes, tuple[int, ...]]
+_FINE = 1e-6
+"""Areas whose corners are no further apart than this, parts of stature, are the same."""
+
+
+class _Kept:
+    """Outlines that have been worked out, by the areas that they are of: each is needed again where a part of
+    the body stays as it is, or is only moved.
+    """
+
+    def __init__(self) -> None:
+        self._new: dict[_Name, tuple[_Rings, _Rings]] = {}
+        self._old: dict[_Name, tuple[_Rings, _Rings]] = {}
+
+    def get(self, name: _Name) -> tuple[_Rings, _Rings] | None:
+        """What has been worked out; what is asked for stays longest."""
+        found = self._new.get(name)
+        if found is None:
+            found = self._old.get(name)
+            if found is not None:
+                self._new[name] = found
+        return found
+
+    def keep(self, name: _Name, outlines: tuple[_Rings, _Rings]) -> None:
+        """Keep an outline; what nobody has asked for is forgotten. May be called from any thread."""
+        if len(self._new) >= _MOST:
+            self._old, self._new = self._new, {}
+        self._new[name] = outlines
+
+
+_MOST = 150
+"""So many outlines are kept, and as many older ones: about a megabyte."""
+_KEPT = _Kept()
+
+
 def _outlines(areas: Sequence[Area]) -> Iterable[tuple[Points, tuple[int, ...]]]:
     """The outlines of areas with y down, each with its edge and then as far as it is in the light, and how
     many corners each polygon has.
     """
     if not areas:
         return
-    corners = np.concatenate([each for area in areas for each in (area.edge, area.lit)])
-    lengths = np.array([run for area in areas for _ in (0, 1) for run in area.runs])
+    places = [area.edge[0] for area in areas]
+    names = [_name_of(area, place) for area, place in zip(areas, places, strict=True)]
+    found = {name: outlines for name in names if (outlines := _KEPT.get(name)) is not None}
+    missing = [name for name in dict.fromkeys(names) if name not in found]
+    for name, outlines in zip(missing, _simple([_area_of(name) for name in missing]), strict=True):
+        found[name] = outlines
+        _KEPT.keep(name, outlines)
+    whole = np.concatenate(
+        [corners + place for name, place in zip(names, places, strict=True) for corners, _ in found[name]]
+    )
+    flat = np.round(whole.conj().view(np.float64), 5) + 0.0
+    written = memoryview(flat.astype(np.float32).tobytes()).cast("f")
+    start = 0
+    for name in names:
+        for corners, lengths in found[name]:
+            end = start + 2 * len(corners)
+            yield written[start:end], tuple(lengths.tolist())
+            start = end
+
+
+def _name_of(area: Area, place: complex) -> _Name:
+    """What an area looks like, wherever it is: its corners as seen from a place, in small steps."""
+    corners = np.concatenate((area.edge, area.lit)) - place
+    return np.rint(corners.view(np.float64) / _FINE).astype(np.int32).tobytes(), area.runs
+
+
+def _area_of(name: _Name) -> Area:
+    """The area that has a name; whoever has the same one has the same outlines."""
+    written, runs = name
+    corners: Flat = (np.frombuffer(written, np.int32) * _FINE).view(np.complex128)
+    half = len(corners) // 2
+    return Area(corners[:half], corners[half:], runs)
+
+
+def _simple(areas: Sequence[Area]) -> list[tuple[_Rings, _Rings]]:
+    """Each area with the outline of its union and without the corners that nobody sees: with its edge, and as
+    far as it is in the light.
+    """
+    if not areas:
+        return []
+    whole = [joined(area) for area in areas]
+    corners = np.concatenate([each for area in whole for each in (area.edge, area.lit)])
+    lengths = np.array([run for area in whole for _ in (0, 1) for run in area.runs])
     for odd in _PASSES:
         corners, lengths = _fewer(corners, lengths, odd)
-    flat = np.round(corners.conj().view(np.float64), 5) + 0.0
-    written = memoryview(flat.astype(np.float32).tobytes()).cast("f")
-    counts = lengths.tolist()
-    ring = place = 0
-    for area in areas:
+    ends = np.cumsum(lengths)
+    found = []
+    ring = start = 0
+    for area in whole:
+        both = []
         for _ in (0, 1):
-            runs = tuple(counts[ring : ring + len(area.runs)])
-            ring += len(runs)
-            end = place + 2 * sum(runs)
-            yield written[place:end], runs
-            place = end
+            last = ring + len(area.runs)
+            end = int(ends[last - 1])
+            both.append((corners[start:end], lengths[ring:last]))
+            ring, start = last, end
+        found.append((both[0], both[1]))
+    return found
 
 
 def _fewer(corners: Flat, lengths: NDArray[np.int64], odd: int) -> tuple[Flat, NDArray[np.int64]]:
