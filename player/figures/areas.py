@@ -60,7 +60,7 @@ _FINE = 1e-6
 """Areas whose corners are no further apart than this, parts of stature, are the same."""
 
 
-class _Kept:
+class Kept:
     """Outlines that have been worked out, by the areas that they are of: each is needed again where a part of
     the body stays as it is, or is only moved.
     """
@@ -78,16 +78,20 @@ class _Kept:
                 self._new[name] = found
         return found
 
+    def __len__(self) -> int:
+        """How many outlines are kept."""
+        return len(self._new) + len(self._old)
+
     def keep(self, name: _Name, outlines: tuple[_Rings, _Rings]) -> None:
         """Keep an outline; what nobody has asked for is forgotten. May be called from any thread."""
-        if len(self._new) >= _MOST:
+        if len(self._new) >= MOST:
             self._old, self._new = self._new, {}
         self._new[name] = outlines
 
 
-_MOST = 150
+MOST = 150
 """So many outlines are kept, and as many older ones: about a megabyte."""
-_KEPT = _Kept()
+_KEPT = Kept()
 
 
 def _outlines(areas: Sequence[Area]) -> Iterable[tuple[Points, tuple[int, ...]]]:
