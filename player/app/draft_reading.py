@@ -134,6 +134,8 @@ class DraftReader(QObject):
         checker = self._checker_of(path, supplies)
         examined = checker.examine(text)
         loaded = self._advised(examined, checker)
+        if loaded.is_programme:  # it is written here as well, and has mistakes of its own
+            loaded = replace(loaded, problems=checker.check(text))
         if self._outdated:
             return
         if len(text) > _LONG:

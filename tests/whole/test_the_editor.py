@@ -24,6 +24,7 @@ from player.editing.step_blocks import own_text
 from player.editing.step_values import toml_value, values_of
 from player.editing.timed_steps import can_be_dragged
 from player.timeline.frames import RATE
+from player.ui.editor_screen.entries_field import EntriesField
 from player.ui.editor_screen.line_field import LineField
 from player.ui.editor_screen.screen import EditorScreen
 
@@ -561,3 +562,20 @@ def test_the_window_can_be_closed_while_it_is_heard(editor: EditorWiring, front:
     qtbot.waitUntil(lambda: editor.screen.ruler.head > 0, timeout=8_000)
     front.close()
     assert not editor.screen.preview.playing
+
+
+def test_a_programme_is_written_in_the_form_too(front: Front, home: Path, qtbot: QtBot) -> None:
+    path = home / "weeks.toml"
+    path.write_text(
+        'format = 1\nkind = "programme"\ntitle = "Weeks"\nweeks = 4\ndays = ["mon"]\n\n'
+        '# first\n[[plan]]\nsession = "hamstring-pnf"\n\n[[plan]]\nsession = "no-such-session"\n'
+    )
+    front.edit(path)
+    screen = front.editor.screen
+    qtbot.waitUntil(lambda: bool(screen.draft.problems), timeout=10_000)
+    assert [problem.place.line for problem in screen.draft.problems] == [12]
+    plan = screen.form.fields[("plan",)]
+    assert isinstance(plan, EntriesField)
+    plan.cards[1].away.click()
+    assert tomli.loads(screen.text)["plan"] == [{"session": "hamstring-pnf"}] and "# first" in screen.text
+    qtbot.waitUntil(lambda: screen.draft.is_checked and not screen.draft.problems, timeout=10_000)

@@ -35,7 +35,20 @@ _BEGINNINGS: dict[str, tuple[tuple[str, str], ...]] = {
 """What an entry begins with."""
 _INSTEAD = {("cue", "at"): ("every",), ("cue", "every"): ("at",)}
 """Keys that go when another one of their table is written."""
-_TITLES = ("name", "label", "kind", "at", "every", "session", "title", "for", "default", "say")
+_TITLES = (
+    "name",
+    "label",
+    "kind",
+    "at",
+    "every",
+    "session",
+    "title",
+    "days",
+    "time",
+    "for",
+    "default",
+    "say",
+)
 
 
 class EntriesField(FormField):
@@ -82,14 +95,15 @@ class EntriesField(FormField):
     def _title(self, place: int, entry: Any) -> str:
         if not isinstance(entry, dict):
             return toml_value(entry)
-        known = [(key, entry[key]) for key in _TITLES if isinstance(entry.get(key), (str, int, float))]
+        known = [(key, _told(entry[key])) for key in _TITLES if key in entry]
         parts = [
             said("every {time}", time=value)
             if key == "every"
-            else name_of_choice(str(value))
+            else name_of_choice(value)
             if (key, self.key.inner) == ("kind", "phase")
-            else str(value)
+            else value
             for key, value in known
+            if value
         ]
         told = "  ·  ".join(parts[:3])
         return f"{self._names[place]}  ·  {told}" if self._names else f"{place + 1}.  {told}"
@@ -258,3 +272,10 @@ class TableField(FormField):
 
     def _arrange(self) -> None:
         self.card.setGeometry(0, 0, self.width(), self.card.height_wished())
+
+
+def _told(value: Any) -> str:
+    """Return a value in a title; nothing for a table."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if isinstance(value, dict) else str(value)
