@@ -143,6 +143,22 @@ def test_the_guide_is_in_every_language(tongue: str) -> None:
         assert link in [heading.replace(" ", "-") for heading in headings]
 
 
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_templates_are_in_every_language_and_say_the_same(tongue: str) -> None:
+    folder = ROOT / "media" / "templates"
+    for path in folder.glob("*.toml"):
+        written, there = (
+            tomli.loads(each.read_text("utf-8")) for each in (path, folder / tongue / path.name)
+        )
+        assert there.pop("language") == tongue
+        assert there["title"] != written["title"]
+        for ours, theirs in zip(written["step"], there["step"], strict=True):
+            texts = ("say", "note", "title", "cue")
+            assert {key: value for key, value in ours.items() if key not in texts} == {
+                key: value for key, value in theirs.items() if key not in texts
+            }
+
+
 def test_texts_are_said_in_the_language_that_is_spoken() -> None:
     assert said("Up to {minutes} min", minutes=12) == "Up to 12 min"
     speak("es")

@@ -11,7 +11,7 @@ from player.editing.new_steps import new_session
 from player.editing.toml_text import set_value, text_value
 from player.errors import PlayerError
 from player.files import write_whole
-from player.language import reason_of, said
+from player.language import reason_of, said, spoken_language
 from player.session.header import read_header
 from player.session.json_schema import FILE_NAMES
 from player.session.problems import did_you_mean
@@ -28,7 +28,7 @@ _USUAL = "stretch"
 def templates() -> dict[str, str]:
     """Return the names of the templates, each with what it is, the usual one first."""
     folder = paths.shipped_folder("media") / "templates"
-    headers = {path.stem: read_header(path) for path in sorted(folder.glob("*.toml"))}
+    headers = {path.stem: read_header(_in_words(path)) for path in sorted(folder.glob("*.toml"))}
     found = {name: header.summary for name, header in headers.items() if header is not None}
     return {name: found[name] for name in sorted(found, key=lambda name: (name != _USUAL, name))}
 
@@ -52,7 +52,14 @@ def begin_session(
 
 def template_text(name: str) -> str:
     """Return the text of a template."""
-    return (paths.shipped_folder("media") / "templates" / f"{name}.toml").read_text(encoding="utf-8")
+    path = _in_words(paths.shipped_folder("media") / "templates" / f"{name}.toml")
+    return path.read_text(encoding="utf-8")
+
+
+def _in_words(path: Path) -> Path:
+    """Return the template of that name in the person's language, where there is one."""
+    translated = path.parent / spoken_language() / path.name
+    return translated if translated.is_file() else path
 
 
 def empty_text(title: str) -> str:
