@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _DRAFT_MS = 700
 """So long after the first change that is not kept yet, a draft is kept."""
-_ANSWERS = ("kept", "dropped", "mine", "theirs", "own", "again", "anew", "elsewhere", "copy")
 
 
 class EditorFile(QObject):
@@ -263,8 +262,8 @@ class EditorFile(QObject):
         screen.note_saved(theirs)
         screen.show_note(said("Taken up: what another program changed in this file. Ctrl+Z takes it back."))
 
-    def take_answer(self, answer: str) -> bool:
-        """Do what was answered to a question about the file; return whether it was about that."""
+    def take_answer(self, answer: str) -> None:
+        """Do what was answered to a question about the file."""
         screen = self._screen_of()
         if answer in ("kept", "dropped"):
             self._settle_offer(taken=answer == "kept")
@@ -286,4 +285,3 @@ class EditorFile(QObject):
         elif answer == "copy":
             QGuiApplication.clipboard().setText(screen.text)
             screen.show_note(said("The whole text is copied."))
-        return answer in _ANSWERS

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from player.app.beginning import template_text, templates
 from player.app.draft_reading import DraftReader
 from player.app.editor_file import EditorFile
 from player.app.exercise_cards import entry_of, figure_loop
@@ -19,13 +18,10 @@ from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
 from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.completion import help_at, offer_at
-from player.editing.field_edits import with_value
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.own_exercise import exercise_text, with_exercise_text
 from player.editing.step_blocks import kept_lines
-from player.editing.step_values import toml_value
-from player.language import said
 from player.session.parts import PARTS
 from player.session.schema import PHASE_KINDS
 from player.ui.editor_screen.screen import EditorScreen
@@ -62,7 +58,6 @@ class EditorWiring(QObject):
         self._supplies = supplies
         self._playing = playing
         self._screen: EditorScreen | None = None
-        self._begins = False
         self._file = EditorFile(lambda: self.screen, self)
         self._file.saved.connect(self._show_title)
         self._preview: PreviewWiring | None = None
@@ -130,23 +125,12 @@ class EditorWiring(QObject):
         self.screen.view.go_to(1)
         self.screen.focus_title()
 
-    def begin(self) -> None:
-        """Begin a new session; one that was begun and never saved is offered first."""
+    def go_on_with_unsaved(self) -> None:
+        """Show the session that was begun and never saved; nothing where there is none."""
         self._set_aside()
-        unsaved = self._file.unsaved
-        if unsaved is not None:
-            self._show(SessionFile(unsaved.file, unsaved.base), is_new=True)
-            return
-        path = free_path(self._file.folder, "new session")
-        self._show(SessionFile(path, new_session(said("New session"))), is_new=True)
-        offered = tuple(
-            (said("template {name}", name=name), name.capitalize()) for name in list(templates())[:5]
-        )
-        self.screen.ask(
-            said("Begin with a template, or with nothing."), (("nothing", said("Nothing")), *offered)
-        )
-        self.screen.focus_title()
-        self._begins = True
+        kept = self._file.unsaved
+        if kept is not None:
+            self._show(SessionFile(kept.file, kept.base), is_new=True)
 
     def save(self) -> None:
         """Write the text into its file, if it is another one; what stands in the way is told or asked."""
@@ -166,7 +150,6 @@ class EditorWiring(QObject):
     def _show(self, file: SessionFile, *, is_new: bool, line: int = 0) -> None:
         screen = self.screen
         self._file.show(file, is_new=is_new)
-        self._begins = False
         if self._preview is not None:
             self._preview.begin(file.path)
         self._reader.submit(screen.text, file.path)
@@ -180,27 +163,12 @@ class EditorWiring(QObject):
         self._window.setWindowTitle(f"{self.screen.top.title.text} – Limber")
 
     def _take_answer(self, answer: str) -> None:
-        screen = self.screen
-        if not self._file.take_answer(answer) and answer.startswith("template "):
-            self._take_template(answer.removeprefix("template "))
-        screen.set_text_scale(screen.scale)
-        if answer == "nothing" or answer.startswith("template "):
-            screen.focus_title()
-        else:
-            self._focus()
-
-    def _take_template(self, name: str) -> None:
-        text, title = plain_lines(template_text(name)), self.screen.draft.rows[0].title
-        if title != said("New session"):  # it has been called something
-            text = with_value(text, 0, ("title",), toml_value(title))
-        self.screen.view.apply(text)
-        self.screen.view.go_to(1)
+        self._file.take_answer(answer)
+        self.screen.set_text_scale(self.screen.scale)
+        self._focus()
 
     def _take_text(self, text: str) -> None:
         self._reader.submit(text, self._file.path)
-        if self._begins and len(self.screen.draft.blocks) > 1:  # it has begun without a template
-            self._begins = False
-            self.screen.ask("", ())
         self._file.take_text()
 
     def _set_aside(self) -> None:

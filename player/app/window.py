@@ -422,7 +422,7 @@ class Front(QObject):
                 said("Choose a session and press Ctrl+E. What ships with Limber is copied, never changed.")
             )
         elif how == "unsaved":
-            self.editor.begin()
+            self.editor.go_on_with_unsaved()
         else:
             name, title = how.removeprefix("template "), said("New session")
             beginning = loaded_module("player.app.beginning")

@@ -271,7 +271,7 @@ STEP_KEYS = (
         Key(
             "exercise",
             "text",
-            "The exercise, by its identity: one of the list at the end, or one of your own.",
+            "What is done: an exercise that Limber knows, or one of your own.",
             'exercise = "plank"',
             beside=(_HOLD,),
         ),
