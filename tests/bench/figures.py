@@ -37,6 +37,8 @@ BAR = 0.35
 _TOLD = 10
 """So many of the dearest exercises are told."""
 _ROUNDS = 5
+_AGAIN = 3
+"""How often the dearest exercises are measured again."""
 _STEPS = 6
 
 
@@ -50,6 +52,10 @@ def measure(names: tuple[str, ...] = NAMES) -> dict[str, float | str | dict[str,
     image.fill(0xFFFFFFFF)
     picture.fill(0xFF808080)
     times = {name: _of_exercise(figure_of(name), image) for name in names}
+    for _ in range(_AGAIN):
+        # of so many exercises the dearest is one that something else on the machine held up
+        for name in sorted(times, key=lambda name: -sum(times[name]))[: 2 * _TOLD]:
+            times[name] = min(times[name], _of_exercise(figure_of(name), image), key=sum)
     copied = _best(lambda: _copy(image, picture))
     dearest = sorted(times, key=lambda name: -sum(times[name]))
     worst = dearest[0]
