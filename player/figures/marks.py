@@ -114,7 +114,7 @@ def _still(names: Iterable[str]) -> tuple[Mix, ...]:
 
 def stroke(motion: Motion, path: Sequence[str], now: Mix) -> tuple[str, ...]:
     """The poses of a rep of many that one arrow goes past: from one that is not only gone through to the
-    next such, about where the figure is.
+    next such, about where the figure is; where it stays, the arrow of how it came there.
     """
     legs = len(path)
     if set(path) <= set(motion.through):
@@ -124,6 +124,8 @@ def stroke(motion: Motion, path: Sequence[str], now: Mix) -> tuple[str, ...]:
     leg = next((place for place, pair in enumerate(pairs) if pair == now[:2]), None)
     if leg is None:
         leg = path.index(now[0]) % last if now[0] in path else 0
+    if path[leg] == path[(leg + 1) % legs]:
+        leg -= 1
     first, end = leg, leg + 1
     while path[first % legs] in motion.through and end - first < last:
         first -= 1

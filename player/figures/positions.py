@@ -214,15 +214,22 @@ def _turned(motion: Motion, state: FigureState) -> float:
 def _round(path: Sequence[str], turned: float) -> Mix:
     """Where the way round, through each pose in turn and from the last back to the first, has come to.
 
-    The movement rests for an instant where it turns back, and goes through the other poses.
+    The movement rests for an instant where it turns back, and before and after a pose that is written twice;
+    it goes through the other poses.
     """
     legs = len(path)
     leg = min(legs - 1, int(turned * legs))
     t = turned * legs - leg
-    leaves, enters = (0.0 if path[i - 1] == path[(i + 1) % legs] else 1.0 for i in (leg, (leg + 1) % legs))
+    leaves, enters = (0.0 if _rests(path, i) else 1.0 for i in (leg, (leg + 1) % legs))
     # the cubic whose speed is nought at a turn and even elsewhere
     part = ((leaves + enters - 2.0) * t + 3.0 - 2.0 * leaves - enters) * t * t + leaves * t
     return (path[leg], path[(leg + 1) % legs], part)
+
+
+def _rests(path: Sequence[str], place: int) -> bool:
+    """Whether a way round turns back at one of its poses, or stays there."""
+    before, here, after = path[place - 1], path[place], path[(place + 1) % len(path)]
+    return before == after or here in (before, after)
 
 
 def _onwards(path: Sequence[str], gone: float) -> Mix:

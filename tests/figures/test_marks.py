@@ -140,6 +140,11 @@ def test_an_arrow_goes_past_poses_that_are_only_gone_through() -> None:
     assert figure.marks_at(FigureState("rep", part_progress=0.5)).trail == there
     back = figure.marks_at(FigureState("rep", part_progress=0.9)).trail
     assert [first for first, _, _ in back] == ["out", "stand"]
+    # while it stays in a pose, the arrow tells how it came there
+    stays = figure_of("squat-toe-raise")
+    for part, way in ((0.25, ["stand", "squat"]), (0.4, ["squat", "toes"]), (0.6, ["squat", "toes"])):
+        told = stays.marks_at(FigureState("rep", part_progress=part)).trail
+        assert [first for first, _, _ in told] == way
     round_it = figure_of("hip-circles").marks_at(FigureState("rep", part_progress=0.6)).trail
     assert [first for first, _, _ in round_it] == ["front", "out", "behind", "back", "front"]
 

@@ -233,6 +233,20 @@ def test_a_rep_rests_where_it_turns_back_and_goes_through_the_rest() -> None:
     assert covered(0.24) < 0.97
 
 
+def test_a_rep_stays_in_a_pose_that_is_written_twice_and_comes_there_to_rest() -> None:
+    names = ("low", "high", "wide")
+    motion, _ = parse_motion({"rep": ["low", "high", "wide", "wide"]}, names, None)
+
+    def at(part: float) -> tuple[str, str, float]:
+        return position_at(motion, FigureState("rep", part_progress=part, seconds=9, rep=2)).now
+
+    assert at(0.49)[:2] == ("high", "wide")
+    assert at(0.49)[2] > 0.99
+    assert at(0.6)[:2] == ("wide", "wide")
+    assert at(0.76)[:2] == ("wide", "low")
+    assert at(0.76)[2] < 0.01
+
+
 def test_an_isometric_push_braces_a_little_and_goes_back_when_it_is_let_go() -> None:
     motion = figure_of("supine-strap-hamstring").motion
     push = FigureState("contract", seconds=3, phase_progress=0.5, previous_kind="stretch", cycles=3)
