@@ -81,7 +81,9 @@ def band(
     if feet:
         ends = [bones.at(f"{side}.foot", f"{side}.ankle", 0.045, -0.039, 0.0) for side in feet]
         return [], [_cord(camera, hand, ends[i % len(ends)], look.band) for i, hand in enumerate(hands)]
-    return [], [_cord(camera, hands[0], hands[-1], look.band)]
+    cord = [_cord(camera, hands[0], hands[-1], look.band)]
+    # between the hands, the band is beyond a body that is seen from behind
+    return (cord, []) if camera.depth(bones.frames["thorax"][:, 0]) < -0.2 else ([], cord)
 
 
 def tied_at(first: Skeleton, side: str) -> Vector:

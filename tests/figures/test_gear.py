@@ -55,6 +55,14 @@ def test_a_band_that_is_tied_runs_from_the_hands_to_its_post() -> None:
     assert abs(cord.points[2] - cord.points[0]) > 0.5
 
 
+def test_a_band_between_the_hands_is_beyond_a_body_that_is_seen_from_behind() -> None:
+    figure = _figure("band", ["hands"])
+    bones = figure.stance_of("one").skeleton()
+    for turn, places in ((90.0, (0, 1)), (-90.0, (1, 0))):
+        drawn = gear(figure.poses["one"].props, bones, bones, Camera(turn, 0.0), LIGHT)
+        assert tuple(len(shapes) for shapes in drawn) == places
+
+
 def test_hands_on_blocks_are_as_high_as_the_blocks() -> None:
     pose = {
         "root": "quadruped",
