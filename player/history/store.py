@@ -25,6 +25,17 @@ FILE_NAME = "history.sqlite"
 """Name of the file in the folder of the person's data."""
 _PATIENCE = 2.0
 """Seconds to wait for another program that holds the file."""
+_OPEN_SECONDS = 30.0
+"""What the person ends has no planned length; beside work that has one it weighs like so many seconds."""
+_LAST_DONE = """
+SELECT file, max(began) FROM (
+    SELECT runs.file AS file, runs.began AS began, runs.state AS state, count(works.run) AS count,
+        total(CASE WHEN works.planned > 0 THEN works.planned ELSE :open END) AS asked,
+        total(CASE WHEN works.planned > 0 THEN min(works.done, works.planned)
+            WHEN works.done > 0 THEN :open ELSE 0 END) AS given
+    FROM runs LEFT JOIN works ON works.run = runs.id GROUP BY runs.id)
+WHERE CASE WHEN count THEN given * 2 >= asked ELSE state = 'finished' END GROUP BY file
+"""
 
 
 def open_store(path: Path, *, patience: float = _PATIENCE) -> tuple[Store, str]:
@@ -111,12 +122,11 @@ class Store:
         return found[0] if found else None
 
     def last_done(self) -> dict[str, float]:
-        """Return when each session file was last used for work, in seconds since 1970."""
+        """Return when each session file was last done, in seconds since 1970: at least half of its work, or,
+        where nothing in it is work, to its end. How a run ended does not count: who ends early with a kind
+        word, or goes past every step, comes to the end as well."""
         with _told(self._path):
-            rows = self._connection.execute(
-                "SELECT file, max(began) FROM runs WHERE EXISTS"
-                " (SELECT 1 FROM works WHERE works.run = runs.id AND works.done > 0) GROUP BY file"
-            )
+            rows = self._connection.execute(_LAST_DONE, {"open": _OPEN_SECONDS})
             return {str(file): float(began) for file, began in rows}
 
     def _runs(self, where: str, value: float | str) -> tuple[Run, ...]:

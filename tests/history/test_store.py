@@ -16,7 +16,7 @@ import pytest
 from player.errors import PlayerError
 from player.history import store as store_module
 from player.history.migrations import MIGRATIONS
-from player.history.runs import Answer, Run, Work
+from player.history.runs import Answer, Run, RunState, Work
 from player.history.store import Store, open_store
 
 LEFT = Work("2", 0, "left", "Strap stretch", "supine-strap-hamstring", 97.0, 40.0)
@@ -73,12 +73,44 @@ def test_the_run_that_nobody_ended_is_the_open_one(path: Path) -> None:
 
 
 def test_each_file_is_remembered_with_its_last_day(path: Path) -> None:
+    whole = (replace(LEFT, done=97.0), replace(RIGHT, done=97.0))
     with closing(Store(path)) as store:
         for began in (5.0, 9.0, 7.0):
-            store.keep(replace(RUN, began=began), RUN.works)
-        store.keep(replace(RUN, began=2.0, file="/b.toml"), RUN.works)
+            store.keep(replace(RUN, began=began), whole)
+        store.keep(replace(RUN, began=2.0, file="/b.toml"), whole)
         store.keep(replace(RUN, began=99.0), ())
         assert store.last_done() == {"/a.toml": 9.0, "/b.toml": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("state", "planned", "done", "counts"),
+    [
+        ("left", (60.0, 60.0), (5.0, 0.0), False),
+        ("left", (60.0, 60.0), (59.0, 0.0), False),
+        ("left", (60.0, 60.0), (60.0, 0.0), True),
+        ("open", (60.0, 60.0), (60.0, 30.0), True),
+        ("finished", (60.0, 60.0), (60.0, 60.0), True),
+        ("finished", (60.0, 60.0), (5.0, 0.0), False),  # ended early with a kind word
+        ("left", (60.0, 60.0), (140.0, 0.0), True),
+        ("left", (20.0, 60.0), (140.0, 0.0), False),  # longer than asked for makes up for nothing
+        ("finished", (0.0, 0.0), (12.0, 9.0), True),  # both until the person is done
+        ("left", (0.0, 0.0, 0.0), (12.0, 0.0, 0.0), False),
+        ("left", (10.0, 0.0, 0.0), (10.0, 0.0, 0.0), False),
+        ("left", (10.0, 0.0, 0.0), (10.0, 8.0, 0.0), True),
+        ("finished", (), (), True),
+        ("left", (), (), False),
+    ],
+)
+def test_a_session_is_done_when_half_of_its_work_is(
+    path: Path, state: RunState, planned: tuple[float, ...], done: tuple[float, ...], counts: bool
+) -> None:
+    works = tuple(
+        replace(LEFT, step=str(place), planned=asked, done=given)
+        for place, (asked, given) in enumerate(zip(planned, done, strict=True))
+    )
+    with closing(Store(path)) as store:
+        store.keep(replace(RUN, state=state, works=works), works)
+        assert store.last_done() == ({RUN.file: RUN.began} if counts else {})
 
 
 def test_a_run_that_is_taken_out_leaves_nothing(path: Path) -> None:
