@@ -50,8 +50,9 @@ class OneWindow(QObject):
         self._name = f"limber-{hashlib.sha256(known.encode()).hexdigest()[:16]}"
         self._server: QLocalServer | None = None
 
-    def hand_over(self, path: Path | None, start: str | None) -> bool:
-        """Hand a file to the program that runs already; return whether there is one that took it."""
+    def hand_over(self, path: Path | None, start: str | None, *, play: bool = True) -> bool:
+        """Hand a file to the program that runs already, to be played or to be shown; return whether there is
+        one that took it."""
         if self._lock.tryLock(0):
             return False
         from PySide6.QtNetwork import QLocalSocket
@@ -59,7 +60,7 @@ class OneWindow(QObject):
         message = {
             "path": str(path.absolute()) if path else "",
             "start": start or "",
-            "play": path is not None,
+            "play": play and path is not None,
         }
         give_up = time.monotonic() + _PATIENCE
         while time.monotonic() < give_up:

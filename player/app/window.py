@@ -60,12 +60,13 @@ def run_window(
     values: Mapping[str, str] | None = None,
     exercise: str = "",
     line: int | None = None,
+    play: bool = True,
 ) -> None:
     """Open the window, with a session or an exercise to edit if one is named, and run until it is closed;
     ``values`` are those of the session's parameters. With a ``line`` the session is edited there, not
-    played. What is edited has a window of its own."""
+    played; with ``play`` false its start page is shown. What is edited has a window of its own."""
     one = OneWindow(paths.settings_folder())
-    if not exercise and line is None and one.hand_over(path, start):
+    if not exercise and line is None and one.hand_over(path, start, play=play):
         return
     application = QApplication(["limber"])
     application.setApplicationName("limber")
@@ -83,6 +84,8 @@ def run_window(
     listen_soon.start()
     if path is not None and line is not None:
         front.edit(path, line)
+    elif path is not None and not play:
+        front.show_start(path)
     elif path is not None:
         front.play(path, start, choices=Choices(values=tuple((values or {}).items())))
     if exercise:

@@ -68,7 +68,8 @@ def _without_verb() -> list[str]:
 
 
 def _with_verb(argv: list[str]) -> list[str]:
-    """A session file or bundle alone means to play it: that is what a double click on it gives."""
-    if argv and argv[0].endswith((".toml", ".limber")):
-        return ["play", *argv]
+    """A session file or bundle alone means to open it: that is what a double click on it gives. With options
+    behind it, it is to be played."""
+    if argv and argv[0].lower().endswith((".toml", ".limber")):
+        return ["open" if len(argv) == 1 else "play", *argv]
     return argv

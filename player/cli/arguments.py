@@ -30,7 +30,8 @@ _EXAMPLES = later("""\
 examples:
   limber                                   open the library
   limber play hamstring-pnf                play a session of the library
-  limber play evening.toml --from 3        play a file of your own from its third step
+  limber evening.toml                      show the start page of a file of your own
+  limber play evening.toml --from 3        play it from its third step
   limber play hamstring-pnf --terminal     play without a window
   limber edit evening.toml:12              write on a session, at its twelfth line
   limber new evening.toml --template pnf   begin a session that you then change

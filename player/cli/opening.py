@@ -20,10 +20,11 @@ def in_window(
     values: Mapping[str, str] | None = None,
     exercise: str = "",
     line: int | None = None,
+    play: bool = True,
 ) -> str | None:
     """Run the window, with a session or an exercise to edit if one is named, until it is closed; return why
     that is not possible, if it is not. ``values`` are those of the session's parameters; with a ``line`` the
-    session is edited there, not played."""
+    session is edited there, not played; with ``play`` false its start page is shown."""
     reason = why_no_window()
     if reason is not None:
         return reason
@@ -31,5 +32,5 @@ def in_window(
         from player.app.window import run_window  # the one place that loads a toolkit
     except ImportError as error:
         return said("Qt cannot be loaded ({error}).", error=error)
-    run_window(path, start, silent=silent, values=values, exercise=exercise, line=line)
+    run_window(path, start, silent=silent, values=values, exercise=exercise, line=line, play=play)
     return None

@@ -1,4 +1,4 @@
-"""``limber play``: in a window where there is one, else in the terminal."""
+"""``limber play`` and ``limber open``: in a window where there is one, else in the terminal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     """Add the verb to the parser."""
     verb = verbs.add_parser(
         "play",
-        aliases=["open"],
         help=said("play a session"),
         description=said(
             "Plays a session in a window; without a display, or with --terminal, in the terminal."
@@ -54,6 +53,32 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     add_values(verb)
     verb.set_defaults(run=_play)
+    _add_opening(verbs)
+
+
+def _add_opening(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser(
+        "open",
+        help=said("show a session, ready to be started"),
+        description=said(
+            "Shows the start page of a session in the window: its cautions, its steps, and what can be "
+            "chosen. So does a double click on its file, and limber with nothing but the file. Without a "
+            "display the session is played in the terminal."
+        ),
+    )
+    verb.add_argument(
+        "session",
+        metavar=said("SESSION"),
+        help=said("a session file, a bundle, or the name of one in the library"),
+    )
+    verb.set_defaults(run=_open)
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    supplies = Supplies()
+    path = supplies.library.find(arguments.session)
+    reason = in_window(path, play=False)
+    return 0 if reason is None else _without_window(reason, path, None, supplies, {}, silent=False)
 
 
 def _play(arguments: argparse.Namespace) -> int:
@@ -65,11 +90,21 @@ def _play(arguments: argparse.Namespace) -> int:
         reason = in_window(path, arguments.start, silent=arguments.silent, values=values)
         if reason is None:
             return 0
+    else:
+        reason = ""
+    return _without_window(reason, path, arguments.start, supplies, values, silent=arguments.silent)
+
+
+def _without_window(
+    reason: str, path: Path, start: str | None, supplies: Supplies, values: Mapping[str, str], *, silent: bool
+) -> int:
+    """Play in the terminal; the ``reason`` is told if there is one."""
+    if reason:
         print(said("{reason} Playing in the terminal.", reason=reason), file=sys.stderr)
     session = bring_bundle(path, supplies) if path.suffix == SUFFIX else path
     if session is None:
         return 1
-    return _in_terminal(session, arguments.start, supplies, values, silent=arguments.silent)
+    return _in_terminal(session, start, supplies, values, silent=silent)
 
 
 def _in_terminal(

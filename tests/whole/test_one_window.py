@@ -23,7 +23,7 @@ SECOND = textwrap.dedent("""
     from player.app.one_window import OneWindow
     one = OneWindow(Path(sys.argv[1]))
     path = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    print(one.hand_over(path, "3" if path else None))
+    print(one.hand_over(path, "3" if path else None, play="shown" not in sys.argv))
 """)
 
 
@@ -53,6 +53,16 @@ def test_a_second_start_hands_over_its_file_by_its_full_path(
     with qtbot.waitSignal(first.asked, timeout=15_000) as asked:
         process = second(tmp_path, "evening.toml", cwd=tmp_path)
     assert asked.args == [str(tmp_path / "evening.toml"), "3", True]
+    assert answer(process) == "True"
+
+
+def test_a_second_start_by_double_click_hands_over_a_file_to_be_shown_not_played(
+    first: OneWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "evening.toml"
+    with qtbot.waitSignal(first.asked, timeout=15_000) as asked:
+        process = second(tmp_path, str(file), "shown")
+    assert asked.args == [str(file), "3", False]
     assert answer(process) == "True"
 
 
