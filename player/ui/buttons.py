@@ -31,6 +31,12 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def round_side(scale: float) -> int:
+    """Return how wide and high a round button at the head of a screen is, in pixels, at a scale of text: its
+    icon grows with the words beside it."""
+    return round(48 * min(1.5, max(1.0, scale)))
+
+
 class _Button(QAbstractButton):
     """What both kinds share: theme, fading, the hand, Enter, and hovering."""
 

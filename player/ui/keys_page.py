@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from player.language import said
 from player.ui.actions import COMMANDS, Actions, Command, CommandId, Section, command_of, key_text
-from player.ui.buttons import WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.fonts import font
 from player.ui.key_choices import all_keys, holder_of, usual_keys, with_key, without_keys
 from player.ui.painted import Painted, Themed, Words, paint_lines
@@ -162,6 +162,8 @@ class KeysPage(Painted):
         self._asks: CommandId | None = None
         self._taken = ""
         self._scale = text_scale
+        self.way_back = IconButton(theme, "left", said("Back"), parent=self)
+        self.way_back.clicked.connect(self.closed)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.title.set_text(said("Keys"))
         self.told = Words(theme, self, ink="muted", most_lines=2)
@@ -258,10 +260,16 @@ class KeysPage(Painted):
         left = (self.width() - width) // 2
         button = self.reset.sizeHint()
         self.title.set_sizes(round(text * 1.9), text)
-        room, height = width - button.width() - 24, round(text * 2.6)
+        side, height = round_side(self._scale), round(text * 2.6)
+        outside = left >= side + 16  # in the margin, the words below it stay where they are
+        self.way_back.setGeometry(
+            left - side - 8 if outside else left, text + (height - side) // 2, side, side
+        )
+        begin = left + 6 if outside else left + side + 8
+        room = left + width - begin - button.width() - 18
         # where there is no room beside the title, the button stands below it
         below = room < text * 6
-        self.title.setGeometry(left + 6, text, width - 12 if below else room, height)
+        self.title.setGeometry(begin, text, left + width - begin - 6 if below else room, height)
         button_left = left if below else left + width - button.width()
         self.reset.setGeometry(button_left, text + height * below, button.width(), button.height())
         self.told.set_sizes(text, 11)

@@ -17,6 +17,8 @@ from player.ui.timers import single_shot
 _STAYS_MS = 12_000
 _ANSWER_MS = 4_000
 _FAR_LINES = 4
+_LEAST_TALL = 44
+"""So high is a line with a button, in pixels: it can be hit."""
 
 
 class Notices(Painted):
@@ -26,7 +28,8 @@ class Notices(Painted):
         super().__init__(theme, parent)
         self._said: set[str] = set()
         self._waiting: list[str] = []
-        self._progress = ""
+        self._progress = self._short = ""
+        self._taken = 0
         self._answer = ""
         self._answer_ends = single_shot(self, _ANSWER_MS, self._end_answer)
         self._share = 0.0
@@ -46,15 +49,21 @@ class Notices(Painted):
         """Return the line that is shown; empty if none."""
         return self._answer or (self._waiting[0] if self._waiting else self._progress)
 
+    @property
+    def is_progress(self) -> bool:
+        """Return whether it is shown how far something is."""
+        return bool(self._progress) and not self._answer and not self._waiting
+
     def set_pixels(self, pixels: int) -> None:
         """Set the font size."""
         self._pixels = pixels
         self._fit()
 
-    def set_room(self, room: QRect, far: QRect | None = None, far_pixels: int = 0) -> None:
+    def set_room(self, room: QRect, far: QRect | None = None, far_pixels: int = 0, *, taken: int = 0) -> None:
         """Set how far the line may reach; it takes what its words need, at the right end. News and answers
-        may have another room, and another font size, for those who read them from afar."""
-        self._room, self._far, self._far_pixels = room, far or QRect(), far_pixels
+        may have another room, and another font size, for those who read them from afar. What tells how far
+        something is leaves what is ``taken`` at the left end, in pixels: it has short words, or none."""
+        self._room, self._far, self._far_pixels, self._taken = room, far or QRect(), far_pixels, taken
         self._fit()
 
     def show_text(self, text: str, *, again: bool = False) -> None:
@@ -79,9 +88,10 @@ class Notices(Painted):
             self._timer.stop()
             self._refresh()
 
-    def show_progress(self, text: str, share: float) -> None:
-        """Show how far something is, 0 to 1, behind the news; an empty text ends it."""
-        self._progress, self._share = text, share
+    def show_progress(self, text: str, share: float, short: str = "") -> None:
+        """Show how far something is, 0 to 1, behind the news; an empty text ends it. ``short`` stands where
+        there is no room for the text."""
+        self._progress, self._short, self._share = text, short, share
         self._refresh()
 
     def dismiss(self) -> None:
@@ -101,8 +111,8 @@ class Notices(Painted):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.words.set_text(self.text)
         self.setAccessibleName(self.text)
+        self.setToolTip(self._progress if self.is_progress else "")
         self._fit()
         self.setVisible(bool(self.text))
         self.close_button.setVisible(bool(self._waiting) and not self._answer)
@@ -122,12 +132,21 @@ class Notices(Painted):
         room, pixels = (self._far, self._far_pixels) if far else (self._room, self._pixels)
         self.words.set_sizes(pixels, min(pixels, 12))
         self.words.set_most_lines(_FAR_LINES if far else 2)
-        ends = min(room.height(), round(2.4 * pixels)) * 2.2
-        width = min(room.width(), self.words.sizeHint().width() + round(ends))
+        ends = round(min(room.height(), round(2.4 * pixels)) * 2.2)
+        self.words.set_text(self.text)
+        if self.is_progress:
+            ends = round(ends / 2.2 * 1.5)
+            for shorter in (self._short, "") if self._taken and self._short else ():
+                if self.words.sizeHint().width() + ends <= room.width() - self._taken:
+                    break
+                self.words.set_text(shorter)
+        wished = self.words.sizeHint().width() + ends if self.words.text else round(ends / 1.5 * 1.1)
+        width = min(room.width(), wished)
         self.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
         self._place()
         if far:  # it covers no more of the figure than it needs
-            tall = min(room.height(), round(self.words.words_size().height() + pixels * 1.1))
+            words = round(self.words.words_size().height() + pixels * 1.1)
+            tall = min(room.height(), max(words, _LEAST_TALL))
             self.setGeometry(QRect(self.x(), self.y(), width, tall))
 
     def _place(self) -> None:

@@ -113,3 +113,15 @@ def test_the_rows_are_as_high_as_their_words_whenever_those_become_larger(page: 
     assert heights() == {44}
     page.set_text_scale(2.0)
     assert heights() == {round(32 * 2.6)}
+
+
+@pytest.mark.parametrize("width", [480, 1280])
+def test_the_mouse_finds_the_way_back(
+    make_window: Callable[..., MainWindow], memory: ForgetfulMemory, width: int
+) -> None:
+    window = make_window(width, 700, memory=memory)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    page = window.keys
+    assert not page.way_back.geometry().intersects(page.title.geometry())
+    QTest.mouseClick(page.way_back, Qt.MouseButton.LeftButton)
+    assert not page.isVisible()

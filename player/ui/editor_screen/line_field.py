@@ -191,10 +191,19 @@ class Box(QPlainTextEdit):
         self.setPalette(palette)
         self.update()
 
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words, which begin where those of a line beside it begin."""
+        self.setFont(font(pixels))
+        side = max(12, round(pixels * 0.7) + 3)
+        self.setViewportMargins(QMargins(side, 12, side, 10))
+
     @property
     def lines(self) -> int:
         """Return in how many lines its text stands."""
-        layout = self.document().documentLayout()
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():  # after another width a block counts as one line until it is laid out
+            layout.blockBoundingRect(block)
+            block = block.next()
         return max(1, round(layout.documentSize().height()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -250,7 +259,7 @@ class BoxField(FormField):
         self.box.set_theme(theme)
 
     def set_pixels(self, pixels: int) -> None:
-        self.box.setFont(font(pixels))
+        self.box.set_pixels(pixels)
         super().set_pixels(pixels)
 
     def height_wished(self) -> int:

@@ -16,7 +16,6 @@ from player.ui.editor_screen.chips_field import entries_of
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.line_field import Box
 from player.ui.focus import paint_focus
-from player.ui.fonts import font
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ class LinesField(FormField):
     def _add_box(self, place: int) -> None:
         name = f"{self.label.text} {place + 1}"
         box = Box(self._theme, "", self)
-        box.setFont(font(self._pixels))
+        box.set_pixels(self._pixels)
         box.setAccessibleName(name)
         box.setAccessibleDescription(self.key.told)
         box.reached.connect(self._told)
@@ -126,7 +125,7 @@ class LinesField(FormField):
     def set_pixels(self, pixels: int) -> None:
         self.add.set_font_pixels(max(12, pixels - 1))
         for box in self.boxes:
-            box.setFont(font(pixels))
+            box.set_pixels(pixels)
         super().set_pixels(pixels)
 
     def height_wished(self) -> int:

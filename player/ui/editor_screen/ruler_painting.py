@@ -102,7 +102,8 @@ class RulerPainting:
         theme, scale = self._theme, self._scale
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
-        wide = QFontMetricsF(used).horizontalAdvance("00:00") * 1.8
+        metrics = QFontMetricsF(used)
+        wide = metrics.horizontalAdvance("00:00") * 1.8
         step = scale.tick(wide)
         first = scale.frame(0) // RATE // step * step
         for second in range(first, scale.frame(size.width()) // RATE + 1, step):
@@ -110,8 +111,10 @@ class RulerPainting:
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawLine(QPointF(x, self._pixels * 0.4), QPointF(x, self._lanes.phases.bottom()))
             painter.setPen(QColor(theme.muted))
-            box = QRectF(x + 5, 1, wide, self._pixels * 1.5)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, clock_text(second * RATE))
+            told = clock_text(second * RATE)
+            if x + 5 + metrics.horizontalAdvance(told) <= size.width():
+                box = QRectF(x + 5, 1, wide, self._pixels * 1.5)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, told)
 
     def _paint_words(self, painter: QPainter, width: int) -> None:
         """What is said, as blocks of its length."""

@@ -322,10 +322,13 @@ class EditorScreen(Page):
 
     def toggle_totals(self) -> None:
         """Show the totals over the other views, or hide them; where there is room they are always seen."""
+        held = self.totals.hasFocus()
         self._totals_wanted = not self._totals_wanted
         self._arrange()
         if self._totals_wanted:
             self.take_focus(self.totals)
+        elif held:
+            self.take_focus(self.view if self.view.isVisible() else self.outline)
 
     def focus_title(self) -> None:
         """Let the person write what the session is called."""

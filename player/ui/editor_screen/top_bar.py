@@ -7,13 +7,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.painted import Painted, Words
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.theme import Theme
 
-_ROUND = 48
+_USUAL = 15
+"""The size of words, in pixels, beside which round buttons have their usual size."""
 VIEWS = (("form", said("Form")), ("both", said("Both")), ("text", said("Text")))
 """What is seen beside the outline."""
 
@@ -77,20 +78,21 @@ class TopBar(Painted):
         """Put everything in its place in a width; return the height that it takes."""
         for button in (self.play, self.save, *self._answers):
             button.set_font_pixels(pixels)
-        tall = max(_ROUND, self.save.sizeHint().height())
+        side = round_side(pixels / _USUAL)
+        tall = max(side, self.save.sizeHint().height())
         short = width < pixels * 62
         words = said("Play") if short else said("Play from here")
         if self.play.text() != words:
             self.play.set_words(words, "play")
         right = width - margin
         for widget in (self.save, self.play, self.redo, self.undo):
-            wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
+            wide = side if isinstance(widget, IconButton) else widget.sizeHint().width()
             right -= wide
-            widget.setGeometry(right, margin, wide, tall if wide != _ROUND else _ROUND)
+            widget.setGeometry(right, margin, wide, tall if wide != side else side)
             right -= 4
         self.views.set_pixels(max(12, pixels - 1))
         seen = self.views.width_wished()
-        beside = right - seen - margin - _ROUND > pixels * 14
+        beside = right - seen - margin - side > pixels * 14
         top = margin + tall + 6
         if beside:
             right -= seen + 6
@@ -98,8 +100,8 @@ class TopBar(Painted):
         else:
             self.views.setGeometry(margin, top, seen, self.views.height_for(seen))
             top += self.views.height_for(seen) + 2
-        self.way_back.setGeometry(margin, margin, _ROUND, _ROUND)
-        left = margin + _ROUND + 8
+        self.way_back.setGeometry(margin, margin, side, side)
+        left = margin + side + 8
         room = max(30, right - left - 8)
         self.title.set_sizes(round(pixels * 1.35), round(pixels * 0.9))
         self.title.setGeometry(left, margin - 1, room, round(tall * 0.56))

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from player.language import said
-from player.ui.buttons import IconButton
+from player.ui.buttons import IconButton, round_side
 from player.ui.fonts import font
 from player.ui.import_screen.writing_box import ReadingBox, paint_box
 from player.ui.page import Page
@@ -163,12 +163,14 @@ class GuidePage(Page):
 
     def _arrange(self) -> None:
         margin = max(12, round(self.width() * 0.03))
-        self.way_back.setGeometry(margin - 4, 10, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin - 4, 10, side, side)
         self.title.set_sizes(round(30 * self._scale), 16)
-        self.title.setGeometry(margin + 56, 10, self.width() - 2 * margin - 56, 48)
+        left, top = margin + side + 8, side + 18
+        self.title.setGeometry(left, 10, self.width() - margin - left, side)
         inside = margin + _AROUND
         self.box.setGeometry(
-            inside, 66 + _AROUND, self.width() - 2 * inside, max(0, self.height() - 66 - 2 * _AROUND - 12)
+            inside, top + _AROUND, self.width() - 2 * inside, max(0, self.height() - top - 2 * _AROUND - 12)
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.history_screen.page import HistoryPage
 from player.ui.history_screen.sheet import HistorySheet
 from player.ui.painted import Painted, Words
@@ -67,18 +67,19 @@ class HistoryScreen(Painted):
     def _arrange(self) -> None:
         pixels = round(16 * self._scale)
         margin, width = max(12, round(self.width() * 0.03)), self.width()
-        self.way_back.setGeometry(margin - 4, 10, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin - 4, 10, side, side)
         self.table.set_font_pixels(min(pixels, 24))
         size = self.table.sizeHint()
-        line = max(48, size.height())
+        line = max(side, size.height())
         self.table.setGeometry(width - margin - size.width(), 10, size.width(), size.height())
-        room = (self.table.x() if self.table.isVisibleTo(self) else width - margin) - margin - 64
+        room = (self.table.x() if self.table.isVisibleTo(self) else width - margin) - margin - side - 16
         below = room < pixels * 12
         if below:
-            room = width - 2 * margin - 60
+            room = width - 2 * margin - side - 12
             self.table.move(width - margin - size.width(), 10 + line)
         self.title.set_sizes(round(28 * self._scale), 16)
-        self.title.setGeometry(margin + 56, 10, max(0, room), 48)
+        self.title.setGeometry(margin + side + 8, 10, max(0, room), side)
         top = (self.table.geometry().bottom() if below else 10 + line) + 8
         room = self.area.fit(0, top, width, self.height() - top)
         self.empty.set_sizes(round(20 * self._scale), 13)

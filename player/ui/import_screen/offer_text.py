@@ -41,7 +41,8 @@ def offer_html(page: OfferPage, theme: Theme, pixels: int) -> str:
         for line in shown
     ]
     if len(page.sessions) > len(shown):
-        parts.append(f"<p>And {len(page.sessions) - len(shown)} more.</p>")
+        more = said("And {count} more.", count=len(page.sessions) - len(shown))
+        parts.append(f"<p>{_safe(more)}</p>")
     return f'<div style="color:{theme.ink}; font-size:{pixels}px">{"".join(parts)}</div>'
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from player.language import said
 from player.ui.announcing import announce
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.import_screen.offer_text import offer_html
 from player.ui.import_screen.page import OfferPage
 from player.ui.import_screen.writing_box import ReadingBox, WritingBox, paint_box
@@ -145,7 +145,9 @@ class ImportScreen(Painted):
 
     def _write_offer(self) -> None:
         if self._page is not None:
-            self.offer.setHtml(offer_html(self._page, self._theme, round(15 * self._scale)))
+            pixels = round(15 * self._scale)
+            self.offer.set_pixels(pixels)
+            self.offer.setHtml(offer_html(self._page, self._theme, pixels))
 
     def _show(self, *, offered: bool) -> None:
         self.offer.setVisible(offered)
@@ -161,10 +163,12 @@ class ImportScreen(Painted):
         scale, width, height = self._scale, self.width(), self.height()
         margin = max(14, min(48, round(width * 0.03)))
         line = round(28 * scale)
-        self.way_back.setGeometry(margin, margin, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin, margin, side, side)
         self.title.set_sizes(line, 15)
-        self.title.setGeometry(margin + 60, margin, width - 2 * margin - 60, 48)
-        top = margin + max(48, round(line * 1.3)) + 10
+        left = margin + side + 12
+        self.title.setGeometry(left, margin, width - margin - left, side)
+        top = margin + max(side, round(line * 1.3)) + 10
         room = QRect(margin, top, width - 2 * margin, height - top - margin)
         if width >= _NARROW * scale:
             half = (room.width() - margin) * 2 // 5

@@ -67,6 +67,10 @@ class ReadingBox(QTextBrowser):
         """Take other colours."""
         self.setPalette(_palette(self.palette(), theme))
 
+    def set_pixels(self, pixels: int) -> None:
+        """Set the size of its words."""
+        self.document().setDefaultFont(font(pixels))
+
 
 def paint_box(painter: QPainter, theme: Theme, box: QRectF, *, focused: bool) -> None:
     """Paint the ground of a box, and its focus."""

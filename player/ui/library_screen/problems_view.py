@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from player.language import counted, said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Themed, Words
@@ -170,9 +170,10 @@ class ProblemsView(Painted):
         margin, width = max(16, round(self.width() * 0.04)), self.width()
         line = round(26 * self._scale)
         button = self.again.sizeHint()
-        self.way_back.setGeometry(margin, margin, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin, margin, side, side)
         stacked = width < button.width() * 3
-        left = margin + 60
+        left = margin + side + 12
         room = width - left - margin - (0 if stacked else button.width() + 12)
         self.title.set_sizes(line, round(line * 0.7))
         self.title.setGeometry(left, margin - 4, room, round(line * 1.3 * (2 if stacked else 1.4)))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from player.language import said
 from player.ui.actions import Actions, CommandId, command_of
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.entry import Entry
 from player.ui.fonts import font
 from player.ui.icons import paint_icon
@@ -292,7 +292,7 @@ class LibraryScreen(Painted):
         self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
         self.question.setVisible(room >= self.question.sizeHint().width())
         self._arrange_foot(margin, top, height)
-        head = max(self.name.geometry().bottom(), top + 50) + 6
+        head = max(self.name.geometry().bottom(), top + round_side(scale) + 2) + 6
         self.go_on.set_pixels(round(min(17 * scale, max(14, width / 26))))
         asked = self.go_on.height_for(width - 2 * margin - 20) + 12 if self.go_on.isVisibleTo(self) else 0
         # Where there is no room for both, the question goes before the search.
@@ -319,7 +319,8 @@ class LibraryScreen(Painted):
 
         Return where the first one stands.
         """
-        room = (self.width() - margin - 6 - self.name.geometry().right() - 10) // 52
+        side = round_side(self._scale)
+        room = (self.width() - margin - 6 - self.name.geometry().right() - 10) // (side + 4)
         few = room < len(self._buttons)
         shown = self._buttons[: max(0, room - 1)] if few else self._buttons
         for button in self._buttons:
@@ -327,8 +328,8 @@ class LibraryScreen(Painted):
         self.more.setVisible(few)
         place = 0
         for place, button in enumerate((*((self.more,) if few else ()), *shown), 1):
-            button.setGeometry(self.width() - margin - 6 - place * 52, top, 48, 48)
-        return self.width() - margin - 6 - place * 52
+            button.setGeometry(self.width() - margin - 6 - place * (side + 4), top, side, side)
+        return self.width() - margin - 6 - place * (side + 4)
 
     def more_menu(self) -> QMenu:
         """Return a menu of what has no button at the top."""

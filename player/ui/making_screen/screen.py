@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 from player.language import said
 from player.making.wish import Wish
 from player.ui.announcing import announce
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.entry import Entry
 from player.ui.fonts import font, wrapped
 from player.ui.making_screen.made_list import MadeList, heard_text
@@ -312,18 +312,19 @@ class MakingScreen(Page):
         pixels = round(16 * self._scale)
         margin = max(12, min(48, round(self.width() * 0.03)))
         line = round(28 * self._scale)
-        self.way_back.setGeometry(margin - 4, 10, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin - 4, 10, side, side)
         self.otherwise.set_font_pixels(round(15 * min(self._scale, 1.4)))
         size = self.otherwise.sizeHint()
-        left, right = margin + 52, self.width() - margin
+        left, right = margin + side + 4, self.width() - margin
         fits = right - left - size.width() > line * 6
         self.otherwise.setText(said("Begin with something else") if fits else said("Otherwise"))
         self.otherwise.setAccessibleName(said("Begin with something else"))
         wide = min(self.otherwise.sizeHint().width(), max(80, (right - left) // 2))
-        self.otherwise.setGeometry(right - wide, 12, wide, 44)
+        self.otherwise.setGeometry(right - wide, 10 + (side - 44) // 2, wide, 44)
         self.title.set_sizes(line, 15)
-        self.title.setGeometry(left, 10, max(0, right - wide - left - 12), 48)
-        top = 66
+        self.title.setGeometry(left, 10, max(0, right - wide - left - 12), side)
+        top = side + 18
         self.sentence.set_pixels(round(18 * min(self._scale, 1.8)))
         tall = max(52, round(pixels * 3.1))
         self.sentence.setGeometry(margin - 3, top, self.width() - 2 * margin + 6, tall)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.fonts import fitted, font
+from player.ui.fonts import balanced, fitted, font
 from player.ui.icons import paint_icon
 from player.ui.painted import PaintedText, paint_lines
 from player.ui.player_screen.wording import go_on_text
@@ -72,7 +72,7 @@ class PauseVeil(PaintedText):
         for text, wished, weight, colour, most in rows:
             size = round(wished * squeeze)
             height = size * _SPACING * most
-            fit = fitted(text, self.width() - 40, round(height), size, 11, weight, most)
+            fit = balanced(fitted(text, self.width() - 40, round(height), size, 11, weight, most), weight)
             painter.setFont(font(fit.pixels, weight))
             painter.setPen(QColor(colour))
             paint_lines(painter, fit.lines, QRectF(20, top, self.width() - 40, height), "centre")

@@ -142,6 +142,7 @@ class PlayerScreen(Painted):
         self.way_back.clicked.connect(self.library_asked)
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
+        self._name_room = QRect()
         self.tray = Tray(theme, self)
         self.tray.stackUnder(self.way_back)
         self.bar = SessionBar(theme, self)
@@ -215,12 +216,14 @@ class PlayerScreen(Painted):
 
     def show_preparing(self, done: int, total: int) -> None:
         """Show how many lines of the voice are ready; nothing more once all are."""
-        text = (
-            said("Making the voice ready … {done} of {total} lines", done=done, total=total)
-            if done < total
-            else ""
-        )
-        self.notices.show_progress(text, done / total if total else 1.0)
+        if done >= total or self._state == "finished":
+            self.notices.show_progress("", 1.0)
+        else:
+            text = said("Making the voice ready … {done} of {total} lines", done=done, total=total)
+            self.notices.show_progress(
+                text, done / total, said("Voice: {done} of {total}", done=done, total=total)
+            )
+        self._place_name()
 
     def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Show volumes that were set elsewhere, each 0 to 1."""
@@ -325,6 +328,8 @@ class PlayerScreen(Painted):
         inset = self._wishes.inset
         self.veil.setVisible(state == "paused" and not inset)
         finished = state == "finished" and not inset
+        if finished:
+            self.notices.show_progress("", 1.0)
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
@@ -403,8 +408,20 @@ class PlayerScreen(Painted):
             return
         self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
         left = self.way_back.geometry().right() + 8
-        self.name.setGeometry(QRect(left, top.y, top.right - left, top.height))
-        self.notices.set_room(QRect(left, top.y, top.right - left, top.height))
+        self._name_room = QRect(left, top.y, top.right - left, top.height)
+        self._place_name()
+
+    def _place_name(self) -> None:
+        """Put the session's name at the top, and beside it how far the voice is, which it makes room for."""
+        room = self._name_room
+        if self._wishes.distant or self._wishes.inset:
+            return
+        small = self._spots.small_font
+        below = QRect(room.x(), room.y(), room.width(), max(room.height(), self._spots.stage.height // 2))
+        self.notices.set_room(room, below, small, taken=self.name.sizeHint().width() + 12)
+        beside = self.notices.is_progress
+        width = self.notices.x() - 8 - room.x() if beside else room.width()
+        self.name.setGeometry(room.x(), room.y(), max(0, width), room.height())
 
     def _size_words(self, spots: Arrangement) -> None:
         least = _LEAST_INSET if self._wishes.inset else _LEAST
@@ -416,6 +433,7 @@ class PlayerScreen(Painted):
         self.ring.set_small_font(spots.small_font)
         self.name.set_sizes(spots.small_font, least)
         self.notices.set_pixels(spots.small_font)
+        self._place_name()
         self.controls.set_sizes(spots.play, spots.small_font)
         self.veil.set_pixels(spots.ahead_font)
         self.question.set_pixels(spots.ahead_font)

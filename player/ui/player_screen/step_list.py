@@ -24,7 +24,7 @@ from player.language import said
 from player.timeline.frames import clock_text
 from player.timeline.timeline import Timeline
 from player.ui.actions import Actions, CommandId
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.fonts import font
 from player.ui.icons import IconName, paint_icon
 from player.ui.painted import Painted, Themed, Words, paint_lines
@@ -53,6 +53,8 @@ _BUTTONS: tuple[tuple[CommandId, str], ...] = (
     ("end", said("End here")),
 )
 _BETWEEN = 8
+_USUAL = 18
+"""The size of a step's name, in pixels, at the usual size of text."""
 _PAD = 14
 _OWN_KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -212,10 +214,9 @@ class StepList(Painted):
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
-        self._painter.text = round(18 * scale)
-        for button in self.buttons:
-            button.set_font_pixels(round(15 * scale))
+        self._painter.text = round(_USUAL * scale)
         self._place()
+        self._arrange()
 
     def show_steps(self, rows: tuple[StepRow, ...]) -> None:
         """List steps; one that has been chosen with the keys stays chosen."""
@@ -277,25 +278,35 @@ class StepList(Painted):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
         text = self._painter.text
         top = max(48, round(text * 2.4)) + 2 * _PAD
         self.head.set_sizes(round(text * 1.5), text)
-        self.head.setGeometry(_PAD + 6, _PAD, self.width() - 48 - 3 * _PAD, top - 2 * _PAD)
-        self.way_out.setGeometry(self.width() - 48 - _PAD, _PAD, 48, 48)
+        side = round_side(text / _USUAL)
+        self.head.setGeometry(_PAD + 6, _PAD, self.width() - side - 3 * _PAD, top - 2 * _PAD)
+        self.way_out.setGeometry(self.width() - side - _PAD, _PAD, side, side)
         foot = self._place_buttons(self.height() - top - _PAD)
         room = self.height() - top - _PAD - foot
         self.list.setGeometry(_PAD - 4, top, self.width() - 2 * _PAD + 8, room)
 
     def _place_buttons(self, room: int) -> int:
-        """Put the buttons in two columns at the foot; return the height they take, 0 where there is no room
-        for them and for three steps."""
+        """Put the buttons in two columns at the foot, with words as large as there is room for; return the
+        height they take, 0 where there is no room for them and for three steps."""
         width = (self.width() - 2 * _PAD - _BETWEEN) // 2
-        height = max(button.sizeHint().height() for button in self.buttons)
         rows = -(-len(self.buttons) // 2)
-        needed = rows * (height + _BETWEEN) + _PAD
-        fits = room - needed >= 3 * self._painter.text * 3.4 and all(
-            button.sizeHint().width() <= width for button in self.buttons
-        )
+        height, needed, fits = 0, 0, False
+        for pixels in range(round(self._painter.text * 15 / _USUAL), 14, -1):
+            for button in self.buttons:
+                button.set_font_pixels(pixels)
+            height = max(button.sizeHint().height() for button in self.buttons)
+            needed = rows * (height + _BETWEEN) + _PAD
+            fits = room - needed >= 3 * self._painter.text * 3.4 and all(
+                button.sizeHint().width() <= width for button in self.buttons
+            )
+            if fits:
+                break
         for place, button in enumerate(self.buttons):
             row, column = divmod(place, 2)
             button.setVisible(fits)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Themed, Words
 from player.ui.scrolling import SheetArea
@@ -207,19 +207,20 @@ class SettingsScreen(Painted):
         margin, width = max(12, round(self.width() * 0.03)), self.width()
         line = round(30 * self._scale)
         tall = max(48, round(pixels * 2.6))
-        self.way_back.setGeometry(margin, margin, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin, margin, side, side)
         self.title.set_sizes(line, 18)
         title = min(self.title.sizeHint().width() + 8, width // 2)
-        self.title.setGeometry(margin + 60, margin, title, 48)
+        self.title.setGeometry(margin + side + 12, margin, title, side)
         left = self.title.geometry().right() + 20
         beside = width - left - margin >= pixels * 14
         self.search.set_pixels(pixels)
         if beside:
             room = min(width - left - margin, pixels * 24)
-            self.search.setGeometry(width - margin - room, margin + (48 - tall) // 2, room, tall)
+            self.search.setGeometry(width - margin - room, margin + (side - tall) // 2, room, tall)
         else:
-            self.search.setGeometry(margin, margin + 52, width - 2 * margin, tall)
-        top = max(self.search.geometry().bottom(), margin + 48) + 10
+            self.search.setGeometry(margin, margin + side + 4, width - 2 * margin, tall)
+        top = max(self.search.geometry().bottom(), margin + side) + 10
         side = self._arrange_sections(margin, top, pixels)
         self._sheet.set_pixels(pixels)
         self._sheet.place(self.area.fit(side, top, width - side - 2, self.height() - top))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.library_screen.card_painting import PaintDrawing
 from player.ui.painted import Painted, Words
 from player.ui.scrolling import SheetArea
@@ -83,7 +83,8 @@ class StartScreen(Painted):
         pixels = round(16 * self._scale)
         margin = max(12, round(self.width() * 0.03))
         foot = self._foot()
-        self.way_back.setGeometry(margin - 4, 10, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin - 4, 10, side, side)
         big = round(20 * min(self._scale, 1.6))
         self.start.set_font_pixels(big)
         tall = foot.height() - 20
@@ -93,7 +94,7 @@ class StartScreen(Painted):
         self.length.set_sizes(round(pixels * 1.3), round(pixels * 0.8))
         self.length.setGeometry(margin + 4, foot.y() + 10, max(0, room), tall)
         self.length.setVisible(room > pixels * 5)
-        top = 62
+        top = side + 14
         self.sheet.set_pixels(pixels)
         self.sheet.place(self.area.fit(0, top, self.width(), foot.y() - top - 2), self.area.height())
 

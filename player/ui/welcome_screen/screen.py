@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.page import Page
 from player.ui.painted import Words
 from player.ui.scrolling import SheetArea
@@ -67,13 +67,14 @@ class SafetyPage(Page):
     def _arrange(self) -> None:
         pixels, width = round(16 * self._scale), self.width()
         margin = max(12, round(width * 0.03))
-        self.way_back.setGeometry(margin - 4, 10, 48, 48)
-        left = margin + 4 if self._greets else margin + 56
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin - 4, 10, side, side)
+        left = margin + 4 if self._greets else margin + side + 8
         self.title.set_sizes(round(30 * self._scale), 16)
-        self.title.setGeometry(left, 10, width - left - margin, 48)
+        self.title.setGeometry(left, 10, width - left - margin, side)
         foot = self._arrange_foot(margin)
         self.sheet.set_pixels(pixels)
-        self.sheet.place(self.area.fit(0, 66, width, max(0, foot - 68)))
+        self.sheet.place(self.area.fit(0, side + 18, width, max(0, foot - side - 20)))
 
     def _arrange_foot(self, margin: int) -> int:
         """Put the buttons at the bottom, above one another where there is little room; return their top."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.entry import Entry
 from player.ui.exercise_browser.browser import ExerciseBrowser
 from player.ui.exercise_browser.entries import ExerciseEntry
@@ -84,14 +84,15 @@ class ExerciseChooser(Page):
         room = min(width - 2 * margin, round(pixels * 66))
         left = (width - room) // 2
         line = round(30 * self._scale)
-        self.way_back.setGeometry(margin, margin, 48, 48)
+        side = round_side(self._scale)
+        self.way_back.setGeometry(margin, margin, side, side)
         self.title.set_sizes(line, 18)
-        self.title.setGeometry(margin + 60, margin, width - margin - 80, 48)
+        self.title.setGeometry(margin + side + 12, margin, width - 2 * margin - side - 12, side)
         self.note.set_sizes(pixels, 12)
         note = round(pixels * (2.9 if room > pixels * 40 else 4.3))
-        self.note.setGeometry(left, margin + 54, room, note)
+        self.note.setGeometry(left, margin + side + 6, room, note)
         tall = max(48, round(pixels * 2.7))
-        top = margin + 54 + note + 6
+        top = margin + side + 6 + note + 6
         for button in (self.begin, self.open):
             button.set_font_pixels(pixels)
         wide = self.begin.sizeHint().width()

@@ -7,11 +7,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton, WordButton
+from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
 
-_ROUND = 48
+_USUAL = 15
+"""The size of words, in pixels, beside which round buttons have their usual size."""
 
 
 class TopBar(Painted):
@@ -59,20 +60,21 @@ class TopBar(Painted):
         """Put everything in its place in a width; return the height that it takes."""
         for button in (self.play, self.save, self.take_kept, self.drop_kept):
             button.set_font_pixels(pixels)
-        tall = max(_ROUND, self.save.sizeHint().height())
+        side = round_side(pixels / _USUAL)
+        tall = max(side, self.save.sizeHint().height())
         right = width - margin
         for widget in (self.save, self.play, self.redo, self.undo):
-            wide = _ROUND if isinstance(widget, IconButton) else widget.sizeHint().width()
+            wide = side if isinstance(widget, IconButton) else widget.sizeHint().width()
             right -= wide
-            widget.setGeometry(right, margin, wide, tall if wide != _ROUND else _ROUND)
+            widget.setGeometry(right, margin, wide, tall if wide != side else side)
             right -= 4
-        self.way_back.setGeometry(margin, margin, _ROUND, _ROUND)
-        left = margin + _ROUND + 10
+        self.way_back.setGeometry(margin, margin, side, side)
+        left = margin + side + 10
         room = max(40, right - left - 8)
         self.title.set_sizes(round(pixels * 1.45), pixels)
-        self.title.setGeometry(left, margin - 2, room, 30)
-        self.note.set_sizes(max(11, pixels - 2), 10)
-        self.note.setGeometry(left, margin + 26, room, 24)
+        self.title.setGeometry(left, margin - 2, room, round(tall * 0.6))
+        self.note.set_sizes(max(11, round(pixels * 0.85)), 10)
+        self.note.setGeometry(left, margin + round(tall * 0.55), room, round(tall * 0.47))
         return self._arrange_offer(margin + tall + 8, width, pixels, margin)
 
     def _arrange_offer(self, top: int, width: int, pixels: int, margin: int) -> int:

@@ -32,9 +32,10 @@ from player.ui.editor_screen.entries_field import EntriesField
 from player.ui.editor_screen.form_fields import PickField
 from player.ui.editor_screen.form_keys import DOSE_NAMES
 from player.ui.editor_screen.form_row import FormRow
-from player.ui.editor_screen.line_field import LineField
+from player.ui.editor_screen.line_field import Box, LineField
 from player.ui.editor_screen.lines_field import LinesField
 from player.ui.painted import Words
+from player.ui.theme import LIGHT
 from tests.ui.editor_screen.form_bench import FormBench, as_seen, read, unfold, write
 
 CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
@@ -437,3 +438,17 @@ def test_a_question_tells_what_follows_from_its_answer(bench: FormBench) -> None
     form.new_wanted.connect(added.append)
     field.stop.click()
     assert tomli.loads(added[0])["step"][0]["stop"] is True
+
+
+def test_a_box_knows_its_lines_before_it_is_painted(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    box = Box(LIGHT, "", ground)
+    box.set_pixels(15)
+    box.resize(380, 60)
+    box.setPlainText("Free tight hamstrings with hold-relax, then keep the new range with bridge and plank.")
+    ground.show()
+    lines = box.lines
+    assert lines > 1
+    box.resize(190, 120)
+    assert box.lines > lines

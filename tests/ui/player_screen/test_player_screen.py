@@ -224,6 +224,31 @@ def test_making_the_voice_ready_is_shown_until_it_is(make_window: Callable[..., 
     assert not screen.notices.isVisible()
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_making_the_voice_ready_leaves_the_name_of_the_session(
+    make_window: Callable[..., MainWindow], text: float
+) -> None:
+    screen = _session_at(make_window(1280, 800, text), moment_at(SESSION, 0))
+    screen.name.set_text("Hamstring release with a strap")
+    screen.set_upright(True)
+    screen.show_preparing(12, 121)
+    assert screen.notices.isVisible()
+    assert not screen.name.geometry().intersects(screen.notices.geometry())
+    assert not screen.name.fit.elided
+    assert not screen.notices.words.fit.elided
+    screen.show_preparing(121, 121)
+    assert screen.name.geometry().right() > screen.notices.x()
+
+
+def test_how_far_the_voice_is_tells_nothing_at_the_end(make_window: Callable[..., MainWindow]) -> None:
+    screen = _session_at(make_window(), moment_at(SESSION, 0))
+    screen.show_preparing(12, 121)
+    screen.show_moment(moment_at(SESSION, SESSION.length - 1), "finished")
+    screen.show_preparing(13, 121)
+    assert screen.finish.isVisible()
+    assert not screen.notices.isVisible()
+
+
 def test_the_figure_stands_on_the_colour_of_the_phase(make_window: Callable[..., MainWindow]) -> None:
     screen = _session_at(make_window(), moment_of(SESSION, "contract"))
     ground = QColor(LIGHT.stage("contract"))

@@ -84,3 +84,12 @@ def test_at_large_text_it_stays_within_the_window(steps: StepList) -> None:
     parent = steps.parentWidget()
     assert parent is not None
     assert parent.rect().contains(steps.geometry())
+
+
+def test_at_large_text_its_buttons_are_still_there(steps: StepList) -> None:
+    steps.parentWidget().resize(1280, 800)
+    steps.set_text_scale(2.0)
+    assert all(button.isVisible() for button in steps.buttons)
+    for button in steps.buttons:
+        assert button.sizeHint().width() <= button.width()
+    assert steps.list.height() >= 3 * steps.list.sizeHintForRow(0)
