@@ -135,7 +135,7 @@ class Notices(Painted):
         ends = round(min(room.height(), round(2.4 * pixels)) * 2.2)
         self.words.set_text(self.text)
         if self.is_progress:
-            ends = round(ends / 2.2 * 1.5)
+            ends = round(min(room.height(), round(2.4 * max(self._pixels, self._far_pixels))) * 1.5)
             for shorter in (self._short, "") if self._taken and self._short else ():
                 if self.words.sizeHint().width() + ends <= room.width() - self._taken:
                     break

@@ -113,3 +113,14 @@ def test_an_answer_stands_before_the_news_and_may_come_again(notices: Notices) -
         assert notices.text == "Ten seconds more."
         notices.dismiss()
         assert notices.text == "No sound device."
+
+
+def test_progress_leaves_what_is_taken_and_stands_in_one_line(notices: Notices) -> None:
+    long, short = "Making the voice ready, 12 of 121 lines", "Voice: 12 of 121"
+    for taken, told in ((0, long), (700, short), (840, "")):
+        notices.set_room(QRect(0, 0, 900, 44), QRect(0, 50, 900, 200), 40, taken=taken)
+        notices.show_progress(long, 0.1, short)
+        assert notices.words.text == told
+        assert notices.text == long
+        assert notices.x() >= taken
+        assert len(notices.words.fit.lines) <= 1

@@ -87,7 +87,9 @@ def test_at_large_text_it_stays_within_the_window(steps: StepList) -> None:
 
 
 def test_at_large_text_its_buttons_are_still_there(steps: StepList) -> None:
-    steps.parentWidget().resize(1280, 800)
+    parent = steps.parentWidget()
+    assert parent is not None
+    parent.resize(1280, 800)
     steps.set_text_scale(2.0)
     assert all(button.isVisible() for button in steps.buttons)
     for button in steps.buttons:
