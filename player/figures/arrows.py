@@ -35,7 +35,9 @@ _TURNS = 0.045
 _TIPS = 0.3
 """... if it turns by so much: twice the sine of the angle that is seen; ..."""
 _ROUND, _SPAN = 0.150, 1.15
-"""... at this distance, over so many radians."""
+"""... at this distance, over so many radians; ..."""
+_HEADWARDS = 0.12
+"""... of one who lies, so far towards the head, over the belly: bent knees are in the way lower down."""
 _NARROW = 0.06
 """Half the breadth of an arrow that goes round, at least."""
 _BREATH = 0.105
@@ -50,6 +52,11 @@ _AWAY = np.array((0.05, 0.075, 0.10, 0.13, 0.16, 0.20))
 """How far from its way an arrow may be, ..."""
 _WINDS = np.array([(np.cos(turn), np.sin(turn)) for turn in np.arange(12) * np.pi / 6])
 """... and in which directions."""
+
+_PLACED = ("inhale", "exhale", "chin")
+"""What has its arrow at a place of its own, which is free."""
+_BEFORE_CHIN = 0.045
+"""How far before the chin the arrow of its way begins or ends."""
 
 Path = Array
 """An arrow of a movement on the picture: the middle line of its shaft, then its tip; right and UP."""
@@ -80,12 +87,16 @@ def arrow_paths(trail: Sequence[Skeleton], camera: Camera, moves: Sequence[str] 
     """The paths of the arrows of a movement, beside what moves.
 
     `trail` is the figure on its way, from where it is to where it goes; `moves` names what has an arrow (a
-    point of a side, `head`, `chest`, `pelvis`, or `inhale` and `exhale` for the breath); without it that is
-    what moves most.
+    point of a side, `head`, `chin`, `chest`, `pelvis`, or `inhale` and `exhale` for the breath); without it
+    that is what moves most.
     """
     flesh = _flesh(trail, camera)
-    ways = [_way_of(name, trail, camera) for name in moves] if moves else [_longest(trail, camera)]
-    return tuple(_beside(way, flesh) for way in ways if way is not None)
+    ways = {name: _way_of(name, trail, camera) for name in moves} if moves else {"": _longest(trail, camera)}
+    return tuple(
+        _with_tip(way) if name in _PLACED else _beside(way, flesh)
+        for name, way in ways.items()
+        if way is not None
+    )
 
 
 def turned_round(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -111,6 +122,8 @@ def _way_of(name: str, trail: Sequence[Skeleton], camera: Camera) -> Array | Non
     """The way of what is named, long enough to be seen."""
     if name in ("inhale", "exhale"):
         return _breath(trail[0], camera, inwards=name == "exhale")
+    if name == "chin":
+        return _gliding(trail, camera)
     way = _track(name, trail, camera)
     length = _length(way)
     tipping = _tipping(trail, camera) if name == "pelvis" and length < _TURNS else None
@@ -177,16 +190,35 @@ def _tipping(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
         return None
     back, front = (camera.flat(way * (first[:, 0] + last[:, 0]) / 2) for way in (-1.0, 1.0))
     # one who lies on the back has the floor behind
-    out = front if float(first[1, 0] + last[1, 0]) > 0.8 else back
+    lies = float(first[1, 0] + last[1, 0]) > 0.8
+    out = front if lies else back
+    if lies:
+        middle = middle + camera.flat((first[:, 1] + last[:, 1]) / 2) * _HEADWARDS
     begin = float(np.arctan2(out[1], out[0]))
     angles = begin + np.linspace(-0.5, 0.5, 14) * _SPAN * (1.0 if turned > 0.0 else -1.0)
     arc: Array = middle + _ROUND * np.column_stack((np.cos(angles), np.sin(angles)))
     return arc
 
 
+def _gliding(trail: Sequence[Skeleton], camera: Camera) -> Array | None:
+    """The straight way of the chin, before the face: towards it when it goes back, away when it comes."""
+    chins = camera.flat(np.array([bones.at("head", "head", 0.048, -0.052, 0.0) for bones in trail]))
+    went = chins[-1] - chins[0]
+    front = camera.flat(trail[0].frames["head"][:, 0] + trail[-1].frames["head"][:, 0])
+    size = float(np.hypot(*front))
+    if float(np.hypot(*went)) < 1e-3 or size < 1e-3:
+        return None
+    front = front / size
+    furthest = chins[int((chins @ front).argmax())]
+    near = furthest + front * (_BEFORE_CHIN + _HEAD)
+    far = near + front * _SHORTEST
+    one, two = (far, near) if float(went @ front) < 0.0 else (near - front * _HEAD, far - front * _HEAD)
+    return np.asarray(one + np.linspace(0.0, 1.0, 6)[:, None] * (two - one))
+
+
 def _breath(bones: Skeleton, camera: Camera, *, inwards: bool) -> Array:
     """A short arrow at the belly, out as it rises, in as it sinks."""
-    places = [bones.at("lumbar", "lumbar", 0.135 + far, 0.035, 0.0) for far in (0.0, _BREATH)]
+    places = [bones.at("lumbar", "lumbar", 0.122 + far, 0.065, 0.0) for far in (0.0, _BREATH)]
     one, two = camera.flat(np.array(places[::-1] if inwards else places))
     return np.asarray(one + np.linspace(0.0, 1.0, 6)[:, None] * (two - one))
 

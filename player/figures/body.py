@@ -251,7 +251,7 @@ def _tables(build: Build) -> Mapping[str, Knots]:
         trunk.append((s, front * deep + bust + belly, back, outer * wide, inner * wide))
     broad = 1.0 + (build.shoulders - 1.0) * 0.6
     yoke = [_row(s, [width * broad for width in widths]) for s, *widths in YOKE]
-    return {"leg": leg, "arm": arm, "trunk": trunk, "yoke": yoke}
+    return {"leg": leg, "arm": arm, "trunk": trunk, "neck": NECK_KNOTS, "yoke": yoke}
 
 
 def _row(s: float, widths: list[float]) -> tuple[float, float, float, float, float]:

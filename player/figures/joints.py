@@ -5,7 +5,8 @@ flexion, abduction, outward rotation, dorsiflexion, pronation; negative is the o
 Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording (1965), and Norkin & White,
 Measurement of Joint Motion (2016); those of the hip's extension and the toes are active ranges, those
 of the flexion of hip and knee and of the hip's outward rotation are of sitting on the heels, squatting low
-and sitting cross-legged, that of its abduction is of a bent hip, those of the trunk whole-segment ranges.
+and sitting cross-legged, that of its abduction is of a bent hip, those of the trunk whole-segment ranges;
+the neck's glide is so wide that the head goes about a tenth of a metre from protrusion to retraction.
 """
 
 from __future__ import annotations
@@ -32,9 +33,16 @@ TRUNK: Mapping[str, Mapping[str, Movement]] = {
     },
     "lumbar": {"flexion": Movement(-30, 50), "bend": Movement(-25, 25), "rotation": Movement(-10, 10)},
     "thorax": {"flexion": Movement(-25, 40), "bend": Movement(-25, 25), "rotation": Movement(-35, 35)},
-    "neck": {"flexion": Movement(-60, 50), "bend": Movement(-45, 45), "rotation": Movement(-80, 80)},
+    "neck": {
+        "flexion": Movement(-60, 50),
+        "bend": Movement(-45, 45),
+        "rotation": Movement(-80, 80),
+        "glide": Movement(-30, 40),
+    },
 }
-"""Joints of the trunk. `bend` and `rotation` are positive towards the working (right) side."""
+"""Joints of the trunk. `bend` and `rotation` are positive towards the working (right) side; a neck that
+glides leans forwards (or, negative, back) below and straightens above, so that the head stays level.
+"""
 
 LIMB: Mapping[str, Mapping[str, Movement]] = {
     "hip": {"flexion": Movement(-20, 145), "abduction": Movement(-30, 60), "rotation": Movement(-45, 60)},

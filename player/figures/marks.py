@@ -72,7 +72,7 @@ def marks_at(work: Work, motion: Motion, state: FigureState, position: Position)
         wave = 0.0
     trail, fresh, ghost = _going(motion, state, position)
     moves = motion.moves
-    breath = _breathing(work, state)
+    breath = _breathing(work, motion, state)
     if breath and not trail:
         trail, moves = (position.now, position.now), (breath,)
     return Marks(
@@ -134,11 +134,16 @@ def stroke(motion: Motion, path: Sequence[str], now: Mix) -> tuple[str, ...]:
     return tuple(path[place % legs] for place in range(first, end + 1))
 
 
-def _breathing(work: Work, state: FigureState) -> str:
-    """Which way a breath goes that has an arrow: in breathing in and out, and in a rest that is for it."""
+def _breathing(work: Work, motion: Motion, state: FigureState) -> str:
+    """Which way a breath goes that has an arrow: in breathing in and out, and in a stay that is for it."""
     if state.kind in ("inhale", "exhale"):
         return state.kind
-    if work.kind == "breath" and state.kind == "hold" and state.previous_kind not in ("inhale", "exhale"):
+    if (
+        work.kind == "breath"
+        and "inhale" in motion.paths
+        and state.kind == "hold"
+        and state.previous_kind not in ("inhale", "exhale")
+    ):
         return "inhale" if state.reduced or state.seconds % BREATH < BREATH / 2 else "exhale"
     return ""
 

@@ -22,7 +22,7 @@ _MOST_IN_CIRCLE = 12
 POINTS = ("heel", "foot", "knee", "hand", "elbow")
 TRUNK_POINTS = ("chest", "pelvis")
 """Where a push or pull may begin: on a side, or in the middle of the body."""
-MOVING_POINTS, MOVING_TRUNK = ("foot", "knee", "hand", "elbow"), ("head", "chest", "pelvis")
+MOVING_POINTS, MOVING_TRUNK = ("foot", "knee", "hand", "elbow"), ("head", "chin", "chest", "pelvis")
 """What a movement may have an arrow for, the same way."""
 _MOST_MOVING = 2
 WAYS = ("front", "back", "up", "down", "outwards", "inwards", "headwards", "footwards")

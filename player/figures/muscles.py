@@ -26,6 +26,7 @@ from player.figures.body import (
 from player.figures.chains import Array, Chain
 from player.figures.drawing import Shape
 from player.figures.looks import blend
+from player.figures.skeleton import NECK
 from player.figures.tubes import Seen, rig_of
 
 
@@ -34,7 +35,7 @@ class Muscle:
     """Where one muscle lies."""
 
     chain: str
-    """`leg`, `arm` or `trunk`."""
+    """`leg`, `arm`, `trunk` or `neck`."""
     span: tuple[float, float]
     """Where it begins and ends along the chain."""
     around: tuple[float, float]
@@ -63,12 +64,15 @@ MUSCLES: Mapping[str, Muscle] = {
     "trapezius": Muscle("trunk", (2.30, 2.95), (130, 230)),
     "rhomboids": Muscle("trunk", (2.35, 2.75), (140, 220)),
     "serratus": Muscle("trunk", (2.05, 2.55), (62, 110)),
+    "neck flexors": Muscle("neck", (0.02, 1.0), (0, 125)),
     "deltoids": Muscle("arm", (0.02, 0.50), (20, 160)),
     "biceps": Muscle("arm", (0.25, 1.02), (-50, 70)),
     "triceps": Muscle("arm", (0.20, 0.98), (120, 240)),
     "forearms": Muscle("arm", (1.02, 1.70), (-60, 120)),
 }
 """Every muscle that a `target` or `opposing` may name."""
+MIDDLE = ("trunk", "neck")
+"""Chains that both sides share."""
 
 _CLOTH = 0.0055
 """How much further out than the skin cloth is, parts of stature."""
@@ -86,10 +90,16 @@ _HIP = 0.7
 """A muscle of the leg that begins before this lies on the seat; it is not seen from the other side."""
 _THROUGH = 0.25
 """How much of its glow a muscle has that is seen through the body."""
-_BONES: Mapping[str, tuple[float, ...]] = {"leg": LEG_BONES, "trunk": TRUNK_BONES, "arm": ARM_BONES}
+_BONES: Mapping[str, tuple[float, ...]] = {
+    "leg": LEG_BONES,
+    "trunk": TRUNK_BONES,
+    "neck": (NECK,),
+    "arm": ARM_BONES,
+}
 _ROUNDINGS: Mapping[str, tuple[float, ...]] = {
     "leg": LEG_ROUNDING,
     "trunk": TRUNK_ROUNDING,
+    "neck": (),
     "arm": ARM_ROUNDING,
 }
 
@@ -99,6 +109,8 @@ def parts_of(name: str, side: str) -> tuple[str, ...]:
     muscle = MUSCLES[name]
     if muscle.chain == "trunk":
         return ("shirt",)
+    if muscle.chain == "neck":
+        return ("neck",)
     if muscle.chain == "arm":
         return (f"{side}.upper" if muscle.span[0] < 0.9 else f"{side}.fore",)
     if muscle.span[0] > 2.0:
@@ -121,7 +133,10 @@ def _chain_of(name: str, body: Body) -> Chain:
         span=muscle.span,
     )
     # it lies on the cloth where there is some, and not beside the skin elsewhere
-    hem = {"leg": body.shorts, "arm": body.sleeve, "trunk": body.shirt}[muscle.chain].s[-1]
+    worn = {"leg": body.shorts, "arm": body.sleeve, "trunk": body.shirt}.get(muscle.chain)
+    if worn is None:
+        return chain
+    hem = worn.s[-1]
     chain.widths += (_CLOTH * np.clip((hem - chain.s) / 0.1 + 1.0, 0.0, 1.0))[:, None]
     return chain
 
@@ -149,7 +164,7 @@ def _patches_of(muscles: tuple[tuple[str, str], ...], body: Body) -> _Patches:
     spread = []
     for name, side in muscles:
         chain = MUSCLES[name].chain
-        spread.append(rig.spread(_chain_of(name, body), chain if chain == "trunk" else f"{side}.{chain}"))
+        spread.append(rig.spread(_chain_of(name, body), chain if chain in MIDDLE else f"{side}.{chain}"))
     first, last = (
         np.repeat([float(MUSCLES[name].around[end]) for name, _ in muscles], _ALONG)[:, None]
         for end in (0, 1)

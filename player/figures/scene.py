@@ -11,7 +11,7 @@ from player.figures.camera import Camera
 from player.figures.drawing import Shape
 from player.figures.looks import Look
 from player.figures.marks import Marks
-from player.figures.muscles import MUSCLES, glows, parts_of
+from player.figures.muscles import MIDDLE, MUSCLES, glows, parts_of
 from player.figures.person import ghost_shape, person_of
 from player.figures.placing import Stance
 from player.figures.skeleton import Skeleton
@@ -65,7 +65,7 @@ def scene(
     lit = [
         (name, side, look.warm if tone == "warm" else look.cool)
         for name, side, tone in marks.glows
-        if side == "working" or MUSCLES[name].chain != "trunk"
+        if side == "working" or MUSCLES[name].chain not in MIDDLE
     ]
     for (name, side, _), shine in zip(lit, glows(lit, seen, marks.strength), strict=True):
         parts = parts_of(name, side)

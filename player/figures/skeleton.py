@@ -117,7 +117,7 @@ def bones_of(angles: tuple[float, ...], root: Vector) -> Skeleton:
     place = i["neck.flexion"]
     half = _flex_front_up(-a[place] * 0.5, a[place + 1] * 0.5, -a[place + 2] * 0.5)
     # a relaxed neck leans forwards a little while the head stays level
-    frames["neck"] = neck = thorax @ half @ about_right(-14.0)
+    frames["neck"] = neck = thorax @ half @ about_right(-14.0 - a[place + 3])
     points["atlas"] = points["neck"] + neck[:, 1] * NECK
     frames["head"] = head = thorax @ half @ half
     points["head"] = points["atlas"] + head @ np.array(HEAD_CENTRE)

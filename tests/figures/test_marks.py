@@ -163,6 +163,50 @@ def test_a_breath_has_an_arrow_out_of_the_belly_and_back_to_it() -> None:
     one, two = (resting.marks_at(FigureState("hold", seconds=seconds)).moves for seconds in (1.0, 3.0))
     assert (one, two) == (("inhale",), ("exhale",))
     assert figure_of("plank").marks_at(FigureState("hold", seconds=1.0)).moves == ()
+    # who only rests is not led through the breath
+    assert figure_of("rest-supine").marks_at(FigureState("hold", seconds=1.0)).moves == ()
+
+
+def test_a_gliding_chin_has_a_level_arrow_before_the_face() -> None:
+    figure = figure_of("chin-tuck")
+    for part, way in ((0.1, -1.0), (0.6, 1.0)):
+        marks = figure.marks_at(FigureState("rep", part_progress=part))
+        trail = [figure.stance_at(mix).skeleton() for mix in marks.trail]
+        (path,) = arrow_paths(trail, figure.camera, marks.moves)
+        went = path[-1] - path[0]
+        assert went[0] * way > 0.15
+        assert abs(went[1]) < 0.15 * abs(went[0])
+        chins = figure.camera.flat(
+            np.array([bones.at("head", "head", 0.048, -0.052, 0.0) for bones in trail])
+        )
+        assert path[:, 0].min() > chins[:, 0].max()
+        assert chins[:, 1].min() - 0.03 < path[:, 1].mean() < chins[:, 1].max() + 0.03
+
+
+def test_the_front_of_a_neck_glows_on_the_neck() -> None:
+    figure = figure_of("chin-tuck")
+    drawn = figure.drawing_at(FigureState("hold", seconds=9.0, phase_progress=0.5))
+    glow = [shape for shape in drawn.shapes if shape.fill == LIGHT.cool]
+    assert glow
+    bones = figure.stance_of("tuck").skeleton()
+    low, high = (figure.camera.flat(bones.points[name]) for name in ("neck", "atlas"))
+    for shape in glow:
+        x, y = np.asarray(shape.points, dtype=float).reshape(-1, 2).T
+        assert low[1] - 0.02 < -y.max() <= -y.min() < high[1] + 0.03
+        assert x.max() > high[0]
+
+
+def test_a_pelvis_that_tips_lying_has_its_arrow_over_the_belly() -> None:
+    figure = figure_of("pelvic-tilt")
+    marks = figure.marks_at(FigureState("rep", part_progress=0.1))
+    trail = [figure.stance_at(mix).skeleton() for mix in marks.trail]
+    (path,) = arrow_paths(trail, figure.camera, marks.moves)
+    bones = trail[0]
+    chest, knee = (figure.camera.flat(bones.points[name]) for name in ("neck", "working.knee"))
+    middle = path.mean(axis=0)
+    assert chest[0] < middle[0] < (figure.camera.flat(bones.points["pelvis"])[0] + knee[0]) / 2
+    # towards the head as the back goes flat
+    assert path[-1][0] < path[0][0]
 
 
 def test_what_an_arrow_goes_with_is_named_and_known() -> None:

@@ -262,3 +262,12 @@ def test_a_walking_lunge_goes_on_while_the_viewer_goes_along() -> None:
         bones.points["working.ankle"][0] + gone for bones, gone in map(stance, np.linspace(0.5, 1.0, 9))
     ]
     assert max(places) - min(places) < 0.002
+
+
+def test_the_foot_of_a_glider_stays_on_its_cloth_all_the_way() -> None:
+    figure = figure_of("glider")
+    first, second = figure.stance_of("stand"), figure.stance_of("slide")
+    for part in np.linspace(0.0, 1.0, 9):
+        bones = between(first, second, float(part)).skeleton()
+        low = float(contact_point(bones, "other.ball")[1])
+        assert low == pytest.approx(resting_height("other.ball"), abs=0.003)

@@ -93,3 +93,14 @@ def test_a_bend_goes_towards_the_working_side(joint: str) -> None:
     pose, faults = parse_pose({joint: {"bend": 20}})
     assert faults == []
     assert float(bones_of(pose.angles, np.zeros(3)).points["head"][2]) > 0.01
+
+
+def test_a_neck_that_glides_takes_the_head_back_and_leaves_it_level() -> None:
+    heads = []
+    for degrees in (30.0, -25.0):
+        pose, faults = parse_pose({"root": "standing", "neck": {"glide": degrees}})
+        assert faults == []
+        heads.append(bones_of(pose.angles, np.zeros(3)))
+    forwards, back = heads
+    assert forwards.frames["head"] == pytest.approx(back.frames["head"])
+    assert 0.04 < forwards.points["head"][0] - back.points["head"][0] < 0.07
