@@ -93,7 +93,7 @@ def wrapped(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def balanced(fit: Fitted, weight: QFont.Weight) -> Fitted:
     """Return the same words in as many lines, broken so that the longest line is as short as can be."""
     if len(fit.lines) < 2 or fit.elided:

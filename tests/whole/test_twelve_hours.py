@@ -56,6 +56,8 @@ _COUNTED_OTHERWISE = frozenset(
 )
 """What drawings are made of, which are counted as wholes; words as they were set last, of which so many
 are kept; and what was done, which the history is for."""
+_MOST_WORDS = 512 + 2 * 64
+"""Words as they were set that ``ui.fonts`` keeps: each once, and the even ones with what they came of."""
 _MOST_DRAWINGS = 90
 """Drawings that figures, library and screen may keep between them."""
 _LOOKS = round((_LAST - _SETTLED) * 3600 / _STRIDE) // 2
@@ -124,7 +126,7 @@ def test_nothing_grows_in_twelve_hours(
     assert [name for name, more in grown.items() if more >= _LOOKS] == []
     # other tests of the same run keep drawings of their own
     assert after["Drawing"] - elsewhere < _MOST_DRAWINGS
-    assert after["Fitted"] <= 512
+    assert after["Fitted"] <= _MOST_WORDS
     assert after["Work"] <= 3 * len(front.timeline.steps)
     assert len(QApplication.allWidgets()) == widgets
     assert threading.active_count() <= threads
