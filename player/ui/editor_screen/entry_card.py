@@ -216,10 +216,11 @@ class EntryCard(Painted):
         width, line = self.width(), self._line
         all_buttons = (self.draw, self.up, self.down, self.away)
         buttons = [button for button in all_buttons if button.isVisibleTo(self)]
-        left = width - 38 * len(buttons) - 4
+        side = min(line, max(38, round(self._pixels * 1.9)))
+        left = width - side * len(buttons) - 4
         self.header.setGeometry(2, 1, max(40, left - 4), line)
         for place, button in enumerate(buttons):
-            button.setGeometry(left + 38 * place, (line - 38) // 2 + 1, 38, 38)
+            button.setGeometry(left + side * place, (line - side) // 2 + 1, side, side)
         top, room = line, width - 2 * _PAD
         for row in self._rows() if self.is_open else ():
             each = (room - 8 * (len(row) - 1)) // len(row)

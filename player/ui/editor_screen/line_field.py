@@ -145,11 +145,12 @@ class LineField(FormField):
 
     def _arrange(self) -> None:
         super()._arrange()
-        wide = 36 if self.buttons else 0
+        wide = max(36, round(self._pixels * 1.9)) if self.buttons else 0
+        high = max(40, wide)
         self.line.setGeometry(0, self._top, self.width() - 2 * wide, self._tall)
         for place, button in enumerate(self.buttons):
             button.setGeometry(
-                self.width() - (2 - place) * wide, self._top + (self._tall - 40) // 2, wide, 40
+                self.width() - (2 - place) * wide, self._top + (self._tall - high) // 2, wide, high
             )
 
 

@@ -139,8 +139,9 @@ class LinesField(FormField):
         top = self._top
         for box, button in zip(self.boxes, self._buttons, strict=True):
             tall = self._height_of(box)
-            box.setGeometry(0, top, self.width() - 40, tall)
-            button.setGeometry(self.width() - 40, top + 2, 40, 40)
+            side = max(40, round(self._pixels * 1.9))
+            box.setGeometry(0, top, self.width() - side, tall)
+            button.setGeometry(self.width() - side, top + 2, side, side)
             top += tall
         size = self.add.sizeHint()
         self.add.setGeometry(-6, top, min(self.width(), size.width()), size.height())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton
+from player.ui.buttons import IconButton, round_side
 from player.ui.exercise_browser.browser import ExerciseBrowser
 from player.ui.exercise_browser.entries import ExerciseEntry
 from player.ui.painted import Painted, Words
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.ui.exercise_browser.moving import FigureLoop
+
+_USUAL = 15
+"""The size of words, in pixels, beside which the button has its usual size."""
 
 
 class ExercisePicker(Painted):
@@ -91,10 +94,11 @@ class ExercisePicker(Painted):
         pixels, width, height = self._pixels, self.width(), self.height()
         pad, told = 18, round(pixels * 3.0)
         self.title.set_sizes(round(pixels * 1.4), pixels)
-        self.title.setGeometry(pad + 4, pad - 4, width - 2 * pad - 56, 44)
-        self.away.setGeometry(width - pad - 44, pad - 4, 44, 44)
+        side = round_side(pixels / _USUAL) - 4
+        self.title.setGeometry(pad + 4, pad - 4, width - 2 * pad - side - 12, side)
+        self.away.setGeometry(width - pad - side, pad - 4, side, side)
         self.browser.set_pixels(pixels)
-        self.browser.setGeometry(pad, pad + 44, width - 2 * pad, height - 2 * pad - 44 - told)
+        self.browser.setGeometry(pad, pad + side, width - 2 * pad, height - 2 * pad - side - told)
         self.told.set_sizes(round(pixels * 0.95), 11)
         self.told.setGeometry(pad + 4, height - pad - told + 4, width - 2 * pad - 8, told)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from player.language import counted, said
+from player.ui.editor_screen.form_row import told_of
 
 if TYPE_CHECKING:
     from player.editing.draft import Draft
@@ -60,7 +61,7 @@ class ProblemWalk:
         if found is None:
             return False
         self._view.go_to(found.place.line, found.place.column)
-        told = f"{found.message}. {found.hint}".rstrip(". ") + "."
+        told = told_of(found)
         note = said("{told} Ctrl+. mends it.", told=told) if found.fix is not None else told
         self._screen.show_note(note)
         return True

@@ -78,16 +78,20 @@ class RulerBar(Painted):
 
     def wished_height(self) -> int:
         """Return how high it is, in pixels."""
-        return max(_ICON, self.problem.sizeHint().height())
+        return max(self._icon, self.problem.sizeHint().height())
+
+    @property
+    def _icon(self) -> int:
+        return max(_ICON, round(self._pixels * 1.9))
 
     def arrange(self, width: int) -> None:
         """Put everything in its place in a width."""
         tall = self.wished_height()
         right = width
         for button in (self.closer, self.fit, self.out):
-            wide = _ICON if isinstance(button, IconButton) else button.sizeHint().width()
+            wide = self._icon if isinstance(button, IconButton) else button.sizeHint().width()
             right -= wide
-            high = _ICON if isinstance(button, IconButton) else tall
+            high = self._icon if isinstance(button, IconButton) else tall
             button.setGeometry(right, (tall - high) // 2, wide, high)
         problem = min(self.problem.sizeHint().width(), max(60, right // 2))
         self.problem.setGeometry(0, 0, problem, tall)

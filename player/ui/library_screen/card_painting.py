@@ -79,6 +79,7 @@ class CardSizes:
         self.pad = 20
         self.cell_width = round(352 * min(1.5, scale))
         self.cover = 320
+        self.star = round(44 * min(1.5, scale))
 
     def height(self, width: float) -> int:
         """Return the height of a cell of so many pixels in width."""
@@ -97,7 +98,7 @@ class CardSizes:
         button_width = min(width, self.button * 11.5)
         button = QRectF(left + width - button_width, needs.bottom() + 12, button_width, button_height)
         tags = QRectF(left, button.top(), max(0.0, button.left() - left - 12), button_height)
-        star = QRectF(card.right() - 52, card.top() + 8, 44, 44)
+        star = QRectF(card.right() - 8 - self.star, card.top() + 8, self.star, self.star)
         return CardSpots(card, cover, title, summary, needs, tags, button, star)
 
 
@@ -190,7 +191,7 @@ class CardPainter(QStyledItemDelegate):
 
     def _paint_star(self, painter: QPainter, box: QRectF, *, lit: bool, lifted: bool) -> None:
         if lit or lifted:
-            side = 24.0
+            side = box.width() * 6 / 11
             spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
             colour = self._theme.accent if lit else self._theme.muted
             paint_icon(painter, "star" if lit else "no star", spot, QColor(colour))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton
+from player.ui.buttons import IconButton, round_side
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
 from player.ui.making_screen.page import MadeLine
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from player.ui.library_screen.card_painting import PaintDrawing
 
 _BUTTON = 44
+_USUAL = 16
+"""The size of words, in pixels, beside which buttons have their usual size."""
 
 
 class MadeRow(QAbstractButton):
@@ -92,23 +94,29 @@ class MadeRow(QAbstractButton):
         self.drawing = drawing
         self.update()
 
+    @property
+    def _button(self) -> int:
+        """Return the side of a button, in pixels."""
+        return max(_BUTTON, round_side(self._pixels / _USUAL) - 4)
+
     def height_for(self, width: int) -> int:
         """Return the height it needs in a width."""
         lines = 2.75 if self._roomy(width) else 4.1
-        return max(_BUTTON + 8, round(self._pixels * lines + 26))
+        extra = 0 if self._roomy(width) else self._button - _BUTTON
+        return max(self._button + 8, round(self._pixels * lines + 26) + extra)
 
     def place(self) -> None:
         """Put the buttons into their places."""
-        top = (self.height() - _BUTTON) // 2
-        left = self.width() - 4 * _BUTTON - 10
+        top = (self.height() - self._button) // 2
+        left = self.width() - 4 * self._button - 10
         if not self._roomy(self.width()):
-            top = self.height() - _BUTTON - 2
+            top = self.height() - self._button - 2
         for place, button in enumerate(self.buttons):
-            button.setGeometry(left + place * _BUTTON, top, _BUTTON, _BUTTON)
+            button.setGeometry(left + place * self._button, top, self._button, self._button)
 
     def _roomy(self, width: int) -> bool:
         """Return whether the buttons have room beside the words."""
-        return width >= self._pixels * 26 + 4 * _BUTTON
+        return width >= self._pixels * 26 + 4 * self._button
 
     def hitButton(self, pos: object) -> bool:
         return False
@@ -136,7 +144,7 @@ class MadeRow(QAbstractButton):
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawLine(round(pixels * 0.8), 0, round(self.width() - pixels * 0.8), 0)
         roomy = self._roomy(self.width())
-        tall = self.height() - 14 if roomy else self.height() - _BUTTON + 14
+        tall = self.height() - 14 if roomy else self.height() - self._button + 14
         picture = QRectF(pixels * 0.7, 7, max(tall * 1.35, pixels * 4.6), tall)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(theme.card, theme.phase("stretch"), 0.10)))
@@ -151,7 +159,7 @@ class MadeRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, picture: QRectF, *, roomy: bool) -> None:
         theme, pixels = self._theme, self._pixels
         left = picture.right() + pixels * 0.8
-        right = self.width() - pixels * 0.6 - (4 * _BUTTON + 8 if roomy else 0)
+        right = self.width() - pixels * 0.6 - (4 * self._button + 8 if roomy else 0)
         clock_wide = pixels * 3.0
         top = picture.center().y() - pixels * 1.32
         bold, small = font(pixels, QFont.Weight.DemiBold), font(round(pixels * 0.9))
