@@ -91,6 +91,7 @@ class PickedField(Painted):
         self.name.set_text(Path(self._value).name if self._value else self._kind.none)
         self.name.setAccessibleName(self._value or self._kind.none)
         self.none.setEnabled(bool(self._value))
+        self.none.set_strength(1.0 if self._value else 0.3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         high, below = self._high(), self.width() < self.width_wished()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
-from player.ui.buttons import IconButton
+from player.ui.buttons import IconButton, round_side
 from player.ui.painted import Painted
 from player.ui.theme import Theme
 from player.ui.workshop_screen.pose_strip import PoseStrip
 
 _BUTTON = 44
+_USUAL = 15
+"""The size of words, in pixels, beside which buttons have their usual size."""
 
 
 class PoseBar(Painted):
@@ -32,12 +34,13 @@ class PoseBar(Painted):
     def arrange(self, pixels: int) -> None:
         """Put everything in its place; ``pixels`` is the size of the words."""
         width, height = self.width(), self.height()
-        columns = 2 if height >= 2 * _BUTTON else 4
-        tools = columns * _BUTTON
+        side = max(_BUTTON, min(round_side(pixels / _USUAL) - 4, height // 2))
+        columns = 2 if height >= 2 * side else 4
+        tools = columns * side
         self.strip.set_sizes(max(12, pixels - 2), height)
         self.strip.setGeometry(0, 0, width - tools - 6, height)
-        offset = (height - _BUTTON * (4 // columns)) // 2
+        offset = (height - side * (4 // columns)) // 2
         for place, button in enumerate(self.buttons):
             row, column = divmod(place, columns)
-            left = width - tools + column * _BUTTON
-            button.setGeometry(left, offset + row * _BUTTON, _BUTTON, _BUTTON)
+            left = width - tools + column * side
+            button.setGeometry(left, offset + row * side, side, side)

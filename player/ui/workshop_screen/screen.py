@@ -156,7 +156,7 @@ class WorkshopScreen(Page):
         self._pictures.clear()
         self.top.offer_kept(kept)
         self.top.title.set_text(title)
-        self.top.note.set_text(note)
+        self.top.show_note(note)
         self.views.show_value(bench.document.get("view", "side"))
         self._refresh()
         self._show_pictures()
@@ -164,7 +164,7 @@ class WorkshopScreen(Page):
 
     def show_note(self, note: str) -> None:
         """Say something under the title: where it was saved, or why not."""
-        self.top.note.set_text(note)
+        self.top.show_note(note)
         self._show_state()
 
     def show_panel(self, name: str) -> None:

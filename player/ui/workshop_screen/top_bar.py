@@ -25,7 +25,7 @@ class TopBar(Painted):
         super().__init__(theme, parent)
         self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
-        self.note = Words(theme, self, ink="muted", most_lines=2)
+        self.note = Words(theme, self, ink="muted")
         self.undo = IconButton(theme, "undo", said("Undo"), parent=self)
         self.undo.setToolTip(said("Undo (Ctrl+Z)"))
         self.redo = IconButton(theme, "redo", said("Do again"), parent=self)
@@ -45,6 +45,11 @@ class TopBar(Painted):
     def offer_kept(self, offers: bool) -> None:
         """Offer the changes that were kept from last time, or no more."""
         self._offers = offers
+
+    def show_note(self, note: str) -> None:
+        """Say something below the name; where it has no room, the mouse finds the rest of it."""
+        self.note.set_text(note)
+        self.note.setToolTip(note)
 
     def show_state(self, *, can_undo: bool, can_redo: bool, changed: bool) -> None:
         """Show what can be done."""
@@ -73,7 +78,7 @@ class TopBar(Painted):
         room = max(40, right - left - 8)
         self.title.set_sizes(round(pixels * 1.45), pixels)
         self.title.setGeometry(left, margin - 2, room, round(tall * 0.6))
-        self.note.set_sizes(max(11, round(pixels * 0.85)), 10)
+        self.note.set_sizes(max(11, round(pixels * 0.85)), max(10, round(pixels * 0.7)))
         self.note.setGeometry(left, margin + round(tall * 0.55), room, round(tall * 0.47))
         return self._arrange_offer(margin + tall + 8, width, pixels, margin)
 
