@@ -66,7 +66,8 @@ def _frame(width: int, height: int, wishes: Wishes) -> _Frame:
     small = round(max(13 * text_scale, 24 * unit))
     larger = min(56 * min(1.4, text_scale), height * 0.11, width * 0.08)
     play = round(min(88, max(56, 84 * unit, larger)))
-    top_height = max(HIT, round(small * 1.7))
+    head = round(min(HIT * min(1.4, text_scale), height * 0.075))
+    top_height = max(HIT, round(small * 1.7), head)
     controls = Box(margin, height - margin // 2 - play, width - 2 * margin, play)
     bar = Box(margin, controls.y - round(max(4, 8 * unit)) - 30, width - 2 * margin, 30)
     return _Frame(
