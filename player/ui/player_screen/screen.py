@@ -143,6 +143,7 @@ class PlayerScreen(Painted):
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
         self._name_room = QRect()
+        self._asking = False
         self.tray = Tray(theme, self)
         self.tray.stackUnder(self.way_back)
         self.bar = SessionBar(theme, self)
@@ -207,6 +208,9 @@ class PlayerScreen(Painted):
         asks = state in ("playing", "waiting") and not self._wishes.inset
         asked = phase.question if asks else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
+        if (asked is not None) != self._asking:
+            self._asking = asked is not None
+            self._place_name()
         self.ring.show_reading(reading_of(moment, self._key, offered=self._is_offered(phase)))
         self.strip.show_moment(moment, asked=asked is not None)
         self.bar.show_frame(moment.frame)
@@ -417,7 +421,8 @@ class PlayerScreen(Painted):
         if self._wishes.distant or self._wishes.inset:
             return
         small = self._spots.small_font
-        below = QRect(room.x(), room.y(), room.width(), max(room.height(), self._spots.stage.height // 2))
+        lower = 0 if self._asking else self._spots.stage.height // 2  # a question is not to be covered
+        below = QRect(room.x(), room.y(), room.width(), max(room.height(), lower))
         self.notices.set_room(room, below, small, taken=self.name.sizeHint().width() + 12)
         beside = self.notices.is_progress
         width = self.notices.x() - 8 - room.x() if beside else room.width()

@@ -147,3 +147,11 @@ def test_the_panel_goes_when_the_question_is_over_and_gives_the_keys_back(
     assert not panel.isVisible()
     QTest.keyClicks(window.player, "7")
     assert answers == []
+
+
+def test_news_and_the_question_do_not_cover_each_other(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1280, 800, 2.0)
+    window.player.notices.show_text("No sound device was found: the session plays silently, with captions.")
+    panel, _ = shown(window, "pain")
+    assert panel.isVisible()
+    assert not window.player.notices.geometry().intersects(panel.geometry())
