@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
     from player.ui.library_screen.problems_view import ProblemsView
+    from player.ui.motion_wish import MotionWish
     from player.ui.page import Page
     from player.ui.player_screen.screen import PlayerScreen
     from player.ui.settings_screen.screen import SettingsScreen
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._memory = memory
         self._system_text = text_scale(self.font())
-        self._system_still = False
+        self._motion_wish: MotionWish | None = None
         self.look = look_of(memory.settings, self._system_text)
         self.setWindowTitle("Limber")
         self.setMinimumSize(*_LEAST_SIZE)
@@ -189,10 +190,11 @@ class MainWindow(QMainWindow):
         """Build the player screen if that has not been done, and return it."""
         player = self.stack.player
         if player is None:
-            from player.ui.motion_wish import system_reduces_motion
+            from player.ui.motion_wish import MotionWish
             from player.ui.player_screen.screen import PlayerScreen
 
-            self._system_still = system_reduces_motion()
+            self._motion_wish = MotionWish(self)
+            self._motion_wish.changed.connect(self.take_settings)
             self.take_settings()
             player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
             player.library_asked.connect(self._leave_player)
@@ -254,7 +256,8 @@ class MainWindow(QMainWindow):
 
     def take_settings(self) -> None:
         """Look as the settings say now, or as the system does where they leave it to that."""
-        settings, still = self._memory.settings, self._system_still
+        settings, wish = self._memory.settings, self._motion_wish
+        still = wish is not None and wish.still
         before, self.look = self.look, look_of(settings, self._system_text, system_still=still)
         if self.shown_settings is not None:
             self.shown_settings.show_settings(self._memory.settings)

@@ -1,11 +1,15 @@
-"""Whether the system asks for less movement. Qt does not tell, so each system is asked in its own way."""
+"""Whether the system asks for less movement. Qt does not tell, so each system is asked in its own way, and
+again when it may have changed: the desktop portal tells; elsewhere when the person comes back to the program.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from functools import lru_cache
+
+from PySide6.QtCore import SLOT, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 _WINDOWS_ANIMATION = 0x1042
 """SPI_GETCLIENTAREAANIMATION, which "Animation effects" sets."""
@@ -19,7 +23,45 @@ _ASKED = (
 _PATIENCE_MS = 300
 
 
-@lru_cache(maxsize=1)
+class MotionWish(QObject):
+    """The system's wish, as it is now."""
+
+    changed = Signal()
+    """The system wishes otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Ask the system, and listen."""
+        super().__init__(parent)
+        self.still = system_reduces_motion()
+        """Whether it asks for less movement."""
+        if os.name == "nt" or sys.platform == "darwin":
+            application = QGuiApplication.instance()
+            if isinstance(application, QGuiApplication):
+                application.applicationStateChanged.connect(self._come_back)
+        else:
+            self._listen()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Ask the system again, and tell if it wishes otherwise."""
+        before, self.still = self.still, system_reduces_motion()
+        if before is not self.still:
+            self.changed.emit()
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look_again()
+
+    def _listen(self) -> None:
+        from PySide6.QtDBus import QDBusConnection
+
+        bus = QDBusConnection.sessionBus()
+        if bus.isConnected():
+            told = ("", _PORTAL[1], _PORTAL_SETTINGS, "SettingChanged")
+            # At run time it takes the text that SLOT gives, and no bytes, whatever its types say.
+            bus.connect(*told, self, SLOT("look_again()"))  # type: ignore[call-overload]
+
+
 def system_reduces_motion() -> bool:
     """Return whether the system asks for less movement; no where it does not say."""
     if os.name == "nt":

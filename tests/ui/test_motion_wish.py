@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from player.ui import motion_wish
+from tests.desktop.private_bus import PrivateBus, Service, is_possible
 
-
-@pytest.fixture(autouse=True)
-def _asked_anew() -> Iterator[None]:
-    motion_wish.system_reduces_motion.cache_clear()
-    yield
-    motion_wish.system_reduces_motion.cache_clear()
+_PROGRAM = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from player.ui.motion_wish import MotionWish
+application = QCoreApplication([])
+wish = MotionWish()
+wish.changed.connect(lambda: print(wish.still, flush=True))
+wish.changed.connect(lambda: wish.still or application.quit())
+QTimer.singleShot(20_000, application.quit)
+print(wish.still, flush=True)
+application.exec()
+"""
 
 
 @pytest.mark.parametrize(("said", "less"), [("1\n", True), ("0\n", False), ("", False)])
@@ -45,3 +56,53 @@ def test_where_there_is_no_bus_nothing_is_asked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("player.ui.motion_wish.sys.platform", "linux")
     monkeypatch.setattr(QDBusConnection, "sessionBus", lambda: QDBusConnection("nobody"))
     assert motion_wish.system_reduces_motion() is False
+
+
+@pytest.mark.skipif(not is_possible(), reason="needs dbus-daemon")
+def test_the_portal_is_followed_while_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = PrivateBus(tmp_path)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    wish = [0]
+
+    def answer(_member: str, _body: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+        return "v", (("u", wish[0]),)
+
+    portal = Service("org.freedesktop.portal.Desktop", answer)
+    program = subprocess.Popen([sys.executable, "-c", _PROGRAM], stdout=subprocess.PIPE, text=True)
+    try:
+        assert program.stdout is not None
+        heard = [program.stdout.readline().strip()]
+        for now in (1, 0):
+            wish[0] = now
+            value = ("org.freedesktop.appearance", "reduced-motion", ("u", now))
+            portal.emit(*_SIGNAL, "ssv", value)
+            heard.append(program.stdout.readline().strip())
+        assert heard == ["False", "True", "False"]
+        program.communicate(timeout=10)
+    finally:
+        program.kill()
+        program.communicate()
+        portal.close()
+        bus.stop()
+
+
+_SIGNAL = ("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings", "SettingChanged")
+
+
+def test_a_mac_is_asked_again_when_the_person_comes_back(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("player.ui.motion_wish.sys.platform", "darwin")
+    still = [False]
+    monkeypatch.setattr("player.ui.motion_wish.system_reduces_motion", lambda: still[0])
+    wish = motion_wish.MotionWish()
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    still[0] = True
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert not wish.still
+    with qtbot.waitSignal(wish.changed):
+        application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert wish.still
