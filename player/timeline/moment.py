@@ -76,13 +76,23 @@ def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
 
 
 def caption_at(timeline: Timeline, frame: int) -> str:
-    """Return the line being spoken at a frame, or spoken just before it; numbers that are counted are not
-    among them."""
+    """Return the line being spoken at a frame, or spoken just before it on the same side; numbers that are
+    counted are not among them."""
     last = bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start)
     for cue in reversed(timeline.cues[max(0, last - 12) : last]):
         if cue.line is not None and not cue.counts:
-            return cue.line if frame < cue.span.end + _CAPTION_LINGER else ""
+            past = frame - cue.span.end
+            lingers = past < 0 or (past < _CAPTION_LINGER and not _on_other_side(timeline, cue.phase, frame))
+            return cue.line if lingers else ""
     return ""
+
+
+def _on_other_side(timeline: Timeline, phase: int, frame: int) -> bool:
+    """Return whether a frame is on the other side than a phase."""
+    if not timeline.phases:
+        return False
+    sides = {timeline.phases[phase].side, timeline.phases[timeline.phase_index_at(frame)].side}
+    return sides == {"left", "right"}
 
 
 def _ahead(timeline: Timeline, index: int) -> Phase | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from player.timeline.frames import RATE, Span, clock_text, frames_of, seconds_of
 from player.timeline.moment import moment_at
-from player.timeline.timeline import Timeline
+from player.timeline.timeline import Cue, Timeline
 from tests.session.made import QUIET, timeline
 
 PLANK = '[[step]]\nexercise = "plank"\n'
@@ -66,6 +68,16 @@ def test_a_caption_stays_a_little_longer_than_its_line_and_is_what_is_said() -> 
     assert moment_at(made, cue.span.start).caption == "Hold. Easy breath."
     assert moment_at(made, cue.span.end + RATE).caption == "Hold. Easy breath."
     assert moment_at(made, cue.span.end + 2 * RATE).caption == ""
+
+
+def test_a_caption_does_not_stay_on_the_other_side() -> None:
+    made = timeline('[[step]]\nexercise = "leg-stretch"\nside = "alternate"\nreps = 6\npace = "2s"\n', QUIET)
+    right, left = made.phases[:2]
+    assert {right.side, left.side} == {"left", "right"}
+    said = Cue(Span(0, right.span.end - 1), 0, "Right. Hug the knee.")
+    spoken = replace(made, cues=(said,))
+    assert moment_at(spoken, right.span.end - 1).caption == "Right. Hug the knee."
+    assert moment_at(spoken, left.span.start).caption == ""
 
 
 def test_a_number_that_is_counted_is_no_caption() -> None:
