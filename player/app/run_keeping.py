@@ -63,11 +63,12 @@ class RunKeeping(QObject):
         run = self._notes.run
         if run is None:
             return
-        if run.state == "finished" and state in MOVES and self._stage is not None:
+        if run.state in ("finished", "left") and state in MOVES and self._stage is not None:
             self._notes.begin(self._stage.timeline, run.file, run.choices)  # once more
         self._beat()
         if state == "finished":
-            self._notes.end("finished")
+            early = self._stage is not None and self._stage.guide.ended_early
+            self._notes.end("left" if early else "finished")
 
     def _beat(self) -> None:
         if self._stage is not None:

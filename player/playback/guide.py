@@ -82,6 +82,11 @@ class Guide:
         """Return the indexes of the steps that are left out today."""
         return self._left_out | self._rehearsal.today.skipped
 
+    @property
+    def ended_early(self) -> bool:
+        """Return whether the person has gone to the kind end before all was done."""
+        return self._rehearsal.today.early
+
     def position(self) -> Position:
         """Return where we are."""
         return self._transport.position()

@@ -195,6 +195,18 @@ def test_a_session_that_was_played_to_its_end_is_finished(
     assert all(work.skipped for work in history()[0].works)
 
 
+def test_a_session_that_was_ended_with_a_kind_word_was_ended_early(
+    make_front: Callable[[], Front], file: Path, qtbot: QtBot
+) -> None:
+    front = make_front()
+    front.play(file)
+    qtbot.waitUntil(lambda: front.state == "playing")
+    front.window.actions_table["end"].trigger()
+    for _ in range(20):
+        front.window.actions_table["next"].trigger()
+    qtbot.waitUntil(lambda: [run.state for run in history()] == ["left"])
+
+
 def test_whoever_does_not_want_to_go_on_is_not_asked_again(
     make_front: Callable[[], Front], file: Path, qtbot: QtBot
 ) -> None:
