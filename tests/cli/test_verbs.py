@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from player import __version__
-from player.cli import main
+from player.cli import _with_verb, main
 from player.cli.arguments import parser
 from tests.golden import ROOT
 
@@ -44,7 +44,7 @@ def test_every_example_of_the_help_is_understood() -> None:
             given = " ".join(words[1:]).replace('"', "").split(" ")
             if "try" in given:
                 given = [*given[: given.index("try") + 1], "Push your heel down."]
-            assert root.parse_args(given).run
+            assert root.parse_args(_with_verb(given)).run
 
 
 def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
