@@ -34,6 +34,9 @@ _LONG = 20_000
 """Of texts of more characters, problems are told first, and times ..."""
 _PAUSE_SECONDS = 0.3
 """... when nothing has been written for so long."""
+_PAINTED_MS = 20
+"""Milliseconds in which the window paints what was typed before the text is read: both at once would each
+take twice as long."""
 _IDLE_MS = 10_000
 """After so long in which nothing was written, Python looks for what nobody needs any more: among all that a
 long text is made of that takes as long as ten keys, so it is not done between keys."""
@@ -71,6 +74,7 @@ class DraftReader(QObject):
         self._drafter = Drafter(self.name_of)
         self._timeline: Timeline | None = None
         self._collect_soon = single_shot(self, _IDLE_MS, self._collect)
+        self._hand_over_soon = single_shot(self, _PAINTED_MS, self._hand_over)
 
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done."""
@@ -79,11 +83,16 @@ class DraftReader(QObject):
             self._collect_soon.start()
         with self._news:
             self._text = self._last = (text, path)
-            self._news.notify()
+        if not self._hand_over_soon.isActive():
+            self._hand_over_soon.start()
         if self._thread is None:
             sys.setswitchinterval(_TURN_SECONDS)
             self._thread = Thread(target=self._run, daemon=True, name="drafts")
             self._thread.start()
+
+    def _hand_over(self) -> None:
+        with self._news:
+            self._news.notify()
 
     def _collect(self) -> None:
         gc.collect()

@@ -89,6 +89,7 @@ def _of_session(steps: int) -> dict[str, float]:
         front = Front(silent=True)
         front.window.resize(1280, 800)
         front.window.show()
+        _wait(lambda: not front.reading)  # a first start reads the library, which no later one does
         before = _memory()
         front.edit(path)
         screen = front.editor.screen
