@@ -80,7 +80,7 @@ def keep(timeline):
 def wait():
     if front.playing.stage is not None and front.state != "finished" and time.monotonic() < until:
         return QTimer.singleShot(100, wait)
-    lines = [(cue.span.start, cue.line) for cue in cues if cue.line]
+    lines = [(cue.span.start, cue.line) for cue in cues if cue.line and not cue.counts]
     print(json.dumps({"captions": captions, "pictures": pictures, "lines": lines}), flush=True)
     os._exit(0)
 
