@@ -12,8 +12,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 Points = Sequence[float]
 """x0, y0, x1, y1, ...: what cannot be changed, a tuple or a read-only view of 4-byte floats (an eighth of
 the memory).
@@ -67,6 +65,8 @@ class Drawing:
 
     def bounds(self) -> Box:
         """The smallest box about all control points."""
+        import numpy as np  # a start shows drawings that are kept, and needs none of it
+
         flat = np.concatenate([np.asarray(shape.points, np.float64) for shape in self.shapes])
         left, top = (float(flat[axis::2].min()) for axis in (0, 1))
         return (left, top, float(flat[0::2].max()) - left, float(flat[1::2].max()) - top)
@@ -78,8 +78,8 @@ def packed(values: Iterable[float]) -> Points:
 
 
 def _mirror(points: Points) -> Points:
-    mirrored = np.array(points, np.float32)
-    mirrored[0::2] = 0.0 - mirrored[0::2]
+    mirrored = array("f", points)
+    mirrored[0::2] = array("f", [0.0 - x for x in mirrored[0::2]])
     return memoryview(mirrored.tobytes()).cast("f")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from player.ui import outlines
+from player.figures.drawing import Curve, Line, commands
 
 if TYPE_CHECKING:
     from player.figures.drawing import Drawing, Shape
@@ -25,6 +26,8 @@ def paint_drawing(painter: QPainter, drawing: Drawing, target: QRectF) -> None:
 
 def rooms_of(drawing: Drawing, target: QRectF) -> tuple[QRectF, ...]:
     """What each shape takes up in a rectangle into which the view box is painted."""
+    from player.ui import outlines
+
     return outlines.rooms_of(drawing.shapes, *_placing(drawing, target))
 
 
@@ -47,11 +50,36 @@ def _paint(painter: QPainter, shapes: Sequence[Shape], scale: float, left: float
     """Paths are in pixels, and see-through areas have see-through brushes: both are far faster than a scaled
     painter and its opacity.
     """
-    for shape, path in zip(shapes, outlines.paths_of(shapes, scale, left, top), strict=True):
+    for shape, path in zip(shapes, _paths(shapes, scale, left, top), strict=True):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.opacity >= _FAINT)
         painter.setPen(_pen(shape.stroke, shape.opacity, shape.width * scale))
         painter.setBrush(_brush(shape.fill, shape.opacity))
         painter.drawPath(path)
+
+
+def _paths(shapes: Sequence[Shape], scale: float, left: float, top: float) -> list[QPainterPath]:
+    """The outlines in pixels. The covers of a start do not wait for numpy, which all that moves brings."""
+    if "numpy" not in sys.modules:
+        return [_drawn(shape, scale, left, top) for shape in shapes]
+    from player.ui import outlines
+
+    return outlines.paths_of(shapes, scale, left, top)
+
+
+def _drawn(shape: Shape, scale: float, left: float, top: float) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for move in commands(shape):
+        x, y = move.x * scale + left, move.y * scale + top
+        if isinstance(move, Curve):
+            path.quadTo(move.cx * scale + left, move.cy * scale + top, x, y)
+        elif isinstance(move, Line):
+            path.lineTo(x, y)
+        else:
+            path.moveTo(x, y)
+    if shape.closed and not shape.smooth:
+        path.closeSubpath()
+    return path
 
 
 @lru_cache(maxsize=256)
