@@ -42,5 +42,20 @@ MIGRATIONS: tuple[str, ...] = (
         value REAL NOT NULL
     );
     """,
+    """
+    CREATE TABLE programmes (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        title TEXT NOT NULL,
+        began TEXT NOT NULL,
+        ended TEXT
+    );
+    CREATE TABLE turns (
+        id INTEGER PRIMARY KEY,
+        programme INTEGER NOT NULL REFERENCES programmes (id) ON DELETE CASCADE,
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL
+    );
+    """,
 )
 """One script a version; the file's ``user_version`` says how many have been run."""

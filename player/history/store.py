@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
+from player.history.following import Followed, Turn
 from player.history.migrations import MIGRATIONS
 from player.history.runs import Answer, Run, Work
 from player.language import reason_of, said
@@ -128,6 +130,48 @@ class Store:
         with _told(self._path):
             rows = self._connection.execute(_LAST_DONE, {"open": _OPEN_SECONDS})
             return {str(file): float(began) for file, began in rows}
+
+    def followed(self) -> tuple[Followed, ...]:
+        """Return the programmes that were begun, in order; the last one is the one that goes on, if any."""
+        with _told(self._path):
+            rows = self._connection.execute(
+                "SELECT id, name, title, began, ended FROM programmes ORDER BY id"
+            ).fetchall()
+            turns = self._connection.execute("SELECT programme, day, kind FROM turns ORDER BY id").fetchall()
+        return tuple(
+            Followed(
+                identity,
+                name,
+                title,
+                date.fromisoformat(began),
+                tuple(Turn(date.fromisoformat(day), kind) for of, day, kind in turns if of == identity),
+                date.fromisoformat(ended) if ended else None,
+            )
+            for identity, name, title, began, ended in rows
+        )
+
+    def follow(self, name: str, title: str, began: date, today: date) -> None:
+        """Begin a programme of the library on a day; one that goes on ends today."""
+        with self._write() as cursor:
+            cursor.execute("UPDATE programmes SET ended = ? WHERE ended IS NULL", (today.isoformat(),))
+            cursor.execute(
+                "INSERT INTO programmes (name, title, began) VALUES (?, ?, ?)",
+                (name, title, began.isoformat()),
+            )
+
+    def turn(self, programme: int, turn: Turn) -> None:
+        """Keep what was decided in a programme."""
+        with self._write() as cursor:
+            cursor.execute(
+                "INSERT INTO turns (programme, day, kind) VALUES (?, ?, ?)",
+                (programme, turn.day.isoformat(), turn.kind),
+            )
+
+    def end_programme(self, programme: int, day: date | None) -> None:
+        """End a programme on a day; with None it goes on again."""
+        ended = day.isoformat() if day is not None else None
+        with self._write() as cursor:
+            cursor.execute("UPDATE programmes SET ended = ? WHERE id = ?", (ended, programme))
 
     def _runs(self, where: str, value: float | str) -> tuple[Run, ...]:
         with _told(self._path):

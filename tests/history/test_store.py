@@ -9,12 +9,14 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from player.errors import PlayerError
 from player.history import store as store_module
+from player.history.following import Followed, Turn
 from player.history.migrations import MIGRATIONS
 from player.history.runs import Answer, Run, RunState, Work
 from player.history.store import Store, open_store
@@ -206,3 +208,35 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     with pytest.raises(PlayerError, match="cannot be kept"):
         Store(tmp_path / "data" / "history.sqlite")
+
+
+def test_a_programme_that_was_begun_is_kept_with_what_was_decided(path: Path) -> None:
+    monday = date(2026, 11, 2)
+    with closing(Store(path)) as store:
+        assert store.followed() == ()
+        store.follow("runners", "Runner's eight weeks", monday, monday)
+        (first,) = store.followed()
+        store.turn(first.identity, Turn(date(2026, 11, 9), "pause"))
+        store.turn(first.identity, Turn(date(2026, 11, 16), "go on"))
+    with closing(Store(path)) as store:
+        (kept,) = store.followed()
+        turns = (Turn(date(2026, 11, 9), "pause"), Turn(date(2026, 11, 16), "go on"))
+        assert kept == Followed(first.identity, "runners", "Runner's eight weeks", monday, turns)
+        store.follow("keep-it", "Keep it", date(2026, 12, 1), date(2026, 11, 20))
+        old, new = store.followed()
+        assert old.ended == date(2026, 11, 20) and new.ended is None and new.began == date(2026, 12, 1)
+        store.end_programme(new.identity, date(2026, 12, 2))
+        assert store.followed()[1].ended == date(2026, 12, 2)
+        store.end_programme(new.identity, None)
+        assert store.followed()[1].ended is None
+
+
+def test_a_history_from_before_programmes_takes_them(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "MIGRATIONS", MIGRATIONS[:1])
+        with closing(Store(path)) as store:
+            store.keep(RUN, RUN.works)
+    with closing(Store(path)) as store:
+        assert len(store.runs()) == 1 and store.followed() == ()
+        store.follow("runners", "Runners", date(2026, 11, 2), date(2026, 11, 2))
+        assert len(store.followed()) == 1
