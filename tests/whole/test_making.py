@@ -3,7 +3,6 @@ begin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,25 +14,6 @@ from pytestqt.qtbot import QtBot
 from player import paths
 from player.app.window import Front
 from player.ui.making_screen.screen import MakingScreen
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LIMBER_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
-def front(qtbot: QtBot, home: Path) -> Iterator[Front]:
-    made = Front(silent=True)
-    made.window.resize(1280, 800)
-    made.window.show()
-    yield made
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,25 +50,6 @@ repeat = 2
 exercise = "plank"
 hold = "30s"
 """
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LIMBER_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
-def front(qtbot: QtBot, home: Path, known_cards: None) -> Iterator[Front]:
-    made = Front(silent=True)
-    made.window.resize(1280, 800)
-    made.window.show()
-    yield made
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

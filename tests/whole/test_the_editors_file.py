@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from player.app.drafts import DraftStore
@@ -50,25 +50,6 @@ repeat = 2
 rest = "10s"
 """
 CHANGED = SESSION.replace("Evening", "Night")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LIMBER_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
-def front(qtbot: QtBot, home: Path, known_cards: None) -> Iterator[Front]:
-    made = Front(silent=True)
-    made.window.resize(1280, 800)
-    made.window.show()
-    yield made
-    made.close()
-    made.window.close()
-    made.window.deleteLater()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from player.editing.searching import Search, SearchError, Spot, replaced, replacement_at, spots_of
 from player.editing.utf16 import narrow
 from player.language import counted, said
 from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton
+from player.ui.editor_screen.text_search import Search, SearchError, Spot, replaced, replacement_at, spots_of
 from player.ui.entry import Entry
 from player.ui.painted import Painted, Words
 
@@ -41,6 +41,8 @@ class FindBar(Painted):
 
     closed = Signal()
     """It is not needed any more."""
+    grown = Signal()
+    """It takes another height."""
 
     def __init__(self, theme: Theme, view: TextView, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -54,6 +56,8 @@ class FindBar(Painted):
         for option in (self.exact, self.words, self.pattern):
             option.toggled.connect(lambda _: self._look(move=True))
         self.count = Words(theme, self, ink="muted")
+        self.trouble = Words(theme, self, most_lines=2)
+        self.trouble.set_colour(theme.error)
         self.back = IconButton(theme, "up", said("The one before (Shift+F3)"), parent=self)
         self.back.clicked.connect(lambda: self.go(-1))
         self.ahead = IconButton(theme, "down", said("The next one (F3)"), parent=self)
@@ -66,6 +70,7 @@ class FindBar(Painted):
         self.one.clicked.connect(self.replace_one)
         self.all = WordButton(theme, said("Replace all"), "plain", parent=self)
         self.all.clicked.connect(self.replace_all)
+        self._given_up: Search | None = None
         self._make_keys(view)
         view.text_edited.connect(lambda: self._look(move=False))
         self.hide()
@@ -79,6 +84,11 @@ class FindBar(Painted):
             for keys, by in (("F3", 1), ("Shift+F3", -1)):
                 shortcut = QShortcut(QKeySequence(keys), place, context=inside)
                 shortcut.activated.connect(lambda by=by: self.go(by))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        super().set_theme(theme)
+        self.trouble.set_colour(theme.error)
 
     def open_with(self, text: str) -> None:
         """Begin to look for a text."""
@@ -116,7 +126,7 @@ class FindBar(Painted):
             try:
                 put = replacement_at(text, self.search, selected, self.instead.text())
             except SearchError as error:
-                self._tell(str(error))
+                self._complain(error)
                 return
             self._view.apply(text[: selected.start] + put + text[selected.end :])
             place = selected.start + len(put)
@@ -125,11 +135,11 @@ class FindBar(Painted):
 
     def replace_all(self) -> None:
         """Replace all at once; one undo takes it back."""
-        count = len(self._spots())
         try:
+            count = len(spots_of(self._view.text, self.search))
             made = replaced(self._view.text, self.search, self.instead.text())
         except SearchError as error:
-            self._tell(str(error))
+            self._complain(error)
             return
         self._view.apply(made)
         if count:
@@ -145,22 +155,37 @@ class FindBar(Painted):
         try:
             return spots_of(self._view.text, self.search)
         except SearchError as error:
-            self._tell(str(error))
+            self._complain(error)
             return ()
 
     def _tell(self, words: str) -> None:
-        self.count.set_text(words)
-        self.count.setToolTip(words)
-        announce(self.wanted, words)
+        self._show(words, "")
+
+    def _complain(self, error: SearchError) -> None:
+        """Say what stands in the way, in a line of its own: it is longer than a number."""
+        self._show("", str(error))
+
+    def _show(self, count: str, trouble: str) -> None:
+        self.count.set_text(count)
+        self.count.setToolTip(count)
+        if trouble != self.trouble.text:
+            self.trouble.set_text(trouble)
+            self.grown.emit()
+        announce(self.wanted, count or trouble)
 
     def _look(self, *, move: bool) -> None:
         if not self.isVisible():
             return
+        search = self.search
+        if not move and search == self._given_up:
+            return  # what takes too long is not tried again at each key
+        self._given_up = None
         try:
-            spots = tuple(spots_of(self._view.text, self.search))
+            spots = tuple(spots_of(self._view.text, search))
         except SearchError as error:
+            self._given_up = search
             self._view.show_found(())
-            self._tell(str(error))
+            self._complain(error)
             return
         self._view.show_found(spots)
         none = said("none") if self.wanted.text() else ""
@@ -201,6 +226,11 @@ class FindBar(Painted):
                 left += option.sizeHint().width()
             self.count.setGeometry(left + 6, top, max(0, right - left - 6), tall)
         top += tall
+        self.trouble.setVisible(bool(self.trouble.text))
+        if self.trouble.text:
+            self.trouble.set_sizes(pixels, 11)
+            self.trouble.setGeometry(8, top, width - 16, round(pixels * 1.8))
+            top += round(pixels * 1.8)
         for part in (self.instead, self.one, self.all):
             part.setVisible(top + tall + 4 <= most)
         if top + tall + 4 > most:

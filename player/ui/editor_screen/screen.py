@@ -140,6 +140,7 @@ class EditorScreen(Page):
         self.view.cursorPositionChanged.connect(self.steering.follow_cursor)
         self.view.help.fix_wanted.connect(self.problems.take_fix)
         self.find_bar.closed.connect(self._close_find)
+        self.find_bar.grown.connect(self._arrange)
         self.form.value_wanted.connect(changes.set_value)
         self.form.edits_wanted.connect(changes.take_edits)
         self.form.fix_wanted.connect(self.problems.take_fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -174,11 +175,11 @@ class TextView(TextSheet):
         if self._found:
             first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()
             begin, stop = narrow(self._kept, first), narrow(self._kept, last)
-            marks += [
-                Mark(wide(self._kept, start), wide(self._kept, end), "found")
-                for start, end in self._found
-                if start < stop and end > begin
-            ]
+            near = bisect_right(self._found, begin, key=lambda spot: spot[1])
+            for start, end in self._found[near:]:
+                if start >= stop:
+                    break
+                marks.append(Mark(wide(self._kept, start), wide(self._kept, end), "found"))
         if tuple(marks) != self._marked:
             self._marked = tuple(marks)
             self.setExtraSelections(self._marks.selections(self.document(), marks))

@@ -17,6 +17,7 @@ from player.editing.completion import Offer, Suggestion
 from player.editing.folds import folds_of
 from player.session.problems import Fix, Place, Problem
 from player.ui.editor_screen.find_bar import FindBar
+from player.ui.editor_screen.text_search import Search, Spot
 from player.ui.editor_screen.text_view import TextView
 from player.ui.theme import LIGHT
 
@@ -298,13 +299,40 @@ def test_words_capitals_and_patterns_are_told_apart(view: TextView, bar: FindBar
     bar.exact.setChecked(False)
     bar.pattern.setChecked(True)
     bar.wanted.setText('"(')
-    assert "unterminated" in bar.count.text
+    assert "parenthesis" in bar.trouble.text
     bar.wanted.setText(r'"(\d+)s"')
     bar.instead.setText(r'"\1m"')
     bar.replace_all()
     assert bar.count.text == "4 replaced" and view.text == TEXT.replace('s"', 'm"')
     view.undo()
     assert view.text == TEXT
+
+
+def test_a_pattern_that_takes_too_long_is_told_once_and_changes_nothing(
+    view: TextView, bar: FindBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.begin(f"# {'a' * 60}!\n")
+    bar.pattern.setChecked(True)
+    with qtbot.waitSignal(bar.grown):
+        bar.wanted.setText("(a+)+$")
+    assert "too long" in bar.trouble.text
+    before = view.text
+    bar.replace_all()
+    bar.instead.setText("b")
+    bar.replace_one()
+    assert view.text == before
+    asked: list[str] = []
+
+    def found(text: str, search: Search) -> list[Spot]:
+        asked.append(text)
+        return []
+
+    monkeypatch.setattr("player.ui.editor_screen.find_bar.spots_of", found)
+    QTest.keyClicks(view, "xy")
+    assert asked == [], "not at each key"
+    bar.go(1)
+    bar.wanted.setText("a+")
+    assert len(asked) == 2 and bar.trouble.text == ""
 
 
 def test_one_is_replaced_after_the_other(view: TextView, bar: FindBar) -> None:
