@@ -74,8 +74,6 @@ ALLOWED = {
     "session/schema_programme.py": ("",),
     "session/schema_step.py": ("",),
     # names
-    "settings.py": ("go on",),
-    "ui/settings_screen/table.py": ("go on",),
     "ui/settings_screen/row.py": ("try word",),
     "ui/workshop_screen/pose_panel.py": ("{} on {}",),  # a notation
 }
