@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -110,6 +111,21 @@ def said(text: str, /, **fields: object) -> str:
     """Return a text in the person's language, with its fields filled in."""
     found = _Spoken.texts.get(text, text)
     return _filled(found if isinstance(found, str) else text, fields)
+
+
+def said_in(language: str, text: str, /, **fields: object) -> str:
+    """Return a text in another language than the person's, as it stands in a file in that language; in the
+    person's where ``language`` is empty."""
+    if language in ("", _Spoken.language):
+        return said(text, **fields)
+    found = {} if language == ENGLISH else _texts_of(language)
+    there = found.get(text, text)
+    return _filled(there if isinstance(there, str) else text, fields)
+
+
+@lru_cache(maxsize=2)
+def _texts_of(language: str) -> Mapping[str, Any]:
+    return read_texts(interface_file(language))
 
 
 def called(kind: str, name: str) -> str:

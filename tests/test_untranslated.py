@@ -51,8 +51,6 @@ ALLOWED = {
         *("Warm up", "Cool down", "Free ride", "Greatest effort", "up to {}", "Workrave exercises"),
         *("From {}", "Day {}", "Exercise {}", "part {}", "percent"),
     ),
-    "importing/plain_items.py": ("deeper", "each side"),  # what people write
-    "importing/plain_words.py": ("each side",),
     "making": ("pelvis on chair", "door frame"),  # names
     "session/advice/measures.py": ("pnf pull", "big three"),  # names of families
     "session/advice/needs.py": ("",),  # words by which exercises warn

@@ -11,7 +11,7 @@ from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.language import counted, quoted, said
 
 if TYPE_CHECKING:
-    from player.importing.matching import NamedSide
+    from player.importing.sides import NamedSide
     from player.importing.sketch import Sketcher
     from player.importing.source import Source
 

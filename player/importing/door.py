@@ -30,9 +30,10 @@ from player.importing.sketch import Sketcher, StepSketch
 from player.importing.source import LARGEST_SOURCE, LARGEST_TEXT, Source
 from player.importing.wording import file_stem
 from player.importing.writing import seconds_of, session_text
-from player.language import counted, reason_of, said
+from player.language import counted, later, reason_of, said, said_in
 from player.session.load import load_text
 from player.session.problems import has_errors
+from player.session.translation import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,7 @@ MOST_SESSIONS = 200
 """Sessions of the largest file that is read."""
 _TITLE_NAMES = 3
 _LONGEST_TITLE = 80
+_UNNAMED = later("Imported session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ def import_bytes(
     if not name and _OWN.match(source.text):
         return _own(source, catalogue, report)
     chosen = _format(name, source)
-    sketcher = Sketcher(Matcher(catalogue), report)
+    matcher = Matcher(catalogue)
+    sketcher = Sketcher(matcher, report)
     sketches = [sketch for sketch in chosen.sketches(source, sketcher) if _has_dose(sketch.steps)]
     if not sketches:
         raise PlayerError(
@@ -139,6 +142,8 @@ def import_bytes(
         )
     if len(sketches) > MOST_SESSIONS:
         report.dropped(said("all sessions after the first {most}", most=MOST_SESSIONS))
+    for sketch in sketches[:MOST_SESSIONS]:
+        _find_language(sketch, matcher)
     sessions, files = _sessions(sketches[:MOST_SESSIONS], chosen, stem, catalogue)
     _tell(sketches[:MOST_SESSIONS], report)
     known = with_own(catalogue, files)
@@ -198,6 +203,21 @@ def _own(source: Source, catalogue: Catalogue, report: Report) -> Imported:
     return Imported(said("a Limber session"), (session,), (), report.lines())
 
 
+def _find_language(sketch: SessionSketch, matcher: Matcher) -> None:
+    """Say in which language a session is, so that a voice of it speaks: a list knows; of others it is told by
+    their words, and they are in the usual language where those do not tell."""
+    if not sketch.language:
+        texts = [sketch.title, *(_words_of(step) for step in _inner(sketch.steps))]
+        found = matcher.language_of(" ".join(texts), USUAL)
+        sketch.language = found if found != USUAL else ""
+    if sketch.language not in ("", USUAL):
+        sketch.header = {"language": sketch.language, **sketch.header}
+
+
+def _words_of(step: StepSketch) -> str:
+    return " ".join(str(step.keys.get(key, "")) for key in ("name", "say", "note"))
+
+
 def _sessions(
     sketches: list[SessionSketch], chosen: Format, stem: str, catalogue: Catalogue
 ) -> tuple[tuple[ImportedSession, ...], tuple[ImportedFile, ...]]:
@@ -208,7 +228,9 @@ def _sessions(
         sketch.steps = _without_last_rest(sketch.steps)
         _rest_between_only(sketch.steps)
         if not sketch.title:
-            sketch.title = stem.replace("_", " ").strip().capitalize() or _title_of(sketch, catalogue)
+            sketch.title = stem.replace("_", " ").strip().capitalize() or _title_of(
+                sketch, catalogue.speaking(sketch.language) if sketch.language else catalogue
+            )
         sketch.header.setdefault("cover", _cover_of(sketch, catalogue))
         named = base = file_stem(sketch.title)
         number = 1
@@ -216,7 +238,7 @@ def _sessions(
             number += 1
             named = f"{base}-{number}"
         taken.add(named)
-        text = session_text(sketch, said(chosen.title))
+        text = session_text(sketch, chosen.title)
         sessions.append(ImportedSession(named, sketch.title, text, seconds_of(sketch.steps)))
         files |= {file.name: file for file in sketch.files}
     return tuple(sessions), tuple(files.values())
@@ -230,7 +252,7 @@ def _title_of(sketch: SessionSketch, catalogue: Catalogue) -> str:
         name = str(step.keys.get("name", "")) or (exercise.name if exercise is not None else "")
         if name:
             names[name.partition(",")[0]] = None
-    return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or said("Imported session")
+    return ", ".join(list(names)[:_TITLE_NAMES])[:_LONGEST_TITLE] or said_in(sketch.language, _UNNAMED)
 
 
 def _cover_of(sketch: SessionSketch, catalogue: Catalogue) -> str:

@@ -1,4 +1,4 @@
-"""Plain text: lists of exercises as people write them, in English.
+"""Plain text: lists of exercises as people write them, in the languages of ``media/words/lists``.
 
 ``3x: 30s plank, 15s rest``, ``Plank 3 x 30s, rest 15s``, ``- 10 squats``, ``Hamstring stretch 30 sec each
 side``. A line that cannot be read stays in the session as a comment and is told in the report.
@@ -7,59 +7,24 @@ side``. A line that cannot be read stays in the session as a comment and is told
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from player.importing.plain_items import Item, read_items
-from player.importing.sketch import Seconds, SessionSketch, StepSketch, with_sides_joined
-from player.language import later, quoted, said
+from player.importing.group_patterns import group_patterns
+from player.importing.list_words import list_languages, list_words
+from player.importing.plain_items import Item, line_reader
+from player.importing.sketch import Seconds, SessionSketch, StepSketch
+from player.language import later, quoted, said, said_in
 
 if TYPE_CHECKING:
     from player.importing.sketch import Sketcher
     from player.importing.source import Source
 
 TITLE = later("plain text")
+_UNREAD = later("Not understood: {shown}")
 _BULLET = re.compile(r"^[\s>]*(?:[-*•·–—▪◦‣☐✓]+|\(?\d{1,2}[.)](?!\d)|[a-z][.)]|\[[ xX]?\])\s+")
-_ROUNDS = re.compile(
-    r"^(?:(?:do|repeat|perform|complete)\s+)?(?:(?:this|these|the following|circuit|block|superset)\s*)?"
-    r"(?:(?P<a>\d{1,3})\s*(?:x|times|rounds?|sets?|circuits?|laps?)\b|(?:x|times)\s*(?P<b>\d{1,3}))"
-    r"(?:\s+(?:through|total))?(?:\s+of)?(?:\s+the following)?"
-    r"(?:\s*[,(;]?\s*(?:with\s+)?(?P<rest>[^:]*\brest\b[^:]*?)\)?)?\s*[:({]\s*(?P<inside>.*)$",
-    re.IGNORECASE,
-)
-_ROUNDS_ALONE = re.compile(
-    r"^(?:repeat|do|perform|complete)?\s*(?:(?P<a>\d{1,3})\s*(?:x|times|rounds?|sets?|circuits?)|x\s*(?P<b>\d{1,3}))"
-    r"(?:\s+(?:of|through|total))*$",
-    re.IGNORECASE,
-)
-_NAMED_ROUNDS = re.compile(
-    r"^(?P<name>[^\d:]{2,60}?)\s*[(,–—-]?\s*(?:(?P<a>\d{1,3})\s*(?:x|times|rounds?|circuits?)|x\s*(?P<b>\d{1,3}))"
-    r"(?:\s+through)?\s*\)?\s*:?$",
-    re.IGNORECASE,
-)
-_OF_GROUPS = re.compile(
-    r"\b(circuit|rounds?|block|superset|series|complex|tabata|finisher|warm[ -]?up|cool[ -]?down|part)\b",
-    re.IGNORECASE,
-)
-"""What calls a group by its name."""
-_EVERY_MINUTE = re.compile(
-    r"^(?:EMOM|every minute(?: on the minute)?)\s*(?:for\s*)?(?:x\s*)?(?P<a>\d{1,3})?"
-    r"\s*(?:x|min(?:utes?)?|rounds?)?\s*[:–—-]\s*(?P<inside>.*)$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"\b(?:between|after)\s+(?:each\s+|every\s+|the\s+)?(?:rounds?|circuits?|laps?)\b", re.IGNORECASE
-)
 _HEADING = re.compile(r"^(?:#+\s*|\*\*|__|=+\s*)?(?P<name>[^\d].*?)(?:\*\*|__|\s*=+)?\s*:?$")
-_TITLE = re.compile(
-    r"\b(routine|workout|session|program(?:me)?|mobility|warm[ -]?up|stretches|plan)\b", re.IGNORECASE
-)
 _SHORTEST_HEADING = 3
-_PART = re.compile(
-    r"warm[ -]?up|cool[ -]?down|main(?: set| part| workout)?|stretch(?:ing|es)|mobility|strength|core"
-    r"|finisher|(?:part|block|section|day) (?:\d{1,2}|[a-d])",
-    re.IGNORECASE,
-)
-"""Headings that are no exercise."""
 _ENOUGH_LINES = 200
 _GOOD_SHARE = 3
 """One line in so many must say what to do."""
@@ -70,33 +35,35 @@ _USUAL_REST = 30.0
 
 
 def recognises(source: Source) -> bool:
-    """Return whether it is a list: a good part of its lines, in its beginning, says what to do."""
+    """Return whether it is a list: a good part of its lines, in its beginning, says what to do in one of the
+    languages of lists."""
     lines = [line for line in _lines(source.text) if line.strip()][:_ENOUGH_LINES]
-    good = sum(_is_good(line) for line in lines)
-    return good * _GOOD_SHARE >= len(lines) and good > 0
+    for language in list_languages():
+        good = sum(_is_good(line, language) for line in lines)
+        if good * _GOOD_SHARE >= len(lines) and good > 0:
+            return True
+    return False
 
 
 def sketches(source: Source, sketcher: Sketcher) -> list[SessionSketch]:
-    """Return one session."""
+    """Return one session, in the language that the list is written in."""
     if len(source.text) > _MOST_LETTERS:
         sketcher.report.dropped(said("what comes after the first {most:,} letters", most=_MOST_LETTERS))
-    return [_Reading(sketcher).session(_lines(source.text))]
+    lines = _lines(source.text)
+    language = sketcher.language_of("\n".join(lines))
+    return [_Reading(sketcher.speaking(language)).session(lines)]
 
 
 def _lines(text: str) -> list[str]:
-    lines = text[:_MOST_LETTERS].replace("\t", "    ").split("\n")
+    lines = unicodedata.normalize("NFC", text[:_MOST_LETTERS]).replace("\t", "    ").split("\n")
     return [line.rstrip()[:_LONGEST_LINE] for line in lines]
 
 
-def _is_good(line: str) -> bool:
-    items = read_items(_inside(line))
+def _is_good(line: str, language: str) -> bool:
+    bare, groups = _bare(line), group_patterns(language)
+    rounds = groups.rounds.match(bare) or groups.every_minute.match(bare)
+    items = line_reader(language).items(rounds["inside"] if rounds else bare)
     return any(item.rest is not None or (item.dosed and (item.name or item.breath)) for item in items)
-
-
-def _inside(line: str) -> str:
-    bare = _bare(line)
-    rounds = _ROUNDS.match(bare) or _EVERY_MINUTE.match(bare)
-    return rounds["inside"] if rounds else bare
 
 
 def _bare(line: str) -> str:
@@ -106,18 +73,14 @@ def _bare(line: str) -> str:
     return bare.rstrip("})").rstrip() if closed else bare
 
 
-def _is_heading(line: str, following: str = "") -> bool:
-    """Return whether a line is the heading of what follows at once: in capitals, or a part of sessions."""
-    bare = re.sub(r"\([^)]*\)", "", _bare(line)).strip(" :*#=_-")
-    capital = bare.isupper() and len(bare) > _SHORTEST_HEADING and not any(map(str.isdigit, bare))
-    return bool(following.strip()) and (capital or _PART.fullmatch(bare) is not None)
-
-
 class _Reading:
     """Reads line by line; a group takes the lines below its heading, until a blank or less indented one."""
 
     def __init__(self, sketcher: Sketcher) -> None:
         self._sketcher = sketcher
+        self._groups = group_patterns(sketcher.language)
+        self._items = line_reader(sketcher.language).items
+        self._texts = list_words(sketcher.language).texts
         self._steps: list[StepSketch] = []
         self._group: StepSketch | None = None
         self._indent = 0
@@ -129,7 +92,7 @@ class _Reading:
         for number, line in enumerate(lines):
             if not self._steps and not self._title and self._is_title(lines[number : number + 2]):
                 self._title = self._titled(_bare(line))
-            elif _is_heading(line, *lines[number + 1 : number + 2]):
+            elif self._is_heading(line, *lines[number + 1 : number + 2]):
                 self._begin(_bare(line), line)
             else:
                 self._line(line)
@@ -141,13 +104,21 @@ class _Reading:
             comment = "\n".join(self._unread)
             if self._steps:
                 self._steps[-1].comment = "\n".join(filter(None, (self._steps[-1].comment, comment)))
-        return SessionSketch(self._title, with_sides_joined(self._steps, self._sketcher.report))
+        steps = self._sketcher.with_sides_joined(self._steps)
+        return SessionSketch(self._title, steps, language=self._sketcher.language)
+
+    def _is_heading(self, line: str, following: str = "") -> bool:
+        """Return whether a line is the heading of what follows at once: in capitals, or a part of
+        sessions."""
+        bare = re.sub(r"\([^)]*\)", "", _bare(line)).strip(" :*#=_-")
+        capital = bare.isupper() and len(bare) > _SHORTEST_HEADING and not any(map(str.isdigit, bare))
+        return bool(following.strip()) and (capital or self._groups.part.fullmatch(bare) is not None)
 
     def _is_title(self, lines: list[str]) -> bool:
         """Return whether the first of two lines is a title that has a time or a number in it."""
         alone = len(lines) > 1 and not lines[1].strip()
         marked = lines[0].startswith(("# ", "## "))
-        return marked or (alone and len(lines[0]) <= 80 and _TITLE.search(lines[0]) is not None)
+        return marked or (alone and len(lines[0]) <= 80 and self._groups.title.search(lines[0]) is not None)
 
     def _begin(self, bare: str, line: str) -> None:
         """Begin a group that is only called something."""
@@ -175,7 +146,7 @@ class _Reading:
             self._close()
         if self._minutes(bare, indent) or self._rounds(bare, indent) or self._round_rest(bare):
             return
-        items = read_items(bare)
+        items = self._items(bare)
         if any(item.dosed or item.rest is not None for item in items):
             if self._group is not None and not self._group.steps:
                 self._indent = indent
@@ -185,7 +156,7 @@ class _Reading:
 
     def _minutes(self, bare: str, indent: int) -> bool:
         """Begin a group whose rounds start minute by minute; return whether the line says so."""
-        found = _EVERY_MINUTE.match(bare)
+        found = self._groups.every_minute.match(bare)
         if found is None:
             return False
         self._close()
@@ -193,19 +164,23 @@ class _Reading:
         self._group = StepSketch({"repeat": repeat, "every": Seconds(60.0)})
         self._indent = indent
         if found["inside"].strip():
-            self._take(read_items(found["inside"]))
+            self._take(self._items(found["inside"]))
             self._close()
         return True
 
     def _rounds(self, bare: str, indent: int) -> bool:
         """Begin a group where a line says that what follows is repeated; return whether it does."""
-        found = _ROUNDS.match(bare) or _ROUNDS_ALONE.match(bare)
-        named = None if found else _NAMED_ROUNDS.match(bare)
-        if found is None and (named is None or re.search(r"\breps?\b", bare, re.IGNORECASE)):
+        found = self._groups.rounds.match(bare) or self._groups.rounds_alone.match(bare)
+        named = None if found else self._groups.named_rounds.match(bare)
+        if found is None and (named is None or self._groups.rep.search(bare)):
             return False
         match = found or named
         assert match is not None
-        if found is None and not bare.endswith(":") and not _OF_GROUPS.search(named["name"] if named else ""):
+        if (
+            found is None
+            and not bare.endswith(":")
+            and not self._groups.group.search(named["name"] if named else "")
+        ):
             return False  # "Squats x 10" are reps
         title = self._sketcher.name(named["name"].strip(" :#*-–—("), "") if named is not None else ""
         repeat = self._sketcher.count(match["a"] or match["b"], "rounds") or 1
@@ -218,19 +193,21 @@ class _Reading:
             ({"repeat": repeat} if repeat > 1 or not title else {}) | ({"title": title} if title else {})
         )
         self._indent = indent
-        between = read_items(match.groupdict().get("rest") or "")
+        between = self._items(match.groupdict().get("rest") or "")
         pause = next((item.rest for item in between if item.rest is not None), None)
         if pause:
             self._group.keys["between"] = Seconds(pause)
         if inside:
-            self._take(read_items(inside))
+            self._take(self._items(inside))
             self._close()
         return True
 
     def _follows(self, bare: str) -> bool:
         """Return whether a line repeats what stands above it: "Repeat 3 times" at the end."""
         return (
-            bare.lower().startswith("repeat") and bool(self._steps or self._group) and not bare.endswith(":")
+            self._groups.repeat.match(bare) is not None
+            and bool(self._steps or self._group)
+            and not bare.endswith(":")
         )
 
     def _repeat_last(self, repeat: int) -> bool:
@@ -243,10 +220,11 @@ class _Reading:
 
     def _round_rest(self, bare: str) -> bool:
         """Take "rest 60s between rounds", in the group or after it; return whether the line is that."""
-        if not _BETWEEN.search(bare):
+        if not self._groups.between.search(bare):
             return False
         pause = next(
-            (item.rest for item in read_items(_BETWEEN.sub("", bare)) if item.rest is not None), None
+            (item.rest for item in self._items(self._groups.between.sub("", bare)) if item.rest is not None),
+            None,
         )
         group = self._group or next((step for step in reversed(self._steps) if step.steps), None)
         if pause is None or group is None:
@@ -301,11 +279,14 @@ class _Reading:
                 if item.reps
                 else {"for": Seconds(item.seconds or 120.0), "finish": True}
             )
-            return StepSketch({"name": name or "Breathe", "breathe": item.breath, **length})
+            return StepSketch({"name": name or self._texts["breathe"], "breathe": item.breath, **length})
         if item.pnf:
             step = sketcher.action(name, item.side)
             cycles = item.reps or (item.sets if item.sets > 1 else 3)
-            table: dict[str, Any] = {"method": item.pnf, "cycles": sketcher.whole(cycles, 20, "cycles") or 3}
+            table: dict[str, Any] = {
+                "method": item.pnf,
+                "cycles": sketcher.whole(cycles, 20, quoted(name)) or 3,
+            }
             for key, seconds in item.times.items():
                 time = sketcher.time(seconds, quoted(name))
                 table |= {key: time} if time is not None else {}
@@ -348,7 +329,7 @@ class _Reading:
 
     def _leave(self, text: str) -> None:
         shown = self._sketcher.text(text, 100)
-        self._unread.append(said("Not understood: {shown}", shown=shown))
+        self._unread.append(said_in(self._sketcher.language, _UNREAD, shown=shown))
         self._sketcher.report.dropped(
             said("“{shown}”, which could not be understood (it stands as a comment)", shown=shown)
         )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
 from player.importing.imported import ImportedFile
-from player.importing.matching import Matcher, NamedSide, named_side
+from player.importing.list_words import list_languages, list_words, plain
 from player.importing.wording import file_stem, text_value
-from player.language import said
+from player.language import later, said, said_in, spoken_language
 
 if TYPE_CHECKING:
     from player.importing.imported import Report
-    from player.session.model import Exercise
+    from player.importing.matching import Matcher
+    from player.importing.sides import NamedSide
 
 MOST_STEPS = 2000
 """Steps of the longest session that is made."""
@@ -26,12 +26,7 @@ LONGEST_NAME = 100
 _DAY = 24 * 3600
 _MOST_SETS = 100
 _MOST_COUNT = 1000
-_STILL = re.compile(
-    r"\b(planks?|hold|stretch|stretching|pose|wall[ -]sits?|l-sit|hang|isometric|\w*asana|fold|hollow|sphinx"
-    r"|balance)\b",
-    re.IGNORECASE,
-)
-_STILL_KINDS = frozenset(("stretch", "hold", "posture", "rest"))
+_BOTH_SIDES = later("It has two sides: each of them gets all of it.")
 
 
 @dataclass(slots=True)
@@ -56,6 +51,8 @@ class SessionSketch:
     """Its steps, in order."""
     header: dict[str, Any] = field(default_factory=dict)
     """Further keys of the header."""
+    language: str = ""
+    """The language of its words; empty where it is still to be found out."""
     seamless: bool = False
     """Whether its steps follow one another without time to get ready."""
     files: list[ImportedFile] = field(default_factory=list)
@@ -76,9 +73,19 @@ class Sketcher:
     def __init__(self, matcher: Matcher, report: Report) -> None:
         """Take what knows the exercises, and the report."""
         self.report = report
+        self.language = matcher.language
+        """The language that names are in; empty where it is not known."""
         self._matcher = matcher
         self._count = 0
         self._pictured: dict[str, bytes] = {}
+
+    def speaking(self, language: str) -> Sketcher:
+        """Return one for a file in a language."""
+        return Sketcher(self._matcher.speaking(language), self.report)
+
+    def language_of(self, text: str) -> str:
+        """Return the language that a text is in, the person's where that cannot be told."""
+        return self._matcher.language_of(text, spoken_language())
 
     # -- values
 
@@ -164,7 +171,7 @@ class Sketcher:
         has all of it.
         """
         self._counted()
-        bare, named = named_side(name)
+        bare, named = self._matcher.named_side(name)
         side = side or named
         exercise = self._matcher.exercise(bare) or self._matcher.exercise(name)
         if exercise is None:
@@ -185,7 +192,7 @@ class Sketcher:
             step.keys["side"] = side
         elif exercise.unilateral:
             step.keys["side"] = "each"
-            step.comment = said("It has two sides: each of them gets all of it.")
+            step.comment = said_in(self.language, _BOTH_SIDES)
             if timed:
                 told = said("“{name}” has two sides; each now gets the whole time", name=exercise.name)
             else:
@@ -193,22 +200,10 @@ class Sketcher:
             self.report.changed(told)
         return step
 
-    def knows(self, name: str) -> bool:
-        """Return whether a name is that of an exercise that is known."""
-        return self._matcher.exercise(named_side(name)[0]) is not None
-
-    def still(self, name: str) -> bool:
-        """Return whether a name means to keep a position rather than to move."""
-        exercise: Exercise | None = self._matcher.exercise(named_side(name)[0])
-        if exercise is not None:
-            kind = str(exercise.table.get("kind", ""))
-            return kind in _STILL_KINDS or bool(_STILL.search(exercise.name))
-        return bool(_STILL.search(name))
-
     def timed(self, name: str, time: Seconds, side: NamedSide = "") -> StepSketch:
         """Return a step of a time: a hold, or an activity."""
         step = self.action(name, side, timed=True)
-        step.keys["hold" if self.still(name) else "for"] = time
+        step.keys["hold" if self._matcher.still(name) else "for"] = time
         return step
 
     def rest(self, time: Seconds, say: str = "", name: str = "") -> StepSketch:
@@ -217,7 +212,7 @@ class Sketcher:
         keys: dict[str, Any] = {"rest": time}
         if say:
             keys["say"] = say
-        elif name and name.casefold() not in ("rest", "break", "pause", "recover", "recovery"):
+        elif name and not _means_rest(name):
             keys["note"] = name
         return StepSketch(keys)
 
@@ -235,6 +230,35 @@ class Sketcher:
         if title:
             keys["title"] = title
         return [StepSketch(keys, steps=steps)]
+
+    def with_sides_joined(self, steps: list[StepSketch]) -> list[StepSketch]:
+        """Return steps with a left one and a right one of the same kind made one step for each side; a rest
+        between them becomes the time to change."""
+        joined: list[StepSketch] = []
+        index = 0
+        while index < len(steps):
+            step = steps[index]
+            if step.steps:
+                joined.append(replace(step, steps=self.with_sides_joined(step.steps)))
+                index += 1
+                continue
+            pause = steps[index + 1 : index + 2]
+            has_pause = bool(pause) and set(pause[0].keys) == {"rest"}
+            other = steps[index + 1 + has_pause : index + 2 + has_pause]
+            if other and _are_sides(step, other[0]):
+                keys = {**step.keys, "side": "each", "first": step.keys["side"]}
+                if has_pause:
+                    keys["change_side"] = pause[0].keys["rest"]
+                named = step.keys.get("name") or self._matcher.called(step.keys.get("exercise", ""))
+                self.report.changed(
+                    said("left and right of “{named}” are one step for each side", named=named)
+                )
+                joined.append(replace(step, keys=keys))
+                index += 2 + has_pause
+            else:
+                joined.append(step)
+                index += 1
+        return joined
 
     def picture(self, step: StepSketch, sketch: SessionSketch, picture: ImportedFile) -> None:
         """Make the step an exercise of its own that shows a picture; both lie beside the session."""
@@ -256,9 +280,6 @@ class Sketcher:
         ]
         self.report.kept_with_picture(name)
 
-    def _is_taken(self, identity: str, picture: ImportedFile) -> bool:
-        return self._pictured.get(identity, picture.content) != picture.content
-
     def _counted(self) -> None:
         self._count += 1
         if self._count > MOST_STEPS:
@@ -268,32 +289,9 @@ class Sketcher:
             )
 
 
-def with_sides_joined(steps: list[StepSketch], report: Report) -> list[StepSketch]:
-    """Return steps with a left one and a right one of the same kind made one step for each side; a rest
-    between them becomes the time to change."""
-    joined: list[StepSketch] = []
-    index = 0
-    while index < len(steps):
-        step = steps[index]
-        if step.steps:
-            joined.append(replace(step, steps=with_sides_joined(step.steps, report)))
-            index += 1
-            continue
-        pause = steps[index + 1 : index + 2]
-        has_pause = bool(pause) and set(pause[0].keys) == {"rest"}
-        other = steps[index + 1 + has_pause : index + 2 + has_pause]
-        if other and _are_sides(step, other[0]):
-            keys = {**step.keys, "side": "each", "first": step.keys["side"]}
-            if has_pause:
-                keys["change_side"] = pause[0].keys["rest"]
-            named = step.keys.get("name") or step.keys.get("exercise")
-            report.changed(said("left and right of “{named}” are one step for each side", named=named))
-            joined.append(replace(step, keys=keys))
-            index += 2 + has_pause
-        else:
-            joined.append(step)
-            index += 1
-    return joined
+def _means_rest(name: str) -> bool:
+    """Return whether a rest is only called that."""
+    return any(plain(name) in map(plain, list_words(tag).phrases["rest"]) for tag in list_languages())
 
 
 def _are_sides(one: StepSketch, other: StepSketch) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from player.importing.sketch import Seconds, SessionSketch, StepSketch
 from player.importing.wording import text_value, time_text
-from player.language import later, said
+from player.language import later, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,14 +51,16 @@ _RANK = {key: rank for rank, key in enumerate(_ORDER)}
 _DOSES = frozenset(("hold", "reps", "pnf", "breathe", "roll", "for", "phases"))
 _WIDEST = 110
 _NOTHING_ADDED = ("[defaults]", 'prepare = "0s"', 'announce = "off"')
+_MADE = later("Made by Limber from {kind}.")
 _SEAMLESS = later("The blocks follow one another without a pause, as in the original.")
 _RESTED = later("The rests are the time to get ready, as in the original.")
 
 
 def session_text(sketch: SessionSketch, kind: str) -> str:
-    """Return the session as TOML."""
+    """Return the session as TOML; ``kind`` is what the format is called, in English."""
+    tongue = sketch.language
     lines = [
-        f"# {said('Made by Limber from {kind}.', kind=kind)}",
+        f"# {said_in(tongue, _MADE, kind=said_in(tongue, kind))}",
         "",
         "format = 1",
         f"title = {_value(sketch.title)}",
@@ -66,7 +68,7 @@ def session_text(sketch: SessionSketch, kind: str) -> str:
     lines += [f"{key} = {_value(value)}" for key, value in sketch.header.items() if value]
     timing = _SEAMLESS if sketch.seamless else _timing(sketch.steps)
     if timing:
-        lines += ["", f"# {said(timing)}", *_NOTHING_ADDED]
+        lines += ["", f"# {said_in(tongue, timing)}", *_NOTHING_ADDED]
     exact = bool(timing) and not sketch.seamless
     rested = False
     for step in sketch.steps:

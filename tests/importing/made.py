@@ -31,6 +31,7 @@ SAMPLE_FILES = (
     "records.csv",
     "openworkout.json",
     "list.txt",
+    "lista.txt",
 )
 """One file or more of every format."""
 

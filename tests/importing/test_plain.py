@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from player.errors import PlayerError
-from player.importing.plain_items import read_items, seconds_in
+from player.importing.plain_items import line_reader
 from player.session.model import Breathe, Group, Hold, Pnf, Reps, Rest, Step, Timed
 from player.session.reading import FRAMES_PER_SECOND
 from tests.importing.made import read, sessions_of
@@ -230,5 +230,5 @@ def test_a_name_that_two_exercises_have_is_taken_for_neither() -> None:
     ],
 )
 def test_times(text: str, seconds: float) -> None:
-    assert seconds_in(text) == seconds
-    assert read_items(f"Plank {text}")[0].seconds == seconds
+    assert line_reader("en").seconds(text) == seconds
+    assert line_reader("en").items(f"Plank {text}")[0].seconds == seconds
