@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -39,6 +40,13 @@ class _Spoken:
     texts: Mapping[str, Any] = {}
     numbers = str.maketrans("", "")
     """How the signs of an English number are written."""
+
+
+def plain_letters(text: str) -> str:
+    """Return a text without what tells big letters from small ones and letters with marks from those
+    without."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def languages() -> tuple[str, ...]:

@@ -86,6 +86,9 @@ def texts_of_the_format() -> set[str]:
     """Return what the format's table says of its keys."""
     keys = [key for table in TABLES.values() for key in table.values()]
     found = {text for key in keys for text in (key.doc, key.otherwise, key.section, *key.meanings) if text}
+    found |= {
+        key.sample for key in keys if key.has_words and not key.default and "`" in (key.otherwise or "`")
+    }
     return found | {"error", "warning"}
 
 

@@ -8,14 +8,13 @@ Words are looked up in ``media/words/wishes/LANGUAGE.toml``: the longest phrase 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import tomli
 
 from player import paths
-from player.language import ENGLISH, said, spoken_language
+from player.language import ENGLISH, plain_letters, said, spoken_language
 from player.making.wish import LEAST_MINUTES, MOST_MINUTES, PLACE, Wish, in_order
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class _Reader:
     def __init__(self, words: _Vocabulary, text: str, before: Wish) -> None:
         self._words = words
         self._written = _TOKEN.findall(text.replace("'", "").replace("’", ""))
-        self._tokens = [_plain(token) for token in self._written]
+        self._tokens = [plain_letters(token) for token in self._written]
         self._before = before
         self._parts: set[str] = set()
         self._no_parts: set[str] = set()
@@ -283,9 +282,3 @@ class _Reader:
                     "is right for you, and show them the session.",
                     word=written,
                 )
-
-
-def _plain(word: str) -> str:
-    """Return a word in small letters, without accents."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

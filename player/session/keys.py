@@ -50,6 +50,16 @@ class Key:
         """Return what it means in the person's language."""
         return said(self.doc)
 
+    @property
+    def sample(self) -> str:
+        """Return the value in its example, bare: words in English where it is words."""
+        return self.example.partition("=")[2].strip().strip('"')
+
+    @property
+    def has_words(self) -> bool:
+        """Return whether its sample is words that mean something to people, in their language."""
+        return self.kind == "text" and (" " in self.sample or self.sample[:1].isupper())
+
     def __post_init__(self) -> None:
         kind, _, inner = self.type.partition(" ")
         object.__setattr__(self, "kind", kind)

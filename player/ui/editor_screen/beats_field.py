@@ -52,8 +52,7 @@ class BeatsField(FormField):
         self.line.left.connect(self.take)
         self.line.returnPressed.connect(self.take)
         for line in (*self.beats, self.line):
-            line.setAccessibleDescription(key.told)
-            line.reached.connect(self._told)
+            line.setAccessibleDescription(self.meaning)
         self._in_beats = True
         self._beats = [""] * _MOST
 

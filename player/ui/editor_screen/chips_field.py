@@ -102,8 +102,7 @@ class ChipsField(FormField):
         super().__init__(theme, key, path, parent)
         self.chips: list[_Chip] = []
         self.line = Line(theme, said("Add: {name}", name=self.label.text), self)
-        self.line.setAccessibleDescription(key.told)
-        self.line.reached.connect(self._told)
+        self.line.setAccessibleDescription(self.meaning)
         self.line.left.connect(self.take)
         self.line.returnPressed.connect(self.take)
         self.line.emptied.connect(self._take_last)

@@ -138,7 +138,6 @@ class EntriesField(FormField):
         """Make a field in a card; what it asks for is passed on."""
         field = self._make_field(key, path, parent)
         field.edits_wanted.connect(self._pass_on)
-        field.help_wanted.connect(self.help_wanted)
         field.picker_wanted.connect(self.picker_wanted)
         field.workshop_wanted.connect(self.workshop_wanted)
         return field
@@ -250,7 +249,6 @@ class TableField(FormField):
     def _inner(self, key: Key, path: KeyPath, parent: QWidget) -> FormField:
         field = self._make_field(key, path, parent)
         field.edits_wanted.connect(self.edits_wanted)
-        field.help_wanted.connect(self.help_wanted)
         field.picker_wanted.connect(self.picker_wanted)
         field.workshop_wanted.connect(self.workshop_wanted)
         return field

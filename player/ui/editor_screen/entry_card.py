@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton
+from player.ui.editor_screen.fold_header import FoldHeader
 from player.ui.editor_screen.form_field import SHORT
-from player.ui.focus import paint_focus
-from player.ui.fonts import elide, font
-from player.ui.icons import paint_icon
 from player.ui.painted import Painted
 from player.ui.theme import Theme, mix
 
@@ -28,61 +26,6 @@ if TYPE_CHECKING:
     """What makes the right field for a key, at a path, in a parent."""
 
 _PAD = 10
-
-
-class _Header(QAbstractButton):
-    """The first line of a card: what it is about; pressing it folds and unfolds the card."""
-
-    stepped = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._pixels = 14
-        self.is_open = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
-    def show_state(self, words: str, pixels: int, *, is_open: bool) -> None:
-        self._pixels, self.is_open = pixels, is_open
-        self.setText(words)
-        state = said("unfolded") if is_open else said("folded")
-        self.setAccessibleName(f"{words}, {state}")
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        side = self._pixels * 1.0
-        painter.save()
-        painter.translate(side * 0.9, box.center().y())
-        painter.rotate(0 if self.is_open else -90)
-        paint_icon(painter, "down", QRectF(-side / 2, -side / 2, side, side), QColor(theme.muted))
-        painter.restore()
-        used = font(self._pixels, QFont.Weight.DemiBold)
-        painter.setFont(used)
-        painter.setPen(QColor(theme.ink))
-        words = box.adjusted(side * 1.8, 0, -4, 0)
-        shown = elide(self.text(), QFontMetricsF(used), words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
-        if self.hasFocus():
-            paint_focus(painter, theme, box.adjusted(2, 3, -2, -3), 8)
-        painter.end()
 
 
 class EntryCard(Painted):
@@ -114,7 +57,7 @@ class EntryCard(Painted):
         self._value: Any = {}
         self.fields: dict[str, FormField] = {}
         """Its fields by their keys; none while it has never been unfolded."""
-        self.header = _Header(theme, self)
+        self.header = FoldHeader(theme, self)
         self.header.clicked.connect(self._toggle)
         self.header.stepped.connect(self.moved)
         self.up = IconButton(theme, "up", said("Move up"), parent=self)
@@ -190,7 +133,7 @@ class EntryCard(Painted):
         for name, key in self._keys.items():
             field = self._make(key, (*self.path, name), self)
             field.set_pixels(self._pixels)
-            field.setToolTip(f"{key.told}\n{key.example}")
+            field.setToolTip(f"{field.meaning}\n{key.name}")
             field.grown.connect(self._refit)
             self.fields[name] = field
         before: QWidget = self.away

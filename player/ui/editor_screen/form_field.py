@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from player.editing.field_edits import FieldEdit, ValueSet
-from player.ui.editor_screen.key_names import name_of_key
+from player.language import said
+from player.ui.editor_screen.key_names import meaning_of, name_of_key
 from player.ui.painted import Painted, Words
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ if TYPE_CHECKING:
 
 SHORT = ("time", "hold", "count", "number", "choice", "flag", "percent", "at", "value", "repeat", "clock")
 """Kinds of values that are short: two of their fields stand side by side."""
+_LONGEST_SAMPLE = 60
+
+
+def placeholder_of(key: Key) -> str:
+    """Return what stands in the field of a key while it is empty: what holds then, else an example."""
+    if key.default:
+        return key.default.strip('"')
+    if key.otherwise and "`" not in key.otherwise:
+        return said(key.otherwise)
+    if key.kind not in ("text", "time", "count", "number", "percent", "at", "clock", "weeks"):
+        return key.sample if len(key.sample) < _LONGEST_SAMPLE else ""
+    example = said(key.sample) if key.has_words else key.sample
+    return said("e.g. {example}", example=example) if len(example) < _LONGEST_SAMPLE else ""
 
 
 class FormField(Painted):
@@ -32,8 +46,6 @@ class FormField(Painted):
 
     edits_wanted = Signal(object)
     """What is to be done to the text: a tuple of ``FieldEdit``, made as one change."""
-    help_wanted = Signal(str)
-    """What the key means: its field has the keyboard."""
     picker_wanted = Signal(object)
     """An exercise is to be chosen for the key at a path."""
     workshop_wanted = Signal(str)
@@ -47,10 +59,12 @@ class FormField(Painted):
         self.key = key
         self.path = path
         """Where its value stands, from the step or the session on."""
+        self.meaning = meaning_of(key)
+        """What the key means, in the words of the form."""
         self._value: Any = None
         self.label = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.label.set_text(name_of_key(key))
-        self.setAccessibleDescription(key.told)
+        self.setAccessibleDescription(self.meaning)
 
     @property
     def value(self) -> Any:
@@ -63,6 +77,17 @@ class FormField(Painted):
 
     def take(self) -> None:
         """Take what has been written and not been left yet."""
+
+    def take_focus(self) -> bool:
+        """Give what is written in first the keyboard, all of it chosen; return whether there is something."""
+        tab = Qt.FocusPolicy.TabFocus
+        inside = (part for part in self.findChildren(QWidget) if part.focusPolicy() & tab)
+        part = next((part for part in inside if part.isVisibleTo(self)), None)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(part, QLineEdit):
+            part.selectAll()
+        return part is not None
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
@@ -91,9 +116,6 @@ class FormField(Painted):
 
     def _arrange(self) -> None:
         self.label.setGeometry(6, 0, self.width() - 8, self._top)
-
-    def _told(self) -> None:
-        self.help_wanted.emit(self.key.told)
 
     @property
     def _top(self) -> int:

@@ -42,7 +42,7 @@ class PickField(FormField):
         super().__init__(theme, key, path, parent)
         usual = name_of_choice(key.default.strip('"')) if key.default and key.kind != "flag" else ""
         self.list = ListField(theme, self.label.text, Listed(f"— ({usual})" if usual else "—"), self)
-        self.list.setAccessibleDescription(key.told)
+        self.list.setAccessibleDescription(self.meaning)
         options = (
             (("true", said("Yes")), ("false", said("No")))
             if key.kind == "flag"
@@ -53,7 +53,6 @@ class PickField(FormField):
             self.list.setItemData(place, meaning, Qt.ItemDataRole.ToolTipRole)
         self.list.setMinimumWidth(60)
         self.list.value_changed.connect(self._take)
-        self.list.highlighted.connect(lambda _: self._told())
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from player.ui.editor_screen.form_field import FormField
 from player.ui.timers import single_shot
@@ -32,16 +32,10 @@ class FormFocus(QObject):
         field = self._form.fields.get(path)
         if field is None or not self._form.isVisible():
             return False
-        inside = [
-            part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        part = next(iter(inside), None)
-        if part is not None:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        found = field.take_focus()
+        if found:
             self._seen_soon.start()  # a form that is new has no places for its fields yet
-        if isinstance(part, QLineEdit):
-            part.selectAll()
-        return part is not None
+        return found
 
     def go_back(self, before: QWidget | None, now: QWidget | None) -> bool:
         """Let the field that had the keyboard have it again, where it is another widget since; return whether

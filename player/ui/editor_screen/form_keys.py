@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from player.language import said
 from player.session.schema import DOSES, TABLES
+from player.ui.editor_screen.form_order import (
+    AFTER_DOSE,
+    BEFORE_DOSE,
+    OF_EXERCISE,
+    OF_PROGRAMME,
+    OF_ROWS,
+    Part,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from player.editing.outline import OutlineRow, RowKind
+    from player.editing.outline import OutlineRow
     from player.session.keys import Key
     from player.session.problems import KeyPath
 
@@ -46,39 +54,12 @@ DOSE_STARTS = {
     "phases": '[{ name = "Hold", for = "10s" }]',
 }
 """What a dose begins with, as TOML."""
-_BASE: dict[RowKind, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "session": (
-        (said("Session"), ("title", "summary", "level", "equipment", "tags", "cautions", "cover")),
-        (said("What the player chooses"), ("parameters",)),
-        (
-            said("For every step"),
-            ("defaults.prepare", "defaults.change_side", "defaults.rest", "defaults.announce"),
-        ),
-    ),
-    "rest": ((said("Rest"), ("rest", "say", "note")),),
-    "say": ((said("Words"), ("say", "note", "when", "stop")),),
-    "ask": ((said("Question"), ("ask", "test", "unit", "highest", "limit", "say")),),
-    "group": (
-        (said("Group"), ("title", "repeat", "between", "for", "every", "shuffle", "pick", "use", "with")),
-    ),
-}
+_PACES = ("tempo", "pace", "each")
+_NEEDED: dict[str, tuple[str, ...]] = {"pace_to": ("pace",), "release": ("each",), "finish": ("for",)}
+"""Keys that have a meaning beside another one alone."""
 _OF_TESTS = ("test", "unit", "highest")
-_REST_OF_SESSION = (
-    (said("Exercises of its own"), ("exercises",)),
-    (said("For every step"), tuple(f"defaults.{name}" for name in TABLES["defaults"])),
-    (said("Voice"), tuple(f"voice.{name}" for name in TABLES["voice"])),
-    (said("Music"), tuple(f"music.{name}" for name in TABLES["music"])),
-    (said("Sounds"), tuple(f"sounds.{name}" for name in TABLES["sounds"])),
-    (
-        said("About the file"),
-        ("authors", "license", "sources", "language", "accept", "kind", "format"),
-    ),
-)
-_PROGRAMME = (
-    (said("Programme"), ("title", "summary", "weeks", "days", "level", "equipment", "tags", "cautions")),
-    (said("Plan"), ("plan",)),
-    (said("About the file"), ("cover", "authors", "license", "sources", "language", "kind", "format")),
-)
+_PULLING = ("hold-relax-agonist-contract", "crac", "slow-reversal-hold-relax", "agonist-contract")
+"""Methods in which the opposing muscle works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +82,8 @@ class FormSection:
     """In order."""
     is_dose: bool = False
     """Whether the choice of a dose stands above the fields."""
+    is_folded: bool = False
+    """Whether the fields are seen on demand, or where something of them is written."""
 
 
 def keys_of_dose(dose: str) -> tuple[str, ...]:
@@ -113,27 +96,40 @@ def dose_of(values: Collection[str]) -> str:
     return next((dose for dose in DOSES if dose in values), "")
 
 
+def value_at(values: Any, path: KeyPath) -> Any:
+    """Return what stands at a path, None where nothing does; a method alone is that of its table."""
+    for part in path:
+        if isinstance(values, str) and path[0] == "pnf":
+            return values if part == "method" else None
+        values = values.get(part) if isinstance(values, dict) else None
+    return values
+
+
 def sections_of(row: OutlineRow, values: Mapping[str, Any], *, everything: bool) -> tuple[FormSection, ...]:
-    """Return the fields of a row; ``values`` are those of its step, or of the session."""
+    """Return the fields of a row; ``values`` are those of its step, or of the session. With ``everything``
+    also those that have no meaning beside what is written."""
     if row.kind == "session":
-        return _of_session(values, everything=everything)
+        is_programme = values.get("kind") == "programme"
+        parts = OF_PROGRAMME if is_programme else OF_ROWS["session"]
+        table = "programme" if is_programme else "session"
+        return tuple(_section(part, table) for part in parts)
     if row.kind == "table":
         return _of_table(row.names)
     if row.kind == "step":
-        sections = _of_step(values)
+        sections = _of_step(values, everything=everything)
     else:
         sections = [
-            FormSection(said(title), _keys("step", tuple(filter(lambda name: _suits(name, values), names))))
-            for title, names in _BASE.get(row.kind, ())
+            _section(part, "step", tuple(name for name in part.names if _suits(name, values)))
+            for part in OF_ROWS.get(row.kind, ())
         ]
-    shown = {each.path[0] for section in sections for each in section.keys} | {"step", "pnf"}
+    shown = {str(each.path[0]) for section in sections for each in section.keys} | {"step", "pnf"}
     if row.kind == "step":
         shown |= set(DOSES)
     elif "pnf" in values:
         shown.discard("pnf")
     others = [name for name in TABLES["step"] if name not in shown and (everything or name in values)]
     if others:
-        sections.append(FormSection(said("Also"), _keys("step", tuple(others))))
+        sections.append(FormSection(said("Also"), _keys("step", others)))
     return tuple(sections)
 
 
@@ -142,48 +138,48 @@ def _suits(name: str, values: Mapping[str, Any]) -> bool:
     return name not in _OF_TESTS or name in values or values.get("ask") == "measure"
 
 
-def _of_step(values: Mapping[str, Any]) -> list[FormSection]:
+def _of_step(values: Mapping[str, Any], *, everything: bool) -> list[FormSection]:
     dose = dose_of(values)
-    doses = _keys("step", _DOSE_KEYS[dose])
+    names = (name for name in _DOSE_KEYS[dose] if everything or _fits_dose(name, values))
+    doses = _keys("step", names)
     if dose == "pnf":
-        doses = tuple(FormKey(("pnf", name), key) for name, key in TABLES["pnf"].items())
-    sides = ("side", "sets", "rest") if values.get("sets") or _has_sets(values) else ("side", "sets")
-    return [
-        FormSection(said("What"), _keys("step", ("exercise", "name"))),
-        FormSection(said("Dose"), doses, True),
-        FormSection(said("Sides and sets"), _keys("step", sides)),
-        FormSection(said("Words"), _keys("step", ("say", "note", "cue"))),
-    ]
+        doses = tuple(
+            FormKey(("pnf", name), key)
+            for name, key in TABLES["pnf"].items()
+            if everything or _fits_method(name, values["pnf"])
+        )
+    # where there is no exercise, its name is what the step is
+    first = BEFORE_DOSE.names if "exercise" in values else (*BEFORE_DOSE.names, "name")
+    sections = [_section(BEFORE_DOSE, "step", first), FormSection(said("Dose"), doses, is_dose=True)]
+    for part in AFTER_DOSE:
+        kept = [name for name in part.names if name not in first]
+        if not (everything or values.get("sets") or _has_sets(values) or "rest" in values):
+            kept = [name for name in kept if name != "rest"]
+        sections.append(_section(part, "step", kept))
+    return sections
+
+
+def _fits_dose(name: str, values: Mapping[str, Any]) -> bool:
+    """Whether a key of a dose has a meaning beside what is written, or is written itself."""
+    if name in values:
+        return True
+    if name == "limit":
+        return values.get("hold") == "open" or ("reps" in values and not set(_PACES) & set(values))
+    return all(other in values for other in _NEEDED.get(name, ()))
+
+
+def _fits_method(name: str, written: Any) -> bool:
+    """Whether a key of a method has a meaning in it, or is written itself."""
+    method = written if isinstance(written, str) else written.get("method", "hold-relax")
+    if (isinstance(written, dict) and name in written) or str(method).startswith("$"):
+        return True
+    if name == "pull":
+        return method in _PULLING
+    return name != "return" or method == "stretch-return-contract"
 
 
 def _has_sets(values: Mapping[str, Any]) -> bool:
     return any(isinstance(values.get(dose), list) and dose != "phases" for dose in DOSES)
-
-
-def _of_session(values: Mapping[str, Any], *, everything: bool) -> tuple[FormSection, ...]:
-    """What is there is shown; the rest of a session on demand, under the headings it belongs to."""
-    if values.get("kind") == "programme":
-        found = (FormSection(title, _keys("programme", names)) for title, names in _PROGRAMME)
-        return tuple(found)
-    sections = {title: _keys("session", names) for title, names in _BASE["session"]}
-    for title, names in _REST_OF_SESSION:
-        known = {each.path for each in sections.get(title, ())}
-        more = tuple(
-            each
-            for each in _keys("session", names)
-            if each.path not in known and (everything or _is_there(values, each.path))
-        )
-        if more:
-            sections[title] = (*sections.get(title, ()), *more)
-    return tuple(FormSection(title, keys) for title, keys in sections.items())
-
-
-def _is_there(values: Any, path: KeyPath) -> bool:
-    for part in path:
-        if not isinstance(values, dict) or part not in values:
-            return False
-        values = values[part]
-    return path[-1] not in ("kind", "format")
 
 
 def _of_table(names: tuple[str, ...]) -> tuple[FormSection, ...]:
@@ -194,11 +190,25 @@ def _of_table(names: tuple[str, ...]) -> tuple[FormSection, ...]:
     if key.kind == "named" and len(names) < 2:
         return (FormSection(said("Session"), (FormKey((key.name,), key),)),)
     path: KeyPath = (key.name,) if key.kind == "table" else names[:2]
+    if key.inner == "exercise":
+        return tuple(
+            FormSection(
+                part.title,
+                tuple(FormKey((*path, name), TABLES["exercise"][name]) for name in part.names),
+                is_folded=part.folded,
+            )
+            for part in OF_EXERCISE
+        )
     found = tuple(FormKey((*path, name), inner) for name, inner in TABLES[key.inner].items())
     return (FormSection(names[-1] if key.kind == "table" else names[1], found),)
 
 
-def _keys(table: str, names: tuple[str, ...]) -> tuple[FormKey, ...]:
+def _section(part: Part, table: str, names: Iterable[str] | None = None) -> FormSection:
+    keys = _keys(table, part.names if names is None else names)
+    return FormSection(said(part.title), keys, is_folded=part.folded)
+
+
+def _keys(table: str, names: Iterable[str]) -> tuple[FormKey, ...]:
     return tuple(_form_key(table, name) for name in names)
 
 

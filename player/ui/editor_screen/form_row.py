@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from player.language import said
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.form_field import SHORT, FormField
+from player.ui.editor_screen.problem_note import colour_of, told_of
 from player.ui.fonts import font, wrapped
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
@@ -57,7 +58,7 @@ class FormRow(Painted):
     def add(self, field: FormField) -> None:
         """Take a field, whose parent it is."""
         meaning = Words(self._theme, self, ink="muted")
-        meaning.set_text(field.key.told)
+        meaning.set_text(field.meaning)
         meaning.show()
         mend = WordButton(self._theme, said("Mend it"), "quiet", "done", self)
         mend.hide()
@@ -73,7 +74,7 @@ class FormRow(Painted):
             cell.problem = problem  # the way out may be another one
             return
         cell.problem = problem
-        told = field.key.told if problem is None else told_of(problem)
+        told = field.meaning if problem is None else told_of(problem)
         cell.meaning.set_text(told)
         for widget in (field, *field.findChildren(QWidget)):  # a screen reader is on what has the keyboard
             if widget.accessibleDescription():
@@ -133,16 +134,7 @@ class FormRow(Painted):
             self.fix_wanted.emit(cell.problem)
 
     def _colour(self, cell: _Cell) -> None:
-        severity = cell.problem.severity if cell.problem is not None else ""
-        theme = self._theme
-        cell.meaning.set_colour({"error": theme.error, "warning": theme.warning}.get(severity, ""))
+        cell.meaning.set_colour(colour_of(cell.problem, self._theme))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()
-
-
-def told_of(problem: Problem) -> str:
-    """Return what is wrong, and what to write instead, in a sentence or two."""
-    parts = (each.rstrip(".") for each in (problem.message, problem.hint) if each)
-    ended = (each if each[-1:] in ("?", "!", "”") else f"{each}." for each in parts)
-    return " ".join(each[:1].upper() + each[1:] for each in ended)

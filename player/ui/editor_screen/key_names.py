@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from player.language import said, spoken_language
 
 if TYPE_CHECKING:
     from player.session.keys import Key
+
+_CODE = re.compile(r"`(\w+)`")
 
 
 def name_of_key(key: Key) -> str:
@@ -19,6 +22,12 @@ def name_of_key(key: Key) -> str:
 def name_of_choice(value: str) -> str:
     """Return what one of a few values is called."""
     return _choice_names(spoken_language()).get(value) or value[:1].upper() + value[1:]
+
+
+def meaning_of(key: Key) -> str:
+    """Return what a key means, other keys by what they are called in the form."""
+    names = _key_names(spoken_language())
+    return _CODE.sub(lambda found: f"“{names[found[1]]}”" if found[1] in names else found[0], key.told)
 
 
 @lru_cache(maxsize=2)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 from player.editing.field_values import COUNTED, as_toml, stepped, written
 from player.language import said
 from player.ui.buttons import IconButton
-from player.ui.editor_screen.form_field import FormField
+from player.ui.editor_screen.form_field import FormField, placeholder_of
 from player.ui.entry import Entry
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from player.ui.editor_screen.form_field import Names
 
 _LAST_WORD = re.compile(r"[$\w][\w-]*$")
-_LONGEST_EXAMPLE = 30
 _MOST_LINES = 6
 
 
@@ -91,11 +90,9 @@ class LineField(FormField):
         self, theme: Theme, key: Key, path: KeyPath, parent: QWidget, names: Names | None = None
     ) -> None:
         super().__init__(theme, key, path, parent)
-        example = key.example.partition("=")[2].strip().strip('"')
-        self.line = Line(theme, example if len(example) < _LONGEST_EXAMPLE else "", self)
+        self.line = Line(theme, placeholder_of(key), self)
         self.line.setAccessibleName(self.label.text)
-        self.line.setAccessibleDescription(key.told)
-        self.line.reached.connect(self._told)
+        self.line.setAccessibleDescription(self.meaning)
         self.line.left.connect(self.take)
         self.line.returnPressed.connect(self.take)
         self.line.stepped.connect(self._step)
@@ -231,11 +228,9 @@ class BoxField(FormField):
 
     def __init__(self, theme: Theme, key: Key, path: KeyPath, parent: QWidget) -> None:
         super().__init__(theme, key, path, parent)
-        example = key.example.partition("=")[2].strip().strip('"')
-        self.box = Box(theme, example if len(example) < 2 * _LONGEST_EXAMPLE else "", self)
+        self.box = Box(theme, placeholder_of(key), self)
         self.box.setAccessibleName(self.label.text)
-        self.box.setAccessibleDescription(key.told)
-        self.box.reached.connect(self._told)
+        self.box.setAccessibleDescription(self.meaning)
         self.box.left.connect(self.take)
         self.box.entered.connect(self.take)
         self.box.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())

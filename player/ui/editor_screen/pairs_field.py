@@ -103,8 +103,7 @@ class PairsField(FormField):
             WordCompleter(known, name, whole=True)
         for line in (name, value):
             line.set_pixels(self._pixels)
-            line.setAccessibleDescription(self.key.told)
-            line.reached.connect(self._told)
+            line.setAccessibleDescription(self.meaning)
             line.left.connect(self.take)
             line.returnPressed.connect(self.take)
             line.show()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from player.language import counted, said
-from player.ui.editor_screen.form_row import told_of
+from player.ui.editor_screen.problem_note import told_of
 
 if TYPE_CHECKING:
     from player.editing.draft import Draft

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.editing.field_edits import ValueSet
-from player.editing.field_problems import problem_for
 from player.language import said
 from player.ui.buttons import WordButton
-from player.ui.editor_screen.consequences_field import ConsequencesField
-from player.ui.editor_screen.form_field import SHORT, FormField
 from player.ui.editor_screen.form_fields import FieldMaking
-from player.ui.editor_screen.form_keys import DOSE_NAMES, FormKey, FormSection, dose_of, sections_of
-from player.ui.editor_screen.form_row import FormRow, told_of
-from player.ui.painted import Words
-from player.ui.settings_screen.fields import ChoiceField
-from player.ui.settings_screen.kinds import Choice
+from player.ui.editor_screen.form_keys import FormSection, sections_of
+from player.ui.editor_screen.form_page import FormPage
+from player.ui.editor_screen.form_search import FormSearch
 from player.ui.workshop_screen.panel import Panel
 
 if TYPE_CHECKING:
@@ -31,53 +24,17 @@ if TYPE_CHECKING:
     from player.editing.asking import Consequence
     from player.editing.outline import OutlineRow
     from player.session.problems import KeyPath, Problem
-    from player.ui.editor_screen.form_field import Names
+    from player.ui.editor_screen.consequences_field import ConsequencesField
+    from player.ui.editor_screen.form_field import FormField, Names
+    from player.ui.editor_screen.form_page import DoseChoice
     from player.ui.theme import Theme
 
 _WIDEST = 46
 """The form is at most so many times as wide as its letters are high: longer lines are hard to read."""
 _KEPT = 6
 """So many pages of fields are kept: going from step to step makes none anew."""
-
-
-class _DoseChoice(ChoiceField):
-    """The choice of a dose, as high as its rows."""
-
-    def fit(self, width: int, pixels: int) -> None:
-        self.set_pixels(pixels)
-        self.setFixedHeight(self.height_for(width))
-
-
-@dataclass(slots=True, eq=False)
-class _Page:
-    """The fields of rows that have the same keys."""
-
-    widget: QWidget
-    rows: list[FormRow] = dataclass_field(default_factory=list)
-    fields: dict[KeyPath, FormField] = dataclass_field(default_factory=dict)
-    dose: _DoseChoice | None = None
-    consequences: ConsequencesField | None = None
-    all_keys: WordButton | None = None
-    note: Words | None = None
-
-    def show_note(self, problem: Problem | None, theme: Theme) -> None:
-        """Say what is wrong and no field's; None where nothing is."""
-        if self.note is None:
-            return
-        self.note.setVisible(problem is not None)
-        if problem is not None:
-            self.note.set_text(told_of(problem))
-            self.note.set_colour(theme.error if problem.severity == "error" else theme.warning)
-
-    @property
-    def layout(self) -> QVBoxLayout:
-        found = self.widget.layout()
-        assert isinstance(found, QVBoxLayout)
-        return found
-
-    def drop(self) -> None:
-        self.widget.hide()
-        self.widget.deleteLater()
+_MANY = 6
+"""Above more keys than so many stands what finds one."""
 
 
 class StepForm(Panel):
@@ -107,12 +64,18 @@ class StepForm(Panel):
         self._name_of = name_of
         self._names: Names = lambda _key: ()
         self._row: OutlineRow | None = None
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, Any] | None = None
         self._everything = False
+        self._folds: dict[str, bool] = {}
         self._sheet_rows = self.rows
         self._sheet_rows.setContentsMargins(0, 0, 0, 0)
-        self._pages: OrderedDict[tuple[object, ...], _Page] = OrderedDict()
-        self._page = _Page(QWidget(self.sheet))
+        self._pages: OrderedDict[tuple[object, ...], FormPage] = OrderedDict()
+        self._page = FormPage(self._making, self._pixels, self.sheet)
+        self.search = FormSearch(theme, self)
+        """What finds a field by its name."""
+        self.search.words_changed.connect(self._show_again)
+        self.search.left_below.connect(self._go_into)
+        self.search.hide()
 
     def set_names(self, names: Names) -> None:
         """Take what gives the names that can be written for a key: muscles, equipment, tests, sessions."""
@@ -123,32 +86,24 @@ class StepForm(Panel):
         elsewhere = self._row is None or row.index != self._row.index
         if elsewhere:
             self.verticalScrollBar().setValue(0)
-        self._row, self._values = row, values or {}
+            self.search.forget()
+        self._row, self._values = row, values
+        there = values or {}
         broken = values is None
-        sections = () if broken or row.off else sections_of(row, self._values, everything=self._everything)
+        everything = self._everything or bool(self.search.words)
+        sections = () if broken or row.off else sections_of(row, there, everything=everything)
         before = self._page
-        self._turn_to((row.kind, row.off, broken, self._everything, sections), row, sections, broken)
+        self._turn_to((row.kind, row.off, broken, everything, sections), row, sections, broken)
         if elsewhere or self._page is not before:
             self.show_problems({})
-        if self.dose is not None:
-            dose = dose_of(self._values)
-            self.dose.show_value(dose)
-            if not dose:
-                self._show_no_dose()
-        for path, field in self.fields.items():
-            field.show_value(self._value_at(path))
+        folds = dict.fromkeys((each.title for each in sections), True) if self._everything else self._folds
+        self._page.show_values(there, folds, self.search.words)
+        self.search.setVisible(sum(len(each.keys) for each in sections) > _MANY)
+        self._fit_search()
 
     def show_problems(self, found: dict[KeyPath, Problem]) -> None:
         """Say what is wrong: below the fields that it is about, all else at the top."""
-        told = set[int]()
-        for row in self._page.rows:
-            for field in row.fields:
-                problem = problem_for(field.path, found)
-                row.show_problem(field, problem)
-                told.add(id(problem))
-        rest = [problem for problem in found.values() if id(problem) not in told]
-        rest.sort(key=lambda problem: problem.severity)
-        self._page.show_note(rest[0] if rest else None, self._theme)
+        self._page.show_problems(found)
 
     def show_consequences(self, answer: str, found: Sequence[Consequence]) -> None:
         """Show what follows from the answer to the question that is shown."""
@@ -160,33 +115,21 @@ class StepForm(Panel):
         if pixels != self._pixels:
             self._pixels = pixels
             for page in (*self._pages.values(), self._page):
-                page.drop()
+                _drop(page)
             self._pages.clear()
-            self._page = _Page(QWidget(self.sheet))
+            self._page = FormPage(self._making, pixels, self.sheet)
             if self._row is not None:
                 self.show_values(self._row, self._values)
+        self.search.set_pixels(pixels)
+        self._fit_search()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.search.set_theme(theme)
 
     def take_all(self) -> None:
         """Take what has been written and not been left yet."""
-        for field in self.fields.values():
-            field.take()
-        if self.consequences is not None:
-            self.consequences.take()
-
-    def show_key(self, path: KeyPath) -> None:
-        """Give the field of a key the keyboard."""
-        field = self.fields.get(path)
-        if field is not None:
-            self.ensureWidgetVisible(field)
-            field.focusNextChild()
-
-    def _value_at(self, path: KeyPath) -> Any:
-        found: Any = self._values
-        for part in path:
-            if isinstance(found, str) and path[0] == "pnf":
-                return found if part == "method" else None
-            found = found.get(part) if isinstance(found, dict) else None
-        return found
+        self._page.take()
 
     @property
     def fields(self) -> dict[KeyPath, FormField]:
@@ -194,7 +137,7 @@ class StepForm(Panel):
         return self._page.fields
 
     @property
-    def dose(self) -> _DoseChoice | None:
+    def dose(self) -> DoseChoice | None:
         """Return the choice of a dose, where there is one."""
         return self._page.dose
 
@@ -208,6 +151,10 @@ class StepForm(Panel):
         """Return what shows every key there is."""
         return self._page.all_keys
 
+    @property
+    def _making(self) -> FieldMaking:
+        return FieldMaking(self._theme, self._name_of, self._names)
+
     def _turn_to(
         self, shape: tuple[object, ...], row: OutlineRow, sections: tuple[FormSection, ...], broken: bool
     ) -> None:
@@ -217,25 +164,33 @@ class StepForm(Panel):
             return
         before = self._page
         if page is None:
-            self._page = page = _Page(QWidget(self.sheet))
+            page = FormPage(self._making, self._pixels, self.sheet)
             self._pages[shape] = page
-            self._sheet_rows.addWidget(page.widget)
-            self.rows = QVBoxLayout(page.widget)
-            self.rows.setContentsMargins(4, 2, 8, 16)
-            self.rows.setSpacing(3)
-            self._build(row, sections, broken=broken)
+            self._sheet_rows.addWidget(page)
+            self._page = page
+            self._connect(page)
+            self._build(page, row, sections, broken=broken)
         self._page = page
-        self.rows = page.layout
         self._pages.move_to_end(shape)
-        before.widget.hide()
-        page.widget.show()
+        before.hide()
+        page.show()
         self._narrow()
         if before not in self._pages.values():
-            before.drop()
+            _drop(before)
         while len(self._pages) > _KEPT:
-            self._pages.popitem(last=False)[1].drop()
+            _drop(self._pages.popitem(last=False)[1])
 
-    def _build(self, shown: OutlineRow, sections: tuple[FormSection, ...], *, broken: bool) -> None:
+    def _connect(self, page: FormPage) -> None:
+        page.edits_wanted.connect(lambda edits: self._want(page, edits))
+        page.picker_wanted.connect(self.exercise_wanted)
+        page.workshop_wanted.connect(self.workshop_wanted)
+        page.fix_wanted.connect(self.fix_wanted)
+        page.dose_wanted.connect(self.dose_wanted)
+        page.folded.connect(self._fold)
+
+    def _build(
+        self, page: FormPage, shown: OutlineRow, sections: tuple[FormSection, ...], *, broken: bool
+    ) -> None:
         told = ""
         if shown.off:
             told = said("This step is switched off. Ctrl+/ switches it on again.")
@@ -244,76 +199,25 @@ class StepForm(Panel):
         elif not sections:
             told = said("A table of the session: change it in the text.")
         if told:
-            self.add_note(told, 3)
-        if sections:
-            self._page.note = self.add_note("", 2)
-            self._page.note.hide()
+            page.add_words(told)
         if sections and shown.names[:1] == ("exercises",) and len(shown.names) > 1:
-            self._add_workshop(shown.names[1])
-        for section in sections:
-            self.add_heading(section.title)
-            if section.is_dose:
-                self._add_dose()
-            row: FormRow | None = None
-            for each in section.keys:
-                row = self._add_field(each, row)
-            if shown.kind == "ask" and section is sections[0]:
-                self._add_consequences()
-        if sections and shown.kind != "table":
+            button = WordButton(self._theme, said("Draw it in the pose workshop"), "plain", "pose", page)
+            button.clicked.connect(lambda: self.workshop_wanted.emit(shown.names[1]))
+            page.add_button(button)
+        for place, section in enumerate(sections):
+            page.add_section(section, asks=shown.kind == "ask" and not place)
+        if page.consequences is not None:
+            page.consequences.when_wanted.connect(self.when_wanted)
+            page.consequences.step_wanted.connect(self.step_wanted)
+            page.consequences.new_wanted.connect(self.new_wanted)
+        if any(section.is_folded for section in sections):
             words = said("Show fewer keys") if self._everything else said("Show every key")
-            self._page.all_keys = button = WordButton(self._theme, words, "quiet", "more", self._page.widget)
-            button.set_font_pixels(self._pixels)
+            page.all_keys = button = WordButton(self._theme, words, "quiet", "more", page)
             button.clicked.connect(self._toggle_everything)
-            self.rows.addWidget(button)
-        self.rows.addStretch(1)
+            page.add_button(button)
+        page.rows.addStretch(1)
 
-    def _add_dose(self) -> None:
-        options = tuple((dose, name) for dose, name in DOSE_NAMES.items())
-        self._page.dose = made = _DoseChoice(self._theme, said("Dose"), Choice(options), self._page.widget)
-        made.value_changed.connect(lambda dose: self.dose_wanted.emit(str(dose)))
-        self.rows.addWidget(made)
-
-    def _add_workshop(self, identity: str) -> None:
-        button = WordButton(
-            self._theme, said("Draw it in the pose workshop"), "plain", "pose", self._page.widget
-        )
-        button.set_font_pixels(self._pixels)
-        button.clicked.connect(lambda: self.workshop_wanted.emit(identity))
-        self.rows.addWidget(button)
-
-    def _add_consequences(self) -> None:
-        self.add_heading(said("What follows from the answer"))
-        self._page.consequences = made = ConsequencesField(self._theme, self._names, self._page.widget)
-        made.set_pixels(self._pixels)
-        made.when_wanted.connect(self.when_wanted)
-        made.step_wanted.connect(self.step_wanted)
-        made.new_wanted.connect(self.new_wanted)
-        self.rows.addWidget(made)
-
-    def _show_no_dose(self) -> None:
-        for segment in self.dose.segments if self.dose is not None else ():
-            segment.setAutoExclusive(False)
-            segment.setChecked(False)
-            segment.setAutoExclusive(True)
-
-    def _add_field(self, each: FormKey, row: FormRow | None) -> FormRow:
-        making = FieldMaking(self._theme, self._name_of, self._names)
-        if row is None or not (row.takes_another and each.key.kind in SHORT):
-            row = FormRow(self._theme, self._page.widget)
-            row.fix_wanted.connect(self.fix_wanted)
-            self._page.rows.append(row)
-            self.rows.addWidget(row)
-        field = making.field_for(each.key, each.path, row)
-        field.set_pixels(self._pixels)
-        field.setToolTip(f"{each.key.told}\n{each.key.example}")
-        field.edits_wanted.connect(lambda edits, page=self._page: self._want(page, edits))
-        field.picker_wanted.connect(self.exercise_wanted)
-        field.workshop_wanted.connect(self.workshop_wanted)
-        self.fields[each.path] = field
-        row.add(field)
-        return row
-
-    def _want(self, page: _Page, edits: tuple[object, ...]) -> None:
+    def _want(self, page: FormPage, edits: tuple[object, ...]) -> None:
         """Ask for edits; a page that is turned over loses the keyboard, which is none of the new row's
         business."""
         if page is not self._page:
@@ -323,24 +227,51 @@ class StepForm(Panel):
         else:
             self.edits_wanted.emit(edits)
 
+    def _fold(self, title: str, folded: bool) -> None:
+        self._folds[title] = not folded
+        self._show_again()
+
     def _toggle_everything(self) -> None:
         self._everything = not self._everything
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._row is not None:
+            problems = self._page.problems
             self.show_values(self._row, self._values)
+            self.show_problems(problems)
+
+    def _go_into(self) -> None:
+        """Give the first field that is seen the keyboard."""
+        seen = (each for each in self.fields.values() if each.isVisible())
+        first = next(seen, None)
+        if first is not None:
+            self.ensureWidgetVisible(first)
+            first.take_focus()
+
+    def _fit_search(self) -> None:
+        """Keep what finds a field in sight above the fields."""
+        height = self.search.height_wished() if self.search.isVisibleTo(self) else 0
+        self.setViewportMargins(0, height, 0, 0)
+        room = self.width() - self._bar.sizeHint().width() - 8
+        self.search.setGeometry(4, 0, min(room, self._pixels * _WIDEST) - 8, height)
 
     def _narrow(self) -> None:
         """Keep lines short enough to read, and let meanings be as high as they must."""
-        margins = self.rows.contentsMargins()
-        bar = self._bar.sizeHint().width()
-        room = self.width() - bar - 4
+        rows = self._page.rows
+        margins = rows.contentsMargins()
+        room = self.width() - self._bar.sizeHint().width() - 4
         inner = min(room, self._pixels * _WIDEST)
         margins.setRight(max(8, room - inner))
-        self.rows.setContentsMargins(margins)
-        for row in self._page.rows:
-            row.stand_in(self._pixels)
-        if self.dose is not None:
-            self.dose.fit(max(200, inner - margins.left() - 12), max(12, self._pixels - 1))
+        rows.setContentsMargins(margins)
+        self._page.stand_in(inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._narrow()
+        self._fit_search()
+
+
+def _drop(page: FormPage) -> None:
+    page.hide()
+    page.deleteLater()

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from player import paths
@@ -29,6 +29,7 @@ from player.session.schema import TABLES
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.chips_field import ChipsField
 from player.ui.editor_screen.entries_field import EntriesField
+from player.ui.editor_screen.fold_header import FoldHeader
 from player.ui.editor_screen.form_fields import PickField
 from player.ui.editor_screen.form_keys import DOSE_NAMES
 from player.ui.editor_screen.form_row import FormRow
@@ -406,13 +407,45 @@ def test_a_field_says_what_is_wrong_with_it_and_offers_the_way_out(bench: FormBe
     assert "plankk" in told[("exercise",)] and "120%" in told[("cue",)] and not told[("hold",)]
     assert "120%" in bench.form.fields[("cue",)].accessibleDescription()
     buttons = [each for each in bench.form.findChildren(WordButton) if each.text().startswith("Mend:")]
-    assert len(buttons) == 1
-    buttons[0].click()
-    assert wrong == ["unknown-exercise"]
+    assert len(buttons) == 2
+    for button in buttons:
+        button.click()
+    assert sorted(wrong) == ["unknown-exercise", "unknown-key"]
     notes = [each.text for each in bench.form.findChildren(Words) if "sidee" in each.text]
     assert notes
     bench.show(HEAD + STEP + step, 2)
     assert not any(row.problem_of(field) for row, field in rows.values())
+
+
+def test_what_is_rare_is_folded_until_it_is_written_or_looked_for(bench: FormBench) -> None:
+    bench.show(f'{HEAD}\n[[step]]\nexercise = "plank"\nhold = "30s"\n', 1)
+    paths = list(bench.form.fields)
+    assert paths[:3] == [("exercise",), ("hold",), ("side",)]
+    assert ("name",) not in paths and ("prepare",) not in paths and ("limit",) not in paths
+    bench.form.search.line.setText("ready")
+    seen = [path for path, field in bench.form.fields.items() if field.isVisibleTo(bench.form)]
+    assert ("prepare",) in seen and ("hold",) not in seen
+    write(bench.form.fields[("prepare",)], "15s")
+    bench.form.search.line.clear()
+    assert bench.form.fields[("prepare",)].isVisibleTo(bench.form)
+    header = next(each for each in bench.form.findChildren(FoldHeader) if "Name" in each.text())
+    header.click()
+    assert bench.form.fields[("name",)].isVisibleTo(bench.form) and header.is_open
+    header.click()
+    assert not bench.form.fields[("name",)].isVisibleTo(bench.form)
+
+
+def test_an_empty_field_says_what_holds_then(bench: FormBench) -> None:
+    bench.show(f'{HEAD}\n[[step]]\nexercise = "plank"\nhold = "30s"\n', 1, everything=True)
+    said_empty = {name: _line(bench, name).placeholderText() for name in ("prepare", "sets", "name")}
+    assert said_empty["prepare"] == "10s" and said_empty["name"] == "the name of the exercise"
+    assert said_empty["sets"].startswith("1,")
+
+
+def _line(bench: FormBench, name: str) -> QLineEdit:
+    field = bench.form.fields[(name,)]
+    assert isinstance(field, LineField)
+    return field.line
 
 
 def test_problems_of_the_session_stand_at_its_keys_wherever_they_are_written() -> None:
