@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
 from player.errors import PlayerError
@@ -12,6 +14,8 @@ from player.language import reason_of, said
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_LEFT_SECONDS = 3600
 
 
 def write_over(path: Path, data: bytes) -> None:
@@ -28,16 +32,15 @@ def write_over(path: Path, data: bytes) -> None:
 
     def write(file: IO[bytes]) -> None:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
         if kept is not None and hasattr(os, "fchmod"):
             os.fchmod(file.fileno(), kept)
 
-    write_whole(place, write)
+    write_whole(place, write, lasting=True)
 
 
-def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Write a file beside its place and move it there once it is complete.
+def write_whole(path: Path, write: Callable[[IO[bytes]], object], *, lasting: bool = False) -> None:
+    """Write a file beside its place and move it there once it is complete; with ``lasting`` it is on the disk
+    when this returns, and a power cut later takes nothing away.
 
     Raises ``PlayerError`` where that is not possible; then nothing is left behind.
     """
@@ -45,7 +48,12 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     try:
         with partial.open("wb") as file:
             write(file)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         partial.replace(path)
+        if lasting:
+            _settle(path.parent)
     except OSError as error:
         raise PlayerError(
             said("{name} cannot be written: {reason}.", name=path.name, reason=reason_of(error)),
@@ -53,3 +61,24 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
         ) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def clear_partials(folder: Path) -> None:
+    """Take away what programs that were killed while they wrote have left in a folder, an hour later: what is
+    younger may be written just now."""
+    for left in folder.glob(".*.partial"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                left.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Let what was moved in a folder be on the disk as well; where that cannot be asked for (Windows, some
+    shares), the system does it in its own time."""
+    try:
+        asked = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    with suppress(OSError):
+        os.fsync(asked)
+    os.close(asked)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
-from player.files import write_whole
+from player.files import clear_partials, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,41 +32,90 @@ class Kept:
 
 
 class DraftStore:
-    """Drafts by the file they are meant for; one that cannot be read is told in the log alone."""
+    """Drafts by the file they are meant for, written by a thread so that a slow disk holds nobody up."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder that the drafts lie in."""
+    def __init__(self, folder: Path, told: Callable[[], None] = lambda: None) -> None:
+        """Take the folder that the drafts lie in, and whom to tell, from the thread, when one was written or
+        could not be."""
         self._folder = folder
+        self._tell = told
+        self._lock = threading.Lock()
+        self._waiting: dict[Path, Kept | None] = {}
+        self._thread: threading.Thread | None = None
+        self._trouble = ""
 
-    def keep(self, draft: Kept) -> str:
-        """Keep a draft in place of an earlier one; return what stands in the way, or nothing."""
+    @property
+    def trouble(self) -> str:
+        """Return what stood in the way of the last one that was to be kept, or nothing."""
+        return self._trouble
+
+    def keep(self, draft: Kept) -> None:
+        """Keep a draft in place of an earlier one, soon."""
+        self._ask(draft.file, draft)
+
+    def forget(self, file: Path) -> None:
+        """Throw the draft for a file away, soon."""
+        self._ask(file, None)
+
+    def settle(self) -> None:
+        """Wait until all that was asked for is done."""
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def find(self, file: Path) -> Kept | None:
+        """Return the draft for a file, if there is one."""
+        self.settle()
+        return _read(self._place(file))
+
+    def all(self) -> tuple[Kept, ...]:
+        """Return all drafts."""
+        self.settle()
+        if not self._folder.is_dir():
+            return ()
+        found = (_read(path) for path in sorted(self._folder.glob("*.json")))
+        return tuple(draft for draft in found if draft is not None)
+
+    def _ask(self, file: Path, draft: Kept | None) -> None:
+        with self._lock:
+            self._waiting[file] = draft  # an earlier one that still waits is not needed any more
+            if self._thread is None:
+                # No daemon: a program that ends waits for it.
+                self._thread = threading.Thread(target=self._work, name="drafts")
+                self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._thread = None
+                    return
+                file = next(iter(self._waiting))
+                draft = self._waiting.pop(file)
+            if draft is None:
+                self._unlink(file)
+            else:
+                self._trouble = self._write(draft)
+                self._tell()
+
+    def _write(self, draft: Kept) -> str:
         value = {"file": str(draft.file), "base": draft.base, "text": draft.text}
         data = json.dumps(value).encode("utf-8")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._place(draft.file), lambda file: file.write(data))
+            clear_partials(self._folder)
+            write_whole(self._place(draft.file), lambda file: file.write(data), lasting=True)
         except (OSError, PlayerError) as error:
             _LOG.info("a draft is not kept: %s", error)
             return str(error.message if isinstance(error, PlayerError) else error.strerror or error)
         return ""
 
-    def find(self, file: Path) -> Kept | None:
-        """Return the draft for a file, if there is one."""
-        return _read(self._place(file))
-
-    def forget(self, file: Path) -> None:
-        """Throw the draft for a file away."""
+    def _unlink(self, file: Path) -> None:
         try:
             self._place(file).unlink(missing_ok=True)
         except OSError as error:
             _LOG.info("a draft stays: %s", error)
-
-    def all(self) -> tuple[Kept, ...]:
-        """Return all drafts."""
-        if not self._folder.is_dir():
-            return ()
-        found = (_read(path) for path in sorted(self._folder.glob("*.json")))
-        return tuple(draft for draft in found if draft is not None)
 
     def _place(self, file: Path) -> Path:
         name = hashlib.sha256(str(file.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]

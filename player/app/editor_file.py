@@ -33,6 +33,8 @@ class EditorFile(QObject):
 
     saved = Signal()
     """The file holds what was written."""
+    _draft_done = Signal()
+    """A draft was kept, or could not be."""
 
     def __init__(self, screen_of: Callable[[], EditorScreen], parent: QObject) -> None:
         """Take what gives the screen, which is made when it is first needed."""
@@ -43,7 +45,8 @@ class EditorFile(QObject):
         self._watch: FileWatch | None = None
         self._is_gone = False
         self._told = ""
-        self.drafts = DraftStore(paths.data_folder() / "session-drafts")
+        self._draft_done.connect(self._tell_of_draft)
+        self.drafts = DraftStore(paths.data_folder() / "session-drafts", self._draft_done.emit)
         """All drafts there are."""
         self.is_new = False
         """Whether there is no file yet."""
@@ -109,17 +112,20 @@ class EditorFile(QObject):
     # -- drafts
 
     def keep_draft(self) -> None:
-        """Keep what is written and not saved; where that is not possible either, say so."""
+        """Keep what is written and not saved, soon; where that is not possible either, it is said."""
         screen, file = self._screen_of(), self._file
         if screen.changed and (screen.text != file.base or self._is_gone):
             self._put_by()
-            told = self.drafts.keep(Kept(file.path, file.base, screen.text))
-            if told and told != self._told:
-                note = said("No draft can be kept: {told} Save elsewhere, or copy the text.", told=told)
-                screen.show_note(note)
-            self._told = told
+            self.drafts.keep(Kept(file.path, file.base, screen.text))
         elif not screen.top.answers:
             self.drafts.forget(file.path)
+
+    def _tell_of_draft(self) -> None:
+        told = self.drafts.trouble
+        if told and told != self._told:
+            note = said("No draft can be kept: {told} Save elsewhere, or copy the text.", told=told)
+            self._screen_of().show_note(note)
+        self._told = told
 
     @property
     def _put_by_path(self) -> Path:
@@ -188,6 +194,8 @@ class EditorFile(QObject):
         except PlayerError as error:
             file.path = before
             self.keep_draft()
+            self.drafts.settle()
+            self._tell_of_draft()
             kept = said("{error} Your changes are kept as a draft.", error=error.message)
             screen.show_note(error.message if self._told else kept)
             own = (("own", said("Save it with my sessions")),) if meant.parent != self.folder else ()

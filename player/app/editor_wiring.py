@@ -141,6 +141,7 @@ class EditorWiring(QObject):
         if self._screen is not None:
             self._screen.take_fields()
             self._file.keep_draft()
+        self._file.drafts.settle()
         self._hush()
         self._reader.close()
         self._measuring.close()

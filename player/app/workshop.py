@@ -17,7 +17,7 @@ from player.editing.own_exercise import with_first_poses
 from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
-from player.files import write_whole
+from player.files import write_over
 from player.language import later, said
 from player.session.catalogue import is_identity
 from player.session.documents import parse_toml, read_text
@@ -147,11 +147,13 @@ class WorkshopWiring(QObject):
         data = bench.text.encode("utf-8")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, lambda file: file.write(data))
+            write_over(self._file, data)
         except (OSError, PlayerError) as error:
             told = error.message if isinstance(error, PlayerError) else str(error)
-            self.screen.show_note(said("{told} Your changes are kept as a draft.", told=told))
             self._keep_draft()
+            self._drafts.settle()
+            kept = said("{told} Your changes are kept as a draft.", told=told)
+            self.screen.show_note(told if self._drafts.trouble else kept)
             return
         if self._source is not None:
             bring_translations(self._source, self._file)
@@ -168,6 +170,7 @@ class WorkshopWiring(QObject):
         if self._draft_soon.isActive():
             self._draft_soon.stop()
             self._keep_draft()
+        self._drafts.settle()
 
     def _open_named(self, identity: str) -> None:
         draft = next((draft for draft in self._drafts.all() if draft.file.stem == identity), None)

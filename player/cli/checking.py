@@ -14,7 +14,7 @@ from player.app.supplies import Supplies
 from player.cli.gathering import files_in
 from player.cli.watching import watch
 from player.errors import PlayerError
-from player.files import write_whole
+from player.files import write_over
 from player.language import counted, later, said
 from player.session.documents import read_text
 from player.session.problems import Problem, has_errors
@@ -173,8 +173,7 @@ def _fix(paths: Sequence[Path], supplies: Supplies, *, dry: bool) -> list[Proble
 def _write(path: Path, text: str) -> None:
     """Write the text of a file as it was written: with its byte order mark and its line ends."""
     mark = path.read_bytes()[:3] == b"\xef\xbb\xbf"
-    raw = text.encode("utf-8-sig" if mark else "utf-8")
-    write_whole(path.resolve(), lambda file: file.write(raw))
+    write_over(path, text.encode("utf-8-sig" if mark else "utf-8"))
 
 
 def _difference(before: str, after: str, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from player.editing.tidying import tidied
 from player.editing.toml_text import EditError
-from player.files import write_whole
+from player.files import write_over
 from player.language import said
 from player.session.documents import parse_toml, read_text
 from player.session.problems import Problem
@@ -72,7 +72,7 @@ def _tell(name: str, text: str, made: str, arguments: argparse.Namespace) -> Non
     elif arguments.check:
         print(said("{name} is not tidy", name=name))
     else:
-        write_whole(Path(name), lambda file: file.write(made.encode("utf-8")))
+        write_over(Path(name), made.encode("utf-8"))
         print(said("{name} is tidy now", name=name))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from player.app.drafts import DraftStore, Kept
+from player.app.drafts import Kept
 from player.app.editor_wiring import EditorWiring
 from player.app.window import Front
 from player.editing.new_steps import REST, group
@@ -253,7 +253,7 @@ def test_a_draft_comes_back_after_a_kill(front: Front, file: Path, qtbot: QtBot)
 
 
 def test_an_offered_draft_is_not_lost_by_writing_on_without_an_answer(front: Front, file: Path) -> None:
-    store = DraftStore(Path(os.environ["LIMBER_HOME"]) / "data" / "session-drafts")
+    store = front.editor._file.drafts
     night = SESSION.replace("Evening", "Night")
     store.keep(Kept(file, SESSION, night))
     front.edit(file)

@@ -16,13 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from player.app.drafts import DraftStore
 from player.app.session_file import SessionFile
 from player.app.window import Front
 from player.editing.line_ends import sign_not_kept
 from player.editing.new_steps import REST, group
 from player.editing.step_edits import spot_after, spot_before
 from player.errors import PlayerError
+from player.files import write_over
 from player.timeline.frames import RATE
 from player.ui.editor_screen.line_field import LineField
 from player.ui.editor_screen.screen import EditorScreen
@@ -74,10 +74,8 @@ def _answer(screen: EditorScreen, words: str) -> None:
     buttons[words].click()
 
 
-def _drafts() -> list[str]:
-    return [
-        draft.text for draft in DraftStore(Path(os.environ["LIMBER_HOME"]) / "data" / "session-drafts").all()
-    ]
+def _drafts(front: Front) -> list[str]:
+    return [draft.text for draft in front.editor._file.drafts.all()]
 
 
 def test_a_file_that_is_gone_is_asked_about_and_written_anew(
@@ -85,11 +83,11 @@ def test_a_file_that_is_gone_is_asked_about_and_written_anew(
 ) -> None:
     file.unlink()
     qtbot.waitUntil(lambda: screen.changed, timeout=10_000)
-    assert "is gone" in screen.top.note.text and _drafts() == [SESSION]
+    assert "is gone" in screen.top.note.text and _drafts(front) == [SESSION]
     front.editor.save()
     assert not file.exists() and "moved, renamed or deleted" in screen.top.question.text
     _answer(screen, "Write it anew")
-    assert file.read_text() == SESSION and not screen.changed and _drafts() == []
+    assert file.read_text() == SESSION and not screen.changed and _drafts(front) == []
 
 
 def test_what_was_written_in_a_file_that_is_gone_comes_back_at_the_next_start(
@@ -112,11 +110,11 @@ def test_a_folder_that_is_gone_is_made_anew_or_the_text_goes_elsewhere(
     front.editor.save()
     assert str(file.parent) in screen.top.question.text and not file.parent.exists()
     _answer(screen, "Copy the text")
-    assert QGuiApplication.clipboard().text() == CHANGED and _drafts() == [CHANGED]
+    assert QGuiApplication.clipboard().text() == CHANGED and _drafts(front) == [CHANGED]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(home / "other"), ""))
     front.editor.save()
     _answer(screen, "Save elsewhere…")
-    assert (home / "other.toml").read_text() == CHANGED and not screen.changed and _drafts() == []
+    assert (home / "other.toml").read_text() == CHANGED and not screen.changed and _drafts(front) == []
     screen.view.apply(SESSION)
     front.editor.save()
     assert (home / "other.toml").read_text() == SESSION and not file.parent.exists()
@@ -130,7 +128,7 @@ def test_a_file_that_is_no_text_any_more_is_not_written_over_unasked(
     front.editor.save()
     assert file.read_bytes() == b"\xff\xfe\x00" and "cannot be read" in screen.top.question.text
     _answer(screen, "Not now")
-    assert screen.changed and _drafts() == [CHANGED]
+    assert screen.changed and _drafts(front) == [CHANGED]
 
 
 def test_a_file_that_can_only_be_read_is_saved_elsewhere(
@@ -152,17 +150,24 @@ def test_a_full_disk_loses_nothing_and_is_told(
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    def write_to_full(path: Path, data: bytes) -> None:
+        with monkeypatch.context() as inner:
+            inner.setattr(os, "fsync", full)
+            write_over(path, data)
+
     screen.view.apply(CHANGED)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
+        patch.setattr("player.app.session_file.write_over", write_to_full)
         front.editor.save()
         assert file.read_bytes() == SESSION.encode() and list(file.parent.iterdir()) == [file]
         assert "No space left" in screen.top.question.text and "kept as a draft" in screen.top.note.text
-        assert _drafts() == [CHANGED] and screen.changed
-        patch.setattr(DraftStore, "keep", lambda *_: "No space left on device.")
+        assert _drafts(front) == [CHANGED] and screen.changed
+        patch.setattr(os, "fsync", full)
+        screen.view.apply(CHANGED.replace("12", "9"))
         front.editor.save()
-        assert "No draft can be kept" in screen.top.note.text or "No space left" in screen.top.note.text
-        assert "kept as a draft" not in screen.top.note.text
+        assert "No space left" in screen.top.note.text and "kept as a draft" not in screen.top.note.text
+        assert _drafts(front) == [CHANGED], "the one before is still there"
+        screen.view.apply(CHANGED)
     _answer(screen, "Try again")
     assert file.read_text() == CHANGED and not screen.changed
 
@@ -274,7 +279,7 @@ def test_edits_of_all_views_are_undone_to_the_bytes_of_the_file(
         editor.save()
     assert file.read_bytes() == held
     assert saved or file.stat().st_mtime_ns == written
-    DraftStore(Path(os.environ["LIMBER_HOME"]) / "data" / "session-drafts").forget(file)
+    editor._file.drafts.forget(file)
 
 
 def _do(screen: EditorScreen, what: str, number: int) -> None:

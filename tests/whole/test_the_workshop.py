@@ -108,12 +108,12 @@ def test_what_was_not_saved_is_offered_again_after_a_kill(
     again.screen.top.take_kept.click()
     assert _bench(again).text == text
     again.save()
-    assert DraftStore(home / "data" / "drafts").all() == ()
+    assert again._drafts.all() == ()
 
 
 def test_what_is_left_alone_is_not_offered_again(workshop: WorkshopWiring, home: Path) -> None:
     target = home / "data" / "exercises" / "plank.toml"
-    store = DraftStore(home / "data" / "drafts")
+    store = workshop._drafts
     store.keep(Kept(target, "", 'name = "X"\n[poses.a]\n'))
     workshop.open("plank")
     workshop.screen.top.drop_kept.click()
@@ -143,12 +143,13 @@ def test_a_folder_that_cannot_be_written_keeps_a_draft(workshop: WorkshopWiring,
     workshop.save()
     assert _bench(workshop).changed
     assert "draft" in workshop.screen.top.note.text
-    assert len(DraftStore(home / "data" / "drafts").all()) == 1
+    assert len(workshop._drafts.all()) == 1
 
 
 def test_a_draft_that_cannot_be_read_is_no_draft(home: Path) -> None:
     store = DraftStore(home / "drafts")
     store.keep(Kept(home / "x.toml", "", "text"))
+    store.settle()
     for path in (home / "drafts").iterdir():
         path.write_text('{"file": 3', encoding="utf-8")
     assert store.all() == ()
