@@ -73,9 +73,14 @@ class _Button(QAbstractButton):
     def follow(self, action: QAction) -> None:
         """Ask for what an action does, and carry its name."""
         self.setAccessibleName(action.text())
-        self.setToolTip(action.toolTip())
-        action.changed.connect(lambda: self.setToolTip(action.toolTip()))
+        self._take_hint(action)
+        action.changed.connect(lambda: self._take_hint(action))
         self.clicked.connect(action.trigger)
+
+    def _take_hint(self, action: QAction) -> None:
+        """Show name and key under the mouse; a screen reader, which has said the name, tells the key."""
+        self.setToolTip(action.toolTip())
+        self.setAccessibleDescription(action.shortcut().toString(_NATIVE))
 
     def _fill(self) -> QColor:
         theme = self._theme

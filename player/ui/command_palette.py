@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.actions import COMMANDS, Actions, key_text
+from player.ui.announcing import announce
 from player.ui.entry import Entry
 from player.ui.fonts import font
 from player.ui.painted import Painted
@@ -87,6 +88,7 @@ class CommandPalette(Painted):
         )
         self.search.setGeometry(8, 6, width - 16, self._line)
         self._tell()
+        announce(self.search, self.search.accessibleDescription())
         self.update()
 
     def _tell(self) -> None:

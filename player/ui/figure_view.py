@@ -77,6 +77,8 @@ class _Picture:
 class FigureView(QWidget):
     """Shows one drawing at a time; its background is see-through."""
 
+    spoken_as = "picture"
+    """What a screen reader takes it for (see ``spoken_roles``)."""
     was_turned = Signal()
     """The figure is to be seen from another side: see ``turned``."""
 

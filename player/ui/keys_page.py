@@ -29,7 +29,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from player.language import said
 from player.ui.actions import COMMANDS, Actions, Command, CommandId, Section, command_of, key_text
+from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton, round_side
+from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.key_choices import all_keys, holder_of, usual_keys, with_key, without_keys
 from player.ui.painted import Painted, Themed, Words, paint_lines
@@ -114,9 +116,11 @@ class _RowPainter(QStyledItemDelegate):
             painter.restore()
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(QColor(self.theme.focus) if chosen else Qt.PenStyle.NoPen)
+        painter.setPen(QColor(self.theme.edge) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.card if chosen else self.theme.window))
         painter.drawRoundedRect(box, 9, 9)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, self.theme, box, 9)
         painter.setFont(font(self.text))
         painter.setPen(QColor(self.theme.ink))
         paint_lines(painter, (entry.text,), box.adjusted(12, 0, -12, 0))
@@ -149,6 +153,7 @@ class _RowPainter(QStyledItemDelegate):
 class KeysPage(Painted):
     """The page, over the screen that asked for it."""
 
+    spoken_as = "page"
     closed = Signal()
     """The page was closed."""
     keys_chosen = Signal(dict)
@@ -166,6 +171,7 @@ class KeysPage(Painted):
         self.way_back.clicked.connect(self.closed)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.title.set_text(said("Keys"))
+        self.setAccessibleName(said("Keys"))
         self.told = Words(theme, self, ink="muted", most_lines=2)
         self.told.set_text(HOW)
         self.reset = WordButton(theme, said("The usual keys"), "plain", "restart", self)
@@ -214,7 +220,7 @@ class KeysPage(Painted):
             self._stop_asking(said("{key} is “{name}” already.", key=key_text(key), name=name))
         elif holder is not None and key != self._taken:
             self._taken = key
-            self.told.set_text(
+            self._tell(
                 said(
                     "{key} is “{name}”. Press it again to have it here instead, {esc} to leave it.",
                     key=key_text(key),
@@ -233,7 +239,7 @@ class KeysPage(Painted):
         if isinstance(entry, Command):
             self._asks, self._taken = entry.identity, ""
             self._painter.asks = True
-            self.told.set_text(
+            self._tell(
                 said(
                     "Press the key for “{name}”; {esc} leaves it as it is.",
                     name=entry.text,
@@ -245,8 +251,12 @@ class KeysPage(Painted):
     def _stop_asking(self, told: str = HOW) -> None:
         self._asks, self._taken = None, ""
         self._painter.asks = False
-        self.told.set_text(told)
+        self._tell(told)
         self.list.viewport().update()
+
+    def _tell(self, text: str) -> None:
+        self.told.set_text(text)
+        announce(self, text)
 
     def _take(self, chosen: Chosen, told: str) -> None:
         self._actions.set_keys(all_keys(chosen), chosen)
@@ -291,7 +301,7 @@ class KeysPage(Painted):
                 chosen = without_keys(entry.identity, self._actions.chosen)
                 self._take(chosen, said("{key} is free.", key=key_text(keys[0])))
             else:
-                self.told.set_text(said("A command keeps its last key."))
+                self._tell(said("A command keeps its last key."))
         elif event.key() == Qt.Key.Key_Home:
             chosen = usual_keys(entry.identity, self._actions.chosen)
             self._take(chosen, said("“{text}” has its usual keys.", text=entry.text))

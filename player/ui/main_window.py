@@ -19,6 +19,7 @@ from player.ui.look import follow_system, look_of, system_scheme
 from player.ui.palette import palette_of
 from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.sheets import Sheets
+from player.ui.spoken_roles import tell_roles
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._system_text = text_scale(self.font())
         self._motion_wish: MotionWish | None = None
         self.look = look_of(memory.settings, self._system_text)
+        tell_roles()
         self.setWindowTitle("Limber")
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)

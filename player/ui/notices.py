@@ -24,8 +24,12 @@ _LEAST_TALL = 44
 class Notices(Painted):
     """One line that shows the news there are; hidden when there are none."""
 
+    spoken_as = "news"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.announces = True
+        """Whether a screen reader is told."""
         self._said: set[str] = set()
         self._waiting: list[str] = []
         self._progress = self._short = ""
@@ -72,7 +76,7 @@ class Notices(Painted):
             return
         self._said.add(text)
         self._waiting.append(text)
-        announce(self, text)
+        self._announce(text)
         self._refresh()
 
     def show_answer(self, text: str) -> None:
@@ -80,6 +84,7 @@ class Notices(Painted):
         self._answer = text
         self._answer_ends.start()
         self._refresh()
+        self._announce(text)
 
     def withdraw(self, text: str) -> None:
         """Take a line away that is no longer true."""
@@ -104,6 +109,10 @@ class Notices(Painted):
         else:
             self._progress = ""
         self._refresh()
+
+    def _announce(self, text: str) -> None:
+        if self.announces:
+            announce(self, text)
 
     def _end_answer(self) -> None:
         self._answer = ""

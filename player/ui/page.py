@@ -13,6 +13,7 @@ from player.ui.painted import Painted
 class Page(Painted):
     """What the window needs to know of it."""
 
+    spoken_as = "page"
     where: Where = "library"
     """Which commands can be asked for on it."""
     left = Signal()

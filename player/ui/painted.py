@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from player.ui.fonts import Fitted, balanced, fitted, font
 from player.ui.theme import Theme
@@ -29,6 +29,9 @@ class Themed(Protocol):
 class Painted(QWidget):
     """A widget that paints itself in the colours of a theme."""
 
+    spoken_as: SpokenAs | None = None
+    """What a screen reader takes it for; None for what only holds other things."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -41,11 +44,13 @@ class Painted(QWidget):
 
 
 if TYPE_CHECKING:
+    from player.ui.spoken_roles import SpokenAs
+
     _Text = QWidget
 else:
     # To a screen reader a label is a text, any other widget is a filler. Nothing else of a label is used, and
     # its own text stays empty, so that for the types it is a widget like any other.
-    from PySide6.QtWidgets import QLabel as _Text
+    _Text = QLabel
 
 
 class PaintedText(_Text):
@@ -60,6 +65,12 @@ class PaintedText(_Text):
         if theme is not self._theme:
             self._theme = theme
             self.update()
+
+    def name_for(self, widget: QWidget) -> None:
+        """Tell a screen reader that this text is the name of a widget beside it, such as of a list, whose own
+        name on Linux is what is chosen in it."""
+        if isinstance(self, QLabel):
+            self.setBuddy(widget)
 
 
 class Words(PaintedText):

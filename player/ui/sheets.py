@@ -82,7 +82,8 @@ class Sheets(QStackedWidget):
         self._bringing: ImportScreen | None = None
         self._history: HistoryScreen | None = None
         self._pages: list[Page] = []
-        self._before: list[QWidget] = []
+        self._before: list[tuple[QWidget, str]] = []
+        """What lies under what is seen, each with the title that the window had."""
         self.addWidget(library)
 
     @property
@@ -206,17 +207,22 @@ class Sheets(QStackedWidget):
         if shown is screen:
             self.close_overlay()
             return
-        if screen in self._before:
-            self._before.remove(screen)
-        self._before.append(shown)
+        window = self.window()
+        before = [each for each in self._before if each[0] is not screen]
+        self._before = [*before, (shown, window.windowTitle())]
         self.show_screen(screen)
+        window.setWindowTitle(f"{screen.accessibleName()} – Limber")
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_overlay(self) -> None:
-        """Go back to the screen that was shown before."""
-        before = self._before.pop() if self._before else self._library
+        """Go back to the screen that was shown before, and to what had the keyboard there."""
+        before, title = self._before.pop() if self._before else (self._library, "Limber")
+        self.window().setWindowTitle(title)
+        had = before.focusWidget()
         self.show_screen(before)
-        if before is self._library:
+        if had is not None and had.isVisible() and had.isEnabled():
+            had.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before is self._library:
             self._library.take_focus()
         elif before is self._start:
             self._start.take_focus()

@@ -31,6 +31,8 @@ _ANNOUNCED = "type='signal',interface='org.a11y.atspi.Event.Object',member='Anno
 _LISTENER = "screen reader"
 _FOCUSABLE, _FOCUSED, _SHOWING = 11, 12, 25
 """Numbers of states, from atspi-constants.h."""
+_LABELLED_BY = 2
+"""Number of a relation, from there as well."""
 
 
 def is_possible() -> bool:
@@ -54,6 +56,8 @@ class Node:
     """Numbers of its states."""
     depth: int
     """How deep it lies."""
+    label: str
+    """Of a list that opens: the text that says what it is for; its own name is what is chosen in it."""
 
     @property
     def focusable(self) -> bool:
@@ -155,13 +159,20 @@ class ScreenReader:
             children = self._children(service, path) if _SHOWING in states and count else []
         except OSError:
             return  # it has gone meanwhile
-        yield Node(role, str(name), str(description), states, depth)
+        label = self._label(service, path) if role == "combo box" else ""
+        yield Node(role, str(name), str(description), states, depth, label)
         for place in children:
             yield from self._walk(*place, depth + 1)
 
     def _children(self, service: str, path: str) -> list[tuple[str, str]]:
         found = self._ask(self.address, "call", service, path, _ACCESSIBLE, "GetChildren")[0]
         return [(one, other) for one, other in found]
+
+    def _label(self, service: str, path: str) -> str:
+        for kind, places in self._ask(self.address, "call", service, path, _ACCESSIBLE, "GetRelationSet")[0]:
+            if kind == _LABELLED_BY:
+                return " ".join(str(self._property(one, other, "Name")) for one, other in places)
+        return ""
 
     def _property(self, service: str, path: str, name: str) -> object:
         value = self._quick(service, path, "org.freedesktop.DBus.Properties", "Get", _ACCESSIBLE, name)

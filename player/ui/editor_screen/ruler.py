@@ -50,6 +50,7 @@ _KEY_ZOOM = 1.6
 class TimeRuler(Painted):
     """A whole session in time."""
 
+    spoken_as = "canvas"
     # frames are objects to Qt, whose int ends after twelve hours of them
     frame_chosen = Signal(object)
     """The person went to a frame."""

@@ -12,7 +12,7 @@ from player.language import month_text, said
 from player.ui.fonts import font
 from player.ui.history_screen.page import HistoryPage, time_text
 from player.ui.icons import paint_icon
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.theme import Theme, contrast, mix
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FULL_SECONDS = 20 * 60
 """A day with so much work is painted in full colour."""
 
 
-class WeekCalendar(Painted):
+class WeekCalendar(PaintedText):
     """The rows."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -21,6 +21,7 @@ _CLOSED = said("The history cannot be read.")
 class HistoryScreen(Painted):
     """The whole screen."""
 
+    spoken_as = "page"
     left = Signal()
     """The person went back."""
     table_wanted = Signal()

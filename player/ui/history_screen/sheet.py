@@ -10,14 +10,14 @@ from player.language import said
 from player.ui.fonts import elide, font, wrapped
 from player.ui.history_screen.calendar import WeekCalendar
 from player.ui.history_screen.page import HistoryPage, RunLine, time_text
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.theme import Theme, mix
 
 _MOST_LINES = 100
 """Sessions that are listed; the table has them all."""
 
 
-class RunRow(Painted):
+class RunRow(PaintedText):
     """One session that was done."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class RunRow(Painted):
         """Show a session in a size of text."""
         self.line, self._pixels, self.first = line, pixels, first
         parts = (line.title, line.when, line.ended, line.text)
-        self.setAccessibleName(". ".join(part for part in parts if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in parts if part))
         self.update()
 
     def height_for(self, width: int) -> int:
@@ -67,7 +67,7 @@ class RunRow(Painted):
         painter.end()
 
 
-class HistorySheet(Painted):
+class HistorySheet(PaintedText):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -69,7 +69,7 @@ class CardList(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             star = said("Favourite. ") if str(card.path) in self.marks.favourites else ""
             done = self.marks.done.get(str(card.path))
             told = f"{star}{card.spoken}"

@@ -50,10 +50,12 @@ class MenuButton(WordButton):
     """A button that opens a menu, lit while it narrows."""
 
     def __init__(
-        self, theme: Theme, text: str, fill: Callable[[QMenu], None], parent: QWidget | None = None
+        self, theme: Theme, what: str, fill: Callable[[QMenu], None], parent: QWidget | None = None
     ) -> None:
-        """Take what fills the menu, each time that it is opened."""
-        super().__init__(theme, text, "plain", parent=parent)
+        """Take what is chosen with it, which only a screen reader is told, and what fills the menu, each time
+        that it is opened."""
+        super().__init__(theme, "", "plain", parent=parent)
+        self._what = what
         self._lit = False
         self._fill_menu = fill
         self._menu: QMenu | None = None
@@ -72,7 +74,7 @@ class MenuButton(WordButton):
         """Show what is chosen."""
         self._lit = lit
         self.setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{self._what}: {text}" if self._what else text)
         self.updateGeometry()
         self.update()
 
@@ -119,12 +121,12 @@ class Filters(Painted):
         self._equipment: tuple[str, ...] = ()
         self._parts: tuple[str, ...] = ()
         self._folders: tuple[str, ...] = ()
-        self.shown = MenuButton(theme, "", self._fill_shown, self)
-        self.time = MenuButton(theme, "", self._fill_time, self)
-        self.level = MenuButton(theme, "", self._fill_level, self)
-        self.part = MenuButton(theme, "", self._fill_part, self)
-        self.gear = MenuButton(theme, "", self._fill_equipment, self)
-        self.order = MenuButton(theme, "", self._fill_order, self)
+        self.shown = MenuButton(theme, said("Show"), self._fill_shown, self)
+        self.time = MenuButton(theme, said("Time"), self._fill_time, self)
+        self.level = MenuButton(theme, said("Level"), self._fill_level, self)
+        self.part = MenuButton(theme, said("Body"), self._fill_part, self)
+        self.gear = MenuButton(theme, said("Equipment"), self._fill_equipment, self)
+        self.order = MenuButton(theme, said("Order"), self._fill_order, self)
         self.all = MenuButton(theme, "", self._fill_all, self)
         self._singles = (self.shown, self.time, self.level, self.part, self.gear, self.order)
         self._tell()

@@ -58,6 +58,7 @@ _LEAST_INSET = 8
 class PlayerScreen(Painted):
     """Everything that is seen while a session plays."""
 
+    spoken_as = "page"
     frame_chosen = Signal(int)
     """A place of the session was clicked, in frames."""
     levels_changed = Signal(float, float, float, float)
@@ -191,6 +192,7 @@ class PlayerScreen(Painted):
         sided = any(phase.side for phase in timeline.phases)
         self._wishes = replace(self._wishes, sided=sided, ahead_ems=ems_of(longest))
         self.name.set_text(timeline.title)
+        self.setAccessibleName(timeline.title)
         self.heading.set_names(tuple(phase.name for phase in timeline.phases))
         self.bar.set_timeline(timeline)
         self._arrange()
@@ -245,7 +247,7 @@ class PlayerScreen(Painted):
         """Look as the person wants it, on a screen whose pixels are of so many millimetres."""
         self._distance_view = settings.distance_view
         inset = self._wishes.inset
-        self._announces = settings.announcements and not inset
+        self._announces = self.notices.announces = settings.announcements and not inset
         flash = "off" if inset else settings.flash
         self.flash.set_kind(next((kind for kind in _FLASHES if kind == flash), "off"))
         for part in (self.flash, self.ring, self.fading):

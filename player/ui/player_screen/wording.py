@@ -172,14 +172,15 @@ def place_text(moment: Moment) -> str:
 
 def spoken_phase(phase: Phase, before: Phase | None) -> str:
     """Return what a screen reader is told as a phase begins: what is new in it; nothing from rep to rep."""
+    side = phase.side if phase.kind != "rest" else None
     same = before is not None and (before.title, before.side) == (phase.title, phase.side)
     if same and before is not None and before.name == phase.name and phase.rep > 1:
         return ""
     words = [phase.name]
     if not phase.rep and not phase.open:
         words.append(_seconds_text(phase))
-    if phase.side and not same:
-        words.insert(0, said(f"{phase.side} side"))
+    if side and not same:
+        words.insert(0, said(f"{side} side"))
     if phase.title and phase.title != phase.name and (before is None or before.title != phase.title):
         words.insert(0, phase.title)
     return ", ".join(words)

@@ -49,9 +49,8 @@ class Row(Painted):
         if self.field is not None:
             self.field.value_changed.connect(lambda value: self.value_changed.emit(setting.name, value))
             if isinstance(self.field, ListField):
-                # On Linux the name of a list is what is chosen in it.
-                self.field.setAccessibleDescription(f"{setting.label} {setting.help}".strip())
-            elif setting.help and not isinstance(self.field, LevelField):
+                self.label.name_for(self.field)
+            if setting.help and not isinstance(self.field, LevelField):
                 self.field.setAccessibleDescription(setting.help)
         if isinstance(self.field, PairsField):
             self.field.grown.connect(self.grown)

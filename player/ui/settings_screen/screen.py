@@ -106,6 +106,7 @@ class _Sheet(Painted):
 class SettingsScreen(Painted):
     """The whole page."""
 
+    spoken_as = "page"
     left = Signal()
     """The person went back."""
     value_changed = Signal(str, object)

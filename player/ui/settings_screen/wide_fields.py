@@ -121,18 +121,23 @@ class LevelField(Painted):
     def __init__(self, theme: Theme, label: str, kind: Level, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._kind = kind
+        self._told = kind.least
+        self._units = _units(kind)
         self.slider = LevelSlider(theme, label, self)
-        self.slider.setRange(0, round((kind.most - kind.least) / kind.step))
-        self.slider.setSingleStep(1)
-        self.slider.setPageStep(max(1, self.slider.maximum() // 5))
+        self.slider.setRange(round(kind.least * self._units), round(kind.most * self._units))
+        self.slider.setSingleStep(round(kind.step * self._units))
+        stops = round((kind.most - kind.least) / kind.step)
+        self.slider.setPageStep(max(1, stops // 5) * self.slider.singleStep())
         self.words = Words(theme, self, where="right", weight=QFont.Weight.Medium)
         self.slider.valueChanged.connect(self._take)
         self._write()
 
     @property
     def value(self) -> float:
-        """Return the number."""
-        return round(self._kind.least + self.slider.value() * self._kind.step, 6)
+        """Return the number, which is one of the stops."""
+        kind = self._kind
+        stop = round((self.slider.value() / self._units - kind.least) / kind.step)
+        return round(kind.least + stop * kind.step, 6)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -143,8 +148,9 @@ class LevelField(Painted):
     def show_value(self, value: float) -> None:
         """Show a number."""
         self.slider.blockSignals(True)
-        self.slider.setValue(round((value - self._kind.least) / self._kind.step))
+        self.slider.setValue(round(value * self._units))
         self.slider.blockSignals(False)
+        self._told = self.value
         self.slider.update()
         self._write()
 
@@ -180,7 +186,9 @@ class LevelField(Painted):
 
     def _take(self) -> None:
         self._write()
-        self.value_changed.emit(self.value)
+        if self.value != self._told:
+            self._told = self.value
+            self.value_changed.emit(self.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         words, width = round(self._words_width()), self.width()
@@ -191,3 +199,10 @@ class LevelField(Painted):
         else:
             self.words.setGeometry(width - words - 6, 0, words, self.height())
             self.slider.setGeometry(0, 0, width - words - 6, self.height())
+
+
+def _units(kind: Level) -> float:
+    """Return how many of the slider's whole numbers make 1, so that a screen reader reads what is written:
+    percent, inches; of metres, tenths."""
+    step = kind.step * kind.times
+    return kind.times * (1 if step == round(step) else 10)

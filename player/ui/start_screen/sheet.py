@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
 from player.ui.library_screen.card_painting import PaintDrawing
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.start_screen.page import Question, StartPage
@@ -22,7 +22,7 @@ _Line = tuple[tuple[str, ...], QRect, int, QFont.Weight, str]
 """Words, where, font size, weight, and the name of their colour."""
 
 
-class StartSheet(Painted):
+class StartSheet(PaintedText):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
     chosen = Signal(str, object)
@@ -63,14 +63,15 @@ class StartSheet(Painted):
     def show_page(self, page: StartPage) -> None:
         """Show a page; what has the keyboard keeps it where it is still there."""
         self._page = page
-        self.setAccessibleName(". ".join((page.title, page.summary, *page.facts, *page.cautions)))
+        told = (page.title, page.summary, *page.facts, *page.cautions, *page.changes)
+        self.setAccessibleName(". ".join(words.rstrip(".") for words in told if words) + ".")
         self._take_questions(page.questions)
         for row in self.rows[len(page.lines) :]:
             row.hide()
         number = 0
         for place, line in enumerate(page.lines):
-            if place == len(self.rows):
-                self._add_row()
+            if place == len(self.rows) or self.rows[place].line.optional is not line.optional:
+                self._make_row(place, optional=line.optional)
             counts = line.on and not line.depth and not line.minor
             number += counts
             self.rows[place].show_line(line, number if counts else 0)
@@ -99,11 +100,15 @@ class StartSheet(Painted):
         self.setFixedHeight(bottom + pixels)
         self.update()
 
-    def _add_row(self) -> None:
-        row = StepRow(self._theme, self)
+    def _make_row(self, place: int, *, optional: bool) -> None:
+        """Put a row of this kind into its place; a screen reader asks what a row is but once."""
+        row = StepRow(self._theme, self, optional=optional)
         row.set_pixels(self._pixels)
         row.clicked.connect(lambda on, row=row: self.switched.emit(row.line.path, on))
-        self.rows.append(row)
+        for old in self.rows[place : place + 1]:
+            old.hide()
+            old.deleteLater()
+        self.rows[place : place + 1] = [row]
 
     def _take_questions(self, questions: tuple[Question, ...]) -> None:
         """Show the questions; a field is made anew only when its options have changed."""

@@ -15,10 +15,11 @@ from player.ui.theme import Theme, mix
 
 
 class StepRow(QAbstractButton):
-    """The row. Only an optional step takes the keyboard."""
+    """The row. Only an optional step is a button and takes the keyboard; any other is a text."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, optional: bool = False) -> None:
         super().__init__(parent)
+        self.spoken_as = "" if optional else "text"
         self._theme = theme
         self._pixels = 16
         self._number = 0

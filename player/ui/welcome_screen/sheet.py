@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from player.language import said
 from player.ui.fonts import font, wrapped
 from player.ui.icons import IconName, paint_icon
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.theme import Theme, mix
@@ -29,7 +29,7 @@ _ICONS: dict[Tone, IconName] = {"stop": "pause", "help": "warning", "ask": "add"
 _Line = tuple[tuple[str, ...], QRect, int, QFont.Weight, bool]
 
 
-class SafetySheet(Painted):
+class SafetySheet(PaintedText):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
     tighter_chosen = Signal(str)
@@ -47,7 +47,7 @@ class SafetySheet(Painted):
         self.tighter = ChoiceField(theme, QUESTION, Choice(options), self)
         self.tighter.value_changed.connect(lambda value: self.tighter_chosen.emit(str(value)))
         self.tighter.setVisible(greets)
-        told = [". ".join((section.heading, *section.points)) for section in SAFETY_CARD]
+        told = [f"{section.heading}. {' '.join(section.points)}" for section in SAFETY_CARD]
         self.setAccessibleName(" ".join((GREETING, *told) if greets else told))
 
     def set_theme(self, theme: Theme) -> None:

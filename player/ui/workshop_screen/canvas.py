@@ -46,6 +46,7 @@ _BACK = (Qt.Key.Key_BracketLeft, Qt.Key.Key_PageUp)
 class FigureCanvas(Painted):
     """Shows a drawing and lets joints be dragged, by mouse or by arrow keys."""
 
+    spoken_as = "canvas"
     joint_dragged = Signal(str, float, float, bool)
     """A joint, where it is to go (right and down, parts of stature), and whether only the one above turns."""
     drag_ended = Signal()
