@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from player.editing.changes import Change
+from player.editing.long_values import long_values, shape_of
 from player.editing.step_blocks import blocks_of, inside_long_text, kept_lines
 
 if TYPE_CHECKING:
@@ -82,18 +83,21 @@ def as_made(before: str, change: Change) -> Change:
 
 
 def changes_folds(before: str, after: str, start: int, end: int, put: str) -> bool:
-    """Return whether a change can be one of what folds: it moves lines, or is one of a header, a comment or a
-    text of several lines."""
+    """Return whether a change can be one of what folds: it moves lines, or is one of a header, a comment, a
+    text of several lines, a bracket or an empty line."""
     if "\n" in put or "\n" in before[start:end]:
         return True
-    return any(_SHAPING.match(_line_at(text, start)) is not None for text in (before, after))
+    lines = [_line_at(text, start) for text in (before, after)]
+    shapes = {(bool(line.strip()), shape_of(line)) for line in lines}
+    return any(map(_SHAPING.match, lines)) or len(shapes) > 1
 
 
 def folds_of(text: str) -> tuple[Fold, ...]:
-    """Return what can be folded, in order of headers: steps, groups with all in them, and tables. A header
-    without a line of its own is left out."""
+    """Return what can be folded, in order of headers: steps, groups with all in them, tables, and values of
+    several lines. A header without a line of its own is left out."""
     lines, blocks = kept_lines(text), blocks_of(text)
-    inside = inside_long_text(text, lines)
+    values = _values(lines)
+    inside = inside_long_text(text, lines).union(*(range(fold.header + 1, fold.end) for fold in values))
     headers = {block.header for block in blocks[1:]}
     found = [(block.header, block.end) for block in blocks[1:]]
     starts = [block.first for block in blocks[1:]]
@@ -107,7 +111,17 @@ def folds_of(text: str) -> tuple[Fold, ...]:
     ends = sorted([*starts, len(lines), *(_first_comment(lines, table) for table in tables)])
     found += [(table, ends[bisect_right(ends, table)]) for table in tables]
     made = (Fold(header, _without_blanks(lines, header, end)) for header, end in sorted(found))
-    return tuple(fold for fold in made if fold.end > fold.header + 1)
+    return tuple(sorted([*(fold for fold in made if fold.end > fold.header + 1), *values]))
+
+
+def _values(lines: Sequence[str]) -> list[Fold]:
+    """Return the values of several lines: what ends in the line in which another begins leaves that to be
+    seen."""
+    ends: dict[int, int] = {}
+    for value in long_values(lines):
+        ends[value.first] = max(value.last + 1, ends.get(value.first, 0))
+    folds = (Fold(first, end - 1 if end - 1 in ends else end) for first, end in ends.items())
+    return [fold for fold in folds if fold.end > fold.header + 1]
 
 
 def _line_at(text: str, place: int) -> str:

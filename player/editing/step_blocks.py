@@ -26,6 +26,11 @@ _TABLE_HEADER = re.compile(
 )
 _BEFORE_HEADERS = frozenset("[# \t\r\f\v")
 _LONG = re.compile(r'"""|\'\'\'')
+LONG_ENDS = {
+    '"""': re.compile(r'(?:\\[\s\S]|[^\\])*?"{3,5}'),
+    "'''": re.compile(r"[\s\S]*?'{3,5}"),
+}
+"""What is left of a text of several lines, by the quotes that it began with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +126,10 @@ def _open_after(line: str, open_with: str) -> str:
     place = 0
     while place < len(line):
         if open_with:
-            found = line.find(open_with, place)
-            if found < 0:
+            found = LONG_ENDS[open_with].match(line, place)
+            if found is None:
                 return open_with
-            place, open_with = found + 3, ""
+            place, open_with = found.end(), ""
             continue
         letter = line[place]
         if letter == "#":

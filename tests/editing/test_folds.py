@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.editing.changes import change_between
@@ -53,6 +53,7 @@ def test_steps_groups_and_tables_fold_and_blank_lines_stay() -> None:
         ("[defaults]", 'rest = "5s"'),
         ("[voice]", "rate = 1.1"),
         ("[[step]]", 'not a step"""'),
+        ('note = """', 'not a step"""'),
         ("[[step]]", "cycles = 2"),
         ("[[step.step]]", "cycles = 2"),
         ("[step.step.pnf]", "cycles = 2"),
@@ -60,11 +61,52 @@ def test_steps_groups_and_tables_fold_and_blank_lines_stay() -> None:
     ]
 
 
-def test_lists_of_several_lines_are_no_tables() -> None:
-    assert folds_of('x = [\n[1, 2],\n  ["a"],\n]\ny = 1\n') == ()
+VALUES = r'''title = "[a"  # [
+tags = [
+  "a]",  # ]
+  [1],
+  [
+    2, # three
+  ],
+]
+say = [{ at = "5s",
+  text = "x" }, {
+  at = "6s" }]
+note = """
+[[step]]
+[
+\"""
+""""
+b = """one"""
+[one]
+x = ["a", [1]]
+y = { a = [ "]",
+], b = """
+""" }
+'''
+PLAIN = "a = 1\ntext = '''\n" + '"""' + "'''\nb = ['\"', '[', '''\n''']\n"
 
 
-PUT = st.sampled_from(("", "a", "\n", "x\n", "x\ny"))
+def test_values_of_several_lines_fold() -> None:
+    assert _heads(VALUES) == [
+        ("tags = [", "]"),
+        ("  [", "  ],"),
+        ('say = [{ at = "5s",', '  at = "6s" }]'),
+        ('  text = "x" }, {', '  at = "6s" }]'),
+        ('note = """', '""""'),
+        ("[one]", '""" }'),
+        ('y = { a = [ "]",', '""" }'),
+        ('], b = """', '""" }'),
+    ]
+    assert folds_of(PLAIN) == ((1, 3), (3, 5))
+
+
+def test_lists_are_no_tables_and_one_that_is_never_closed_ends_where_another_begins() -> None:
+    assert folds_of('x = [\n[1, 2],\n  ["a"],\n  [true]\n]\ny = 1\n') == ((0, 5),)
+    assert folds_of('x = [\n  1,\ny = [\n]\nz = [\n\n[[step]]\nrest = "5s"\nv = {\n') == ((2, 4), (6, 9))
+
+
+PUT = st.sampled_from(("", "a", "\n", "x\n", "x\ny", "[", "]", '"', "#"))
 CHANGES = st.tuples(st.integers(0, len(TEXT)), st.integers(0, 40), PUT)
 
 
@@ -106,10 +148,11 @@ def test_a_line_that_a_change_does_not_touch_is_found_again(change: tuple[int, i
         begins = stops + 1
 
 
-@given(CHANGES)
-def test_a_change_that_is_said_to_leave_folds_alone_does(change: tuple[int, int, str]) -> None:
-    start, length, put = change
-    end = min(len(TEXT), start + length)
-    after = TEXT[:start] + put + TEXT[end:]
-    if not changes_folds(TEXT, after, start, end, put):
-        assert folds_of(after) == folds_of(TEXT)
+@settings(max_examples=600)
+@given(st.sampled_from((TEXT, VALUES, PLAIN)), CHANGES)
+def test_a_change_that_is_said_to_leave_folds_alone_does(text: str, change: tuple[int, int, str]) -> None:
+    start, length, put = min(change[0], len(text)), *change[1:]
+    end = min(len(text), start + length)
+    after = text[:start] + put + text[end:]
+    if not changes_folds(text, after, start, end, put):
+        assert folds_of(after) == folds_of(text)
