@@ -16,8 +16,6 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from player import paths
 
 if TYPE_CHECKING:
@@ -104,6 +102,8 @@ def interface_file(language: str) -> Path:
 
 def read_texts(path: Path) -> Mapping[str, Any]:
     """Return the texts of a file by what they are in English; none where the file cannot be read."""
+    import tomli  # only here: who speaks English reads no texts
+
     try:
         return tomli.loads(path.read_text("utf-8"))
     except (OSError, ValueError):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from player import __version__
 from player.figures.drawing import Drawing, Shape
 from player.language import spoken_language
-from player.session.translation import translation_files
+from player.session.tongues import translation_files
 from player.ui.library_screen.cards import SessionCard
 
 if TYPE_CHECKING:

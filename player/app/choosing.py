@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from player.app.library_wiring import loaded_module
-from player.ui.screens import legibility_text, screen_options, size_text
+from player.app.loading import loaded_module
+from player.ui.screens import screen_options, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,9 @@ class Choosing(QObject):
             return
         page.set_options("monitor", screen_options())
         screen, settings = self._window.screen(), self._memory.settings
-        page.show_note("legibility", legibility_text(screen, settings.distance, settings.screen_inches))
+        legibility = loaded_module("player.ui.legibility")
+        told = legibility.legibility_text(screen, settings.distance, settings.screen_inches)
+        page.show_note("legibility", told)
         page.show_note("screen_inches", size_text(screen))
 
     def _take(self, name: str, value: object) -> None:

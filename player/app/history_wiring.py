@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from player import paths
-from player.app.library_wiring import loaded_module
+from player.app.loading import loaded_module
 from player.errors import PlayerError
 from player.history.runs import Run
 from player.history.store import FILE_NAME, Store

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import linecache
 import time
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from player import paths
+from player.app.card_reading import CardReader
 from player.app.card_store import CardStore
+from player.app.loading import loaded_module
 from player.language import said, spoken_language
 from player.session.library import Library
 from player.ui.drawing_painting import paint_drawing
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 _GLANCE_SECONDS = 0.012
 """So long the window waits for headers at a time."""
-_LOADING_MS = 5
-"""So often it looks whether what reads sessions has been loaded, which would hold the window up."""
 _FIRST = 24
 """Cards that fill a screen: they are shown as soon as there are so many."""
 
@@ -50,13 +47,14 @@ class LibraryWiring(QObject):
         """Take the window, what gives the supplies when they are first needed, and what is remembered."""
         super().__init__(window)
         self._window = window
-        self._supplies = supplies
         self._memory = memory
         self._cards: dict[Path, SessionCard | None] = {}
         self._origins: dict[Path, str] = {}
         self._unseen: list[Path] = []
         self._unread: list[Path] = []
-        self._loading: Thread | None = None
+        self._request = 0
+        self._wanted = False
+        """Whether what is unread is still to be asked for."""
         self._done: Mapping[str, float] = {}
         media = paths.shipped_folder("media")
         exercises = (media / "exercises", paths.data_folder() / "exercises")
@@ -64,7 +62,8 @@ class LibraryWiring(QObject):
         sources = (media / "words", *exercises, *tongues)
         self._store = CardStore(paths.cache_folder(), sources)
         self._glance_soon = single_shot(self, 0, self._glance)
-        self._read_soon = single_shot(self, 0, self._read_card)
+        self._read_soon = single_shot(self, 0, self._read)
+        self._reader = CardReader(self._store, supplies, self)
         self._connect()
 
     @property
@@ -74,16 +73,20 @@ class LibraryWiring(QObject):
 
     def read_library(self) -> None:
         """Show the cards that are known from the last start at once; of the others first the headers, many
-        at a time, and then the whole, one by one."""
+        at a time, and then the whole, beside the window."""
         palette = self._window.look.palette
         self._origins = dict(self._files())
         self._cards = {path: self._store.card(path, palette) for path in self._origins}
         self._unseen = [path for path, card in self._cards.items() if card is None]
         self._unread = list(self._unseen)
+        self._request, self._wanted = 0, True
         self._window.library.filters.set_folders(tuple(map(_folder_name, self._folders())))
         self._window.library.set_covers(lambda key: self._store.cover(key, palette))
         self._show_cards()
-        self._glance_soon.start()
+        if self._unseen:
+            self._glance_soon.start()
+        else:
+            self._read_soon.start()
 
     @property
     def cards(self) -> tuple[SessionCard, ...]:
@@ -104,8 +107,7 @@ class LibraryWiring(QObject):
         """Stop reading, and keep what is known for the next start."""
         self._glance_soon.stop()
         self._read_soon.stop()
-        if self._loading is not None:
-            self._loading.join()
+        self._reader.close()
         self._store.write()
 
     def _connect(self) -> None:
@@ -116,6 +118,9 @@ class LibraryWiring(QObject):
         library.sift_changed.connect(self._keep_sift)
         library.filters.folder_wanted.connect(self._ask_for_folder)
         library.filters.folder_refused.connect(self._refuse_folder)
+        self._window.painted.connect(self._read_soon.start)
+        self._reader.came.connect(self._take_card)
+        self._reader.done.connect(self._take_all)
         self._show_marks()
 
     def _folders(self) -> tuple[Path, ...]:
@@ -152,38 +157,32 @@ class LibraryWiring(QObject):
         if self._unseen:
             self._glance_soon.start()
         else:
-            # what is seen is read first
-            row_of = self._window.library.cards.row_of
-            self._unread.sort(key=lambda path: row if (row := row_of(path)) is not None else len(self._cards))
-            if self._unread and self._loading is None:
-                self._loading = Thread(target=loaded_module, args=("player.app.cards",), daemon=True)
-                self._loading.start()
             self._read_soon.start()
 
-    def _read_card(self) -> None:
-        """Read one session and come back for the next, so that the window answers meanwhile."""
+    def _read(self) -> None:
+        """Have all sessions read of which no more than the headers are known, those that are seen first; not
+        before the window has been painted, if it is to be."""
+        if not self._wanted or self._unseen or self._window.unpainted:
+            return
+        self._wanted = False
         if not self._unread:
-            self._show_cards()
-            self._store.write()
             self.read.emit()
             return
-        if self._loading is not None and self._loading.is_alive():
-            self._read_soon.setInterval(_LOADING_MS)
-            self._read_soon.start()
-            return
-        self._read_soon.setInterval(0)
-        path, palette = self._unread.pop(0), self._window.look.palette
-        card = loaded_module("player.app.cards").card_of(
-            path,
-            self._supplies(),
-            palette,
-            lambda key: self._store.cover(key, palette),
-            self._origins.get(path, ""),
-        )
-        self._cards[path] = card
-        self._store.keep(card, palette)
-        self._window.library.change_card(card)
-        self._read_soon.start()
+        row_of, last = self._window.library.cards.row_of, len(self._cards)
+        rows = {path: last if (row := row_of(path)) is None else row for path in self._unread}
+        files = [(path, self._origins[path]) for path in sorted(self._unread, key=rows.__getitem__)]
+        self._request = self._reader.read(files, self._window.look.palette)
+
+    def _take_card(self, request: int, card: SessionCard) -> None:
+        if request == self._request and card.path is not None:
+            self._cards[card.path] = card
+            self._window.library.change_card(card)
+
+    def _take_all(self, request: int) -> None:
+        if request == self._request:
+            self._unread = []
+            self._show_cards()
+            self.read.emit()
 
     def _show_cards(self) -> None:
         self._window.library.set_cards(self.cards)
@@ -217,14 +216,6 @@ class LibraryWiring(QObject):
         kept = [folder for folder in self._memory.settings.folders if _folder_name(Path(folder)) != name]
         self._memory.keep(folders=kept)
         self.read_library()
-
-
-def loaded_module(name: str) -> Any:
-    """Import a module and give back the text of its source, which PySide looks through and leaves in memory,
-    of every module that is loaded after it: twelve megabytes in all."""
-    module = import_module(name)
-    linecache.clearcache()
-    return module
 
 
 def paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from player.errors import PlayerError
 from player.files import write_whole
 from player.language import languages
-from player.session.translation import translation_files
+from player.session.tongues import translation_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from player.app.library_wiring import loaded_module
 from player.app.live_reload import broken_save_text
+from player.app.loading import loaded_module
 from player.app.starting import first_frame
 from player.errors import PlayerError
 from player.language import said
 from player.session.choices import Choices
-from player.session.schema import SOUND_EVENTS
+from player.session.vocabulary import SOUND_EVENTS
 from player.ui.file_watch import FileWatch
 
 if TYPE_CHECKING:

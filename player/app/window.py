@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from player import paths
 from player.app.choosing import Choosing
 from player.app.levels import LevelWiring
-from player.app.library_wiring import LibraryWiring, loaded_module, paint_cover
+from player.app.library_wiring import LibraryWiring, paint_cover
+from player.app.loading import loaded_module
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
 from player.app.playing import Playing
@@ -47,7 +50,7 @@ if TYPE_CHECKING:
 _LISTEN_MS = 50
 """How long after the window has been shown it listens to later starts."""
 _LOOK_MS = 60
-"""So long after the start, when the library has been painted, the history is looked into."""
+"""So long after the window has been painted, with the first pictures on it, the history is looked into."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -76,7 +79,8 @@ def run_window(
         loaded_module("player.app.tongue").speak_toolkit(application)
     front = Front(silent=silent)
     one.asked.connect(front.take_over)
-    application.installEventFilter(one)
+    if sys.platform == "darwin":  # which hands over files as events; every event would pass by elsewhere too
+        application.installEventFilter(one)
     if path is None and not exercise:
         front.greet()
     front.window.show()
@@ -103,6 +107,8 @@ class Front(QObject):
         """Build the window; what takes longer is built once it has been painted."""
         super().__init__()
         self._kept_supplies: Supplies | None = None
+        self._supplying = Lock()
+        """Who reads the library beside the window asks for supplies as well."""
         self._memory = Memory(paths.settings_folder())
         self.history: HistoryWiring | None = None
         """What has been done; None until the window has been seen."""
@@ -131,7 +137,6 @@ class Front(QObject):
         """Whether another window may be playing: what it plays is not interrupted."""
         self._connect()
         self.library.read_library()
-        self._look_soon.start()
 
     def greet(self) -> None:
         """At the first start: the safety card, the tighter side, and a first session."""
@@ -321,9 +326,10 @@ class Front(QObject):
 
     @property
     def _supplies(self) -> Supplies:
-        if self._kept_supplies is None:
-            self._kept_supplies = loaded_module("player.app.supplies").Supplies()
-        return self._kept_supplies
+        with self._supplying:
+            if self._kept_supplies is None:
+                self._kept_supplies = loaded_module("player.app.supplies").Supplies()
+            return self._kept_supplies
 
     @property
     def _figure(self) -> FigureView:
@@ -333,6 +339,8 @@ class Front(QObject):
 
     def _warm_up(self) -> None:
         """Do now, while nobody waits, what Play would wait for."""
+        if self.window.unpainted:
+            return  # the library tells when it has been read, which it is after that
         self.playing.prepare(self._next_session() if self.playing.stage is None else None)
 
     def _next_session(self) -> Session | None:
@@ -359,6 +367,7 @@ class Front(QObject):
         self._choosing.changed.connect(self._take_choice)
         self.playing.wished.connect(self._obey)
         self.playing.unplugged.connect(self._commands.pause_unplugged)
+        window.painted.connect(self._look_soon.start)
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
         table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("guide", lambda: self._guide.show())

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from player.errors import PlayerError
 from player.language import said
-from player.session.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +46,9 @@ class Library:
         stem = path.stem if path.suffix == ".toml" else name
         if stem in known:
             return known[stem]
+        # the window lists sessions long before anybody looks for one that is not there
+        from player.session.problems import did_you_mean
+
         hint = did_you_mean(stem, known) or said("`limber list` shows the sessions that are there")
         raise PlayerError(said('There is no session "{name}".', name=name), hint[0].upper() + hint[1:])
 

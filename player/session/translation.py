@@ -7,12 +7,12 @@ being lost, and a text that is written anew is seen to have no translation.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from player.session.documents import parse_toml, read_text
+from player.session.tongues import nearest, translation_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,6 @@ USUAL = "en"
 """The language of a text that says nothing of its own."""
 AS_WRITTEN = ""
 """No language: nothing is translated."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _TEXTS = frozenset(
     (
         *("title", "summary", "setup", "mistakes", "cautions", "easier", "harder", "also"),
@@ -55,12 +54,6 @@ def translation(file: Path, language: str) -> Mapping[str, str]:
     return {}
 
 
-def translation_files(file: Path, language: str) -> tuple[Path, ...]:
-    """Return where a translation of a file may lie, the likeliest first."""
-    tags = dict.fromkeys((language, nearest(language)))
-    return tuple(file.parent / tag / file.name for tag in tags if _TAG.fullmatch(tag))
-
-
 def texts_of(document: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the texts of a document that can be translated, each once, in order."""
     return tuple(dict.fromkeys(_texts(document, inside=False)))
@@ -77,11 +70,6 @@ def language_of(document: Mapping[str, Any]) -> str:
     """Return the language that a document says it is in."""
     said = document.get("language", USUAL)
     return said if isinstance(said, str) else USUAL
-
-
-def nearest(language: str) -> str:
-    """Return a language without its region: ``es`` for ``es-MX``."""
-    return language.split("-")[0].lower()
 
 
 def _in_words(value: Any, texts: Mapping[str, str], inside: bool) -> Any:

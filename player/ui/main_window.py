@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 from player.language import said
@@ -21,6 +21,7 @@ from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.sheets import Sheets
 from player.ui.spoken_roles import tell_roles
 from player.ui.theme import Theme
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from player.ui.command_palette import CommandPalette
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
     """The person came back from the player to this page."""
     player_made = Signal()
     """The player screen has been built; nothing has been shown on it."""
+    painted = Signal()
+    """The window has been painted for the first time: what nobody sees yet can be built now."""
     closed = Signal()
     """The window was closed."""
 
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self._page_title = self._behind_title = ""
         self._palette_sheet: CommandPalette | None = None
         self._screen = self.screen()
+        self._painted = False
         self.stack = Sheets(self.library, self.actions_table, lambda: self.look, memory, paint_drawing, self)
         self.setCentralWidget(self.stack)
         self.drop_sheet = DropSheet(self.theme, self)
@@ -137,6 +141,11 @@ class MainWindow(QMainWindow):
         table.connect_command("palette", self._open_palette)
         table.connect_command("favourite", self.library.toggle_favourite)
         follow_system(self.take_settings)
+
+    @property
+    def unpainted(self) -> bool:
+        """Return whether it is shown and has never been painted: whatever nobody sees yet waits for that."""
+        return self.isVisible() and not self._painted
 
     @property
     def theme(self) -> Theme:
@@ -397,6 +406,13 @@ class MainWindow(QMainWindow):
         elif event.type() == QEvent.Type.FontChange:
             self._follow_text_size()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # the sheets are painted after the window that holds them
+            single_shot(self, 0, self.painted.emit).start()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         if self.screen() is not self._screen:

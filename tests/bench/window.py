@@ -15,11 +15,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.whole.virtual_screen import VirtualScreen, is_possible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTS = 5
@@ -29,7 +32,7 @@ _GROWN = 18
 
 _COMMON = """
 import os, sys, time
-from PySide6.QtCore import QEvent, QObject, QTimer, Qt
+from PySide6.QtCore import QTimer, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,25 +50,39 @@ def report(settle, measure):
         os._exit(0)
     QTimer.singleShot(settle * 1000, begin)
 
-class FirstPaint(QObject):
-    def __init__(self, painted):
-        super().__init__()
-        self.painted = painted
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and self.painted(watched):
-            QTimer.singleShot(0, lambda: (print(time.monotonic(), flush=True), os._exit(0)))
-        return False
+def painted():
+    print(time.monotonic(), flush=True)
+    os._exit(0)
 """
 
 _EMPTY = (
     _COMMON
     + """
+class Empty(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, painted)
 application = QApplication([])
-window = QWidget()
+window = Empty()
 window.resize(1280, 800)
-filter = FirstPaint(lambda watched: watched is window)
-application.installEventFilter(filter)
 window.show()
+application.exec()
+"""
+)
+
+_FIRST_START = (
+    _COMMON
+    + """
+from player.app.window import Front
+application = QApplication([])
+front = Front(silent=False)
+def look():
+    if not front.reading:
+        front.close()
+        painted()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(100)
+front.window.show()
 application.exec()
 """
 )
@@ -79,9 +96,8 @@ import player.cli
 from player.app.window import Front
 application = QApplication([])
 front = Front(silent=False)
-cards = front.window.library.cards
-filter = FirstPaint(lambda watched: front.window.library.isAncestorOf(watched) and cards.rowCount() > 0)
-application.installEventFilter(filter)
+assert front.window.library.cards.rowCount() > 0
+front.window.painted.connect(painted)
 front.window.show()
 application.exec()
 """
@@ -165,22 +181,31 @@ def measure() -> dict[str, Any]:
     screen = VirtualScreen(1920, 1080)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            environment = {
-                **os.environ,
-                **screen.environment,
-                "LIMBER_HOME": folder,
-                "PYTHONPATH": str(_ROOT),
-                "QT_LOGGING_RULES": "qt.multimedia*=false",
-            }
+            environment = bench_environment(screen.environment, folder)
             return {**starts(environment), **running(environment, Path(folder))}
     finally:
         screen.stop()
 
 
+def bench_environment(screen: Mapping[str, str], folder: str) -> dict[str, str]:
+    """Return the environment of what is measured: with a folder of its own for what is kept, and for the
+    modules as they are after the first start, compiled, whatever this shell says of that."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {
+        **inherited,
+        **screen,
+        "LIMBER_HOME": folder,
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),
+        "QT_LOGGING_RULES": "qt.multimedia*=false",
+    }
+
+
 def starts(environment: dict[str, str]) -> dict[str, Any]:
     """Return the seconds from the start of a process to its first painted window, and their ratio."""
     empty, library = [], []
-    _lines(_filled(_PLAYING, {"SETTLE": 3, "MEASURE": 1, "SESSION": "'/nowhere.toml'"}), environment)
+    for script in (_EMPTY, _FIRST_START, _LIBRARY):
+        _lines(script, environment)
     for _ in range(_STARTS):
         empty.append(_seconds_to_paint(_EMPTY, environment))
         library.append(_seconds_to_paint(_LIBRARY, environment))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from PySide6.QtGui import QPainterPath
 
 from player.figures.drawing import Shape
 from player.ui.drawing_painting import _drawn
 from player.ui.outlines import path_of
-from tests.golden import ROOT
 
 _POINTS = (0.0, 0.0, 1.0, 0.25, 0.75, 1.0, 0.25, 0.5, -0.5, 0.75, -0.25, 0.125)
 
@@ -34,9 +30,3 @@ def test_outlines_are_the_same_without_numpy(shape: Shape) -> None:
     assert [kind for kind, _, _ in here] == [kind for kind, _, _ in there]
     for one, other in zip(here, there, strict=True):
         assert one[1:] == pytest.approx(other[1:], abs=1e-3)
-
-
-def test_the_window_is_there_without_numpy() -> None:
-    asked = "import sys, player.app.window; print('numpy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from player.ui.legibility import legibility_text
 from player.ui.screens import (
     ASSUMED_INCHES,
     believed_inches,
     inches_of,
-    legibility_text,
     pixel_mm_of,
     screen_called,
     screen_options,

@@ -31,6 +31,8 @@ class CardGrid(QListView):
         super().__init__(parent)
         self._cards = cards
         self._painter = painter
+        # one that is made here is known to PySide: for Qt's own it would load every kind of widget there is
+        self.setViewport(QWidget(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from player.figures.drawing import Drawing
 from player.language import said
-from player.session.model import Pictured
 from player.ui.fonts import elide, fitted, font
 from player.ui.icons import paint_icon
 from player.ui.library_screen.card_list import CardList
@@ -32,7 +32,7 @@ from player.ui.theme import Theme, mix
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
-    from player.figures.drawing import Drawing
+    from player.session.model import Pictured
     from player.timeline.timeline import PhaseKind
 
 _AT_ONCE = 2
@@ -40,7 +40,7 @@ _AT_ONCE = 2
 _MOST_PICTURES = 48
 """Pictures of figures that are kept: a few screens full of cards."""
 
-PaintDrawing = Callable[[QPainter, "Drawing", QRectF], None]
+PaintDrawing = Callable[[QPainter, Drawing, QRectF], None]
 """Paints a drawing into a box, keeping its proportions."""
 
 _GROUNDS: tuple[PhaseKind, ...] = ("stretch", "relax", "hold", "rep", "deepen", "contract")
@@ -256,7 +256,7 @@ class CardPainter(QStyledItemDelegate):
             inner = QPainter(picture)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             whole = QRectF(0, 0, box.width(), box.height())
-            if isinstance(cover, Pictured):
+            if not isinstance(cover, Drawing):
                 # Qt's readers of pictures are loaded for those alone who have brought some
                 from player.ui.picture_painting import paint_pictured
 
