@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from player.app.draft_reading import DraftReader
 from player.app.editor_file import EditorFile
 from player.app.exercise_cards import entry_of, figure_loop
+from player.app.file_desk import SessionFiles
 from player.app.line_measuring import LineMeasuring
 from player.app.preview_wiring import PreviewWiring
 from player.app.session_file import SessionFile, free_path
@@ -20,15 +21,16 @@ from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.completion import help_at, offer_at
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
-from player.editing.own_exercise import exercise_text, with_exercise_text
+from player.editing.own_exercise import exercise_text, own_values, with_exercise_text
 from player.editing.step_blocks import kept_lines
 from player.session.parts import PARTS
 from player.session.schema import PHASE_KINDS
+from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.screen import EditorScreen
 from player.ui.exercise_browser.entries import ExerciseEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from player.app.memory import Memory
     from player.app.playing import Playing
@@ -46,8 +48,9 @@ _NEAR = 200
 class EditorWiring(QObject):
     """Opens sessions, keeps drafts of them, saves them, and lets them be tried out."""
 
-    workshop_wanted = Signal(str, object)
-    """An exercise, by its identity, is to be drawn: its text where the session has it, else None."""
+    workshop_wanted = Signal(str, object, str)
+    """An exercise, by its identity, is to be drawn, beginning with a pose or, where that is empty, with its
+    first: its text where the session has it, else None."""
 
     def __init__(
         self, window: MainWindow, supplies: Callable[[], Supplies], memory: Memory, playing: Playing
@@ -61,6 +64,7 @@ class EditorWiring(QObject):
         self._file = EditorFile(lambda: self.screen, self)
         self._file.saved.connect(self._show_title)
         self._preview: PreviewWiring | None = None
+        self._files: SessionFiles | None = None
         self._memory = memory
         self._measuring = LineMeasuring(lambda: memory.settings, self, silent=playing.silent)
         self._reader = DraftReader(supplies, self._measuring, self)
@@ -88,9 +92,31 @@ class EditorWiring(QObject):
             self._window.page_shown_again.connect(self._come_back)
             moves = not self._window.look.reduced_motion
             screen.picker.set_exercises(self._entries, self._loop, moves=moves)
-            screen.form.set_names(self._names)
+            screen.form.set_desk(self._desk(screen))
             screen.form.workshop_wanted.connect(self._ask_workshop)
         return self._screen
+
+    def _desk(self, screen: EditorScreen) -> FormDesk:
+        """Return what the form asks of the program."""
+        self._files = SessionFiles(
+            lambda: self._file.path.parent, lambda: self._memory.settings, self._playing.output, self
+        )
+        self._files.begun.connect(self._hush_session)
+        self._files.told.connect(lambda told: screen.show_note(told or self._file.note))
+        return FormDesk(
+            self._names,
+            screen.name_of,
+            self._files,
+            self._exercise_values,
+            lambda: self._window.look.palette,
+            lambda: not self._window.look.reduced_motion,
+        )
+
+    def _exercise_values(self, identity: str) -> Mapping[str, Any] | None:
+        """Return what is written of an exercise: one of the session's own, or any other."""
+        own = own_values(self.screen.text, identity)
+        exercise = self._supplies().catalogue.exercise(identity) if own is None else None
+        return exercise.table if exercise is not None else own
 
     def _connect_preview(self, screen: EditorScreen) -> None:
         self._preview = preview = PreviewWiring(
@@ -217,6 +243,12 @@ class EditorWiring(QObject):
 
     def _hush(self) -> None:
         """Let nothing be heard any more."""
+        if self._files is not None:
+            self._files.hush()
+        self._hush_session()
+
+    def _hush_session(self) -> None:
+        """Let neither the session nor a line of it be heard any more."""
         self._voice.stop()
         if self._preview is not None:
             self._preview.stop()
@@ -236,11 +268,11 @@ class EditorWiring(QObject):
     def _loop(self, identity: str) -> FigureLoop | None:
         return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
 
-    def _ask_workshop(self, identity: str) -> None:
+    def _ask_workshop(self, identity: str, pose: str) -> None:
         """Ask for an exercise to be drawn: one of the session's own by its text, any other by its file."""
         self.screen.take_fields()
         text = self.screen.text
-        self.workshop_wanted.emit(identity, exercise_text(text, identity))
+        self.workshop_wanted.emit(identity, exercise_text(text, identity), pose)
 
     def take_exercise(self, identity: str, text: str) -> None:
         """Take what was made of an exercise of the session's own."""

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from player.app.heard_once import HeardOnce
 from player.app.voices import studio
 from player.audio.mixer import Levels
 from player.audio.voice.voices import KOKORO, Voice, VoiceWish
 from player.errors import PlayerError
 from player.language import said, spoken_language
-from player.playback.transport import Transport
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Cue, Phase, Timeline
-from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +36,6 @@ _SAMPLES = {
 """What is said to try a voice, by language."""
 _ENGINES = {"kokoro": said("natural voice"), "system": said("voice of the system")}
 _GENDERS = {"female": said("female"), "male": said("male")}
-_LOOK_MS = 120
 _TAIL = RATE // 3
 
 
@@ -58,11 +56,9 @@ class VoiceChoosing(QObject):
         something is tried."""
         super().__init__(parent)
         self._settings = settings
-        self._output = output
         self._voices: tuple[Voice, ...] = ()
         self._busy = False
-        self._transport: Transport | None = None
-        self._look_soon = single_shot(self, _LOOK_MS, self._look)
+        self._heard = HeardOnce(output, self)
         self._spoken.connect(self._play)
 
     def look_around(self) -> None:
@@ -100,10 +96,7 @@ class VoiceChoosing(QObject):
 
     def stop(self) -> None:
         """Fall silent."""
-        self._look_soon.stop()
-        if self._transport is not None:
-            self._transport.close()
-            self._transport = None
+        self._heard.stop()
 
     def _ask(self) -> None:
         self._voices = studio().voices()
@@ -122,23 +115,9 @@ class VoiceChoosing(QObject):
             self.told.emit(spoken)
             return
         settings = self._settings()
-        self._transport = Transport(
-            self._output(),
-            timeline_of(spoken),
-            lambda _text: spoken.samples,
-            levels=Levels(settings.whole, settings.speech, settings.tones),
-        )
-        self._transport.play()
+        levels = Levels(settings.whole, settings.speech, settings.tones)
+        self._heard.play(timeline_of(spoken), lambda _text: spoken.samples, levels)
         self.told.emit("")
-        self._look_soon.start()
-
-    def _look(self) -> None:
-        if self._transport is None:
-            return
-        if self._transport.position().state == "finished":
-            self.stop()
-        else:
-            self._look_soon.start()
 
 
 def _place_in_list(voice: Voice) -> tuple[bool, int, str, str]:

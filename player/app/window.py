@@ -311,15 +311,16 @@ class Front(QObject):
             editor.workshop_wanted.connect(self._draw_exercise)
         return self._kept_editor
 
-    def _draw_exercise(self, identity: str, text: str | None) -> None:
-        """Draw an exercise that a session names, or one of its own by its text, and come back to it."""
+    def _draw_exercise(self, identity: str, text: str | None, pose: str) -> None:
+        """Draw an exercise that a session names, or one of its own by its text, beginning with a pose; and
+        come back to it."""
         editor = self.editor
         try:
             if text is None:
-                self._workshop.open(identity, editor.come_back)
+                self._workshop.open(identity, editor.come_back, pose)
             else:
                 self._workshop.open_text(
-                    identity, text, lambda made: editor.take_exercise(identity, made), editor.come_back
+                    identity, text, lambda made: editor.take_exercise(identity, made), editor.come_back, pose
                 )
         except PlayerError as error:
             editor.screen.show_note(str(error))

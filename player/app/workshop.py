@@ -102,18 +102,25 @@ class WorkshopWiring(QObject):
     def _loop(self, identity: str) -> FigureLoop | None:
         return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
 
-    def open(self, name: str, back: Callable[[], None] | None = None) -> None:
-        """Work on the exercise that a person means by a path or a name; ``back`` leads back to where it was
-        asked for. Raises ``PlayerError``."""
+    def open(self, name: str, back: Callable[[], None] | None = None, pose: str = "") -> None:
+        """Work on the exercise that a person means by a path or a name, with a pose in hand if it has it;
+        ``back`` leads back to where it was asked for. Raises ``PlayerError``."""
         self._opened_directly = True
         self._open(file_of(name, self._supplies()))
+        self.screen.take_in_hand(pose)
         self._back = back
 
     def open_text(
-        self, identity: str, text: str, keep: Callable[[str], None], back: Callable[[], None]
+        self,
+        identity: str,
+        text: str,
+        keep: Callable[[str], None],
+        back: Callable[[], None],
+        pose: str = "",
     ) -> None:
-        """Work on the text of an exercise that stands elsewhere; ``keep`` takes it, changed, and ``back``
-        leads back there. One without poses begins with some. Raises ``PlayerError``."""
+        """Work on the text of an exercise that stands elsewhere, with a pose in hand if it has it; ``keep``
+        takes it, changed, and ``back`` leads back there. One without poses begins with some. Raises
+        ``PlayerError``."""
         try:
             has_poses = bool(Workbench(text).poses)
         except EditError:
@@ -122,6 +129,7 @@ class WorkshopWiring(QObject):
         self._opened_directly = True
         self._show(Path(f"{identity}.toml"), begun, None)
         self._keep, self._back = keep, back
+        self.screen.take_in_hand(pose)
         bench = self.screen.bench
         if bench is not None and begun != text:
             bench.note_unsaved()

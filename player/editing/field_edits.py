@@ -18,7 +18,7 @@ from player.editing.toml_text import EditError, remove, rename, set_value
 from player.editing.toml_tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from player.session.problems import KeyPath
 
@@ -170,15 +170,50 @@ def _edited(text: str, pick: int, path: KeyPath, edit: Callable[[str, KeyPath], 
     if block.kind == "step":
         return _edited_block(text, blocks, pick, (*own_path(block), *path), edit)
     parts = _session_parts(blocks)
-    changed = _edited_block(text, blocks, _home(text, blocks, parts, path), path, edit)
-    if len(parts) > 1:  # each part may be whole, and say what another one says
-        after, lines = blocks_of(changed), lines_of(changed)
-        own = [lines[after[index].first : after[index].own_end] for index in _session_parts(after)]
+    fault: EditError | None = None
+    for home in _homes(text, blocks, parts, path):
         try:
-            tomli.loads("".join(line for part in own for line in part))
-        except ValueError as error:
-            raise EditError(str(error)) from error
-    return changed
+            changed = _edited_block(text, blocks, home, path, edit)
+            if len(parts) > 1:  # each part may be whole, and say what another one says
+                _check_session(changed)
+        except EditError as error:
+            fault = fault or error
+        else:
+            return changed
+    assert fault is not None
+    raise fault
+
+
+def _check_session(text: str) -> None:
+    """Raise ``EditError`` where the parts of a session together are no TOML."""
+    blocks, lines = blocks_of(text), lines_of(text)
+    own = [lines[blocks[index].first : blocks[index].own_end] for index in _session_parts(blocks)]
+    try:
+        tomli.loads("".join(line for part in own for line in part))
+    except ValueError as error:
+        raise EditError(str(error)) from error
+
+
+def _homes(text: str, blocks: Sequence[Block], parts: Sequence[int], path: KeyPath) -> Iterator[int]:
+    """The parts of the session that a path may lie in: the one where it is looked for first, then the
+    tables whose names begin as it does, then the head."""
+    first = _home(text, blocks, parts, path)
+    yield first
+    names = tuple(part for part in path if isinstance(part, str))
+    shared = {index: _shared(names_of_table(blocks[index]), names) for index in parts[1:]}
+    yield from sorted(
+        (index for index in shared if shared[index] and index != first), key=lambda each: -shared[each]
+    )
+    if first != parts[0]:
+        yield parts[0]
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many names two paths begin with alike."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def _home(text: str, blocks: Sequence[Block], parts: Sequence[int], path: KeyPath) -> int:

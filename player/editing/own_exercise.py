@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from player.editing.toml_text import EditError, key_text
+from player.editing.field_edits import ValueSet, with_edits
+from player.editing.step_blocks import blocks_of
+from player.editing.step_values import toml_value, values_at
+from player.editing.toml_text import EditError, dotted, key_text
 from player.editing.toml_tree import Table, Tree, name_nodes
 from player.language import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FAMILY = "exercises"
 
 
 def exercise_text(text: str, identity: str) -> str | None:
-    """Return an exercise of a session's text as the text of a file; None where it has no table with a header
-    there."""
+    """Return an exercise of a session's text as the text of a file; None where it has none of that name, or
+    cannot be read. Comments come along where the exercise has tables with headers."""
     tree = Tree(text)
     regions = list(_regions(tree, identity))
-    if not regions or regions[0][0].path != (_FAMILY, identity):
-        return None
+    if not _is_headed(regions, identity):
+        written = own_values(text, identity)
+        return _as_file(written) if written is not None else None
     parts = []
     for table, start, end in regions:
         assert table.names is not None
@@ -35,13 +39,21 @@ def exercise_text(text: str, identity: str) -> str | None:
     return b"".join(parts).decode()
 
 
+def own_values(text: str, identity: str) -> dict[str, Any] | None:
+    """Return what a session says of an exercise of its own; None where it says nothing of it. Steps may be
+    broken."""
+    found = (values_at(text, blocks_of(text), 0) or {}).get(_FAMILY)
+    own = found.get(identity) if isinstance(found, dict) else None
+    return own if isinstance(own, dict) else None
+
+
 def with_exercise_text(text: str, identity: str, file: str) -> str:
     """Return a session's text with an exercise of its own as the text of a file has it. Raises ``EditError``
     where it has no such exercise, or the file is no TOML."""
     tree = Tree(text)
     regions = list(_regions(tree, identity))
-    if not regions or regions[0][0].path != (_FAMILY, identity):
-        raise EditError(said("the session has no exercise {identity}", identity=identity))
+    if not _is_headed(regions, identity):
+        return _with_values(text, identity, file)
     new = _as_tables(file, identity)
     if not new.endswith(b"\n\n") and regions[-1][2] < len(tree.raw):
         new = new.rstrip(b"\n") + b"\n\n"
@@ -66,6 +78,53 @@ def with_first_poses(file: str, template: str) -> str:
         if table.path[0] not in there:
             text += "\n" + tree.raw[start:end].decode().strip("\n") + "\n"
     return text
+
+
+def _is_headed(regions: Sequence[tuple[Table, int, int]], identity: str) -> bool:
+    """Whether an exercise has a table with a header of its own, and all of it stands below that."""
+    return bool(regions) and regions[0][0].path == (_FAMILY, identity)
+
+
+def _as_file(written: Mapping[str, Any]) -> str:
+    """What is written of an exercise in braces, or with dots, as a file would have it."""
+    lines, tables = [], []
+    for key, value in written.items():
+        if not isinstance(value, dict):
+            lines.append(f"{key_text(key)} = {toml_value(value)}\n")
+        elif key == "poses" and value and all(isinstance(each, dict) for each in value.values()):
+            tables += [_as_table((key, name), each) for name, each in value.items()]
+        else:
+            tables.append(_as_table((key,), value))
+    return "".join((*lines, *tables))
+
+
+def _as_table(path: tuple[str, ...], value: Mapping[str, Any]) -> str:
+    pairs = "".join(f"{key_text(key)} = {toml_value(each)}\n" for key, each in value.items())
+    return f"\n[{dotted(path)}]\n{pairs}"
+
+
+def _with_values(text: str, identity: str, file: str) -> str:
+    """A session's text with those values of an exercise changed that are others in the text of a file."""
+    before = own_values(text, identity)
+    if before is None:
+        raise EditError(said("the session has no exercise {identity}", identity=identity))
+    try:
+        after = tomli.loads(file)
+    except ValueError as error:
+        raise EditError(str(error)) from error
+    return with_edits(text, 0, _differences(before, after, (_FAMILY, identity)))
+
+
+def _differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[ValueSet]:
+    yield from (ValueSet((*path, key), "") for key in before if key not in after)
+    for key, value in after.items():
+        there = before.get(key)
+        if isinstance(there, dict) and isinstance(value, dict):
+            yield from _differences(there, value, (*path, key))
+        elif key not in before or there != value:
+            yield ValueSet((*path, key), toml_value(value))
 
 
 def _as_tables(file: str, identity: str) -> bytes:

@@ -50,6 +50,9 @@ def set_value(text: str, path: KeyPath, value: str) -> str:
         table = tree.table(path[:cut])
         if table is not None:
             return checked(_inserted_line(tree, table, path[cut:], value))
+        beside = _dotted_beside(tree, path[:cut])
+        if beside is not None:
+            return checked(_inserted_beside(tree, *beside, path, cut, value))
     if len(path) == 1:
         return checked(_inserted_line(tree, tree.tables[0], path, value))
     return insert_table(text, path[:-1], ((str(path[-1]), value),))
@@ -212,6 +215,27 @@ def _inserted_line(tree: Tree, table: Table, path: KeyPath, value: str) -> bytes
         return _spliced(tree, 0, 0, f"{new}{end}{end if len(tree.tables) > 1 else ''}")
     broken = "" if place == 0 or tree.raw[place - 1 : place] == b"\n" else end
     return _spliced(tree, place, place, f"{broken}{indent}{new}{end}")
+
+
+def _dotted_beside(tree: Tree, path: KeyPath) -> tuple[Table, Pair] | None:
+    """The last pair whose key says with dots that it stands in a table, and the table that it is written
+    in."""
+    for table in reversed(tree.tables):
+        inner = path[len(table.path) :] if path[: len(table.path)] == table.path else ()
+        for pair in reversed(table.pairs) if inner else ():
+            if len(pair.names) > len(inner) and tuple(pair.names[: len(inner)]) == inner:
+                return table, pair
+    return None
+
+
+def _inserted_beside(tree: Tree, table: Table, pair: Pair, path: KeyPath, cut: int, value: str) -> bytes:
+    """A line below a pair with dots, with as many of them."""
+    depth = cut - len(table.path)
+    inner = path[len(table.path) :]
+    new = f"{dotted(inner[:depth])}.{_nested(inner[depth:], value)}"
+    place = end_of_line(tree.raw, pair.node.end_byte)
+    broken = "" if tree.raw[place - 1 : place] == b"\n" else _line_end(tree)
+    return _spliced(tree, place, place, f"{broken}{new}{_line_end(tree)}")
 
 
 def _is_blank(raw: bytes, start: int, node: Node) -> bool:

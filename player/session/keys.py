@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from player.language import said
+
+FileKind = Literal["", "picture", "sound", "music", "folder"]
+"""What is in a file that a key names: a picture, a short sound, a piece of music; or a folder of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Key:
     """What holds where it is not written and no one value stands for it, in words."""
     beside: tuple[str, ...] | None = None
     """Lines of TOML that its example needs beside it in its table; None for those of its section."""
+    file: FileKind = ""
+    """Which sort of file its text is the name of, if it is one."""
     meanings: tuple[str, ...] = ()
     """What each of its choices means, in their order, where the words do not say it."""
     kind: str = field(init=False, default="")

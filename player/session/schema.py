@@ -124,8 +124,8 @@ TABLES: dict[str, dict[str, Key]] = {
         ),
     ),
     "music": table_of(
-        Key("file", "text", "A sound file in the session's folder.", 'file = "calm.ogg"'),
-        Key("folder", "text", "Or a folder of them, played in turn.", 'folder = "music"'),
+        Key("file", "text", "A sound file in the session's folder.", 'file = "calm.ogg"', file="music"),
+        Key("folder", "text", "Or a folder of them, played in turn.", 'folder = "music"', file="folder"),
         Key(
             "volume",
             "number",
@@ -149,7 +149,14 @@ TABLES: dict[str, dict[str, Key]] = {
     ),
     "sounds": table_of(
         *(
-            Key(event, "text", f"Heard {meaning}.", f'{event} = "gong.wav"', otherwise="the tone")
+            Key(
+                event,
+                "text",
+                f"Heard {meaning}.",
+                f'{event} = "gong.wav"',
+                otherwise="the tone",
+                file="sound",
+            )
             for event, meaning in SOUND_MEANINGS.items()
         )
     ),

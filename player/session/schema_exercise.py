@@ -78,6 +78,7 @@ EXERCISE_KEYS = (
         "text",
         "A picture file beside this one, in place of the figure.",
         'picture = "plank.png"',
+        file="picture",
     ),
     Key(
         "pictures",
@@ -104,6 +105,7 @@ EXERCISE_TABLES = {
                 f"The picture in `{kind}`.",
                 f'"{kind}" = "picture.png"' if " " in kind else f'{kind} = "picture.png"',
                 otherwise="`picture`",
+                file="picture",
             )
             for kind in PHASE_KINDS
         )

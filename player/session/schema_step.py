@@ -297,6 +297,7 @@ STEP_KEYS = (
             "A picture file beside the session, in place of the figure.",
             'picture = "squat.png"',
             otherwise="the figure",
+            file="picture",
         ),
         beside=(_PLANK, _HOLD),
     ),

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from player.app.drafts import Kept
@@ -25,6 +25,7 @@ from player.editing.step_values import toml_value, values_of
 from player.editing.timed_steps import can_be_dragged
 from player.timeline.frames import RATE
 from player.ui.editor_screen.entries_field import EntriesField
+from player.ui.editor_screen.file_field import FileField
 from player.ui.editor_screen.line_field import LineField
 from player.ui.editor_screen.screen import EditorScreen
 
@@ -504,7 +505,7 @@ def test_an_exercise_of_the_session_is_drawn_in_the_workshop_and_put_back(
 ) -> None:
     screen = editor.screen
     screen.view.apply(SESSION + '\n# own\n[exercises.bow]\nname = "Bow"   # kept\n')
-    screen.form.workshop_wanted.emit("bow")
+    screen.form.workshop_wanted.emit("bow", "")
     workshop = front._workshop.screen
     assert workshop.isVisible() and workshop.bench is not None
     assert workshop.bench.poses
@@ -515,10 +516,50 @@ def test_an_exercise_of_the_session_is_drawn_in_the_workshop_and_put_back(
     assert screen.text.startswith(SESSION)
     screen.undo()
     assert "poses" not in tomli.loads(screen.text)["exercises"]["bow"]
-    screen.form.workshop_wanted.emit("plank")
+    screen.form.workshop_wanted.emit("plank", "")
     workshop.left.emit()
-    screen.form.workshop_wanted.emit("nobody")
+    screen.form.workshop_wanted.emit("nobody", "")
     assert "nobody" in screen.top.note.text
+
+
+def test_an_exercise_in_braces_is_drawn_too_with_the_pose_that_was_pointed_at(
+    editor: EditorWiring, front: Front
+) -> None:
+    screen = editor.screen
+    poses = 'poses = { up = { root = "standing" }, low = { root = "standing" } }'
+    text = SESSION.replace("\n\n", f'\nexercises = {{ bow = {{ name = "Bow", {poses} }} }}   # own\n\n', 1)
+    screen.view.apply(text)
+    screen.form.workshop_wanted.emit("bow", "low")
+    workshop = front._workshop.screen
+    assert workshop.bench is not None and workshop.bench.pose == "low"
+    workshop.angles.fields["lumbar.flexion"].slider.setValue(20)
+    workshop.left.emit()
+    assert screen.text == text.replace(
+        'low = { root = "standing" }', 'low = { root = "standing", lumbar = { flexion = 20 } }'
+    )
+    screen.undo()
+    assert screen.text == text
+
+
+def test_a_picture_that_is_chosen_is_copied_beside_the_session_and_named_in_it(
+    editor: EditorWiring,
+    file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen, own = editor.screen, tmp_path_factory.mktemp("far") / "swing.svg"
+    own.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>', "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
+    screen.outline.setCurrentIndex(screen.outline.rows.index(1))
+    screen.form.search.line.setText("picture")
+    field = screen.form.fields[("picture",)]
+    assert isinstance(field, FileField)
+    field.choose.click()
+    assert tomli.loads(screen.text)["step"][0]["picture"] == "swing.svg"
+    assert (file.parent / "swing.svg").read_bytes() == own.read_bytes() and not field.image.isNull()
+    assert "swing.svg" in screen.top.note.text
+    screen.undo()
+    assert screen.text == SESSION
 
 
 def test_who_leaves_or_opens_another_session_hears_nothing_any_more(

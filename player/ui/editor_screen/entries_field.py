@@ -127,7 +127,7 @@ class EntriesField(FormField):
             card.grown.connect(self._fit)
             if self.key.inner == "exercise":
                 card.draw.show()
-                card.draw.clicked.connect(lambda _on=False, name=last[0]: self.workshop_wanted.emit(name))
+                card.draw.clicked.connect(lambda _on=False, name=last[0]: self.workshop_wanted.emit(name, ""))
             card.show()
             QWidget.setTabOrder(self.cards[-1] if self.cards else self, card)
             self.cards.append(card)

@@ -48,8 +48,9 @@ class FormField(Painted):
     """What is to be done to the text: a tuple of ``FieldEdit``, made as one change."""
     picker_wanted = Signal(object)
     """An exercise is to be chosen for the key at a path."""
-    workshop_wanted = Signal(str)
-    """An exercise, by its identity, is to be drawn in the pose workshop."""
+    workshop_wanted = Signal(str, str)
+    """An exercise, by its identity, is to be drawn in the pose workshop, beginning with a pose; with its
+    first where that is empty."""
     grown = Signal()
     """It has another height."""
 

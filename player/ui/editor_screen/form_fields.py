@@ -14,6 +14,8 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.beats_field import BeatsField
 from player.ui.editor_screen.chips_field import ChipsField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
+from player.ui.editor_screen.file_field import FileField
+from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.key_names import name_of_choice
 from player.ui.editor_screen.line_field import BoxField, LineField
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
     from player.session.keys import Key
     from player.session.problems import KeyPath
-    from player.ui.editor_screen.form_field import Names
     from player.ui.theme import Theme
 
 _SENTENCES = ("say", "note", "summary", "setup")
@@ -85,7 +86,7 @@ class ExerciseField(FormField):
         self.button.clicked.connect(lambda: self.picker_wanted.emit(self.path))
         self.draw = IconButton(theme, "pose", said("Draw it in the pose workshop"), parent=self)
         self.draw.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.draw.clicked.connect(lambda: self.workshop_wanted.emit(str(self._value)))
+        self.draw.clicked.connect(lambda: self.workshop_wanted.emit(str(self._value), ""))
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
@@ -113,16 +114,14 @@ class FieldMaking:
 
     theme: Theme
     """The colours."""
-    name_of: Callable[[str], str]
-    """What people call an exercise, by its identity."""
-    names: Names
-    """The names that can be written for a key."""
+    desk: FormDesk
+    """What the form asks of the program."""
 
     def field_for(self, key: Key, path: KeyPath, parent: QWidget) -> FormField:
         """Return the right field for a key at a path."""
         theme = self.theme
         if key.name in _EXERCISES and key.kind == "text":
-            return ExerciseField(theme, key, path, self.name_of, parent)
+            return ExerciseField(theme, key, path, self.desk.name_of, parent)
         if key.kind == "flag" or (key.choices and key.kind in ("choice", "method")):
             return PickField(theme, key, path, parent)
         if key.kind in ("tables", "named"):
@@ -130,13 +129,15 @@ class FieldMaking:
         if key.kind == "table":
             return TableField(theme, key, path, self.field_for, parent)
         if key.kind == "words" or (key.kind == "any" and key.name != "view"):
-            return PairsField(theme, key, path, parent, self.names)
+            return PairsField(theme, key, path, parent, self.desk.names)
         if key.kind in ("texts", "values", "days"):
             if key.name in _LISTS_OF_SENTENCES:
                 return LinesField(theme, key, path, parent)
-            return ChipsField(theme, key, path, parent, self.names)
+            return ChipsField(theme, key, path, parent, self.desk.names)
         if key.kind in ("tempo", "breath"):
             return BeatsField(theme, key, path, parent)
+        if key.file and self.desk.files is not None:
+            return FileField(theme, key, path, parent, self.desk.files)
         if key.name in _SENTENCES:
             return BoxField(theme, key, path, parent)
-        return LineField(theme, key, path, parent, self.names)
+        return LineField(theme, key, path, parent, self.desk.names)

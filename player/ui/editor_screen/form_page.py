@@ -75,7 +75,7 @@ class FormPage(QWidget):
     """See ``FormField.edits_wanted``."""
     picker_wanted = Signal(object)
     """See ``FormField.picker_wanted``."""
-    workshop_wanted = Signal(str)
+    workshop_wanted = Signal(str, str)
     """See ``FormField.workshop_wanted``."""
     fix_wanted = Signal(object)
     """The way out of a ``Problem`` is to be taken."""
@@ -265,6 +265,6 @@ class FormPage(QWidget):
 
     def _add_consequences(self, column: QVBoxLayout) -> None:
         column.addWidget(self._heading(said("What follows from the answer")))
-        self.consequences = ConsequencesField(self._theme, self._making.names, self)
+        self.consequences = ConsequencesField(self._theme, self._making.desk.names, self)
         self.consequences.set_pixels(self._pixels)
         column.addWidget(self.consequences)

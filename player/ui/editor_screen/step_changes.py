@@ -12,18 +12,23 @@ from player.editing.step_blocks import blocks_of
 from player.editing.step_values import toml_value, values_at
 from player.editing.toml_text import EditError
 from player.language import said
-from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
+from player.session.problems import KeyPath
+from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from player.editing.draft import Draft
     from player.session.model import Exercise
-    from player.session.problems import KeyPath
     from player.ui.editor_screen.text_view import TextView
 
 _RIVALS = ("tempo", "pace", "each")
 """Each says how long a rep takes: who writes one takes the others out."""
+_INSTEAD: dict[KeyPath, KeyPath] = {
+    ("music", "file"): ("music", "folder"),
+    ("music", "folder"): ("music", "file"),
+}
+"""What goes where another value of the session is written."""
 
 
 class Written(Protocol):
@@ -113,7 +118,11 @@ class StepChanges:
         row, there = self._screen.row, self.values()
         set_now = {each.path[0] for each in wanted if isinstance(each, ValueSet) and each.value}
         rivals = [key for key in _RIVALS if key in there and set_now & set(_RIVALS) - {key}]
-        gone = tuple(ValueSet((key,), "") for key in rivals if key not in set_now)
+        gone = [ValueSet((key,), "") for key in rivals if key not in set_now]
+        for each in wanted:
+            other = _INSTEAD.get(each.path) if isinstance(each, ValueSet) and each.value else None
+            if other is not None and value_at(there, other) is not None:
+                gone.append(ValueSet(other, ""))
         self.edit(lambda text: with_edits(text, row, (*wanted, *gone)))
 
     def set_when(self, row: int, when: str) -> None:
@@ -158,10 +167,7 @@ class StepChanges:
     def begin_exercise(self, path: KeyPath) -> str:
         """The exercise that is picked next stands at a path of the step; return what stands there now."""
         self._pick_for = path
-        found: Any = self.values()
-        for part in path:
-            found = found.get(part) if isinstance(found, dict) else None
-        return str(found or "")
+        return str(value_at(self.values(), path) or "")
 
     def take_exercise(self, identity: str) -> bool:
         """Take the exercise that was picked; return whether a new step does it."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from player.editing.field_edits import ValueSet
 from player.language import said
 from player.ui.buttons import WordButton
+from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.form_fields import FieldMaking
 from player.ui.editor_screen.form_keys import FormSection, sections_of
 from player.ui.editor_screen.form_page import FormPage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from player.editing.outline import OutlineRow
     from player.session.problems import KeyPath, Problem
     from player.ui.editor_screen.consequences_field import ConsequencesField
-    from player.ui.editor_screen.form_field import FormField, Names
+    from player.ui.editor_screen.form_field import FormField
     from player.ui.editor_screen.form_page import DoseChoice
     from player.ui.theme import Theme
 
@@ -54,15 +55,14 @@ class StepForm(Panel):
     """The way out of a ``Problem`` is to be taken."""
     dose_wanted = Signal(str)
     """Another dose is wanted."""
-    workshop_wanted = Signal(str)
-    """An exercise, by its identity, is to be drawn in the pose workshop."""
+    workshop_wanted = Signal(str, str)
+    """See ``FormField.workshop_wanted``."""
     exercise_wanted = Signal(object)
     """The path of a key for which an exercise is to be chosen."""
 
     def __init__(self, theme: Theme, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(theme, said("Form of the step"), parent)
-        self._name_of = name_of
-        self._names: Names = lambda _key: ()
+        self._desk = FormDesk(name_of=name_of)
         self._row: OutlineRow | None = None
         self._values: dict[str, Any] | None = None
         self._everything = False
@@ -77,9 +77,9 @@ class StepForm(Panel):
         self.search.left_below.connect(self._go_into)
         self.search.hide()
 
-    def set_names(self, names: Names) -> None:
-        """Take what gives the names that can be written for a key: muscles, equipment, tests, sessions."""
-        self._names = names
+    def set_desk(self, desk: FormDesk) -> None:
+        """Take what the form asks of the program, before anything is shown."""
+        self._desk = desk
 
     def show_values(self, row: OutlineRow, values: dict[str, Any] | None) -> None:
         """Show a row; without values, what keeps them from being read."""
@@ -153,7 +153,7 @@ class StepForm(Panel):
 
     @property
     def _making(self) -> FieldMaking:
-        return FieldMaking(self._theme, self._name_of, self._names)
+        return FieldMaking(self._theme, self._desk)
 
     def _turn_to(
         self, shape: tuple[object, ...], row: OutlineRow, sections: tuple[FormSection, ...], broken: bool
@@ -202,7 +202,7 @@ class StepForm(Panel):
             page.add_words(told)
         if sections and shown.names[:1] == ("exercises",) and len(shown.names) > 1:
             button = WordButton(self._theme, said("Draw it in the pose workshop"), "plain", "pose", page)
-            button.clicked.connect(lambda: self.workshop_wanted.emit(shown.names[1]))
+            button.clicked.connect(lambda: self.workshop_wanted.emit(shown.names[1], ""))
             page.add_button(button)
         for place, section in enumerate(sections):
             page.add_section(section, asks=shown.kind == "ask" and not place)

@@ -167,6 +167,11 @@ class WorkshopScreen(Page):
         self.top.show_note(note)
         self._show_state()
 
+    def take_in_hand(self, pose: str) -> None:
+        """Go on with a pose, if there is one of that name."""
+        if self._bench is not None and pose in self._bench.poses:
+            self._choose(pose)
+
     def show_panel(self, name: str) -> None:
         """Show ``angles``, ``pose`` or ``motion``."""
         for panel, known in ((self.angles, "angles"), (self.pose, "pose"), (self.motion, "motion")):

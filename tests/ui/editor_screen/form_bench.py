@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from player import paths
 from player.editing.field_edits import ValueSet, with_dose, with_edits
 from player.editing.field_values import written
 from player.editing.outline import Outliner
+from player.editing.own_exercise import own_values
 from player.editing.step_blocks import blocks_of, lines_of
 from player.editing.step_values import toml_value, values_at
+from player.session.catalogue import Catalogue
+from player.session.keys import FileKind
 from player.session.problems import KeyPath
 from player.ui.editor_screen.beats_field import BeatsField
 from player.ui.editor_screen.chips_field import ChipsField, entries_of
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.entry_card import EntryCard
+from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.form_fields import ExerciseField, PickField
 from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
@@ -25,14 +32,43 @@ from player.ui.editor_screen.pairs_field import PairsField
 from player.ui.editor_screen.step_form import StepForm
 from player.ui.theme import LIGHT
 
+CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
+
+
+class FewFiles:
+    """A desk with a few files: what is chosen next, and what was heard."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.chosen = ""
+        self.heard: list[str] = []
+
+    def choose(self, kind: FileKind, parent: QWidget) -> str:
+        return self.chosen
+
+    def take(self, kind: FileKind, path: Path) -> str:
+        return path.name
+
+    def find(self, name: str) -> Path | None:
+        path = self.folder / name
+        return path if name and "\x00" not in name and path.exists() else None
+
+    def hear(self, name: str, ended: Callable[[], None]) -> bool:
+        self.heard.append(name)
+        return len(self.heard) % 2 == 1
+
 
 class FormBench:
     """A form, and the text that it shows a row of."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, folder: Path) -> None:
+        self.files = FewFiles(folder)
         self.text = ""
         self.row = 0
         self.form = StepForm(LIGHT, lambda identity: f"the {identity}", parent)
+        self.form.set_desk(
+            FormDesk(name_of=lambda identity: f"the {identity}", files=self.files, exercise=self._exercise)
+        )
         self.form.resize(620, 700)
         self.form.value_wanted.connect(lambda path, value: self.edit(ValueSet(path, value)))
         self.form.edits_wanted.connect(lambda edits: self.edit(*edits))
@@ -64,6 +100,11 @@ class FormBench:
             else:
                 found = found[part] if isinstance(found, list) and isinstance(part, int) else None
         return found
+
+    def _exercise(self, identity: str) -> Mapping[str, Any] | None:
+        """Return what is written of an exercise."""
+        found = CATALOGUE.exercise(identity)
+        return found.table if found is not None else own_values(self.text, identity)
 
     def _take_dose(self, dose: str) -> None:
         before = dose_of(self.values)

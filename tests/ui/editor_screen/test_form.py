@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,17 +11,16 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from player import paths
 from player.editing.asking import consequences_of
 from player.editing.field_edits import with_value
 from player.editing.field_problems import problem_for, problems_by_key
 from player.editing.step_blocks import blocks_of
 from player.editing.step_values import toml_value
-from player.session.catalogue import Catalogue
 from player.session.examples import lines_beside
 from player.session.keys import Key
 from player.session.load import load_text
@@ -29,6 +29,7 @@ from player.session.schema import TABLES
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.chips_field import ChipsField
 from player.ui.editor_screen.entries_field import EntriesField
+from player.ui.editor_screen.file_field import FileField
 from player.ui.editor_screen.fold_header import FoldHeader
 from player.ui.editor_screen.form_fields import PickField
 from player.ui.editor_screen.form_keys import DOSE_NAMES
@@ -37,18 +38,17 @@ from player.ui.editor_screen.line_field import Box, LineField
 from player.ui.editor_screen.lines_field import LinesField
 from player.ui.painted import Words
 from player.ui.theme import LIGHT
-from tests.ui.editor_screen.form_bench import FormBench, as_seen, read, unfold, write
+from tests.ui.editor_screen.form_bench import CATALOGUE, FormBench, as_seen, read, unfold, write
 
-CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
 HEAD = '# mine\nformat = 1\ntitle = "T"   # yes\n'
 STEP = '\n[[step]]\nrest = "5s"\n'
 
 
 @pytest.fixture
-def bench(qtbot: QtBot) -> Iterator[FormBench]:
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[FormBench]:
     window = QWidget()
     window.resize(640, 720)
-    made = FormBench(window)
+    made = FormBench(window, tmp_path)
     yield made
     window.close()
     window.deleteLater()
@@ -446,6 +446,35 @@ def _line(bench: FormBench, name: str) -> QLineEdit:
     field = bench.form.fields[(name,)]
     assert isinstance(field, LineField)
     return field.line
+
+
+def test_a_file_is_chosen_heard_seen_and_taken_away(bench: FormBench) -> None:
+    bench.show(HEAD + STEP, 0, everything=True)
+    field = bench.form.fields[("sounds", "start")]
+    assert isinstance(field, FileField) and not field.hear.isVisibleTo(field)
+    bench.files.chosen = "gong.wav"
+    field.choose.click()
+    assert bench.value_at(("sounds", "start")) == "gong.wav" and field.told.isVisibleTo(field)
+    (bench.files.folder / "gong.wav").write_bytes(b"")
+    bench.show(bench.text, 0, everything=True)
+    assert not field.told.isVisibleTo(field)
+    field.hear.click()
+    assert bench.files.heard == ["gong.wav"] and field.hear.icon_name == "pause"
+    field.away.click()
+    assert not bench.value_at(("sounds",)) and not field.away.isVisibleTo(field)
+
+
+def test_a_picture_that_is_chosen_is_seen(bench: FormBench) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert image.save(str(bench.files.folder / "squat.png"))
+    bench.show(f'{HEAD}\n[[step]]\nname = "Squat"\npicture = "squat.png"\nhold = "30s"\n', 1)
+    field = bench.form.fields[("picture",)]
+    assert isinstance(field, FileField) and field.isVisibleTo(bench.form)
+    assert field.image.width() == 2 * field.image.height() > 0
+    tall = field.height_wished()
+    write(field, "../squat.png")
+    assert field.image.isNull() and field.height_wished() < tall + 30
 
 
 def test_problems_of_the_session_stand_at_its_keys_wherever_they_are_written() -> None:
