@@ -38,6 +38,8 @@ class HistoryWiring(QObject):
     """A run that was interrupted is to go on."""
     done = Signal(dict)
     """When each session file was done last, in seconds since 1970."""
+    follows = Signal(bool)
+    """Whether a programme is followed."""
 
     def __init__(self, window: MainWindow, memory: Memory) -> None:
         """Take the window, and what is remembered of the person's wishes."""
@@ -58,24 +60,26 @@ class HistoryWiring(QObject):
         try:
             with closing(Store(self._path, patience=_PATIENCE)) as store:
                 self._run = _worth_going_on(store)
-                done = store.last_done()
+                done, follows = store.last_done(), store.follows
         except PlayerError as error:
             _LOG.info("%s", error)
             return
         self._window.library.show_interrupted(interrupted_of(self._run) if self._run else None)
         self.done.emit(done)
+        self.follows.emit(follows)
 
     def look_at_done(self) -> None:
-        """Tell again when each session was done last."""
+        """Tell again when each session was done last, and whether a programme is followed."""
         if not self._path.exists():
             return
         try:
             with closing(Store(self._path, patience=_PATIENCE)) as store:
-                done = store.last_done()
+                done, follows = store.last_done(), store.follows
         except PlayerError as error:
             _LOG.info("%s", error)
             return
         self.done.emit(done)
+        self.follows.emit(follows)
 
     def forget(self) -> None:
         """Offer nothing any more: another session is played."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from player.app.history_wiring import HistoryWiring
     from player.app.import_wiring import ImportWiring
     from player.app.making_wiring import MakingWiring
+    from player.app.programme_wiring import ProgrammeWiring
     from player.app.share_wiring import ShareWiring
     from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
@@ -51,6 +52,10 @@ _LISTEN_MS = 50
 """How long after the window has been shown it listens to later starts."""
 _LOOK_MS = 60
 """So long after the window has been painted, with the first pictures on it, the history is looked into."""
+_TODAY_MS = 250
+"""So long after that, what a programme has for today is read."""
+_FINISHED_MS = 500
+"""So long after the end of a session its run is in the history."""
 _IDLE_MS = 200
 """How long after the library has been shown the player is made ready."""
 
@@ -116,6 +121,7 @@ class Front(QObject):
         self._import: ImportWiring | None = None
         self._making: MakingWiring | None = None
         self._share: ShareWiring | None = None
+        self._kept_programme: ProgrammeWiring | None = None
         self._kept_workshop: WorkshopWiring | None = None
         self._kept_guide: GuideWiring | None = None
         self._kept_editor: EditorWiring | None = None
@@ -133,6 +139,10 @@ class Front(QObject):
         self._commands = SessionCommands(self.window, lambda: playing.stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
         self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
+        self._today_soon = single_shot(self, _TODAY_MS, self._show_today)
+        self._next_soon = single_shot(self, _FINISHED_MS, self._tell_next)
+        self._follows = False
+        """Whether a programme is followed."""
         self._beside = False
         """Whether another window may be playing: what it plays is not interrupted."""
         self._connect()
@@ -198,6 +208,9 @@ class Front(QObject):
             self._show_problems(path, loaded)
             return
         self.playing.begin(path, loaded.session, chosen, start, run)
+        self.window.player.finish.show_next("")
+        if self._follows and self.playing.stage is not None:
+            self.playing.stage.bridge.state_changed.connect(self._note_state)
         if self.history is not None:
             self.history.forget()
 
@@ -236,6 +249,8 @@ class Front(QObject):
         """Take everything down."""
         self._warm_up_soon.stop()
         self._look_soon.stop()
+        self._today_soon.stop()
+        self._next_soon.stop()
         self._choosing.close()
         self.library.close()
         self.playing.close()
@@ -285,6 +300,17 @@ class Front(QObject):
             making.edit_wanted.connect(lambda text, title: self.editor.begin_with(text, title))
             making.begun.connect(self._begin)
         return self._making
+
+    @property
+    def programme(self) -> ProgrammeWiring:
+        """Return what wires the programme screen."""
+        if self._kept_programme is None:
+            wiring = loaded_module("player.app.programme_wiring").ProgrammeWiring
+            self._kept_programme = programme = wiring(self.window, self._supplies, self._memory)
+            programme.play_wanted.connect(lambda path, choices: self.play(path, choices=choices))
+            programme.look_wanted.connect(self.show_start)
+            programme.history_wanted.connect(self.window.actions_table["history"].trigger)
+        return self._kept_programme
 
     @property
     def _guide(self) -> GuideWiring:
@@ -372,6 +398,9 @@ class Front(QObject):
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
         table.connect_command("safety", lambda: self._welcoming.show_safety())
         table.connect_command("guide", lambda: self._guide.show())
+        table.connect_command("programme", lambda: self.programme.show())
+        window.library.today.started.connect(lambda key: self.programme.play(key))
+        window.library.today.opened.connect(lambda: self.programme.show())
         table.connect_command("workshop", lambda: self._workshop.choose())
         table.connect_command("new session", lambda: self.making.show())
         table.connect_command("edit", self._edit_chosen)
@@ -408,6 +437,7 @@ class Front(QObject):
         )
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
         history.done.connect(self.library.set_done)
+        history.follows.connect(self._take_follows)
         self.window.library_shown.connect(self._look_at_library)
         if self.playing.stage is None and not self._beside:
             history.look()
@@ -418,6 +448,24 @@ class Front(QObject):
         if self.history is not None:
             self.history.look_at_done()
         self.library.look_again()
+
+    def _take_follows(self, follows: bool) -> None:
+        """Take whether a programme is followed; soon the library says what it has for today."""
+        if follows or self._follows:
+            self._today_soon.start()
+        self._follows = follows
+
+    def _show_today(self) -> None:
+        self.window.library.show_today(self.programme.note() if self._follows else None)
+
+    def _note_state(self, state: str) -> None:
+        if state == "finished":
+            self._next_soon.start()
+
+    def _tell_next(self) -> None:
+        """Say on the last sheet of a session what the programme has next."""
+        if self.playing.stage is not None:
+            self.window.player.finish.show_next(self.programme.next_text())
 
     def _share_chosen(self) -> None:
         if self._share is None:

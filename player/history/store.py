@@ -150,6 +150,15 @@ class Store:
             for identity, name, title, began, ended in rows
         )
 
+    @property
+    def follows(self) -> bool:
+        """Return whether a programme goes on."""
+        with _told(self._path):
+            found = self._connection.execute(
+                "SELECT 1 FROM programmes WHERE ended IS NULL LIMIT 1"
+            ).fetchone()
+        return found is not None
+
     def follow(self, name: str, title: str, began: date, today: date) -> None:
         """Begin a programme of the library on a day; one that goes on ends today."""
         with self._write() as cursor:

@@ -48,6 +48,7 @@ IconName = Literal[
     "delete",
     "pose",
     "swap",
+    "programme",
 ]
 """What can be drawn."""
 
@@ -327,6 +328,14 @@ def _pose(painter: QPainter) -> None:
     _polyline(painter, (8.8, 9), (14, 9.5), (18.5, 6.5))
 
 
+def _programme(painter: QPainter) -> None:
+    for y, dots in ((6.0, 3), (12.0, 3), (18.0, 2)):
+        for place in range(dots):
+            painter.drawEllipse(QPointF(5.5 + 6.5 * place, y), 1.5, 1.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QPointF(18.5, 18), 3.2, 3.2)
+
+
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "play": _play,
     "pause": _pause,
@@ -366,6 +375,7 @@ _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {
     "delete": _delete,
     "pose": _pose,
     "swap": _swap,
+    "programme": _programme,
 }
 
 

@@ -241,7 +241,7 @@ def test_the_window_connects_the_commands_of_windows_and_leaves_the_rest(
         for command in COMMANDS
         if command.section != "Window"
         or command.identity
-        in ("open", "import", "share", "safety", "workshop", "guide", "new session", "edit")
+        in ("open", "import", "share", "programme", "safety", "workshop", "guide", "new session", "edit")
     )
 
 

@@ -23,6 +23,7 @@ from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.filters import Filters
 from player.ui.library_screen.go_on import GoOnCard, Interrupted
 from player.ui.library_screen.sifting import Marks, Sift, choices_of, sifted
+from player.ui.library_screen.today_strip import TodayNote, TodayStrip
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
 from player.ui.theme import Theme
@@ -42,6 +43,7 @@ _EMPTY = said(
 
 _COMMANDS: tuple[CommandId, ...] = (
     "settings",
+    "programme",
     "history",
     "open",
     "theme",
@@ -105,6 +107,7 @@ class LibraryScreen(Painted):
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.notices = Notices(theme, self)
         self.go_on = GoOnCard(theme, self)
+        self.today = TodayStrip(theme, self)
         self.cards = CardList(self)
         self._make_grid(theme, paint_drawing)
         self._order_tabs()
@@ -112,7 +115,15 @@ class LibraryScreen(Painted):
     def _order_tabs(self) -> None:
         """Let Tab go from the top to the bottom."""
         order = [*reversed(self._buttons), self.more, self.search, *self.filters.all_buttons]
-        order += [self.go_on.no, self.go_on.yes, self.grid, self.clear, self.safety_button]
+        order += [
+            self.go_on.no,
+            self.go_on.yes,
+            self.today.see,
+            self.today.start,
+            self.grid,
+            self.clear,
+            self.safety_button,
+        ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
@@ -245,6 +256,11 @@ class LibraryScreen(Painted):
         elif self.isVisible() and asked:
             self.take_focus()
 
+    def show_today(self, note: TodayNote | None) -> None:
+        """Show what the programme that one follows has for today; None shows nothing."""
+        self.today.show_note(note)
+        self._arrange()
+
     @property
     def chosen(self) -> SessionCard | None:
         """Return the card that the keyboard is on."""
@@ -304,6 +320,7 @@ class LibraryScreen(Painted):
             tall = min(asked - 12, max(60, self.safety.y() - grid_top - 12))
             self.go_on.setGeometry(margin + 10, grid_top + 4, width - 2 * margin - 20, tall)
             grid_top += asked
+        grid_top += self._arrange_today(margin + 10, grid_top, asked=bool(asked))
         room = self.safety.y() - 10 - grid_top
         self.grid.setVisible(room > 30)
         self.grid.setGeometry(margin, grid_top, width - 2 * margin, max(0, room))
@@ -313,6 +330,16 @@ class LibraryScreen(Painted):
         size = self.clear.sizeHint()
         self.clear.setGeometry(middle.x() - size.width() // 2, middle.y() + 10, size.width(), size.height())
         self.grid.arrange_cells()
+
+    def _arrange_today(self, x: int, top: int, *, asked: bool) -> int:
+        """Put the strip of today above the cards, if there is room for both; return the height it takes."""
+        self.today.set_pixels(round(15 * self._scale))
+        width = self.width() - 2 * x
+        tall = self.today.height_for(width)
+        shown = self.today.has_note and not asked and self.safety.y() - top - tall > _LEAST_GRID
+        self.today.setVisible(shown)
+        self.today.setGeometry(x, top + 4, width, tall)
+        return tall + 8 if shown else 0
 
     def _arrange_buttons(self, margin: int, top: int) -> int:
         """Put as many buttons as there is room for at the right; the others are in the menu of the last one.

@@ -14,6 +14,7 @@ from player.language import counted, said
 from player.timeline.frames import RATE
 from player.timeline.moment import Moment
 from player.timeline.timeline import Timeline
+from player.ui.announcing import announce
 from player.ui.buttons import WordButton
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
@@ -95,6 +96,7 @@ class FinishSheet(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._summary = Summary("", 0, ())
+        self._next = ""
         self._pixels = 24
         self.again = WordButton(theme, said("Once more"), "plain", "restart", self)
         self.library = WordButton(theme, said("Back to the sessions"), "main", "left", self)
@@ -104,9 +106,19 @@ class FinishSheet(Painted):
     def show_summary(self, summary: Summary) -> None:
         """Show what was done."""
         self._summary = summary
-        self.setAccessibleName(
-            said("Well done. {title}. {time}.", title=summary.title, time=summary.minutes_text)
-        )
+        self._tell()
+
+    def show_next(self, text: str) -> None:
+        """Show what comes next, on another day; nothing where the text is empty."""
+        self._next = text
+        self._tell()
+        if self.isVisible():
+            announce(self, text)
+
+    def _tell(self) -> None:
+        summary = self._summary
+        told = said("Well done. {title}. {time}.", title=summary.title, time=summary.minutes_text)
+        self.setAccessibleName(f"{told} {self._next}".strip())
         self.update()
 
     def set_pixels(self, pixels: int) -> None:
@@ -152,6 +164,7 @@ class FinishSheet(Painted):
             (summary.title, pixels * 1.1, QFont.Weight.DemiBold, theme.ink, 1),
             (summary.minutes_text, pixels * 1.1, QFont.Weight.Medium, theme.muted, 1),
             (" · ".join(summary.done), pixels * 0.9, QFont.Weight.Normal, theme.muted, 3),
+            *(((self._next, pixels, QFont.Weight.DemiBold, theme.accent, 2),) if self._next else ()),
         )
         width = round(min(self.width() * 0.9, pixels * 34))
         left = (self.width() - width) / 2

@@ -342,10 +342,10 @@ def test_an_interrupted_session_is_asked_about_first(window: MainWindow) -> None
 
 def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., MainWindow]) -> None:
     wide = make_window(1280, 800).library
-    assert not wide.more.isVisible() and len(wide.buttons) == 8
+    assert not wide.more.isVisible() and len(wide.buttons) == 9
     narrow = make_window(480, 500, 2.0).library
     assert narrow.more.isVisible() and 0 < len(narrow.buttons) < 7
-    assert len(narrow.more_menu().actions()) == 11 - len(narrow.buttons)
+    assert len(narrow.more_menu().actions()) == 12 - len(narrow.buttons)
 
 
 def test_tab_goes_from_the_top_to_the_bottom(window: MainWindow) -> None:

@@ -1,0 +1,266 @@
+"""The programme screen wired: a programme is chosen, begun, followed and ended, its sessions are played."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from player import paths
+from player.app.library_wiring import paint_cover
+from player.app.programme_reading import ProgrammeReading, key_of
+from player.errors import PlayerError
+from player.history.following import Turn, next_item
+from player.history.store import FILE_NAME, Store
+from player.language import said
+from player.session.choices import Choices, choices_from
+from player.ui.library_screen.today_strip import TodayNote
+from player.ui.programme_screen.screen import ProgrammeScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.app.memory import Memory
+    from player.app.supplies import Supplies
+    from player.history.following import Followed, TurnKind
+    from player.history.runs import Run
+    from player.session.programme import Appointment
+    from player.ui.main_window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+_PATIENCE = 0.5
+"""So long it waits for another program that writes to the history."""
+
+
+class ProgrammeWiring(QObject):
+    """Between programmes, the history and the window."""
+
+    play_wanted = Signal(Path, Choices)
+    """A session is to be played as its week asks."""
+    look_wanted = Signal(Path)
+    """The start page of a session is to be seen."""
+    history_wanted = Signal()
+    """What was measured is to be seen."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        supplies: Supplies,
+        memory: Memory,
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        """Take the window, the supplies, the settings, and what tells the day of today, where that is not
+        the clock."""
+        super().__init__(window)
+        self._window = window
+        self._memory = memory
+        self._today = today or (lambda: datetime.now().astimezone().date())
+        self._path = paths.data_folder() / FILE_NAME
+        self._reading = ProgrammeReading(supplies, lambda: memory.settings, lambda: window.look.palette)
+        self._start: date | None = None
+        self._name = ""
+        self._screen: ProgrammeScreen | None = None
+
+    @property
+    def screen(self) -> ProgrammeScreen:
+        """Return the screen."""
+        if self._screen is None:
+            self._screen = screen = ProgrammeScreen(self._window.theme, paint_cover, self._window.scale)
+            screen.left.connect(self._leave)
+            screen.chosen.connect(self._look_at)
+            screen.day_moved.connect(self._move_day)
+            screen.begun.connect(self._begin)
+            screen.started.connect(self._play)
+            screen.looked.connect(self._look)
+            screen.paused.connect(self._pause)
+            screen.gone_back.connect(self._go_back)
+            screen.stayed.connect(lambda: self._turn("stay"))
+            screen.ended.connect(self._end)
+            screen.others_wanted.connect(self.choose)
+            screen.calendar_wanted.connect(self._ask_for_calendar)
+            screen.history_wanted.connect(self.history_wanted)
+        return self._screen
+
+    def show(self) -> None:
+        """Show the programme that is followed; where there is none, those that can be."""
+        followed, runs = self._read()
+        page = self._reading.follow_page(followed, runs, self._today()) if followed is not None else None
+        if page is None:
+            self.choose()
+            return
+        self.screen.show_follow(page)
+        self._window.show_page(self.screen, page.title)
+        self.screen.take_focus()
+
+    def choose(self) -> None:
+        """Let a programme be chosen."""
+        self.screen.show_cards(self._reading.cards())
+        self._window.show_page(self.screen, said("Programmes"))
+        self.screen.take_focus()
+
+    def note(self) -> TodayNote | None:
+        """Return what the library says of today; None where no programme is followed, or nothing is due."""
+        followed, runs = self._read()
+        if followed is None or followed.paused is not None:
+            return None
+        today = self._today()
+        items = self._reading.items(followed, runs, today)
+        due = [item for item in items if item.appointment.date == today and item.standing == "today"]
+        firm = [item for item in due if not item.appointment.optional] or due
+        if not firm:
+            return None
+        title, length = self._reading.short_text(followed.name, firm[0].appointment)
+        return TodayNote(key_of(firm[0].appointment), title, length, followed.title, len(firm) - 1)
+
+    def next_text(self) -> str:
+        """Return what comes next, once today's run is in the history; empty where nothing does."""
+        followed, runs = self._read()
+        if followed is None or followed.paused is not None:
+            return ""
+        today = self._today()
+        items = self._reading.items(followed, runs, today)
+        left = [item for item in items if item.standing == "today" and not item.appointment.optional]
+        if left:
+            title, length = self._reading.short_text(followed.name, left[0].appointment)
+            return said("Still today: {title}, {length}", title=title, length=length)
+        return self._reading.next_text(followed.name, next_item(items, today), today)
+
+    def play(self, key: str) -> None:
+        """Play an appointment of the programme that is followed."""
+        self._play(key)
+
+    # -- what the person decides
+
+    def _look_at(self, name: str) -> None:
+        self._start = None
+        self._show_begin(name)
+
+    def _show_begin(self, name: str) -> None:
+        today = self._today()
+        followed, _ = self._read()
+        self._start = self._start or self._reading.first_day(name, today)
+        page = self._reading.begin_page(name, self._start, today, followed)
+        if page is None:
+            self.screen.notices.show_text(said("This programme can no longer be read."))
+            return
+        fresh = self.screen.mode != "begin"
+        self.screen.show_begin(page)
+        if fresh:
+            self._window.show_page(self.screen, page.card.title)
+            self.screen.take_focus()
+        self._name = name
+
+    def _move_day(self, days: int) -> None:
+        today = self._today()
+        self._start = max(today, (self._start or today) + timedelta(days=days))
+        self._show_begin(self._name)
+
+    def _begin(self, name: str) -> None:
+        programme = self._reading.programme(name)
+        if programme is None:
+            return
+        today = self._today()
+        start = self._start or today
+        self._change(lambda store: store.follow(name, programme.title, start, today))
+
+    def _pause(self) -> None:
+        followed, _ = self._read()
+        self._turn("go on" if followed is not None and followed.paused is not None else "pause")
+
+    def _go_back(self) -> None:
+        """Go a week back from today on; from tomorrow where something of today is done already."""
+        followed, runs = self._read()
+        if followed is None:
+            return
+        today = self._today()
+        items = self._reading.items(followed, runs, today)
+        done = any(item.standing == "done" and item.appointment.date == today for item in items)
+        self._turn("back", today + timedelta(days=1) if done else today)
+
+    def _turn(self, kind: TurnKind, day: date | None = None) -> None:
+        followed, _ = self._read()
+        if followed is not None:
+            turn = Turn(day or self._today(), kind)
+            self._change(lambda store: store.turn(followed.identity, turn))
+
+    def _end(self) -> None:
+        followed, _ = self._read()
+        if followed is None:
+            return
+        today = self._today()
+        self._change(lambda store: store.end_programme(followed.identity, today), told=False)
+        self.screen.notices.show_answer(
+            said("“{title}” has ended. What you did stays in the history.", title=followed.title)
+        )
+
+    def _play(self, key: str) -> None:
+        found = self._due(key)
+        if found is not None:
+            path, each = found
+            kept = choices_from(self._memory.settings.choices.get(str(path), {}))
+            self.play_wanted.emit(path, Choices(without=kept.without, values=each.values))
+
+    def _look(self, key: str) -> None:
+        found = self._due(key)
+        if found is not None:
+            path, each = found
+            kept = dict(self._memory.settings.choices)
+            kept[str(path)] = Choices(values=each.values).value()
+            self._memory.keep(choices=kept)
+            self.look_wanted.emit(path)
+
+    def _due(self, key: str) -> tuple[Path, Appointment] | None:
+        """Return the session of an appointment and that; of a programme that is only looked at as well."""
+        followed, runs = self._read()
+        if followed is None:
+            return None
+        for item in self._reading.items(followed, runs, self._today()):
+            if key_of(item.appointment) == key:
+                due = self._reading.due(followed.name, item.appointment)
+                return (due.path, item.appointment) if due is not None else None
+        return None
+
+    def _leave(self) -> None:
+        """Go back: from a programme that is looked at to the others, from those to the one followed."""
+        mode = self.screen.mode
+        followed, _ = self._read()
+        if mode == "begin":
+            self.choose()
+        elif mode == "choose" and followed is not None:
+            self.show()
+        else:
+            self._window.show_library()
+
+    def _ask_for_calendar(self) -> None:
+        return
+
+    # -- the history
+
+    def _read(self) -> tuple[Followed | None, tuple[Run, ...]]:
+        """Return the programme that is followed, and the runs since it began."""
+        if not self._path.exists():
+            return None, ()
+        try:
+            with closing(Store(self._path, patience=_PATIENCE)) as store:
+                followed = next((each for each in reversed(store.followed()) if each.ended is None), None)
+                if followed is None:
+                    return None, ()
+                first = datetime(followed.began.year, followed.began.month, followed.began.day)
+                return followed, store.runs(first.astimezone().timestamp())
+        except PlayerError as error:
+            _LOG.info("%s", error)
+            return None, ()
+
+    def _change(self, change: Callable[[Store], None], *, told: bool = True) -> None:
+        """Change the history, and show what comes of it."""
+        try:
+            with closing(Store(self._path, patience=_PATIENCE)) as store:
+                change(store)
+        except PlayerError as error:
+            self.screen.notices.show_text(str(error))
+            return
+        self.show()
