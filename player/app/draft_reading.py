@@ -16,6 +16,7 @@ from player.editing.draft import Drafter
 from player.editing.totals import totals_of
 from player.editing.whole_steps import as_numbered, whole_session
 from player.session.load import Loaded
+from player.timeline.kept_steps import KeptSteps
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
@@ -31,17 +32,12 @@ if TYPE_CHECKING:
 
 
 _LONG = 20_000
-"""Of texts of more characters, problems are told first, and times ..."""
-_PAUSE_SECONDS = 0.3
-"""... when nothing has been written for so long."""
-_PAINTED_MS = 20
-"""Milliseconds in which the window paints what was typed before the text is read: both at once would each
-take twice as long."""
+"""Of texts of more characters, problems are told first, and times when they are reckoned."""
 _IDLE_MS = 10_000
 """After so long in which nothing was written, Python looks for what nobody needs any more: among all that a
 long text is made of that takes as long as ten keys, so it is not done between keys."""
-_TURN_SECONDS = 0.001
-"""So long the window waits at most for its turn while the thread reckons."""
+_TURN_SECONDS = 0.0002
+"""So long the window waits at most for its turn while the thread reckons; it takes many turns to paint."""
 
 
 class _OutdatedError(Exception):
@@ -72,12 +68,14 @@ class DraftReader(QObject):
         self._known: tuple[VoiceWish | None, int] = (None, 0)
         self._checked: tuple[Path, Supplies] | None = None
         self._drafter = Drafter(self.name_of)
+        self._steps = KeptSteps(self._go_on)
         self._timeline: Timeline | None = None
         self._collect_soon = single_shot(self, _IDLE_MS, self._collect)
-        self._hand_over_soon = single_shot(self, _PAINTED_MS, self._hand_over)
+        self._hand_over_soon = single_shot(self, 0, self._hand_over)
 
     def submit(self, text: str, path: Path) -> None:
-        """Read a text, which is to lie in a file, as soon as the one before is done."""
+        """Read a text, which is to lie in a file, as soon as the one before is done, and the window has
+        painted what was typed: both at once would each take twice as long."""
         if len(text) > _LONG:
             gc.disable()
             self._collect_soon.start()
@@ -149,14 +147,11 @@ class DraftReader(QObject):
             return
         if len(text) > _LONG:
             self.read.emit(self._drafter.untimed(text, loaded, self._timeline), None)
-            with self._news:
-                if self._news.wait_for(lambda: self._text is not None or self._ends, _PAUSE_SECONDS):
-                    return
         whole, left = self._whole(text, loaded)
 
         def compiled(session: Session) -> Timeline:
             words = supplies.words(session.language)
-            timeline = self._measuring.compiled(session, words, self._go_on)
+            timeline = self._measuring.compiled(session, words, self._steps)
             return as_numbered(timeline, left, text)
 
         timeline = compiled(whole.session) if whole.session is not None else None
@@ -185,6 +180,7 @@ class DraftReader(QObject):
             self._checker, self._checked = Checker(path, supplies), (path, supplies)
             self._rest, self._known = None, (None, 0)
             self._drafter, self._timeline = Drafter(self.name_of), None
+            self._steps = KeptSteps(self._go_on)
         return self._checker
 
     def _whole(self, text: str, loaded: Loaded) -> tuple[Loaded, str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from player.session.model import Session
     from player.session.words import Words
     from player.settings import Settings
+    from player.timeline.kept_steps import KeptSteps
     from player.timeline.timeline import Timeline
 
     Speaks = Callable[[VoiceWish, Callable[[], None]], Synthesis]
@@ -72,15 +73,15 @@ class LineMeasuring(QObject):
         self._tell_soon = single_shot(self, _NEWS_MS, self.came.emit)
         self._spoke.connect(self._take_news)
 
-    def compiled(self, session: Session, words: Words, go_on: Callable[[], None] | None = None) -> Timeline:
+    def compiled(self, session: Session, words: Words, kept: KeptSteps | None = None) -> Timeline:
         """Return the timeline of a session, as the person is led through it, with every length that is
-        known. ``go_on`` is called at every line; what it raises ends the reckoning."""
+        known; ``kept`` is what is known of its steps."""
         settings = self._settings()
         voice, options = self._voice_of(session), options_of(settings)
         session, rate = as_led(session, settings), session.voice.rate
         for _ in range(_ROUNDS):
             known, asked = voice.lengths() if voice is not None else {}, dict[str, None]()
-            timeline = compile_session(session, words, _lengths(known, rate, asked, go_on), options)
+            timeline = compile_session(session, words, _lengths(known, rate, asked), options, kept)
             if voice is None:
                 break
             voice.look_up(asked)
@@ -168,14 +169,10 @@ class LineMeasuring(QObject):
             self._ask()
 
 
-def _lengths(
-    known: Mapping[str, int], rate: float, asked: dict[str, None], go_on: Callable[[], None] | None = None
-) -> Callable[[str], int]:
+def _lengths(known: Mapping[str, int], rate: float, asked: dict[str, None]) -> Callable[[str], int]:
     """Return what gives lengths in frames, and notes which lines were asked for."""
 
     def length_of(line: str) -> int:
-        if go_on is not None:
-            go_on()
         asked[line] = None
         frames = known.get(line)
         return estimated_frames(line, rate) if frames is None else frames

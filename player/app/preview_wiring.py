@@ -3,7 +3,6 @@ there through the same rehearsal, mixer and transport as any session."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from player.app.stage import Stage
 from player.timeline.frames import RATE
 from player.timeline.moment import moment_at
 from player.timeline.place import same_place
+from player.timeline.sections import last_from
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
@@ -239,8 +239,9 @@ def _still_moment(timeline: Timeline, frame: int) -> Moment:
     and without what lingers from before."""
     moment = moment_at(timeline, frame)
     span = moment.phase.span
-    place = max(0, bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start) - 4)
-    inside = (cue for cue in timeline.cues[place:] if cue.line and cue.span.end > frame)
+    cues = timeline.cues
+    later = (cues[place] for place in range(max(0, last_from(cues, frame) - 3), len(cues)))
+    inside = (cue for cue in later if cue.line and cue.span.end > frame)
     cue = next(inside, None)
     caption = cue.line or "" if cue is not None and cue.span.start < span.end else ""
     return replace(moment, caption=caption)

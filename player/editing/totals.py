@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.timeline.frames import frames_of
+from player.timeline.sections import sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,15 +65,16 @@ def totals_of(timeline: Timeline, muscles_of: Callable[[str], Sequence[str]]) ->
     worked = [0, 0, 0]
     kinds: dict[PhaseKind, int] = {}
     muscles: dict[str, list[int]] = {}
-    for phase in timeline.phases:
-        length = phase.span.length
-        kinds[phase.kind] = kinds.get(phase.kind, 0) + length
-        if phase.kind in IDLE or phase.question is not None:
-            continue
-        place = _place(phase)
-        worked[place] += length
-        for muscle in muscles_of(phase.exercise) if phase.exercise is not None else ():
-            muscles.setdefault(muscle, [0, 0, 0])[place] += length
+    asked: dict[str, Sequence[str]] = {}
+    for section in sections_of(timeline.phases):
+        for kind, length in section.known(_kinds_in):
+            kinds[kind] = kinds.get(kind, 0) + length
+        for exercise, place, length in section.known(_worked_in):
+            worked[place] += length
+            if exercise is not None and exercise not in asked:
+                asked[exercise] = muscles_of(exercise)
+            for muscle in asked[exercise] if exercise is not None else ():
+                muscles.setdefault(muscle, [0, 0, 0])[place] += length
     told = (Worked(name, *times) for name, times in muscles.items())
     return Totals(
         timeline.length,
@@ -82,6 +84,24 @@ def totals_of(timeline: Timeline, muscles_of: Callable[[str], Sequence[str]]) ->
         ),
         tuple(sorted((each for each in told if each.length), key=lambda each: -each.length)),
     )
+
+
+def _kinds_in(phases: tuple[Phase, ...]) -> tuple[tuple[PhaseKind, int], ...]:
+    """How long each kind of phase lasts in a part of a session."""
+    kinds: dict[PhaseKind, int] = {}
+    for phase in phases:
+        kinds[phase.kind] = kinds.get(phase.kind, 0) + phase.span.length
+    return tuple(kinds.items())
+
+
+def _worked_in(phases: tuple[Phase, ...]) -> tuple[tuple[str | None, int, int], ...]:
+    """With which exercise, on which side, how long is worked in a part of a session."""
+    worked: dict[tuple[str | None, int], int] = {}
+    for phase in phases:
+        if phase.kind not in IDLE and phase.question is None:
+            key = phase.exercise, _place(phase)
+            worked[key] = worked.get(key, 0) + phase.span.length
+    return tuple((exercise, place, length) for (exercise, place), length in worked.items())
 
 
 def _place(phase: Phase) -> int:

@@ -167,7 +167,7 @@ class Transport:
         where = self.position()
         phase = self.phase
         if self._timeline.phases:
-            into = where.frame + where.waited - self._timeline.starts[phase]
+            into = where.frame + where.waited - self._timeline.phases[phase].span.start
             self._go_to_phase(phase if into > _JUST_BEGUN else max(0, phase - 1))
 
     def restart_step(self) -> None:
@@ -259,9 +259,9 @@ class Transport:
 
     def _first_phase_at(self, frame: int) -> int:
         """Return the index of the phase that holds the frame; of several that start there, the first."""
-        starts = self._timeline.starts
-        index = bisect_left(starts, frame)
-        return index if index < len(starts) and starts[index] == frame else max(0, index - 1)
+        phases = self._timeline.phases
+        index = bisect_left(phases, frame, key=lambda phase: phase.span.start)
+        return index if index < len(phases) and phases[index].span.start == frame else max(0, index - 1)
 
     def _open_from(self, phase: int) -> int | None:
         """Return the index of the first open phase from this one on."""
@@ -277,7 +277,7 @@ class Transport:
 
     def _go_to_phase(self, phase: int) -> None:
         if phase < len(self._timeline.phases):
-            self._go(self._timeline.starts[phase], phase)
+            self._go(self._timeline.phases[phase].span.start, phase)
         else:
             self._finish()
 

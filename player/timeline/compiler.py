@@ -16,6 +16,7 @@ from player.timeline.plan import Planned, Planner, cut, extended, paced, with_mo
 from player.timeline.speech import LEAD
 from player.timeline.timeline import Phase, Timeline
 from player.timeline.today import Today
+from player.timeline.told import Told
 from player.timeline.voicing import BlockVoice
 from player.timeline.writing import Writer
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from player.session.model import Session
     from player.session.words import Words
+    from player.timeline.kept_steps import KeptSteps
     from player.timeline.today import Missed
 
 
@@ -31,7 +33,11 @@ __all__ = ("CompileOptions", "compile_session")
 
 
 def compile_session(
-    session: Session, words: Words, length_of: Callable[[str], int], options: CompileOptions | None = None
+    session: Session,
+    words: Words,
+    length_of: Callable[[str], int],
+    options: CompileOptions | None = None,
+    kept: KeptSteps | None = None,
 ) -> Timeline:
     """Return the timeline of a session.
 
@@ -40,14 +46,23 @@ def compile_session(
     before it begin alike in both timelines, and those that end before it are of the same length: a clip that
     comes while a session plays moves nothing that has been played. Nor does an answer: it changes only what
     comes after the phase in which it was asked for.
+
+    ``kept`` spares writing anew what did not change since the last time; the timeline is the same.
     """
-    writer = Writer(session, words, length_of, options or CompileOptions())
-    return _Compiler(writer).timeline()
+    options = options or CompileOptions()
+    writer = Writer(session, words, length_of, options)
+    if kept is None or options.today != Today():  # which is about places in one timeline
+        return _Compiler(writer, None).timeline()
+    kept.begin(words, options, length_of)
+    timeline = _Compiler(writer, kept).timeline()
+    kept.end()
+    return timeline
 
 
 class _Compiler:
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, kept: KeptSteps | None) -> None:
         self._writer = writer
+        self._kept = kept
         self._score = writer.score
         self._words = writer.words
         self._wording = writer.wording
@@ -56,13 +71,14 @@ class _Compiler:
         self._interludes = Interludes(writer)
         self._passages = Passages(writer)
         self._today = writer.options.today
-        self._heard: set[tuple[str, ...]] = set()
+        self._told = writer.told
         self._placed: dict[int, Placed] = {}
 
     def timeline(self) -> Timeline:
         writer = self._writer
         if self._spoken:
             self._interludes.welcome()
+            self._score.close()
         ahead = _Ahead(Course(writer.session, writer.options, lambda: self._score.frame))
         line = 1
         while True:
@@ -75,13 +91,31 @@ class _Compiler:
             self._placed[number] = placed
             if number in self._today.skipped:
                 self._score.begin_step(placed.step.path, self._name_of(placed.step), line)
+                self._score.close()
             else:
-                self._step(placed, ahead.look(number + 1, self._today.skipped))
+                self._write(placed, ahead.look(number + 1, self._today.skipped))
         for missed in self._today.missed:
             self._make_up(missed, self._placed[missed.step])
-        if self._spoken and self._score.phases:
+            self._score.close()
+        if self._spoken and self._score.count:
             self._interludes.farewell(line)
-        return self._score.timeline(writer.session.title, self._words.language)
+            self._score.close()
+        in_sections = self._kept is not None
+        return self._score.timeline(writer.session.title, self._words.language, in_sections=in_sections)
+
+    def _write(self, placed: Placed, after: Placed | None) -> None:
+        """Write a step, or take what was written of it before."""
+        found = self._kept.find(placed, after, self._told) if self._kept is not None else None
+        if found is not None:
+            written, notes = found
+            self._told.repeat(notes)
+            self._score.take(written, placed.step.path, placed.step.line)
+            return
+        self._told.begin_notes()
+        self._step(placed, after)
+        written = self._score.close()
+        if self._kept is not None:
+            self._kept.keep(placed, after, self._told.notes, written, self._score.length_of)
 
     # -- what stands in a session
 
@@ -212,7 +246,7 @@ class _Compiler:
             told = (f"{news} {said}", said) if news else (said,)
             planned[0] = replace(planned[0], words=told)
         lengths = [self._length_of_wait(plan) if plan.open else plan.length for plan in planned]
-        start, first = self._score.frame, len(self._score.phases)
+        start, first = self._score.frame, self._score.count
         whole = Span(start, start + sum(lengths))
         note, title = self._writer.note(step, block), self._writer.title(step, block)
         for plan, length in zip(planned, lengths, strict=True):
@@ -220,9 +254,10 @@ class _Compiler:
         if self._spoken:
             voice = BlockVoice(step, block, self._wording, self._score.length_of)
             afresh = isinstance(step.dose, Pnf) and block.set == 1 and turn.first
-            heard: set[tuple[str, ...]] = set() if afresh else self._heard
-            voiced = voice.voice(planned, self._score.phases[first:], first, heard)
-            self._heard |= heard
+            heard = Told() if afresh else self._told
+            voiced = voice.voice(planned, self._score.phases_from(first), first, heard)
+            if afresh:
+                self._told.take(heard.facts)
             self._score.keep(voiced.cues, voiced.unfit)
 
     def _changed_today(self, planned: list[Planned], step: Step) -> list[Planned]:

@@ -25,7 +25,6 @@ class Interludes:
         """Take what writes."""
         self._writer = writer
         self._words = writer.words
-        self._asked = False
 
     def welcome(self) -> None:
         """Say what comes, how long it takes, and what to take care of."""
@@ -57,7 +56,7 @@ class Interludes:
         for text in ends:
             writer.score.length_of(text)  # so that either can be said, whenever it is asked for
         text = ends[writer.options.today.early]
-        last = writer.score.phases[-1]
+        last = writer.score.last
         name = self._words.text("name.done")
         writer.score.begin_step("end", name, line)
         length = 2 * RATE + writer.score.length_of(text)
@@ -99,7 +98,7 @@ class Interludes:
         )
         name = self._words.text("name.ask")
         writer.score.begin_step(step.path, name, step.line)
-        how = "" if self._asked else self._words.text("ask.how")
+        how = "" if writer.told.knows("how to answer", "") else self._words.text("ask.how")
         said = [text, *([how] if how else [])]
         length = step.limit + (writer.length_of_chain(said) if writer.spoken else 0)
         region = writer.phase(
@@ -112,7 +111,7 @@ class Interludes:
             say=text,
             question=question,
         )
-        self._asked = True
+        writer.told.tell("how to answer", "")
         if writer.spoken:
             region.tone("get ready", region.span.start)
             region.chain(said, region.span.start + 2 * LEAD)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from player.timeline.frames import RATE
+from player.timeline.sections import last_from
 from player.timeline.timeline import Part, Phase, Timeline
 
 _CAPTION_LINGER = RATE * 3 // 2
@@ -78,7 +78,7 @@ def moment_at(timeline: Timeline, frame: int, waited: int = 0) -> Moment:
 def caption_at(timeline: Timeline, frame: int) -> str:
     """Return the line being spoken at a frame, or spoken just before it on the same side; numbers that are
     counted are not among them."""
-    last = bisect_right(timeline.cues, frame, key=lambda cue: cue.span.start)
+    last = last_from(timeline.cues, frame) + 1
     for cue in reversed(timeline.cues[max(0, last - 12) : last]):
         if cue.line is not None and not cue.counts:
             past = frame - cue.span.end
@@ -97,7 +97,8 @@ def _on_other_side(timeline: Timeline, phase: int, frame: int) -> bool:
 
 def _ahead(timeline: Timeline, index: int) -> Phase | None:
     now = timeline.phases[index]
-    for phase in timeline.phases[index + 1 :]:
+    for later in range(index + 1, len(timeline.phases)):
+        phase = timeline.phases[later]
         if phase.kind == "rep" and now.kind == "rep" and phase.block == now.block:
             continue
         return phase

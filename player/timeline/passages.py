@@ -29,19 +29,17 @@ class Passages:
         self._announcer = writer.announcer
         self._score = writer.score
         self._spoken = writer.spoken
-        self._announced: set[str] = set()
-        self._told_round: tuple[str, int] = ("", 1)
-        self._titled: set[str] = set()
+        self._told = writer.told
 
     def prepare(self, step: Step, block: Block, turn: Round) -> None:
         """Announce a step and give the time to get into position."""
         if not self._spoken:
             return
-        texts = self._announcer.step(step, block, turn, again=step.name in self._announced)
-        self._announced.add(step.name)
-        if texts and turn.count != 1 and self._told_round != (turn.group, turn.number) and turn.number > 1:
-            texts.insert(0, self._announcer.round(turn))
-        self._told_round = (turn.group, turn.number)
+        texts = self._announcer.step(step, block, turn, again=self._told.knows("step", step.name))
+        self._told.tell("step", step.name)
+        news = self.round_news(turn)
+        if texts and news:
+            texts.insert(0, news)
         if texts:
             texts[:0] = self._titles(turn)
         counted = self._writer.counted(step.timing)
@@ -66,14 +64,16 @@ class Passages:
 
     def round_news(self, turn: Round) -> str:
         """Return which round begins, where that is to be said and has not been."""
-        fresh = turn.count != 1 and turn.number > 1 and self._told_round != (turn.group, turn.number)
-        self._told_round = (turn.group, turn.number)
+        where = (turn.group, turn.number)
+        fresh = turn.count != 1 and turn.number > 1 and not self._told.knows("round", where)
+        self._told.tell("round", where)
         return self._announcer.round(turn) if fresh else ""
 
     def _titles(self, turn: Round) -> list[str]:
         """Return the titles of the groups that begin with this step, as they are said."""
-        fresh = [(path, title) for path, title in turn.titles if path not in self._titled]
-        self._titled |= {path for path, _ in fresh}
+        fresh = [(path, title) for path, title in turn.titles if not self._told.knows("group", path)]
+        for path, _ in fresh:
+            self._told.tell("group", path)
         return [self._words.text("announce.step", name=title) for _, title in fresh]
 
     def sets(self, step: Step, before: Block, block: Block, room: int | None) -> None:
@@ -110,7 +110,7 @@ class Passages:
         said = (step.say,) if step.say else self._announcer.rest(step.length)
         upcoming = [self._announcer.round(turn)] if between else []
         if between:
-            self._told_round = (turn.group, turn.number)
+            self._told.tell("round", (turn.group, turn.number))
         following = after.step if after is not None and isinstance(after.step, Step) else None
         block = self._writer.blocks(following)[0] if following else None
         if following is not None and block is not None:

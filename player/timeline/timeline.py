@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from player.timeline.frames import Span
+from player.timeline.sections import distinct, last_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.session.asking import Question
     from player.session.model import Pictured
 
@@ -176,17 +178,12 @@ class Timeline:
     """BCP 47 tag of what is spoken."""
     steps: tuple[TimelineStep, ...]
     """In the order in which they are done."""
-    phases: tuple[Phase, ...]
+    phases: Sequence[Phase]
     """They follow one another without a gap, from frame 0 to ``length``."""
-    cues: tuple[Cue, ...]
+    cues: Sequence[Cue]
     """By start. Lines never overlap."""
-    unfit: tuple[Unfit, ...] = ()
+    unfit: Sequence[Unfit] = ()
     """What could not be said as it was written."""
-    starts: tuple[int, ...] = field(default=(), init=False, repr=False, compare=False)
-    """First frames of the phases, for looking up."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", tuple(phase.span.start for phase in self.phases))
 
     @property
     def length(self) -> int:
@@ -195,12 +192,12 @@ class Timeline:
 
     def phase_index_at(self, frame: int) -> int:
         """Return the index of the phase that holds the frame (the nearest one outside); -1 without phases."""
-        index = bisect_right(self.starts, frame) - 1
-        return min(max(index, 0), len(self.phases) - 1)
+        return min(max(last_from(self.phases, frame), 0), len(self.phases) - 1)
 
     def wait_after(self, frame: int) -> int | None:
         """Return the first frame at or after this one where the transport must wait for the person."""
-        for phase in self.phases[max(0, self.phase_index_at(frame)) :]:
+        for index in range(max(0, self.phase_index_at(frame)), len(self.phases)):
+            phase = self.phases[index]
             if phase.open and not phase.limited and phase.span.end >= frame:
                 return phase.span.end
         return None
@@ -208,4 +205,35 @@ class Timeline:
     @property
     def lines(self) -> tuple[str, ...]:
         """Return every text to be spoken, once, in the order of need."""
-        return tuple(dict.fromkeys(cue.line for cue in self.cues if cue.line is not None))
+        return distinct(self.cues, _lines_of)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return every title of its phases, or their name where they have none, once."""
+        return distinct(self.phases, _titles_of)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name of its phases, once."""
+        return distinct(self.phases, _names_of)
+
+    @property
+    def sided(self) -> bool:
+        """Return whether a side is named anywhere."""
+        return any(distinct(self.phases, _sides_of))
+
+
+def _titles_of(phases: tuple[Phase, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phase.title or phase.name for phase in phases))
+
+
+def _names_of(phases: tuple[Phase, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phase.name for phase in phases))
+
+
+def _sides_of(phases: tuple[Phase, ...]) -> tuple[Side | None, ...]:
+    return tuple(dict.fromkeys(phase.side for phase in phases))
+
+
+def _lines_of(cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cue.line for cue in cues if cue.line is not None))

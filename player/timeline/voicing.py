@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from player.session.model import Defaults, Step
     from player.timeline.blocks import Block
     from player.timeline.plan import Planned
+    from player.timeline.told import Told
     from player.timeline.wording import Wording
 
 _HALFWAY_FROM = 20 * RATE
@@ -64,19 +65,17 @@ class BlockVoice:
         self._whole = Span(0, 0)
         self._added = 0
 
-    def voice(
-        self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
-    ) -> Voicing:
-        """Return what is heard. ``first`` is the index of the first phase; ``heard`` keeps what was said in
+    def voice(self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, told: Told) -> Voicing:
+        """Return what is heard. ``first`` is the index of the first phase; ``told`` keeps what was said in
         full before."""
         if not phases:
             return Voicing()
         self._whole = Span(phases[0].span.start, phases[-1].span.end)
         self._added = sum(plan.added for plan in planned)
         if isinstance(self._step.dose, Reps) and planned[0].parts:
-            self._reps(planned, phases, first, heard)
+            self._reps(planned, phases, first, told)
         else:
-            self._phases(planned, phases, first, heard)
+            self._phases(planned, phases, first, told)
         return Voicing(
             [cue for region in self._regions for cue in region.cues],
             [unfit for region in self._regions for unfit in region.unfit],
@@ -84,9 +83,7 @@ class BlockVoice:
 
     # -- phases of their own: holds, stretches, contractions, breaths, rolls
 
-    def _phases(
-        self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
-    ) -> None:
+    def _phases(self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, told: Told) -> None:
         for position, (plan, phase) in enumerate(zip(planned, phases, strict=True)):
             region = Region(phase.span, first + position, phase.step, self._length_of)
             self._regions.append(region)
@@ -99,7 +96,7 @@ class BlockVoice:
                 region.say_at((self._words.text("cue.waiting"),), at)
                 self._tell_time(phase.span, region)
             else:
-                self._one_phase(plan, phase, region, following, heard)
+                self._one_phase(plan, phase, region, following, told)
 
     def _tell_time(self, span: Span, region: Region) -> None:
         """Say how long an open hold has lasted: whoever holds it sees no clock."""
@@ -112,16 +109,16 @@ class BlockVoice:
         phase: Phase,
         region: Region,
         following: Planned | None,
-        heard: set[tuple[str, ...]],
+        told: Told,
     ) -> None:
         timing = self._step.timing
         start, end = phase.span.start, phase.span.end
         numbers = self._numbers(plan, phase.span.length, timing)
-        opening = self._opening(plan, heard)
+        opening = self._opening(plan, told)
         in_full = bool(opening) and opening[0] == plan.words[0]
         if following is not None and following.ahead:
             until = end - len(numbers) * RATE - (LEAD if numbers else 0)
-            self._announce(following.ahead, opening, region, until, heard)
+            self._announce(following.ahead, opening, region, until, told)
         kept = 0 if plan.ticked else min(len(numbers), 2 if in_full else 3) * RATE
         if opening and not region.say_at(opening, start + LEAD, end - kept) and kept:
             region.unfit.pop()
@@ -137,11 +134,11 @@ class BlockVoice:
         elif plan.kind in ("contract", "pull") and as_written >= _BREATH_FROM:
             region.say_quietly(self._words.text("cue.breathe"), start + as_written // 2)
 
-    def _opening(self, plan: Planned, heard: set[tuple[str, ...]]) -> tuple[str, ...]:
+    def _opening(self, plan: Planned, told: Told) -> tuple[str, ...]:
         """Return the words that begin a phase: all variants the first time, the shortest from then on."""
-        if not plan.words or plan.words in heard:
+        if not plan.words or told.knows("words", plan.words):
             return plan.words[-1:]
-        heard.add(plan.words)
+        told.tell("words", plan.words)
         return plan.words
 
     def _halved(self, plan: Planned, length: int) -> bool:
@@ -155,15 +152,15 @@ class BlockVoice:
         opening: tuple[str, ...],
         region: Region,
         end: int,
-        heard: set[tuple[str, ...]],
+        told: Told,
     ) -> None:
         """Say what comes next, in full until it has been said in full once, leaving room for the opening
         words."""
-        wished = ahead[-1:] if ahead in heard else ahead
+        wished = ahead[-1:] if told.knows("words", ahead) else ahead
         least = region.span.start + LEAD + (self._length_of(opening[-1]) + GAP if opening else 0)
         fitting = [text for text in wished if end - self._length_of(text) >= least]
         if fitting and region.say_ending(fitting, end) and fitting[0] == ahead[0]:
-            heard.add(ahead)
+            told.tell("words", ahead)
         elif len(fitting) < len(wished):
             over = least - (end - self._length_of(wished[0]))
             region.unfit.append(Unfit(wished[0], fitting[0] if fitting else "", region.step, over))
@@ -176,13 +173,11 @@ class BlockVoice:
 
     # -- paced reps: one region for all of them
 
-    def _reps(
-        self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, heard: set[tuple[str, ...]]
-    ) -> None:
+    def _reps(self, planned: Sequence[Planned], phases: Sequence[Phase], first: int, told: Told) -> None:
         region = Region(self._whole, first, phases[0].step, self._length_of)
         self._regions.append(region)
         region.tone("start", self._whole.start)
-        region.say_at(self._opening(planned[0], heard), self._whole.start + LEAD)
+        region.say_at(self._opening(planned[0], told), self._whole.start + LEAD)
         starts = [phase.span.start for phase in phases]
         self._author_cues(self._whole, region, lambda frame: first + bisect_right(starts, frame) - 1)
         for position, (plan, phase) in enumerate(zip(planned, phases, strict=True)):

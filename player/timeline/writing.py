@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from player.timeline.announcing import Announcer
@@ -11,6 +10,7 @@ from player.timeline.frames import RATE, Span
 from player.timeline.score import Score
 from player.timeline.speech import BREATH, Region
 from player.timeline.timeline import Phase, PhaseKind
+from player.timeline.told import Told
 from player.timeline.wording import Wording
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ class Writer:
         """Puts values into words."""
         self.announcer = Announcer(self.wording)
         """Puts announcements into words."""
-        self.score = Score(lru_cache(maxsize=None)(length_of))
+        self.score = Score(length_of)
         """What has been written."""
+        self.told = Told()
+        """What has been told."""
 
     def blocks(self, step: Step) -> list[Block]:
         """Return the doses of a step in order."""

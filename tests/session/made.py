@@ -57,7 +57,7 @@ def timeline(body: str, options: CompileOptions | None = None) -> Timeline:
 
 def phases(body: str) -> tuple[Phase, ...]:
     """Return the phases of a session without announcements."""
-    return timeline(body, QUIET).phases
+    return tuple(timeline(body, QUIET).phases)
 
 
 def said(made: Timeline) -> list[str]:

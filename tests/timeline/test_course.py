@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from player.session.load import load_text
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import RATE
 from player.timeline.moment import moment_at
-from player.timeline.timeline import Phase, Timeline
+from player.timeline.timeline import Timeline
 from tests.session.made import (
     CATALOGUE,
     HEADER,
@@ -27,6 +28,11 @@ from tests.session.made import (
     timeline,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.timeline.timeline import Phase
+
 RUNS = """
 [[step]]
 for = "20m"
@@ -39,7 +45,7 @@ for = "120s"
 """
 
 
-def told(made: tuple[Phase, ...]) -> list[tuple[str, float]]:
+def told(made: Sequence[Phase]) -> list[tuple[str, float]]:
     """Return the title and seconds of every phase."""
     return [(phase.title, seconds(phase.span.length)) for phase in made]
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from player.session.schema import METHODS
 from player.timeline.compiler import CompileOptions
-from player.timeline.timeline import Phase
 from tests.session.made import QUIET, phases, seconds, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.timeline.timeline import Phase
 
 
 def shape(body: str, options: CompileOptions = QUIET) -> list[tuple[str, float]]:
@@ -15,7 +21,7 @@ def shape(body: str, options: CompileOptions = QUIET) -> list[tuple[str, float]]
     return [(phase.kind, seconds(phase.span.length)) for phase in timeline(body, options).phases]
 
 
-def sides(made: tuple[Phase, ...]) -> str:
+def sides(made: Sequence[Phase]) -> str:
     """Return the sides as letters: ``R``, ``L``, and ``-`` for none or a rest."""
     return "".join(
         "-" if phase.side is None or phase.kind == "rest" else phase.side[0].upper() for phase in made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -16,6 +15,7 @@ from player.app.supplies import Supplies
 from player.session.model import Session
 from player.session.words import Words
 from player.settings import Settings
+from player.timeline.kept_steps import KeptSteps
 from player.timeline.timeline import Timeline
 
 TEXT = 'format = 1\ntitle = "{title}"\n\n[[step]]\nexercise = "plank"\nhold = "30s"\n'
@@ -29,18 +29,18 @@ class _SlowOnce(LineMeasuring):
         super().__init__(Settings, silent=True)
         self.begun, self.given_up = Event(), Event()
 
-    def compiled(self, session: Session, words: Words, go_on: Callable[[], None] | None = None) -> Timeline:
-        assert go_on is not None
+    def compiled(self, session: Session, words: Words, kept: KeptSteps | None = None) -> Timeline:
+        assert kept is not None and kept.go_on is not None
         end = time.monotonic() + _PATIENCE
         while not self.begun.is_set() or (session.title == "old" and time.monotonic() < end):
             self.begun.set()
             try:
-                go_on()
+                kept.go_on()
             except Exception:
                 self.given_up.set()
                 raise
             time.sleep(0.001)
-        return super().compiled(session, words, go_on)
+        return super().compiled(session, words, kept)
 
 
 def test_times_of_a_text_that_is_another_one_by_now_are_not_reckoned_to_their_end(qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 from player.editing.durations import LEAST, stepped_length
 from player.language import said
 from player.timeline.frames import RATE
+from player.timeline.sections import last_from
 from player.ui.announcing import announce
 from player.ui.editor_screen.ruler_keys import frame_of_key
 from player.ui.editor_screen.ruler_painting import Lanes, RulerPainting, RulerState
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _EDGE = 5
 """Pixels around the end of a phase where it can be taken hold of."""
+_NEAR = 8
+"""So many cues before a frame are looked at for the line that is said there: tones may begin after it."""
 _MOVED = 2
 """An edge that was moved by fewer pixels stays where it was."""
 _ZOOM = 1.25
@@ -99,9 +102,6 @@ class TimeRuler(Painted):
                 lines=before.lines if before is not None else frozenset(),
                 guessed=guessed,
                 overruns=overruns,
-                starts=before.starts
-                if before is not None and same
-                else tuple(cue.span.start for cue in timeline.cues),
             )
             self._scale.set_length(timeline.length)
             self._head = min(self._head, timeline.length)
@@ -218,7 +218,8 @@ class TimeRuler(Painted):
         if timeline is None or not lane.top() <= place.y() <= lane.bottom():
             return None
         frame = self._scale.frame(place.x())
-        near = (cue for cue in timeline.cues if cue.line is not None and cue.span.start <= frame)
+        last = last_from(timeline.cues, frame)
+        near = (cue for cue in timeline.cues[max(0, last - _NEAR) : last + 1] if cue.line is not None)
         return next((cue for cue in near if frame < cue.span.end), None)
 
     # -- painting

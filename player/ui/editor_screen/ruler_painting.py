@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from player.language import said
 from player.timeline.frames import RATE, clock_text
+from player.timeline.sections import last_from, unmoved
 from player.ui.fonts import elide, font
 from player.ui.theme import Theme, contrast, mix
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from player.timeline.timeline import Cue, Phase, Timeline, Unfit
+    from player.timeline.timeline import Phase, Timeline, Unfit
     from player.ui.editor_screen.time_scale import TimeScale
 
 _WEIGHT = QFont.Weight.DemiBold
@@ -48,8 +48,6 @@ class RulerState:
     """The phase whose end is held, and the frame where it is held."""
     stale: bool = False
     """Whether the text has changed so that this is only what it was."""
-    starts: tuple[int, ...] = field(default=(), compare=False)
-    """First frames of what is heard, for looking up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +117,25 @@ class RulerPainting:
     def _paint_words(self, painter: QPainter, width: int) -> None:
         """What is said, as blocks of its length."""
         scale, timeline = self._scale, self._state.timeline
-        starts, x = self._state.starts, scale.places()
+        x = scale.places()
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
-        place = max(0, bisect_left(starts, scale.frame(0)) - 4)
-        last = bisect_right(starts, scale.frame(width))
-        while place < last:
-            cue = timeline.cues[place]
-            left, right = x(cue.span.start), x(cue.span.end)
+        place = max(0, last_from(timeline.cues, scale.frame(0)) - 4)
+        last = last_from(timeline.cues, scale.frame(width))
+        while place <= last:
+            cue, by = unmoved(timeline.cues, place)
+            left, right = x(cue.span.start + by.frame), x(cue.span.end + by.frame)
             place += 1
             if cue.line is None or right <= painted + 0.5:
                 continue
             if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
-                place = max(place, bisect_left(starts, scale.frame(painted + 1.5)))
+                place = max(place, last_from(timeline.cues, scale.frame(painted + 1.5)))
             painted = right
-            self._paint_line(painter, cue, cue.line, left, right, metrics)
+            self._paint_line(painter, cue.line, left, right, metrics)
 
     def _paint_line(
-        self, painter: QPainter, cue: Cue, line: str, left: float, right: float, metrics: QFontMetricsF
+        self, painter: QPainter, line: str, left: float, right: float, metrics: QFontMetricsF
     ) -> None:
         theme, lane = self._theme, self._lanes.words
         colour = mix(theme.card, theme.ink, 0.26)
@@ -168,18 +166,20 @@ class RulerPainting:
         index = timeline.phase_index_at(scale.frame(0)) - 1
         while index + 1 < last:
             index += 1
-            phase = timeline.phases[index]
-            left, right = x(phase.span.start), x(self._end_of(index, phase))
+            phase, by = unmoved(timeline.phases, index)
+            left, right = x(phase.span.start + by.frame), x(self._end_of(index, phase.span.end + by.frame))
             if right <= painted + 0.5:
                 index = max(index, timeline.phase_index_at(scale.frame(painted + 0.6)) - 1)
                 continue
             painted = right
             box = QRectF(left, lane.top(), right - left, lane.height())
-            self._paint_phase(painter, box, phase, metrics)
+            chosen = timeline.steps[phase.step + by.step].line in self._state.lines
+            self._paint_phase(painter, box, phase, metrics, chosen=chosen)
 
-    def _paint_phase(self, painter: QPainter, box: QRectF, phase: Phase, metrics: QFontMetricsF) -> None:
-        theme, state = self._theme, self._state
-        chosen = state.timeline.steps[phase.step].line in state.lines
+    def _paint_phase(
+        self, painter: QPainter, box: QRectF, phase: Phase, metrics: QFontMetricsF, *, chosen: bool
+    ) -> None:
+        theme = self._theme
         colour = theme.phase(phase.kind)
         ground = colour if chosen else mix(theme.card, colour, _FAINT)
         if box.width() < _NARROW:
@@ -236,9 +236,9 @@ class RulerPainting:
                 text = elide(unfit.text, metrics, inner.width())
                 painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _end_of(self, index: int, phase: Phase) -> int:
+    def _end_of(self, index: int, end: int) -> int:
         held = self._state.dragged
-        return held[1] if held is not None and held[0] == index else phase.span.end
+        return held[1] if held is not None and held[0] == index else end
 
 
 def length_text(phase: Phase) -> str:

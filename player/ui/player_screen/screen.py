@@ -188,12 +188,11 @@ class PlayerScreen(Painted):
         """Show another session, or the same one compiled anew; what was played so far stays counted."""
         self._timeline = timeline
         self._phase_index = -1
-        longest = longest_short_text({phase.title or phase.name for phase in timeline.phases})
-        sided = any(phase.side for phase in timeline.phases)
-        self._wishes = replace(self._wishes, sided=sided, ahead_ems=ems_of(longest))
+        longest = longest_short_text(timeline.titles)
+        self._wishes = replace(self._wishes, sided=timeline.sided, ahead_ems=ems_of(longest))
         self.name.set_text(timeline.title)
         self.setAccessibleName(timeline.title)
-        self.heading.set_names(tuple(phase.name for phase in timeline.phases))
+        self.heading.set_names(timeline.names)
         self.bar.set_timeline(timeline)
         self._arrange()
 

@@ -93,7 +93,7 @@ def test_keys_go_by_phases_and_steps_change_lengths_and_zoom(ruler: TimeRuler) -
     told: list[tuple[int, int]] = []
     ruler.frame_chosen.connect(lambda frame: ruler.show_head(frame, frozenset()))
     ruler.length_dragged.connect(lambda index, frames: told.append((index, frames)))
-    starts = list(MADE.starts)
+    starts = [phase.span.start for phase in MADE.phases]
     QTest.keyClick(ruler, Qt.Key.Key_Right)
     QTest.keyClick(ruler, Qt.Key.Key_Right)
     assert ruler.head == starts[2]
@@ -133,7 +133,7 @@ def test_the_wheel_zooms_with_control(ruler: TimeRuler) -> None:
 
 def test_a_screen_reader_is_told_the_place_and_a_hint_tells_estimates(ruler: TimeRuler) -> None:
     hold = _phase("hold")
-    ruler.show_head(MADE.starts[hold], frozenset())
+    ruler.show_head(MADE.phases[hold].span.start, frozenset())
     assert "Lean" in ruler.accessibleDescription() and "40 s" in ruler.accessibleDescription()
     cue = next(cue for cue in MADE.cues if cue.line == "Lean in.")
     spot = QPointF(_spot(ruler, (cue.span.start + cue.span.end) / 2, "words"))
