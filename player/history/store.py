@@ -29,14 +29,11 @@ _PATIENCE = 2.0
 """Seconds to wait for another program that holds the file."""
 _OPEN_SECONDS = 30.0
 """What the person ends has no planned length; beside work that has one it weighs like so many seconds."""
-_LAST_DONE = """
-SELECT file, max(began) FROM (
-    SELECT runs.file AS file, runs.began AS began, runs.state AS state, count(works.run) AS count,
-        total(CASE WHEN works.planned > 0 THEN works.planned ELSE :open END) AS asked,
-        total(CASE WHEN works.planned > 0 THEN min(works.done, works.planned)
-            WHEN works.done > 0 THEN :open ELSE 0 END) AS given
-    FROM runs LEFT JOIN works ON works.run = runs.id GROUP BY runs.id)
-WHERE CASE WHEN count THEN given * 2 >= asked ELSE state = 'finished' END GROUP BY file
+_ASKED_AND_GIVEN = """
+SELECT count(*),
+    total(CASE WHEN planned > 0 THEN planned ELSE :open END),
+    total(CASE WHEN planned > 0 THEN min(done, planned) WHEN done > 0 THEN :open ELSE 0 END)
+FROM works WHERE run = :run
 """
 
 
@@ -127,9 +124,19 @@ class Store:
         """Return when each session file was last done, in seconds since 1970: at least half of its work, or,
         where nothing in it is work, to its end. How a run ended does not count: who ends early with a kind
         word, or goes past every step, comes to the end as well."""
+        done: dict[str, float] = {}
         with _told(self._path):
-            rows = self._connection.execute(_LAST_DONE, {"open": _OPEN_SECONDS})
-            return {str(file): float(began) for file, began in rows}
+            # the latest first: few runs are looked into, mostly one of each file
+            rows = self._connection.execute("SELECT id, file, began, state FROM runs ORDER BY began DESC")
+            for identity, file, began, state in rows:
+                if file not in done and self._was_done(identity, state):
+                    done[file] = began
+        return done
+
+    def _was_done(self, run: int, state: str) -> bool:
+        values = {"open": _OPEN_SECONDS, "run": run}
+        count, asked, given = self._connection.execute(_ASKED_AND_GIVEN, values).fetchone()
+        return bool(given * 2 >= asked) if count else state == "finished"
 
     def followed(self) -> tuple[Followed, ...]:
         """Return the programmes that were begun, in order; the last one is the one that goes on, if any."""
