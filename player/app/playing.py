@@ -84,6 +84,8 @@ class Playing(QObject):
         self._broken = ""
         """What was told of the last save, where that had mistakes."""
         self._ahead: tuple[Session, Rehearsal] | None = None
+        self.read_first: Callable[[Callable[[], None]], bool] = lambda then: False
+        """Shows what is to be read before a first session, and returns whether; it is done ``then``."""
         self.told.connect(self._tell)
 
     def begin(
@@ -106,6 +108,8 @@ class Playing(QObject):
     def try_out(self, path: Path, session: Session, timeline: Timeline, frame: int, behind: Page) -> None:
         """Play a session that is being written, from a frame of its ``timeline``; no run of it is kept, and
         who leaves it comes to the page ``behind``."""
+        if self.read_first(lambda: self.try_out(path, session, timeline, frame, behind)):
+            return
         stage = self._staged(path, session, Choices(), None)
         self._shown(stage, session.title, behind)
         stage.begin(loaded_module("player.timeline.place").same_place(timeline, frame, stage.timeline))

@@ -40,16 +40,20 @@ class WelcomeWiring(QObject):
         self._cards = cards
         self._welcome: SafetyPage | None = None
         self._safety: SafetyPage | None = None
+        self._then: Callable[[], None] | None = None
 
-    def greet(self) -> None:
-        """Show the first page of all, if it has not been read."""
-        if self._memory.settings.welcomed:
-            return
-        self._welcome = page = SafetyPage(self._window.theme, self._window.scale, greets=True)
-        page.show_tighter(self._memory.settings.tighter)
-        page.begun.connect(self._begin)
-        page.left.connect(self._leave)
-        page.tighter_chosen.connect(self._take_tighter)
+    def greet(self, then: Callable[[], None] | None = None) -> None:
+        """Show the first page of all; who has read it goes on to what they came for, else to a first
+        session."""
+        self._then = then
+        page = self._welcome
+        if page is None:
+            self._welcome = page = SafetyPage(self._window.theme, self._window.scale, greets=True)
+            page.show_tighter(self._memory.settings.tighter)
+            page.begun.connect(self._begin)
+            page.left.connect(self._leave)
+            page.tighter_chosen.connect(self._take_tighter)
+        page.show_way_on(first=then is None)
         self._window.show_page(page, said("Welcome"))
         page.take_focus()
 
@@ -67,6 +71,10 @@ class WelcomeWiring(QObject):
 
     def _begin(self) -> None:
         self._memory.keep(welcomed=True)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+            return
         first = first_card(self._cards())
         if first is not None and first.path is not None:
             self.first_wanted.emit(first.path)

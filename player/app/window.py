@@ -17,6 +17,7 @@ from player.app.library_wiring import LibraryWiring, paint_cover
 from player.app.loading import loaded_module
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
+from player.app.pages import Pages
 from player.app.playing import Playing
 from player.app.session_commands import SessionCommands
 from player.errors import PlayerError
@@ -26,19 +27,13 @@ from player.ui.main_window import MainWindow
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from player.app.editor_wiring import EditorWiring
-    from player.app.guide_wiring import GuideWiring
     from player.app.history_wiring import HistoryWiring
-    from player.app.import_wiring import ImportWiring
     from player.app.making_wiring import MakingWiring
     from player.app.programme_wiring import ProgrammeWiring
-    from player.app.share_wiring import ShareWiring
-    from player.app.start_wiring import StartWiring
     from player.app.supplies import Supplies
-    from player.app.welcome_wiring import WelcomeWiring
-    from player.app.workshop import WorkshopWiring
     from player.figures.figure import Figure
     from player.history.runs import Run
     from player.playback.transport import State
@@ -86,8 +81,7 @@ def run_window(
     one.asked.connect(front.take_over)
     if sys.platform == "darwin":  # which hands over files as events; every event would pass by elsewhere too
         application.installEventFilter(one)
-    if path is None and not exercise:
-        front.greet()
+    front.greet(at_once=path is None and not exercise)
     front.window.show()
     listen_soon = single_shot(one, _LISTEN_MS, one.listen)
     listen_soon.start()
@@ -117,15 +111,6 @@ class Front(QObject):
         self._memory = Memory(paths.settings_folder())
         self.history: HistoryWiring | None = None
         """What has been done; None until the window has been seen."""
-        self._start: StartWiring | None = None
-        self._import: ImportWiring | None = None
-        self._making: MakingWiring | None = None
-        self._share: ShareWiring | None = None
-        self._kept_programme: ProgrammeWiring | None = None
-        self._kept_workshop: WorkshopWiring | None = None
-        self._kept_guide: GuideWiring | None = None
-        self._kept_editor: EditorWiring | None = None
-        self._welcome: WelcomeWiring | None = None
         self._kept_figure: FigureView | None = None
         self.window = MainWindow(self._memory, lambda: self._figure, paint_cover)
         self.library = LibraryWiring(self.window, lambda: self._supplies, self._memory)
@@ -134,6 +119,8 @@ class Front(QObject):
             self.window, self._memory, lambda: self._supplies, lambda: self._figure, silent=silent
         )
         """The session on stage, and what is around it."""
+        self.pages = Pages(self.window, self._memory, lambda: self._supplies, self.library, playing)
+        """What is behind the library."""
         self._choosing = Choosing(self.window, self._memory, playing.output, playing.hush, self._standing)
         self._levels = LevelWiring(self.window, self._memory, lambda: playing.stage)
         self._commands = SessionCommands(self.window, lambda: playing.stage, self._memory)
@@ -143,33 +130,47 @@ class Front(QObject):
         self._next_soon = single_shot(self, _FINISHED_MS, self._tell_next)
         self._follows = False
         """Whether a programme is followed."""
+        self._greets = False
+        """Whether the safety card is shown to who has never read it."""
         self._beside = False
         """Whether another window may be playing: what it plays is not interrupted."""
         self._connect()
         self.library.read_library()
 
-    def greet(self) -> None:
-        """At the first start: the safety card, the tighter side, and a first session."""
-        if not self._memory.settings.welcomed:
-            self._welcoming.greet()
+    def greet(self, *, at_once: bool = True) -> None:
+        """At the first start: the safety card, the tighter side, and a first session, ``at_once`` or before
+        whatever is to be done first. Who has read the card is never asked again."""
+        self._greets = True
+        if at_once:
+            self._read_first()
+
+    def _read_first(self, then: Callable[[], None] | None = None) -> bool:
+        """Show the safety card to who has never read it, and return whether; what they came for, else a first
+        session, is ``then`` a key away."""
+        if not self._greets or self._memory.settings.welcomed:
+            return False
+        self.pages.welcome.greet(then)
+        return True
 
     def show_start(self, path: Path) -> None:
         """Show the start page of a session file, or its problems where it cannot be played; of any other file
         show what it offers."""
+        if self._read_first(lambda: self.show_start(path)):
+            return
         if path.suffix.lower() != ".toml":
-            self._imports.show_file(path)
+            self.pages.imports.show_file(path)
             return
         loaded = self._supplies.load(path)
         if loaded.session is None:
             self._show_problems(path, loaded)
             return
         self.playing.leave()
-        self._starting.show(path)
+        self.pages.start.show(path)
 
     def edit_exercise(self, name: str) -> None:
         """Open an exercise, by its name or file, in the pose workshop. Raises ``PlayerError``."""
         self._beside = True
-        self._workshop.open(name)
+        self.pages.workshop.open(name)
 
     def edit(self, path: Path, line: int = 0) -> None:
         """Open a session file in the editor, at a line if one is named. Raises ``PlayerError``."""
@@ -179,8 +180,8 @@ class Front(QObject):
         """Edit the session that is seen, or the card that the keyboard is on."""
         card, shown = self.window.library.chosen, self.window.stack.shown
         path = card.path if card is not None and shown is self.window.library else None
-        if self._start is not None and shown is self.window.start:
-            path = self._start.path
+        if self.pages.built_start is not None and shown is self.window.start:
+            path = self.pages.built_start.path
         elif self.window.problem_path:
             path = Path(self.window.problem_path)
         try:
@@ -199,8 +200,10 @@ class Front(QObject):
     ) -> None:
         """Play a session file as it is chosen, from a step if one is named, or from where a run of it was
         interrupted; its problems are shown where it cannot be played, and what any other file offers."""
+        if self._read_first(lambda: self.play(path, start, run, choices)):
+            return
         if path.suffix.lower() != ".toml":
-            self._imports.show_file(path)
+            self.pages.imports.show_file(path)
             return
         chosen = choices_from(run.choices) if run is not None else choices or Choices()
         loaded = self._supplies.load_kept(path, dict(chosen.values))
@@ -254,102 +257,22 @@ class Front(QObject):
         self._choosing.close()
         self.library.close()
         self.playing.close()
-        if self._kept_workshop is not None:
-            self._kept_workshop.close()
-        if self._kept_editor is not None:
-            self._kept_editor.close()
-        if self._making is not None:
-            self._making.close()
-
-    # What is heavy is imported when it is first needed, so that the window is there at once.
-
-    @property
-    def _welcoming(self) -> WelcomeWiring:
-        if self._welcome is None:
-            wiring = loaded_module("player.app.welcome_wiring").WelcomeWiring
-            self._welcome = welcome = wiring(self.window, self._memory, lambda: self.library.cards)
-            welcome.first_wanted.connect(self.show_start)
-        return self._welcome
-
-    @property
-    def _starting(self) -> StartWiring:
-        if self._start is None:
-            wiring = loaded_module("player.app.start_wiring").StartWiring
-            self._start = start = wiring(self.window, self._supplies, self._memory)
-            start.started.connect(lambda path, choices: self.play(path, choices=choices))
-            start.changed.connect(self._warm_up_soon.start)
-        return self._start
-
-    @property
-    def _imports(self) -> ImportWiring:
-        if self._import is None:
-            wiring = loaded_module("player.app.import_wiring").ImportWiring
-            self._import = wiring(self.window, self._supplies)
-            self._import.taken.connect(self._show_taken)
-        return self._import
+        self.pages.close()
 
     @property
     def making(self) -> MakingWiring:
         """Return what wires the making screen."""
-        if self._making is None:
-            wiring = loaded_module("player.app.making_wiring").MakingWiring
-            self._making = making = wiring(
-                self.window, lambda: self._supplies, self._memory, lambda: self.editor.unsaved
-            )
-            making.play_wanted.connect(self.play)
-            making.edit_wanted.connect(lambda text, title: self.editor.begin_with(text, title))
-            making.begun.connect(self._begin)
-        return self._making
+        return self.pages.making
 
     @property
     def programme(self) -> ProgrammeWiring:
         """Return what wires the programme screen."""
-        if self._kept_programme is None:
-            wiring = loaded_module("player.app.programme_wiring").ProgrammeWiring
-            self._kept_programme = programme = wiring(self.window, self._supplies, self._memory)
-            programme.play_wanted.connect(lambda path, choices: self.play(path, choices=choices))
-            programme.look_wanted.connect(self.show_start)
-            programme.history_wanted.connect(self.window.actions_table["history"].trigger)
-        return self._kept_programme
-
-    @property
-    def _guide(self) -> GuideWiring:
-        if self._kept_guide is None:
-            wiring = loaded_module("player.app.guide_wiring").GuideWiring
-            self._kept_guide = wiring(self.window, self._supplies)
-        return self._kept_guide
-
-    @property
-    def _workshop(self) -> WorkshopWiring:
-        if self._kept_workshop is None:
-            wiring = loaded_module("player.app.workshop").WorkshopWiring
-            self._kept_workshop = wiring(self.window, lambda: self._supplies)
-        return self._kept_workshop
+        return self.pages.programme
 
     @property
     def editor(self) -> EditorWiring:
         """Return what wires the editor."""
-        if self._kept_editor is None:
-            wiring = loaded_module("player.app.editor_wiring").EditorWiring
-            self._kept_editor = editor = wiring(
-                self.window, lambda: self._supplies, self._memory, self.playing
-            )
-            editor.workshop_wanted.connect(self._draw_exercise)
-        return self._kept_editor
-
-    def _draw_exercise(self, identity: str, text: str | None, pose: str) -> None:
-        """Draw an exercise that a session names, or one of its own by its text, beginning with a pose; and
-        come back to it."""
-        editor = self.editor
-        try:
-            if text is None:
-                self._workshop.open(identity, editor.come_back, pose)
-            else:
-                self._workshop.open_text(
-                    identity, text, lambda made: editor.take_exercise(identity, made), editor.come_back, pose
-                )
-        except PlayerError as error:
-            editor.screen.show_note(str(error))
+        return self.pages.editor
 
     @property
     def _supplies(self) -> Supplies:
@@ -372,8 +295,9 @@ class Front(QObject):
 
     def _next_session(self) -> Session | None:
         """Return what Start would play now."""
-        if self._start is not None and self._start.chosen is not None and self.window.start.isVisible():
-            return self._start.chosen.session
+        start = self.pages.built_start
+        if start is not None and start.chosen is not None and self.window.start.isVisible():
+            return start.chosen.session
         card = self.window.library.chosen
         if card is None or card.path is None or not card.playable:
             return None
@@ -392,21 +316,18 @@ class Front(QObject):
         window.figures_changed.connect(self._take_palette)
         window.player_made.connect(self._connect_player)
         self._choosing.changed.connect(self._take_choice)
+        self.playing.read_first = self._read_first
+        self.pages.play_wanted.connect(lambda path, choices: self.play(path, choices=choices))
+        self.pages.show_wanted.connect(self.show_start)
+        self.pages.start_changed.connect(self._warm_up_soon.start)
         self.playing.wished.connect(self._obey)
         self.playing.unplugged.connect(self._commands.pause_unplugged)
         window.painted.connect(self._look_soon.start)
         window.pause_asked.connect(lambda: self._commands.ask(lambda bridge: bridge.pause()))
-        table.connect_command("safety", lambda: self._welcoming.show_safety())
-        table.connect_command("guide", lambda: self._guide.show())
-        table.connect_command("programme", lambda: self.programme.show())
         window.library.today.started.connect(lambda key: self.programme.play(key))
         window.library.today.opened.connect(lambda: self.programme.show())
-        table.connect_command("workshop", lambda: self._workshop.choose())
-        table.connect_command("new session", lambda: self.making.show())
         table.connect_command("edit", self._edit_chosen)
         table.connect_command("open", self._ask_for_file)
-        table.connect_command("import", lambda: self._imports.show())
-        table.connect_command("share", self._share_chosen)
 
     def _connect_player(self) -> None:
         player = self.window.player
@@ -467,38 +388,6 @@ class Front(QObject):
         if self.playing.stage is not None:
             self.window.player.finish.show_next(self.programme.next_text())
 
-    def _share_chosen(self) -> None:
-        if self._share is None:
-            wiring = loaded_module("player.app.share_wiring").ShareWiring
-            self._share = wiring(self.window, self._supplies)
-        self._share.share()
-
-    def _begin(self, how: str) -> None:
-        """Begin a session otherwise than from a wish."""
-        if how == "list":
-            self._imports.show()
-        elif how == "copy":
-            self.window.show_library()
-            self.window.library.notices.show_answer(
-                said("Choose a session and press Ctrl+E. What ships with Limber is copied, never changed.")
-            )
-        elif how == "unsaved":
-            self.editor.go_on_with_unsaved()
-        else:
-            name, title = how.removeprefix("template "), said("New session")
-            beginning = loaded_module("player.app.beginning")
-            text = beginning.template_text(name) if name != how else beginning.empty_text(title)
-            self.editor.begin_with(text, title)
-
-    def _show_taken(self, sessions: list[Path], said: str) -> None:
-        """Show what was added: a session’s start page, or the library where there are several."""
-        self.library.read_library()
-        self.window.library.notices.show_answer(said)
-        if len(sessions) == 1 and sessions[0].parent.name != "programmes":
-            self.show_start(sessions[0])
-        else:
-            self.window.show_library()
-
     def _show_problems(self, path: Path, loaded: Loaded) -> None:
         self.window.show_problems(loaded_module("player.app.cards").broken_card(path, loaded))
 
@@ -526,5 +415,5 @@ class Front(QObject):
         if self.playing.stage is not None:
             self.playing.stage.set_look(self.window.look)
         self.library.read_library()
-        if self._start is not None:
-            self._start.refresh()
+        if self.pages.built_start is not None:
+            self.pages.built_start.refresh()

@@ -291,7 +291,7 @@ def test_what_ships_is_copied_and_a_new_session_is_saved_under_its_title(front: 
     front.editor.save()
     own = home / "home" / "data" / "sessions" / "hamstring-pnf.toml"
     assert own.is_file() and shipped.read_bytes() == before
-    front._begin("nothing")
+    front.pages.begin("nothing")
     screen.form.value_wanted.emit(("title",), '"My evening"')
     screen.insert(REST)
     front.editor.save()
@@ -434,7 +434,7 @@ def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on
 ) -> None:
     front.window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is front.window)
-    front._begin("nothing")
+    front.pages.begin("nothing")
     screen = front.editor.screen
     _typed(screen, "Evening")  # the title has the keyboard
     qtbot.waitUntil(lambda: screen.problem.text() == "Add a first step", timeout=10_000)
@@ -506,7 +506,7 @@ def test_an_exercise_of_the_session_is_drawn_in_the_workshop_and_put_back(
     screen = editor.screen
     screen.view.apply(SESSION + '\n# own\n[exercises.bow]\nname = "Bow"   # kept\n')
     screen.form.workshop_wanted.emit("bow", "")
-    workshop = front._workshop.screen
+    workshop = front.pages.workshop.screen
     assert workshop.isVisible() and workshop.bench is not None
     assert workshop.bench.poses
     workshop.left.emit()

@@ -19,15 +19,15 @@ from player.ui.welcome_screen.screen import SafetyPage
 
 
 @pytest.fixture
-def make_front(qtbot: QtBot) -> Iterator[Callable[[], Front]]:
+def make_front(qtbot: QtBot, known_cards: None) -> Iterator[Callable[..., Front]]:
     """Return what starts the program as a person does."""
     made = []
 
-    def make() -> Front:
+    def make(*, at_once: bool = True) -> Front:
         front = Front(silent=True)
         made.append(front)
         qtbot.addWidget(front.window)
-        front.greet()
+        front.greet(at_once=at_once)
         front.window.show()
         qtbot.waitExposed(front.window)
         qtbot.waitUntil(lambda: not front.reading, timeout=60_000)
@@ -46,7 +46,7 @@ def page_of(front: Front) -> SafetyPage:
 
 
 def test_two_keys_lead_into_a_gentle_session(
-    make_front: Callable[[], Front], qtbot: QtBot, limber_home: Path
+    make_front: Callable[..., Front], qtbot: QtBot, limber_home: Path
 ) -> None:
     front = make_front()
     page = page_of(front)
@@ -62,7 +62,7 @@ def test_two_keys_lead_into_a_gentle_session(
     assert settings.welcomed and settings.tighter == "left"
 
 
-def test_it_is_shown_once_and_the_card_can_be_found_again(make_front: Callable[[], Front]) -> None:
+def test_it_is_shown_once_and_the_card_can_be_found_again(make_front: Callable[..., Front]) -> None:
     first = make_front()
     QTest.keyClick(page_of(first).no, Qt.Key.Key_Return)
     assert first.window.stack.currentWidget() is first.window.library
@@ -72,6 +72,69 @@ def test_it_is_shown_once_and_the_card_can_be_found_again(make_front: Callable[[
     second.window.library.safety_button.click()
     QTest.keyClick(page_of(second).yes, Qt.Key.Key_Return)
     assert second.window.stack.currentWidget() is second.window.library
+
+
+_WAYS: dict[str, Callable[[Front, Path], None]] = {
+    "by double click": lambda front, path: front.show_start(path),
+    "from a terminal": lambda front, path: front.play(path),
+    "from a later start": lambda front, path: front.take_over(str(path), "", False),
+    "from a later start, to be played": lambda front, path: front.take_over(str(path), "", True),
+    "by drop": lambda front, path: front.window.file_dropped.emit(str(path)),
+}
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+@pytest.mark.parametrize("way", _WAYS)
+def test_the_card_is_read_before_a_file_whichever_way_it_is_opened(
+    make_front: Callable[..., Front], qtbot: QtBot, way: str
+) -> None:
+    front = make_front(at_once=False)
+    path = front.library.cards[0].path
+    assert path is not None
+    assert not front.window.stack.page
+    _WAYS[way](front, path)
+    page = page_of(front)
+    assert front.state is None
+    assert page.yes.text() == "I have read it: to my session"
+    QTest.keyClick(page.yes, Qt.Key.Key_Return)
+    if "play" in way or "terminal" in way:
+        qtbot.waitUntil(lambda: front.state == "playing")
+    else:
+        assert front.window.stack.currentWidget() is front.window.start
+        assert front.window.start.page.title == front.library.cards[0].title
+    front.playing.leave()
+    front.show_start(path)
+    assert front.window.stack.currentWidget() is front.window.start
+
+
+def test_the_card_is_read_before_what_is_being_written_is_played(
+    make_front: Callable[..., Front], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "evening.toml"
+    path.write_text('format = 1\ntitle = "Evening"\n[[step]]\nexercise = "plank"\nhold = "20s"\n', "utf-8")
+    front = make_front(at_once=False)
+    front.edit(path)
+    screen = front.editor.screen
+    assert front.window.stack.currentWidget() is screen
+    qtbot.waitUntil(lambda: screen.draft.timeline is not None)
+    screen.play_asked.emit(0)
+    QTest.keyClick(page_of(front).yes, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: front.state == "playing")
+    front.window.player.library_asked.emit()
+    assert front.window.stack.currentWidget() is screen
+
+
+def test_who_does_not_want_the_session_any_more_comes_to_the_library(
+    make_front: Callable[..., Front], limber_home: Path
+) -> None:
+    front = make_front(at_once=False)
+    path = front.library.cards[0].path
+    assert path is not None
+    front.show_start(path)
+    assert page_of(front).no.text() == "To the library"
+    QTest.keyClick(page_of(front).no, Qt.Key.Key_Return)
+    assert front.window.stack.currentWidget() is front.window.library
+    assert load_settings(limber_home / "settings").welcomed
 
 
 def test_the_first_session_is_the_gentlest_that_can_be_played() -> None:

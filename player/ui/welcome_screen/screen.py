@@ -19,7 +19,7 @@ class SafetyPage(Page):
     """The safety card; in the first start with a greeting, a question, and a first session."""
 
     begun = Signal()
-    """The person has read it and wants a first session."""
+    """The person has read it and wants a first session, or what they came for."""
     tighter_chosen = Signal(str)
     """``left``, ``right``, or empty where the person does not know."""
 
@@ -46,6 +46,13 @@ class SafetyPage(Page):
         self.no = WordButton(theme, said("I choose myself"), "plain", parent=self)
         self.no.clicked.connect(self.left)
         self.no.setVisible(greets)
+
+    def show_way_on(self, *, first: bool) -> None:
+        """Show whether it leads to a first session, or to the one that the person has opened."""
+        on = said("I have read it: to a first session") if first else said("I have read it: to my session")
+        self.yes.set_words(on, "play")
+        self.no.set_words(said("I choose myself") if first else said("To the library"))
+        self._arrange()
 
     def show_tighter(self, side: str) -> None:
         """Show which side is the tighter one."""
