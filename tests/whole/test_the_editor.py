@@ -530,7 +530,7 @@ def test_an_exercise_in_braces_is_drawn_too_with_the_pose_that_was_pointed_at(
     text = SESSION.replace("\n\n", f'\nexercises = {{ bow = {{ name = "Bow", {poses} }} }}   # own\n\n', 1)
     screen.view.apply(text)
     screen.form.workshop_wanted.emit("bow", "low")
-    workshop = front._workshop.screen
+    workshop = front.pages.workshop.screen
     assert workshop.bench is not None and workshop.bench.pose == "low"
     workshop.angles.fields["lumbar.flexion"].slider.setValue(20)
     workshop.left.emit()
