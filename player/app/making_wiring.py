@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from player import paths
 from player.app.beginning import begin_with, templates
 from player.app.cards import figure_of
+from player.app.exercise_cards import entry_of, figure_loop
 from player.app.making_thread import MakingThread
 from player.app.session_file import free_path
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
 from player.language import counted, said
+from player.making import hand
 from player.making.make import Made, Maker
 from player.making.sentence import understood
 from player.making.wish import AT_HAND, PLACE, Wish
@@ -37,8 +39,11 @@ if TYPE_CHECKING:
     from player.app.memory import Memory
     from player.app.supplies import Supplies
     from player.figures.drawing import Drawing
+    from player.making.candidates import Candidate
     from player.making.choosing import Pick
-    from player.making.repertoire import Role
+    from player.making.wish import Role
+    from player.ui.exercise_browser.entries import ExerciseEntry
+    from player.ui.exercise_browser.moving import FigureLoop
     from player.ui.main_window import MainWindow
 
 _MOST_OTHERS = 8
@@ -80,6 +85,7 @@ class MakingWiring(QObject):
         self._maker = Maker(supplies().catalogue, supplies().words)
         self._base = self._wish = self._first_wish()
         self._made: Made | None = None
+        self._picks: tuple[Pick, ...] = ()
         self._by_hand = False
         self._next_row = -1
         self._drawings: dict[str, Drawing | None] = {}
@@ -108,6 +114,7 @@ class MakingWiring(QObject):
             screen.swapped.connect(self._swap)
             screen.removed.connect(self._remove)
             screen.moved.connect(self._move)
+            screen.added.connect(self._add)
             screen.minutes_asked.connect(self._take_minutes)
             screen.edit_asked.connect(self._edit)
             screen.play_asked.connect(self._play)
@@ -122,9 +129,11 @@ class MakingWiring(QObject):
     def show(self) -> None:
         """Show the screen with an empty sentence, and what comes of the last wish."""
         screen = self.screen
-        self._base = self._wish = replace(self._wish, seed=0, left_out=frozenset())
+        self._base = self._wish = replace(self._wish, seed=0, left_out=frozenset(), chosen=(), order=())
         screen.start_afresh()
         screen.beginnings = self._beginnings()
+        moves = not self._window.look.reduced_motion
+        screen.picker.set_exercises(self._entries, self._loop, moves=moves)
         self._take_palette()
         screen.show_wish(self._wish)
         self._window.show_page(screen, said("New session"))
@@ -155,8 +164,8 @@ class MakingWiring(QObject):
             name: getattr(wish, name) for name in _FIELDS if getattr(wish, name) != getattr(self._wish, name)
         }
         self._change(**changed)
-        if changed.keys() == {"minutes"} and self._by_hand and self._made is not None:
-            self._fit(self._made)
+        if changed.keys() == {"minutes"} and self._by_hand:
+            self._fit(self._picks)
         else:
             self._make()
 
@@ -166,7 +175,7 @@ class MakingWiring(QObject):
         self._make()
 
     def _make_another(self) -> None:
-        self._change(seed=self._wish.seed + 1)
+        self._change(seed=self._wish.seed + 1, order=())
         self._make()
 
     def _change(self, **changes: Any) -> None:
@@ -179,12 +188,12 @@ class MakingWiring(QObject):
         self._by_hand = False
         self._thread.submit(lambda: self._maker.make(wish))
 
-    def _fit(self, made: Made) -> None:
+    def _fit(self, picks: tuple[Pick, ...]) -> None:
         """Fit what was changed by hand into another time; where it does not fit, make a session anew."""
         wish = self._wish
 
         def fitted() -> Made:
-            kept = self._maker.again(wish, made.picks)
+            kept = self._maker.again(wish, picks)
             return kept if kept.near else self._maker.make(wish)
 
         self._thread.submit(fitted)
@@ -192,42 +201,55 @@ class MakingWiring(QObject):
     # -- by hand
 
     def _offer_others(self, place: int) -> None:
-        if self._made is not None and place < len(self._made.picks):
-            others = self._maker.others(self._made, place)[:_MOST_OTHERS]
+        if place < len(self._picks):
+            others = self._maker.others(self._wish, self._picks, place)[:_MOST_OTHERS]
             self.screen.offer_others(
                 place, tuple(Other(each.identity, each.exercise.name) for each in others)
             )
 
     def _swap(self, place: int, identity: str) -> None:
-        made = self._made
-        if made is not None and place < len(made.picks):
-            self._next_row, self._by_hand = place, True
-            self._thread.submit(lambda: self._maker.swapped(made, place, identity))
+        candidate = self._candidate(identity)
+        if place < len(self._picks) and candidate is not None:
+            self._take(hand.swapped(self._wish, self._picks, place, candidate))
+
+    def _add(self, identity: str) -> None:
+        candidate = self._candidate(identity)
+        if candidate is not None:
+            self._take(hand.added(self._wish, self._picks, candidate))
 
     def _remove(self, place: int) -> None:
-        made = self._made
-        if made is not None and place < len(made.picks):
-            self._next_row, self._by_hand = min(place, len(made.picks) - 2), True
-            self._change(left_out=self._wish.left_out | {made.picks[place].identity})
-            self._thread.submit(lambda: self._maker.removed(made, place))
+        if place < len(self._picks):
+            self._take(hand.removed(self._wish, self._picks, place))
 
     def _move(self, place: int, by: int) -> None:
-        made = self._made
-        if made is not None and place < len(made.picks):
-            self._next_row, self._by_hand = min(max(0, place + by), len(made.picks) - 1), True
-            self._thread.submit(lambda: self._maker.moved(made, place, by))
+        if place < len(self._picks):
+            self._take(hand.moved(self._wish, self._picks, place, by))
+
+    def _take(self, changed: hand.Changed) -> None:
+        """Show a change at once, and fit it into the time."""
+        wish, picks = changed.wish, changed.picks
+        self._change(chosen=wish.chosen, left_out=wish.left_out, order=wish.order)
+        self._picks, self._by_hand, self._next_row = picks, True, changed.place
+        if picks:
+            self.screen.show_page(_as_changed(self.screen.made.page, picks))
+            self.screen.focus_row(changed.place)
+        fitting = self._wish
+        self._thread.submit(lambda: self._maker.again(fitting, picks))
+
+    def _candidate(self, identity: str) -> Candidate | None:
+        return next((each for each in self._maker.candidates if each.identity == identity), None)
 
     # -- what came of it
 
     def _show_made(self, made: Made) -> None:
-        self._made = made
+        self._made, self._picks = made, made.picks
         self.screen.show_page(_page_of(made), aloud=True)
         row, self._next_row = self._next_row, -1
         if row >= 0:
             self.screen.focus_row(row)
 
     def _show_failed(self, error: PlayerError) -> None:
-        self._made = None
+        self._made, self._picks = None, ()
         minutes = int(getattr(error, "minutes", 0))
         page = MadePage(problem=error.message, hint=error.hint or "", minutes=minutes)
         self.screen.show_page(page, aloud=True)
@@ -271,6 +293,17 @@ class MakingWiring(QObject):
 
     # -- figures
 
+    def _entries(self) -> tuple[ExerciseEntry, ...]:
+        """Return the exercises that can be added."""
+        catalogue = self._supplies().catalogue
+        found = (entry_of(each.identity, catalogue) for each in self._maker.candidates)
+        return tuple(
+            sorted((each for each in found if each is not None), key=lambda each: each.name.casefold())
+        )
+
+    def _loop(self, identity: str) -> FigureLoop | None:
+        return figure_loop(identity, self._supplies().catalogue, self._window.look.palette)
+
     def _take_palette(self) -> None:
         if self._palette != self._window.look.palette:
             self._palette = self._window.look.palette
@@ -289,6 +322,17 @@ class MakingWiring(QObject):
 
 
 _FIELDS = ("parts", "minutes", "level", "aim", "tighter", "equipment", "without")
+
+
+def _as_changed(page: MadePage, picks: tuple[Pick, ...]) -> MadePage:
+    """Return a page with its lines as they were changed by hand, before it is known how long they are."""
+    known = {line.identity: line for line in page.lines}
+    lines = (
+        known.get(pick.identity)
+        or MadeLine(pick.identity, pick.candidate.exercise.name, said(_ROLES[pick.role]), "", "")
+        for pick in picks
+    )
+    return replace(page, lines=tuple(lines))
 
 
 def _page_of(made: Made) -> MadePage:

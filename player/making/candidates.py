@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from player.making.repertoire import Role, Row, row_of
+from player.making.repertoire import Row, row_of
 from player.session.parts import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from player.making.wish import Avoided, Level, Wish
+    from player.making.wish import Avoided, Level, Role, Wish
     from player.session.catalogue import Catalogue
     from player.session.model import Exercise
 

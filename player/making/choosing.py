@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from player.making.candidates import (
-    DEMANDS,
-    NEIGHBOURS,
-    POSITIONS,
-    Candidate,
-    Position,
-    allowed,
-    wished_parts,
-)
+from player.making.candidates import DEMANDS, NEIGHBOURS, Candidate, allowed, wished_parts
 from player.making.portions import Portion, portions_of, usual_of
-from player.making.repertoire import ROLES, Role
+from player.making.wish import AT_HAND
 from player.session.advice.ranges import MOST_STRETCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from player.making.wish import Aim, Level, Wish
+    from player.making.wish import Aim, Level, Role, Wish
 
 SHARES: Mapping[Aim, Mapping[Role, float]] = {
     "loosen": {"warm up": 0.27, "strengthen": 0.13, "roll": 0.10, "stretch": 0.40, "breathe": 0.10},
@@ -53,6 +44,8 @@ _UPPER_BODY = frozenset(("shoulders", "neck", "chest", "arms", "breathing"))
 """Parts for which nobody swings a leg, though the back is beside them."""
 _NOT_AFTER: Mapping[Role, tuple[Role, ...]] = {"stretch": ("strengthen", "push"), "push": ("strengthen",)}
 """What a muscle does no more on the floor once it was held on one's feet."""
+_ONLY_FOR_WANT = -0.8
+"""Of what is for other parts of the body, and is done only where nothing else is."""
 _HELD: frozenset[Role] = frozenset(("stretch", "push"))
 
 
@@ -103,7 +96,9 @@ class Chooser:
     def __init__(self, wish: Wish, candidates: Iterable[Candidate]) -> None:
         """Take the wish, and all exercises there are."""
         self.wish = wish
-        self.pool = tuple(each for each in candidates if allowed(each, wish))
+        known = {each.identity: each for each in candidates}
+        self._by_hand = [(known[each.identity], each.role) for each in wish.chosen if each.identity in known]
+        self.pool = tuple(each for each in known.values() if allowed(each, wish))
         """The exercises that the wish allows."""
         self._wished = wished_parts(wish)
         beside = {near for part in self._wished for near in NEIGHBOURS.get(part, ())}
@@ -111,7 +106,13 @@ class Chooser:
         self._floor = "floor" not in wish.without
         self._breathes = wish.parts == ("breathing",)
         self._upper_body = set(self._wished) <= _UPPER_BODY
+        self._stands = any(map(self._only_on_feet, wish.parts))
         self._rests_low = any(each.can("breathe") and not each.upright for each in self.pool)
+
+    def _only_on_feet(self, part: str) -> bool:
+        """Return whether a part is stretched on one's feet or not at all."""
+        held = [each for each in self.pool if part in each.parts and each.can("stretch")]
+        return bool(held) and all(each.upright for each in held)
 
     @property
     def shares(self) -> Mapping[Role, float]:
@@ -139,12 +140,16 @@ class Chooser:
     def chosen(self) -> list[Pick]:
         """Return exercises that fill about the time, in no order yet."""
         wish, picks = self.wish, list[Pick]()
+        for candidate, role in self._by_hand:
+            picks.append(self._picked(candidate, role, picks))
         whole = wish.minutes * 60
         shares = self.shares
-        pushes = self._pushes()
+        pushes = self._pushes() - sum(pick.role == "push" for pick in picks)
         for role in ("warm up", "stretch", "strengthen", "roll", "breathe"):
             budget = shares.get(role, 0.0) * whole
-            spent = 0.0
+            spent = sum(pick.portion.seconds + GETTING_READY for pick in picks if _share_of(pick) == role)
+            if role == "breathe" and spent:
+                continue
             while spent < budget * 0.8 or (not spent and budget and role in ("stretch", "warm up")):
                 wanted: Role = "push" if role == "stretch" and pushes > 0 else role
                 pick = self.next_for(wanted, picks)
@@ -183,9 +188,8 @@ class Chooser:
         shares = self.shares
         spent = dict.fromkeys(shares, 0.0)
         for pick in picks:
-            role: Role = "stretch" if pick.role == "push" else pick.role
-            if role in spent:
-                spent[role] += pick.portion.seconds + GETTING_READY
+            if _share_of(pick) in spent:
+                spent[_share_of(pick)] += pick.portion.seconds + GETTING_READY
         for role in sorted(shares, key=lambda role: spent[role] / shares[role]):
             if role == "breathe" and any(pick.role == "breathe" for pick in picks) and not self._breathes:
                 continue
@@ -228,7 +232,8 @@ class Chooser:
 
     def _pushes(self) -> int:
         wish = self.wish
-        if wish.aim not in ("loosen", "strengthen") or wish.minutes < _LEAST_FOR_PUSHES:
+        least = _LEAST_FOR_PUSHES if wish.aim == "loosen" else _MORE_PUSHES_FROM
+        if wish.aim not in ("loosen", "strengthen") or wish.minutes < least:
             return 0
         return 2 if wish.minutes >= _MORE_PUSHES_FROM and wish.level != "gentle" else 1
 
@@ -257,6 +262,8 @@ class Chooser:
             if candidate.upright and self._floor and self.wish.minutes > _LEAST_FOR_PUSHES:
                 rating -= 0.5
         rating += candidate.row.rank
+        # what not everybody has was brought to be used
+        rating += 0.5 * bool(set(candidate.exercise.equipment) - AT_HAND)
         easier = DEMANDS[self.wish.level] - candidate.row.demand
         rating -= (0.6 if role == "strengthen" else 0.2) * easier
         same = [pick for pick in picks if pick.role == role or {pick.role, role} <= _HELD]
@@ -270,8 +277,9 @@ class Chooser:
         rating += 0.4 * any(pick.candidate.position == candidate.position for pick in picks)
         if role == "warm up":
             if self.wish.aim == "wind down":
-                if candidate.row.lively or (candidate.upright and self._floor):
+                if candidate.row.lively or (candidate.upright and self._floor and not self._stands):
                     return None
+                rating += 1.5 * (self._stands and candidate.upright and not same)
             elif not same:
                 rating += 0.6 * (candidate.position == "standing")
             elif self.wish.aim == "strengthen" and not candidate.upright:
@@ -290,7 +298,9 @@ class Chooser:
             return 1.4 if candidate.parts & self._beside and candidate.parts & _UPPER_BODY else None
         if candidate.parts & self._beside:
             return 1.4
-        return 0.4 if role == "warm up" and candidate.position == "standing" else None
+        if role == "warm up" and candidate.position == "standing":
+            return 0.4 if self.wish.aim == "warm up" else _ONLY_FOR_WANT
+        return None
 
     def _in_the_way(self, candidate: Candidate, role: Role, picks: Sequence[Pick]) -> bool:
         """Return whether a muscle would be held long on one's feet and then work on the floor: a session goes
@@ -316,41 +326,9 @@ class Chooser:
         return crc32(f"{self.wish.seed} {candidate.identity}".encode()) / 2**32 * 1.3
 
 
-def in_order(picks: Iterable[Pick]) -> list[Pick]:
-    """Return picks as they are done: on one's feet first and then down, once; by their roles; within a role
-    so that the position changes as seldom as can be, and else in the order given."""
-    given = list(picks)
-    blocks: dict[tuple[bool, int], list[Pick]] = {}
-    pushed = {muscle for pick in given if pick.role == "push" for muscle in pick.candidate.muscles}
-    for pick in given:
-        role: Role = "stretch" if pick.role == "push" else pick.role
-        last = pick.role == "breathe"
-        blocks.setdefault((last or not pick.candidate.upright, ROLES.index(role)), []).append(pick)
-    keys = sorted(blocks)
-    best: list[Pick] = []
-    fewest = -1
-    for ways in product((False, True), repeat=len(keys)):
-        made = [
-            pick
-            for key, up in zip(keys, ways, strict=True)
-            for pick in sorted(blocks[key], key=lambda pick, up=up: _place(pick, up, pushed))  # type: ignore[misc]
-        ]
-        count = changes([pick.candidate.position for pick in made])
-        if fewest < 0 or count < fewest:
-            best, fewest = made, count
-    return best
-
-
-def changes(positions: Sequence[Position]) -> int:
-    """Return how often one gets into another position."""
-    return sum(one != other for one, other in pairwise(positions))
-
-
-def _place(pick: Pick, up: bool, pushed: set[str]) -> tuple[bool, int, bool]:
-    place = POSITIONS.index(pick.candidate.position)
-    # a stretch that is pushed against comes before one of the same muscle that is held
-    later = pick.role == "stretch" and bool(pushed & set(pick.candidate.muscles))
-    return later, -place if up else place, pick.role != "push"
+def _share_of(pick: Pick) -> Role:
+    """Return the role whose share of the time it takes."""
+    return "stretch" if pick.role == "push" else pick.role
 
 
 def _smallest(pick: Pick) -> float:

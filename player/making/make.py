@@ -1,4 +1,4 @@
-"""The door: a wish becomes a session, and a session that was made is changed by hand."""
+"""The door: a wish becomes a session, and so do exercises that were chosen by hand."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from player.audio.voice.estimate import estimated_frames
 from player.errors import PlayerError
 from player.language import said
 from player.making.candidates import candidates_of
-from player.making.choosing import CORE, GETTING_READY, Chooser, Pick, in_order, pick_of
+from player.making.choosing import CORE, GETTING_READY, Chooser, Pick
+from player.making.hand import against, kept, not_kept, too_long
+from player.making.ordering import arranged
 from player.making.reasons import Unmet, nothing_at_all, nothing_for, unmet
 from player.making.wish import LEAST_MINUTES, MOST_MINUTES
-from player.making.writing import Written, session_text
+from player.making.writing import Written, listed, session_text
 from player.session.load import load_text
 from player.timeline.compiler import CompileOptions, compile_session
 from player.timeline.frames import RATE
@@ -91,24 +93,32 @@ class Maker:
         missing = nothing_for(wish, self.candidates)
         if missing.stops:
             raise Unmet(missing.message, missing.hint)
-        made = self._tried(wish)
+        fitting, told = kept(wish, self.candidates)
+        made = self._tried(fitting)
+        known = {each.identity: each for each in self.candidates}
+        while not made.near and fitting.chosen:
+            told = (*told, not_kept(known[fitting.chosen[-1].identity], too_long(wish)))
+            fitting = replace(fitting, chosen=fitting.chosen[:-1])
+            made = self._tried(fitting)
         if not made.near:
-            raise unmet(wish, self._possible(wish, made.seconds))
-        return replace(made, remarks=missing.remarks)
+            raise unmet(wish, self._possible(fitting, made.seconds))
+        remarks = (*missing.remarks, *_without_any(made, missing.parts), *told, *against(fitting, made.picks))
+        return replace(made, wish=wish, remarks=remarks)
 
     def again(self, wish: Wish, picks: Sequence[Pick]) -> Made:
         """Return a session of exercises that were chosen by hand, in that order, as near to the wished time
         as their doses allow. Raises ``PlayerError`` where there is none left."""
         if not picks:
             raise PlayerError(said("There is no exercise left."), said("Ask for another one, or add one."))
-        return self._fitted(wish, list(picks), Chooser(wish, self.candidates), choosing=False)
+        made = self._fitted(wish, list(picks), Chooser(wish, self.candidates), choosing=False)
+        return replace(made, remarks=against(wish, picks))
 
-    def others(self, made: Made, place: int) -> tuple[Candidate, ...]:
+    def others(self, wish: Wish, picks: Sequence[Pick], place: int) -> tuple[Candidate, ...]:
         """Return the exercises that could stand in place of one, the most like it first: for the same
         purpose, and not in the session yet."""
-        pick = made.picks[place]
-        rest = [*made.picks[:place], *made.picks[place + 1 :]]
-        chooser = Chooser(made.wish, self.candidates)
+        pick = picks[place]
+        rest = [*picks[:place], *picks[place + 1 :]]
+        chooser = Chooser(replace(wish, left_out=frozenset()), self.candidates)
         rated = chooser.rated(pick.role, rest)
         if pick.role == "push":
             # a stretch that is held will do where there is no other one to push against
@@ -119,32 +129,12 @@ class Maker:
         known = {candidate.identity: candidate for _, candidate in ordered}
         return tuple(known[name] for name in names if name != pick.identity)
 
-    def swapped(self, made: Made, place: int, identity: str) -> Made:
-        """Return the session with another exercise in one's place."""
-        pick = made.picks[place]
-        candidate = next(each for each in self.candidates if each.identity == identity)
-        uneven = pick.uneven and candidate.exercise.unilateral
-        role = pick.role if candidate.can(pick.role) else "stretch"
-        other = pick_of(candidate, role, made.wish, uneven=uneven)
-        return self.again(made.wish, (*made.picks[:place], other, *made.picks[place + 1 :]))
-
-    def removed(self, made: Made, place: int) -> Made:
-        """Return the session without an exercise, which is not chosen again."""
-        out = made.wish.left_out | {made.picks[place].identity}
-        return self.again(replace(made.wish, left_out=out), (*made.picks[:place], *made.picks[place + 1 :]))
-
-    def moved(self, made: Made, place: int, by: int) -> Made:
-        """Return the session with an exercise earlier (``by`` below 0) or later."""
-        picks = list(made.picks)
-        picks.insert(min(max(0, place + by), len(picks) - 1), picks.pop(place))
-        return self.again(made.wish, picks)
-
     # -- the time
 
     def _tried(self, wish: Wish) -> Made:
         """Return what comes nearest to a wish."""
         chooser = Chooser(wish, self.candidates)
-        picks = in_order(chooser.chosen())
+        picks = arranged(chooser.chosen(), wish.order)
         if not picks:
             raise nothing_at_all(wish, self.candidates)
         return self._fitted(wish, picks, chooser, choosing=True)
@@ -192,6 +182,15 @@ class Maker:
         return Made(wish, tuple(picks), written.text, session, timeline.length / RATE, lengths)
 
 
+def _without_any(made: Made, told: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be told of wished parts that nothing in the session is for; of some it is told."""
+    served = {part for pick in made.picks for part in pick.candidate.parts}
+    missing = [said(part) for part in made.wish.parts if part not in served and part not in told]
+    if not missing:
+        return ()
+    return (said("Nothing here is for {parts}: there is no room for it.", parts=listed(missing)),)
+
+
 def _lengths(timeline: Timeline, written: Written) -> tuple[float, ...]:
     totals: dict[str, int] = {}
     for step in timeline.steps:
@@ -222,7 +221,8 @@ def _portioned(
             larger = [*made[:place], replace(pick, size=size), *made[place + 1 :]]
             if way > 0 and not chooser.bearable(larger):
                 continue
-            weight = _WEIGHTS.get(pick.role, 0.5)
+            held = pick.role in ("stretch", "push") and chooser.wish.aim == "strengthen"
+            weight = _WEIGHTS.get(pick.role, 0.5) * (0.5 if held else 1.0)
             ends = abs(room - change) <= enough
             steps.append((not ends, turns[place] / weight, -weight, place, change))
         if not steps:
@@ -264,13 +264,15 @@ def _with_more(picks: Sequence[Pick], room: float, chooser: Chooser) -> list[Pic
     pick = chooser.more(picks, room)
     if pick is None:
         return list(picks)
-    return in_order([*picks, replace(pick, size=0)])
+    return arranged([*picks, replace(pick, size=0)], chooser.wish.order)
 
 
 def _with_fewer(picks: Sequence[Pick], room: float, wish: Wish) -> list[Pick]:
     """Return picks without the one that is missed least: it is for no part that was wished, or not the only
     one for it, there are others like it, and it takes about the time that is to be saved."""
-    if len(picks) < 2:
+    by_hand = {each.identity for each in wish.chosen}
+    spare = [pick for pick in picks if pick.identity not in by_hand]
+    if len(picks) < 2 or not spare:
         return list(picks)
 
     core = CORE[wish.aim]
@@ -290,5 +292,5 @@ def _with_fewer(picks: Sequence[Pick], room: float, wish: Wish) -> list[Pick]:
             abs(pick.portion.seconds + GETTING_READY - room),
         )
 
-    gone = min(picks, key=missed)
+    gone = min(spare, key=missed)
     return [pick for pick in picks if pick is not gone]

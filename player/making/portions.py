@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from player.making.candidates import Candidate
-    from player.making.repertoire import Role
-    from player.making.wish import Level
+    from player.making.wish import Level, Role
 
 _EFFORTS: dict[Level, str] = {"gentle": "20%", "moderate": "30%", "strong": "50%"}
 _SETS: dict[Level, tuple[int, ...]] = {"gentle": (1, 2), "moderate": (1, 2, 3), "strong": (2, 3)}

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from player.making.candidates import Candidate
-    from player.making.repertoire import Role
-    from player.making.wish import Aim, Wish
+    from player.making.wish import Aim, Role, Wish
 
 _MOST_WAYS = 3
 
@@ -32,6 +31,8 @@ class Missing:
     """What is missing."""
     hint: str = ""
     """What would bring it."""
+    parts: tuple[str, ...] = ()
+    """The parts."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def nothing_for(wish: Wish, candidates: Iterable[Candidate]) -> Missing:
     parts = listed([said(part) for part in missing])
     message = said("With these wishes there is no exercise for {parts}.", parts=parts)
     ways = dict.fromkeys(way for part in missing for way in _ways(part, wish, known, roles))
-    return Missing(len(missing) == len(wished_parts(wish)), message, _told(list(ways)))
+    return Missing(len(missing) == len(wished_parts(wish)), message, _told(list(ways)), tuple(missing))
 
 
 def nothing_at_all(wish: Wish, candidates: Iterable[Candidate]) -> Unmet:

@@ -9,14 +9,10 @@ them in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from player.making.wish import Avoided
-
-Role = Literal["warm up", "strengthen", "roll", "push", "stretch", "use", "breathe"]
-"""What it does in a session: move before anything else, make stronger, roll, push against a stretch (PNF),
-hold a stretch, use the range that has been gained, come to rest."""
+    from player.making.wish import Avoided, Role
 
 ROLES: tuple[Role, ...] = ("warm up", "strengthen", "roll", "push", "stretch", "use", "breathe")
 """All of them, in the order in which they are done."""

@@ -18,6 +18,10 @@ Avoided = Literal[
 Tighter = Literal["", "left", "right"]
 """The side that gets more; empty where both are alike."""
 
+Role = Literal["warm up", "strengthen", "roll", "push", "stretch", "use", "breathe"]
+"""What an exercise does in a session: move before anything else, make stronger, roll, push against a stretch
+(PNF), hold a stretch, use the range that has been gained, come to rest."""
+
 LEVELS: tuple[Level, ...] = ("gentle", "moderate", "strong")
 AIMS: tuple[Aim, ...] = ("loosen", "strengthen", "warm up", "wind down")
 AVOIDED: tuple[Avoided, ...] = (
@@ -37,6 +41,18 @@ AT_HAND: frozenset[str] = frozenset(("mat", "chair", "wall", "door frame", "stra
 """What everybody has: a carpet is a mat, a belt is a strap."""
 PLACE: frozenset[str] = frozenset(("mat", "wall", "door frame"))
 """What is there where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An exercise that was chosen by hand; it is kept whatever else is wished, as long as it fits."""
+
+    identity: str
+    """Its name in sessions."""
+    role: Role
+    """What it does."""
+    anyway: bool = False
+    """Whether it was chosen though it did not fit the wish; then it is kept whatever is wished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,10 @@ class Wish:
     """Which of the sessions that fit: another number, another one."""
     left_out: frozenset[str] = frozenset()
     """Exercises that are not wanted."""
+    chosen: tuple[Chosen, ...] = ()
+    """Exercises that were chosen by hand, the first ones first."""
+    order: tuple[str, ...] = ()
+    """Exercises in an order that was made by hand; empty where none was."""
 
 
 def in_order(parts: frozenset[str] | set[str]) -> tuple[str, ...]:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from player.making.choosing import Pick
-    from player.making.repertoire import Role
-    from player.making.wish import Wish
+    from player.making.wish import Role, Wish
 
 LEVEL_NAMES: Mapping[Level, str] = {
     "gentle": said("gentle"),

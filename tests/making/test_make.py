@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -17,9 +17,11 @@ from player import paths
 from player.app.checking import Checker
 from player.app.supplies import Supplies
 from player.errors import PlayerError
+from player.making import hand
 from player.making.candidates import Candidate, asked_for, candidates_of, wished_parts
-from player.making.choosing import CORE, Chooser, changes, stretched
+from player.making.choosing import CORE, Chooser, stretched
 from player.making.make import NEAR, Made, Maker
+from player.making.ordering import changes
 from player.making.reasons import Unmet
 from player.making.repertoire import LEFT_TO_AUTHORS, ROLES, ROWS, Row
 from player.making.wish import AIMS, AT_HAND, AVOIDED, LEVELS, SIDES, Wish, in_order
@@ -27,6 +29,7 @@ from player.session.advice.ranges import MOST_STRETCH
 from player.session.catalogue import Catalogue
 from player.session.model import Pnf, Step
 from player.session.parts import PARTS
+from player.session.reading import FRAMES_PER_SECOND
 from tests.golden import check_golden
 
 SUPPLIES = Supplies("en")
@@ -248,26 +251,67 @@ def test_a_persons_own_exercise_is_chosen_by_its_kind_and_muscles(tmp_path: Path
 # -- by hand
 
 
+def candidate_of(identity: str) -> Candidate:
+    """Return what can be chosen by its name."""
+    return next(each for each in MAKER.candidates if each.identity == identity)
+
+
+def swapped(made: Made, place: int, identity: str) -> Made:
+    """Return a session with another exercise in one's place."""
+    changed = hand.swapped(made.wish, made.picks, place, candidate_of(identity))
+    return MAKER.again(changed.wish, changed.picks)
+
+
+def added(made: Made, identity: str) -> Made:
+    """Return a session with one exercise more."""
+    changed = hand.added(made.wish, made.picks, candidate_of(identity))
+    return MAKER.again(changed.wish, changed.picks)
+
+
+def removed(made: Made, place: int) -> Made:
+    """Return a session without an exercise."""
+    changed = hand.removed(made.wish, made.picks, place)
+    return MAKER.again(changed.wish, changed.picks)
+
+
+def moved(made: Made, place: int, by: int) -> Made:
+    """Return a session with an exercise earlier or later."""
+    changed = hand.moved(made.wish, made.picks, place, by)
+    return MAKER.again(changed.wish, changed.picks)
+
+
+def names_of(made: Made) -> list[str]:
+    """Return the exercises in order."""
+    return [pick.identity for pick in made.picks]
+
+
+def place_of(made: Made, role: str) -> int:
+    """Return the place of the first exercise in a role."""
+    return next(place for place, pick in enumerate(made.picks) if pick.role == role)
+
+
 def test_an_exercise_is_swapped_for_one_of_the_same_purpose() -> None:
     made = MAKER.make(Wish(("hamstrings",), 20))
-    place = next(place for place, pick in enumerate(made.picks) if pick.role == "stretch")
-    others = MAKER.others(made, place)
+    place = place_of(made, "stretch")
+    others = MAKER.others(made.wish, made.picks, place)
     assert others
     assert all(each.can("stretch") for each in others)
     assert not {each.identity for each in others} & {pick.identity for pick in made.picks}
-    other = MAKER.swapped(made, place, others[0].identity)
-    assert [pick.identity for pick in other.picks][place] == others[0].identity
+    other = swapped(made, place, others[0].identity)
+    assert names_of(other)[place] == others[0].identity
     assert len(other.picks) == len(made.picks)
     assert other.near
     assert [str(problem) for problem in CHECKER.check(other.text)] == []
+    back = MAKER.others(other.wish, other.picks, place)
+    assert made.picks[place].identity in [each.identity for each in back]
 
 
 def test_what_is_pushed_against_can_be_held_instead() -> None:
     made = MAKER.make(Wish(("hamstrings",), 20, equipment=frozenset(("mat", "strap", "chair"))))
-    place = next(place for place, pick in enumerate(made.picks) if pick.role == "push")
-    held = [each for each in MAKER.others(made, place) if not each.can("push")]
+    place = place_of(made, "push")
+    held = [each for each in MAKER.others(made.wish, made.picks, place) if not each.can("push")]
     assert held
-    other = MAKER.swapped(made, place, held[0].identity)
+    other = swapped(made, place, held[0].identity)
     assert other.picks[place].role == "stretch"
     assert [str(problem) for problem in CHECKER.check(other.text)] == []
 
@@ -275,24 +319,133 @@ def test_what_is_pushed_against_can_be_held_instead() -> None:
 def test_what_is_removed_is_gone_and_does_not_come_back() -> None:
     made = MAKER.make(Wish(("back",), 15))
     gone = made.picks[1].identity
-    fewer = MAKER.removed(made, 1)
-    assert [pick.identity for pick in fewer.picks] == [
-        pick.identity for pick in made.picks if pick.identity != gone
-    ]
+    fewer = removed(made, 1)
+    assert names_of(fewer) == [name for name in names_of(made) if name != gone]
     assert gone not in MAKER.make(fewer.wish).text
     while len(fewer.picks) > 1:
-        fewer = MAKER.removed(fewer, 0)
+        fewer = removed(fewer, 0)
     with pytest.raises(PlayerError, match="no exercise left"):
-        MAKER.removed(fewer, 0)
+        removed(fewer, 0)
 
 
 def test_an_exercise_is_moved_as_far_as_the_ends() -> None:
     made = MAKER.make(Wish(("hips",), 15))
-    names = [pick.identity for pick in made.picks]
-    later = MAKER.moved(made, 0, 1)
-    assert [pick.identity for pick in later.picks][:2] == [names[1], names[0]]
-    assert MAKER.moved(made, 0, -1).text == made.text
-    assert MAKER.moved(later, 1, -1).text == made.text
+    names = names_of(made)
+    later = moved(made, 0, 1)
+    assert names_of(later)[:2] == [names[1], names[0]]
+    assert moved(made, 0, -1).text == made.text
+    assert moved(later, 1, -1).text == made.text
+    assert names_of(moved(made, 0, 99)) == [*names[1:], names[0]]
+
+
+@pytest.mark.parametrize(
+    "change", [{"level": "moderate"}, {"minutes": 30}, {"tighter": "left"}, {"seed": 3}], ids=str
+)
+def test_what_was_swapped_stays_when_the_session_is_made_anew(change: dict[str, Any]) -> None:
+    made = MAKER.make(Wish(("hamstrings",), 20))
+    place = place_of(made, "stretch")
+    other = MAKER.others(made.wish, made.picks, place)[0].identity
+    anew = MAKER.make(replace(swapped(made, place, other).wish, **change))
+    assert other in names_of(anew)
+    assert made.picks[place].identity not in names_of(anew)
+    assert anew.near
+    assert anew.remarks == ()
+    assert [str(problem) for problem in CHECKER.check(anew.text)] == []
+
+
+@pytest.mark.parametrize(
+    ("identity", "change", "why"),
+    [
+        ("half-kneeling-hip-flexor", {"without": frozenset(("kneeling",))}, "it asks for kneeling"),
+        ("supine-strap-hamstring", {"equipment": frozenset(("mat",))}, "it needs strap"),
+        ("squat", {"level": "gentle"}, "it asks for more than “gentle”"),
+        ("leg-swing", {"parts": ("neck",), "minutes": 10}, "it is for other parts of the body"),
+        ("butterfly", {"aim": "warm up"}, "it has no place in “Warming up”"),
+    ],
+)
+def test_what_does_not_fit_any_more_is_told_and_comes_back_with_the_wish(
+    identity: str, change: dict[str, Any], why: str
+) -> None:
+    made = MAKER.make(Wish(("hamstrings", "hips"), 20, "moderate"))
+    wish = added(made, identity).wish
+    anew = MAKER.make(replace(wish, **change))
+    name = candidate_of(identity).exercise.name
+    assert f"“{name}”, which you chose, is not kept: {why}." in anew.remarks
+    assert identity not in names_of(anew)
+    assert anew.near
+    assert identity in names_of(MAKER.make(wish))
+
+
+def test_what_there_is_no_time_for_is_told() -> None:
+    made = MAKER.make(Wish(("hips",), 30))
+    for identity in ("figure-4-supine", "half-kneeling-hip-flexor", "butterfly", "knee-to-chest", "bird-dog"):
+        made = added(made, identity)
+    anew = MAKER.make(replace(made.wish, minutes=5))
+    assert anew.near
+    assert any("does not fit into 5 minutes" in remark for remark in anew.remarks)
+
+
+def test_what_is_chosen_against_the_wish_is_kept_and_told() -> None:
+    made = MAKER.make(Wish(("neck",), 10, without=frozenset(("floor",))))
+    other = added(made, "plank")
+    assert "plank" in names_of(other)
+    (remark,) = other.remarks
+    assert remark == "You chose “Front plank”, though it asks for getting down on the floor."
+    anew = MAKER.make(replace(other.wish, seed=1))
+    assert "plank" in names_of(anew)
+    assert remark in anew.remarks
+
+
+def test_one_more_comes_where_it_belongs_and_the_time_holds() -> None:
+    made = MAKER.make(Wish(("hamstrings",), 20))
+    for identity in ("leg-swing-side", "clamshell", "butterfly"):
+        more = added(made, identity)
+        here = more.picks[names_of(more).index(identity)].candidate.upright
+        roles = ["stretch" if pick.role == "push" else pick.role for pick in more.picks]
+        same = [
+            ROLES.index(role)
+            for role, pick in zip(roles, more.picks, strict=True)
+            if pick.candidate.upright == here
+        ]
+        assert same == sorted(same)
+        assert more.near
+        assert [str(problem) for problem in CHECKER.check(more.text)] == []
+    assert names_of(added(made, made.picks[2].identity)) == names_of(made)
+
+
+def test_an_order_that_was_made_by_hand_stays() -> None:
+    made = MAKER.make(Wish(("hamstrings",), 20))
+    first, second = names_of(made)[:2]
+    anew = names_of(MAKER.make(replace(moved(made, 0, 1).wish, minutes=25)))
+    assert anew.index(second) < anew.index(first)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(WISHES, st.lists(st.tuples(st.integers(0, 3), st.integers(0, 30), st.integers(0, 99)), max_size=4))
+def test_whatever_is_changed_by_hand_stays_even_and_never_below_what_helps(
+    wish: Wish, changed: list[tuple[int, int, int]]
+) -> None:
+    made = made_of(wish)
+    for what, where, which in changed if made is not None else ():
+        assert made is not None
+        place = where % len(made.picks)
+        others = MAKER.others(made.wish, made.picks, place)
+        if what == 0 and others:
+            made = swapped(made, place, others[which % len(others)].identity)
+        elif what == 1:
+            made = added(made, MAKER.candidates[which % len(MAKER.candidates)].identity)
+        elif what == 2 and len(made.picks) > 1:
+            made = removed(made, place)
+        else:
+            made = moved(made, place, which % 9 - 4)
+        assert [problem.code for problem in CHECKER.check(made.text) if problem.severity == "error"] == []
+        for step in made.session.steps:
+            if isinstance(step, Step) and step.exercise is not None and step.exercise.unilateral:
+                assert step.side in ("each", "alternate")
+                assert all(side == wish.tighter and more * 2 <= step.sets for side, more in step.extra)
+            if isinstance(step, Step) and isinstance(step.dose, Pnf):
+                assert step.dose.cycles >= 2
+                assert step.dose.contract >= 5 * FRAMES_PER_SECOND
 
 
 # -- as text

@@ -136,6 +136,53 @@ def test_what_was_changed_by_hand_stays_when_the_time_changes(
     assert gone in [line.identity for line in screen.made.page.lines]
 
 
+def names_of(screen: MakingScreen) -> list[str]:
+    """Return the exercises that are shown, in order."""
+    return [line.identity for line in screen.made.page.lines]
+
+
+def test_what_was_swapped_and_added_stays_whatever_else_is_wished(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    say(front, screen, qtbot, "hamstrings, twenty minutes")
+    place = next(row for row, line in enumerate(screen.made.page.lines) if line.role == "Stretch")
+    screen.swapped.emit(place, "butterfly")
+    screen.made.add.click()
+    QTest.keyClicks(screen.picker.search, "clamshell")
+    QTest.keyClick(screen.picker.search, Qt.Key.Key_Return)
+    assert {"butterfly", "clamshell"} <= set(names_of(screen))  # at once
+    settle(front, qtbot)
+    assert screen.made.page.facts.startswith("20 minutes")
+    screen.form.level.segments[1].click()
+    settle(front, qtbot)
+    assert {"butterfly", "clamshell"} <= set(names_of(screen))
+    screen.another.click()
+    settle(front, qtbot)
+    assert {"butterfly", "clamshell"} <= set(names_of(screen))
+    screen.form.aim.segments[2].click()
+    settle(front, qtbot)
+    assert "butterfly" not in names_of(screen)
+    assert any("Butterfly" in remark and "is not kept" in remark for remark in screen.made.page.remarks)
+    screen.form.aim.segments[0].click()
+    settle(front, qtbot)
+    assert "butterfly" in names_of(screen)
+
+
+def test_changes_by_hand_that_come_fast_are_all_kept(
+    front: Front, screen: MakingScreen, qtbot: QtBot
+) -> None:
+    say(front, screen, qtbot, "hamstrings, twenty minutes")
+    names = names_of(screen)
+    screen.made.rows[0].setFocus()
+    for _ in range(3):
+        row = screen.focusWidget()
+        assert row is not None
+        QTest.keyClick(row, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    screen.removed.emit(0)
+    settle(front, qtbot)
+    assert names_of(screen)[:4] == [names[2], names[3], names[0], names[4]]
+
+
 def test_a_wish_that_cannot_be_met_says_so_and_offers_what_can(
     front: Front, screen: MakingScreen, qtbot: QtBot
 ) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from player.ui.focus import paint_focus
-from player.ui.fonts import font
 from player.ui.painted import Painted
-from player.ui.settings_screen.fields import LOW
-from player.ui.theme import Theme, mix
+from player.ui.pills import in_rows, paint_ticked_pill, pill_radius, pill_size
+from player.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -41,8 +40,7 @@ class Chip(QCheckBox):
 
     def wished(self) -> QSize:
         """Return the size at which its words fit, with room for the tick."""
-        words = QFontMetricsF(font(self._pixels, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
-        return QSize(round(words + self._pixels * 2.9), max(LOW, round(self._pixels * 2.5)))
+        return pill_size(self.text(), self._pixels, ticked=True)
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -54,37 +52,15 @@ class Chip(QCheckBox):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, on, pixels = self._theme, self.isChecked(), self._pixels
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        radius = box.height() / 2
-        ground = theme.accent if on else mix(theme.card, theme.ink, 0.07 if self.underMouse() else 0.0)
-        painter.setPen(QPen(QColor(theme.accent if on else theme.edge), 1.5))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(box, radius, radius)
-        front = QColor(theme.on_accent if on else theme.ink)
-        words = QRectF(box)
-        if on:
-            words.setLeft(box.left() + pixels * 1.1)
-            self._paint_tick(painter, box, front)
-        painter.setFont(font(pixels, QFont.Weight.DemiBold if on else QFont.Weight.Medium))
-        painter.setPen(front)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        on, under = self.isChecked(), self.underMouse()
+        paint_ticked_pill(painter, self._theme, box, self.text(), self._pixels, on=on, under=under)
         if self.hasFocus():
             around = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-            paint_focus(painter, theme, around, radius + 2.5)
+            paint_focus(painter, self._theme, around, pill_radius(box) + 2.5)
         painter.end()
-
-    def _paint_tick(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        side = self._pixels * 0.62
-        left, top = box.left() + self._pixels * 0.62, box.center().y() - side / 2
-        pen = QPen(colour, max(1.8, self._pixels * 0.13))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        points = ((0.0, 0.55), (0.36, 0.92), (1.0, 0.12))
-        painter.drawPolyline([QPointF(left + x * side, top + y * side) for x, y in points])
 
 
 class ChipField(Painted):
@@ -131,15 +107,7 @@ class ChipField(Painted):
         return self._place(width)[1]
 
     def _place(self, width: int) -> tuple[list[tuple[int, int, int, int]], int]:
-        boxes, left, top, tall = [], 0, 0, LOW
-        for chip in self.chips.values():
-            size = chip.wished()
-            if left and left + size.width() > width:
-                left, top = 0, top + tall
-            tall = size.height()
-            boxes.append((left, top, min(size.width(), width), tall))
-            left += size.width()
-        return boxes, top + tall
+        return in_rows((chip.wished() for chip in self.chips.values()), width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for chip, box in zip(self.chips.values(), self._place(self.width())[0], strict=True):

@@ -15,6 +15,7 @@ from player.ui.buttons import WordButton
 from player.ui.fonts import font, wrapped
 from player.ui.making_screen.made_row import MadeRow
 from player.ui.making_screen.page import MadePage
+from player.ui.making_screen.row_dragging import RowDragging
 from player.ui.painted import Painted, paint_lines
 from player.ui.theme import Theme
 from player.ui.timers import single_shot
@@ -37,7 +38,9 @@ class MadeList(Painted):
     removed = Signal(int)
     """This exercise is to go."""
     moved = Signal(int, int)
-    """This exercise is to come earlier (-1) or later (1)."""
+    """This exercise is to come so many places later; below 0, earlier."""
+    add_asked = Signal()
+    """One more exercise is wished."""
     minutes_asked = Signal(int)
     """It is to take so many minutes after all."""
 
@@ -52,6 +55,10 @@ class MadeList(Painted):
         self._draw: Callable[[str], Drawing | None] = lambda _identity: None
         self.other_time = WordButton(theme, "", "plain", parent=self)
         self.other_time.clicked.connect(lambda: self.minutes_asked.emit(self.page.minutes))
+        self.add = WordButton(theme, said("Add an exercise"), "plain", "add", self)
+        self.add.clicked.connect(self.add_asked)
+        self.dragging = RowDragging(lambda: self.shown, self)
+        self.dragging.dropped.connect(self.moved)
         self._draw_soon = single_shot(self, 0, self._draw_next)
 
     @property
@@ -75,6 +82,7 @@ class MadeList(Painted):
             row.show_line(line, first=not place, last=place == len(page.lines) - 1)
             row.show()
         self.other_time.setVisible(bool(page.minutes))
+        self.add.setVisible(bool(page.lines))
         if page.minutes:
             self.other_time.set_words(counted("Take 1 minute", "Take {count} minutes", page.minutes))
         self.setAccessibleName(". ".join(filter(None, (page.title, page.facts, page.problem, page.hint))))
@@ -88,6 +96,7 @@ class MadeList(Painted):
         """Take other colours; the figures are drawn anew."""
         super().set_theme(theme)
         self.other_time.set_theme(theme)
+        self.add.set_theme(theme)
         for row in self.rows:
             row.set_theme(theme)
             row.show_drawing(None)
@@ -97,6 +106,7 @@ class MadeList(Painted):
         """Set the size of its words."""
         self._pixels = pixels
         self.other_time.set_font_pixels(pixels)
+        self.add.set_font_pixels(pixels)
         for row in self.rows:
             row.set_pixels(pixels)
 
@@ -129,6 +139,10 @@ class MadeList(Painted):
             row.place()
             bottom += tall
         self._card = QRect(0, top, width, bottom - top)
+        if page.lines:
+            button = self.add.sizeHint()
+            self.add.setGeometry(0, bottom + 6, min(width, button.width()), button.height())
+            bottom += button.height() + 8
         self.update()
         return bottom + 2
 
@@ -138,6 +152,7 @@ class MadeList(Painted):
         row.swap_asked.connect(lambda: self.swap_asked.emit(place))
         row.removed.connect(lambda: self.removed.emit(place))
         row.moved.connect(lambda by: self.moved.emit(place, by))
+        self.dragging.watch(row)
         self.rows.append(row)
 
     def _draw_next(self) -> None:
@@ -170,8 +185,3 @@ class MadeList(Painted):
             painter.setPen(QColor(theme.muted if colour == "muted" else theme.ink))
             paint_lines(painter, lines, QRectF(box))
         painter.end()
-
-
-def heard_text(unknown: tuple[str, ...]) -> str:
-    """Return what is said of words that were not understood."""
-    return said("Not understood: {words}.", words=", ".join(unknown)) if unknown else ""

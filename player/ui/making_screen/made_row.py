@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -26,7 +26,8 @@ _USUAL = 16
 
 
 class MadeRow(QAbstractButton):
-    """The row. By keyboard: Enter swaps, Delete removes, Alt with the arrows moves; the mouse has buttons."""
+    """The row. By keyboard: Enter swaps, Delete removes, Alt with the arrows moves; the mouse drags it, and
+    has buttons."""
 
     swap_asked = Signal()
     """Another exercise is wished in its place."""
@@ -43,6 +44,8 @@ class MadeRow(QAbstractButton):
         self.line = MadeLine("", "", "", "", "")
         self.drawing: Drawing | None = None
         self.first = False
+        self._lifted = False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.swap = IconButton(theme, "swap", said("Swap for another one"), parent=self)
         self.up = IconButton(theme, "up", said("Earlier"), parent=self)
@@ -55,6 +58,7 @@ class MadeRow(QAbstractButton):
         self.remove.clicked.connect(self.removed)
         for button in self.buttons:
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setCursor(Qt.CursorShape.ArrowCursor)
 
     @property
     def buttons(self) -> tuple[IconButton, ...]:
@@ -94,6 +98,12 @@ class MadeRow(QAbstractButton):
         self.drawing = drawing
         self.update()
 
+    def set_lifted(self, *, lifted: bool) -> None:
+        """Show whether it is being dragged."""
+        self._lifted = lifted
+        self.setCursor(Qt.CursorShape.ClosedHandCursor if lifted else Qt.CursorShape.OpenHandCursor)
+        self.update()
+
     @property
     def _button(self) -> int:
         """Return the side of a button, in pixels."""
@@ -116,7 +126,7 @@ class MadeRow(QAbstractButton):
 
     def _roomy(self, width: int) -> bool:
         """Return whether the buttons have room beside the words."""
-        return width >= self._pixels * 26 + 4 * self._button
+        return width >= self._pixels * 27 + 4 * self._button
 
     def hitButton(self, pos: object) -> bool:
         return False
@@ -140,12 +150,17 @@ class MadeRow(QAbstractButton):
         theme, pixels = self._theme, self._pixels
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.first:
+        if self._lifted:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(QColor(mix(theme.card, theme.accent, 0.10)))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 12, 12)
+        elif not self.first:
             painter.setPen(QPen(QColor(theme.line), 1))
             painter.drawLine(round(pixels * 0.8), 0, round(self.width() - pixels * 0.8), 0)
+        self._paint_grip(painter)
         roomy = self._roomy(self.width())
         tall = self.height() - 14 if roomy else self.height() - self._button + 14
-        picture = QRectF(pixels * 0.7, 7, max(tall * 1.35, pixels * 4.6), tall)
+        picture = QRectF(pixels * 1.5, 7, max(tall * 1.35, pixels * 4.6), tall)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(theme.card, theme.phase("stretch"), 0.10)))
         painter.drawRoundedRect(picture, 10, 10)
@@ -155,6 +170,16 @@ class MadeRow(QAbstractButton):
         if self.hasFocus():
             paint_focus(painter, theme, QRectF(self.rect()).adjusted(3, 2, -3, -2), 10)
         painter.end()
+
+    def _paint_grip(self, painter: QPainter) -> None:
+        """Paint what one drags it by: six dots."""
+        dot, gap = max(1.4, self._pixels * 0.1), self._pixels * 0.42
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent if self._lifted else self._theme.muted))
+        middle = self.height() / 2 if self._roomy(self.width()) else (self.height() - self._button + 28) / 2
+        for x in (0, 1):
+            for y in (-1, 0, 1):
+                painter.drawEllipse(QPointF(self._pixels * 0.55 + x * gap, middle + y * gap), dot, dot)
 
     def _paint_words(self, painter: QPainter, picture: QRectF, *, roomy: bool) -> None:
         theme, pixels = self._theme, self._pixels

@@ -5,34 +5,32 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
-    QIcon,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from player.language import said
 from player.making.wish import Wish
-from player.ui.announcing import announce
 from player.ui.buttons import IconButton, WordButton, round_side
+from player.ui.editor_screen.picker import ExercisePicker
 from player.ui.entry import Entry
-from player.ui.fonts import font, wrapped
-from player.ui.making_screen.made_list import MadeList, heard_text
+from player.ui.making_screen.heard_box import HeardBox
+from player.ui.making_screen.made_list import MadeList
+from player.ui.making_screen.menus import Menus, open_below
 from player.ui.making_screen.page import Heard, MadePage, Other
 from player.ui.making_screen.wish_form import WishForm
 from player.ui.page import Page
-from player.ui.painted import Painted, Words, paint_lines
+from player.ui.painted import Painted, Words
 from player.ui.scroll_bar import SlimScrollBar
-from player.ui.theme import Theme, mix
+from player.ui.theme import Theme
 from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
@@ -45,8 +43,6 @@ _SETTLED_MS = 250
 """How long nothing is written before the sentence is read."""
 _TWO_COLUMNS = 56
 """In a width of so many letters' heights the session stands beside the form."""
-_ICON = 56
-"""Pixels of a figure in a menu."""
 
 
 class _Sheet(Painted):
@@ -74,7 +70,9 @@ class MakingScreen(Page):
     removed = Signal(int)
     """The place of an exercise that is to go."""
     moved = Signal(int, int)
-    """The place of an exercise, and whether it is to come earlier (-1) or later (1)."""
+    """The place of an exercise, and how many places later it is to come; below 0, earlier."""
+    added = Signal(str)
+    """One more exercise, by its name in sessions."""
     minutes_asked = Signal(int)
     """It is to take so many minutes after all."""
     edit_asked = Signal()
@@ -96,10 +94,10 @@ class MakingScreen(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._paint = paint
-        self._heard = Heard()
-        self._heard_box = QRect()
         self.beginnings: tuple[Other, ...] = ()
-        self._draw: Callable[[str], Drawing | None] = lambda _identity: None
+        self.menus = Menus(theme, paint, self)
+        self.menus.swapped.connect(self.swapped)
+        self.menus.begun.connect(self.begun)
         self.setAccessibleName(said("New session"))
         self.way_back = IconButton(theme, "left", said("Back to the sessions"), parent=self)
         self.way_back.clicked.connect(self.left)
@@ -112,6 +110,7 @@ class MakingScreen(Page):
         self._settled = single_shot(self, _SETTLED_MS, self._give_sentence)
         self.sentence.textEdited.connect(lambda _text: self._settled.start())
         self.sentence.returnPressed.connect(self._enter)
+        self.heard = HeardBox(theme, self)
         self._build_sheet(theme, things)
         self.another = WordButton(theme, said("Another one"), "plain", "restart", self)
         self.another.clicked.connect(self.another_asked)
@@ -119,6 +118,9 @@ class MakingScreen(Page):
         self.edit.clicked.connect(self.edit_asked)
         self.play = WordButton(theme, said("Play now"), "main", "play", self)
         self.play.clicked.connect(self.play_asked)
+        self.picker = ExercisePicker(theme, self)
+        self.picker.picked.connect(self._add)
+        self.picker.closed.connect(lambda: self.made.add.setFocus(Qt.FocusReason.OtherFocusReason))
         self._colour_area()
         self._set_tab_order()
 
@@ -137,11 +139,12 @@ class MakingScreen(Page):
         self.made.removed.connect(self.removed)
         self.made.moved.connect(self.moved)
         self.made.minutes_asked.connect(self.minutes_asked)
+        self.made.add_asked.connect(self.open_picker)
         self.area.setWidget(self._sheet)
 
     def set_draw(self, draw: Callable[[str], Drawing | None]) -> None:
         """Take what draws the figure of an exercise."""
-        self._draw = draw
+        self.menus.draw = draw
         self.made.set_draw(draw)
 
     def show_wish(self, wish: Wish) -> None:
@@ -151,10 +154,7 @@ class MakingScreen(Page):
 
     def show_heard(self, heard: Heard) -> None:
         """Show what was not understood of the sentence, and what is to be told about it."""
-        if heard != self._heard:
-            self._heard = heard
-            if heard.unknown or heard.remarks:
-                announce(self, " ".join((heard_text(heard.unknown), *heard.remarks)))
+        if self.heard.show_heard(heard):
             self._arrange()
 
     def show_page(self, page: MadePage, *, aloud: bool = False) -> None:
@@ -180,41 +180,17 @@ class MakingScreen(Page):
 
     def offer_others(self, place: int, others: Sequence[Other]) -> None:
         """Open a menu of what could stand in an exercise's place."""
-        _open_below(self.others_menu(place, others), self.made.rows[place].swap)
+        open_below(self.menus.others(place, others), self.made.rows[place].swap)
 
-    def others_menu(self, place: int, others: Sequence[Other]) -> QMenu:
-        """Return a menu of what could stand in an exercise's place, each with its figure."""
-        menu = self._menu()
-        waiting = []
-        for other in others:
-            action = menu.addAction(other.text)
-            action.setIcon(self._icon(None))
-            action.triggered.connect(lambda _on=False, name=other.name: self.swapped.emit(place, name))
-            waiting.append((action, other.name))
-        if not others:
-            menu.addAction(said("There is no other one for this.")).setEnabled(False)
+    def open_picker(self) -> None:
+        """Open the exercises, one of which is to come into the session."""
+        if self.made.page.lines:
+            self._arrange_picker(24)
+            self.picker.open_at("")
 
-        def draw_next() -> None:
-            """Draw one figure, and come back for the next: the menu is open meanwhile."""
-            if waiting:
-                action, name = waiting.pop(0)
-                action.setIcon(self._icon(self._draw(name)))
-                soon.start()
-
-        soon = single_shot(menu, 0, draw_next)
-        soon.start()
-        return menu
-
-    def beginnings_menu(self) -> QMenu:
-        """Return a menu of the other ways to begin."""
-        menu = self._menu()
-        for each in self.beginnings:
-            if not each.name:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(each.text)
-            action.triggered.connect(lambda _on=False, name=each.name: self.begun.emit(name))
-        return menu
+    def _add(self, identity: str) -> None:
+        self.made.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.added.emit(identity)
 
     def take_focus(self) -> None:
         """Give the keyboard to the sentence."""
@@ -232,6 +208,7 @@ class MakingScreen(Page):
         """Return what can be asked for here alone."""
         return (
             (said("Another one"), "", self.another.click),
+            (said("Add an exercise"), "", self.open_picker),
             (said("Open in the editor"), "", self.edit.click),
             (said("Play now"), "", self.play.click),
             *(
@@ -245,13 +222,15 @@ class MakingScreen(Page):
         """Take other colours, with everything on the screen."""
         super().set_theme(theme)
         buttons = (self.way_back, self.otherwise, self.another, self.edit, self.play)
-        for child in (*buttons, self.title, self.sentence, self._bar, self._sheet, self.form, self.made):
+        inside = (self.heard, self._bar, self._sheet, self.form, self.made, self.picker)
+        for child in (*buttons, self.title, self.sentence, *inside):
             child.set_theme(theme)
+        self.menus.theme = theme
         self._colour_area()
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
-        self._scale = scale
+        self._scale = self.menus.scale = scale
         self._arrange()
 
     def _give_sentence(self) -> None:
@@ -265,35 +244,11 @@ class MakingScreen(Page):
             self.play.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_beginnings(self) -> None:
-        _open_below(self.beginnings_menu(), self.otherwise)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(font(round(16 * self._scale)))
-        menu.setStyleSheet(
-            f"QMenu {{ icon-size: {_ICON}px; border: 1px solid {self._theme.edge}; padding: 4px; }}"
-            "QMenu::item { padding: 8px 28px 8px 14px; }"
-            "QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
-        )
-        return menu
-
-    def _icon(self, drawing: Drawing | None) -> QIcon:
-        """Return a figure for a menu, or its place."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(_ICON * ratio), round(_ICON * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(mix(self._theme.card, self._theme.phase("stretch"), 0.10)))
-        if drawing is not None and self._paint is not None:
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter, drawing, QRectF(3, 3, _ICON - 6, _ICON - 6))
-            painter.end()
-        return QIcon(picture)
+        open_below(self.menus.beginnings(self.beginnings), self.otherwise)
 
     def _set_tab_order(self) -> None:
         order: list[QWidget] = [self.way_back, self.otherwise, self.sentence, *self.form.widgets()]
-        order += [self.made.other_time, *self.made.shown, self.another, self.edit, self.play]
+        order += [self.made.other_time, *self.made.shown, self.made.add, self.another, self.edit, self.play]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
@@ -333,22 +288,20 @@ class MakingScreen(Page):
         self.area.setGeometry(0, top + 4, self.width(), max(0, foot.y() - top - 6))
         self._arrange_sheet(margin, pixels)
         self._arrange_foot(foot, margin)
+        self._arrange_picker(margin)
         self.update()
+
+    def _arrange_picker(self, margin: int) -> None:
+        self.picker.set_pixels(round(15 * self._scale))
+        wide, tall = min(self.width() - margin, 900), min(self.height() - 24, 720)
+        self.picker.setGeometry((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
 
     def _arrange_heard(self, at: QRect) -> int:
         """Leave room below the sentence for what was not understood; return its bottom."""
-        texts = self._heard_texts()
-        if not texts:
-            self._heard_box = QRect()
-            return at.y()
-        metrics = QFontMetricsF(font(round(15 * self._scale), QFont.Weight.Medium))
-        count = sum(len(wrapped(text, metrics, at.width() - 24)) for text in texts)
-        tall = round(metrics.lineSpacing() * count) + 16
-        self._heard_box = QRect(at.x(), at.y() + 2, at.width(), tall)
-        return at.y() + tall + 4
-
-    def _heard_texts(self) -> list[str]:
-        return [text for text in (heard_text(self._heard.unknown), *self._heard.remarks) if text]
+        self.heard.set_pixels(round(15 * self._scale))
+        tall = self.heard.height_for(at.width())
+        self.heard.setGeometry(at.x(), at.y() + 2, at.width(), tall)
+        return at.y() + tall + 4 if tall else at.y()
 
     def _arrange_sheet(self, margin: int, pixels: int) -> None:
         width = self.area.width() - self._bar.width()
@@ -404,26 +357,4 @@ class MakingScreen(Page):
         painter.fillRect(event.rect(), QColor(theme.window))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(0, self._foot().y(), self.width(), self._foot().y())
-        if self._heard_box.height():
-            self._paint_heard(painter)
         painter.end()
-
-    def _paint_heard(self, painter: QPainter) -> None:
-        theme, box = self._theme, self._heard_box
-        painter.setPen(QPen(QColor(mix(theme.line, theme.warning, 0.4)), 1.2))
-        painter.setBrush(QColor(mix(theme.card, theme.warning, 0.10)))
-        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 10, 10)
-        used = font(round(15 * self._scale), QFont.Weight.Medium)
-        painter.setFont(used)
-        painter.setPen(QColor(theme.ink))
-        metrics = QFontMetricsF(used)
-        lines = [line for text in self._heard_texts() for line in wrapped(text, metrics, box.width() - 24)]
-        paint_lines(painter, tuple(lines), QRectF(box).adjusted(12, 4, -12, -4))
-
-
-def _open_below(menu: QMenu, button: QWidget) -> None:
-    """Open a menu below a button, within the window as far as it goes."""
-    window = button.window()
-    left = button.mapTo(window, QPoint()).x()
-    left = max(0, min(left, window.width() - menu.sizeHint().width() - 8))
-    menu.popup(window.mapToGlobal(QPoint(left, button.mapTo(window, QPoint(0, button.height())).y())))

@@ -27,11 +27,10 @@ from player.ui.buttons import WordButton
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.painted import Painted
+from player.ui.pills import LOW, in_rows, paint_pill, pill_radius, pill_size
 from player.ui.settings_screen.kinds import Choice, Press
 from player.ui.theme import Theme, mix
 
-LOW = 44
-"""Least height of anything that can be pressed, in pixels."""
 _GAP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -173,12 +172,11 @@ class _Segment(QRadioButton):
         self.update()
 
     def wished(self) -> QSize:
-        words = QFontMetricsF(font(self._pixels, QFont.Weight.DemiBold))
-        width, height = words.horizontalAdvance(self.text()) + self._pixels * 1.9, self._pixels * 2.5
-        if self._pictured:
-            picture = picture_size(self._pixels)
-            width, height = max(width, picture.width() + 20), height + picture.height()
-        return QSize(round(width), max(LOW, round(height)))
+        size = pill_size(self.text(), self._pixels)
+        if not self._pictured:
+            return size
+        picture = picture_size(self._pixels)
+        return QSize(max(size.width(), picture.width() + 20), round(self._pixels * 2.5) + picture.height())
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -208,20 +206,14 @@ class _Segment(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        radius = min(box.height() / 2, 14)
         if self._pictured:
             self._paint_tile(painter, box)
         else:
             under = self.underMouse()
-            ground = theme.accent if chosen else mix(theme.card, theme.ink, 0.07 if under else 0.0)
-            painter.setPen(QPen(QColor(theme.accent if chosen else theme.edge), 1.5))
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(box, radius, radius)
-            painter.setFont(font(self._pixels, QFont.Weight.DemiBold if chosen else QFont.Weight.Medium))
-            painter.setPen(QColor(theme.on_accent if chosen else theme.ink))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            paint_pill(painter, theme, box, self.text(), self._pixels, on=chosen, under=under)
         if self.hasFocus():
-            paint_focus(painter, theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius + 2.5)
+            around = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            paint_focus(painter, theme, around, pill_radius(box) + 2.5)
         painter.end()
 
 
@@ -273,20 +265,7 @@ class ChoiceField(Painted):
 
     def _place(self, width: int) -> tuple[list[tuple[int, int, int, int]], int]:
         """Return where the segments stand in a width, row by row, and the height of all."""
-        rows: list[list[QSize]] = [[]]
-        for segment in self.segments:
-            size = segment.wished()
-            if rows[-1] and sum(each.width() for each in rows[-1]) + size.width() > width:
-                rows.append([])
-            rows[-1].append(size)
-        boxes, top = [], 0
-        for row in rows:
-            left = 0
-            for size in row:
-                boxes.append((left, top, min(size.width(), width), size.height()))
-                left += size.width()
-            top += row[0].height()
-        return boxes, top
+        return in_rows((segment.wished() for segment in self.segments), width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for segment, box in zip(self.segments, self._place(self.width())[0], strict=True):

@@ -11,7 +11,7 @@ from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
 from player.ui.level_slider import LevelSlider
 from player.ui.painted import Painted, Words
-from player.ui.settings_screen.fields import LOW
+from player.ui.pills import LOW
 from player.ui.settings_screen.kinds import Level, Listed
 from player.ui.theme import Theme, mix
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.making.wish import Wish
+from player.ui.exercise_browser.entries import ExerciseEntry
 from player.ui.making_screen.page import Heard, MadeLine, MadePage, Other
 from player.ui.making_screen.screen import MakingScreen
 from player.ui.theme import DARK, LIGHT
@@ -106,15 +108,91 @@ def test_the_buttons_of_a_row_do_the_same(screen: MakingScreen) -> None:
     assert told == [("swap", 1), ("move", 1, -1), ("move", 1, 1), ("out", 1)]
 
 
+class Mouse:
+    """A mouse that holds on to a row, wherever that goes meanwhile."""
+
+    def __init__(self, row: QWidget) -> None:
+        self._row, self._at = row, row.mapToGlobal(row.rect().center())
+        QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+
+    def move(self, by: int) -> None:
+        """Move so many pixels down."""
+        kind, held = QEvent.Type.MouseMove, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        for _ in range(abs(by)):
+            self._at += QPoint(0, 1 if by > 0 else -1)
+            place = QPointF(self._row.mapFromGlobal(self._at))
+            event = QMouseEvent(kind, place, QPointF(self._at), held, held, none)
+            QApplication.sendEvent(self._row, event)
+
+    def release(self) -> None:
+        """Let go."""
+        place = self._row.mapFromGlobal(self._at)
+        QTest.mouseRelease(self._row, Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize(
+    ("place", "rows_down", "moved"), [(0, 1.1, (0, 1)), (0, 5, (0, 2)), (2, -2.2, (2, -2)), (1, 0.3, None)]
+)
+def test_a_row_is_dragged_to_another_place(
+    screen: MakingScreen, place: int, rows_down: float, moved: tuple[int, int] | None
+) -> None:
+    told: list[tuple[int, int]] = []
+    swaps: list[int] = []
+    screen.moved.connect(lambda place, by: told.append((place, by)))
+    screen.swap_asked.connect(swaps.append)
+    rows = screen.made.shown
+    before = [row.geometry() for row in rows]
+    mouse = Mouse(rows[place])
+    mouse.move(round(rows_down * rows[place].height()))
+    assert screen.made.dragging.moves
+    if moved:
+        assert [row.y() for row in rows] != [box.y() for box in before]
+    mouse.release()
+    assert told == ([moved] if moved else [])
+    assert swaps == []
+    assert [row.geometry() for row in rows] == before
+
+
+def test_a_drag_is_called_off(screen: MakingScreen) -> None:
+    told: list[tuple[int, int]] = []
+    screen.moved.connect(lambda place, by: told.append((place, by)))
+    rows = screen.made.shown
+    before = [row.geometry() for row in rows]
+    mouse = Mouse(rows[0])
+    mouse.move(2 * rows[0].height())
+    QTest.keyClick(rows[0], Qt.Key.Key_Escape)
+    assert [row.geometry() for row in rows] == before
+    mouse.release()
+    assert told == []
+
+
+def test_one_more_is_chosen_among_the_exercises(qtbot: QtBot, screen: MakingScreen) -> None:
+    entries = tuple(ExerciseEntry(name, name.capitalize()) for name in ("plank", "squat"))
+    screen.picker.set_exercises(lambda: entries, lambda _identity: None, moves=False)
+    screen.made.add.click()
+    assert screen.picker.isVisible()
+    assert screen.rect().contains(screen.picker.geometry())
+    QTest.keyClicks(screen.picker.search, "squ")
+    with qtbot.waitSignal(screen.added, timeout=1000) as added:
+        QTest.keyClick(screen.picker.search, Qt.Key.Key_Return)
+    assert added.args == ["squat"]
+    assert not screen.picker.isVisible()
+    screen.open_picker()
+    QTest.keyClick(screen.picker, Qt.Key.Key_Escape)
+    assert not screen.picker.isVisible()
+    assert screen.focusWidget() is screen.made.add
+
+
 def test_another_one_is_chosen_from_a_menu(screen: MakingScreen) -> None:
     swapped: list[tuple[int, str]] = []
     screen.swapped.connect(lambda place, name: swapped.append((place, name)))
-    menu = screen.others_menu(1, (Other("bird-dog", "Bird dog"), Other("dead-bug", "Dead bug")))
+    menu = screen.menus.others(1, (Other("bird-dog", "Bird dog"), Other("dead-bug", "Dead bug")))
     assert [action.text() for action in menu.actions()] == ["Bird dog", "Dead bug"]
     menu.actions()[1].trigger()
     menu.deleteLater()
     assert swapped == [(1, "dead-bug")]
-    empty = screen.others_menu(1, ())
+    empty = screen.menus.others(1, ())
     assert not empty.actions()[0].isEnabled()
     empty.deleteLater()
 
@@ -144,7 +222,7 @@ def test_the_other_ways_to_begin_are_in_a_menu(screen: MakingScreen) -> None:
     begun: list[str] = []
     screen.begun.connect(begun.append)
     screen.beginnings = (Other("nothing", "Nothing"), Other("", ""), Other("template core", "Core"))
-    menu = screen.beginnings_menu()
+    menu = screen.menus.beginnings(screen.beginnings)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == ["Nothing", "Core"]
     menu.actions()[2].trigger()
@@ -190,7 +268,8 @@ def test_tab_goes_from_the_top_to_the_bottom(screen: MakingScreen) -> None:
         assert widget is not None
         seen.append(widget)
         widget = widget.nextInFocusChain()
-    wanted = [screen.sentence, screen.form.parts.chips["hamstrings"], *screen.made.shown, screen.play]
+    made = screen.made
+    wanted = [screen.sentence, screen.form.parts.chips["hamstrings"], *made.shown, made.add, screen.play]
     places = [seen.index(each) for each in wanted]
     assert places == sorted(places)
 
