@@ -16,6 +16,7 @@ import numpy as np
 
 from player.audio.brought.ducking import Ducking
 from player.audio.tones import tone, tone_length
+from player.audio.words_said import word_end
 from player.timeline.frames import RATE
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
 Clips = Callable[[str], "NDArray[Any] | None"]
 """Gives the clip of a line: mono, 48 kHz, float32 in [-1, 1] or int16; None if there is none (yet). Called
-from the thread that mixes, once each time the line is about to be heard."""
+from the thread that mixes, once each time the line is about to be heard, and where it is broken off."""
 
 _FADE = round(0.015 * RATE)
+_EDGE = round(0.005 * RATE)
+"""How softly a line is taken up."""
 _KNEE = np.float32(10 ** (-1 / 20))
 _ABOVE = np.float32(1) - _KNEE
 
@@ -48,6 +51,18 @@ class Levels:
     """The tones."""
     music: float = 1.0
     """The music, beside the volume that its session gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _BrokenOff:
+    """What was being heard when the sound was stopped."""
+
+    frame: int
+    """The frame at which it was stopped."""
+    end: int
+    """The frame up to which the voice went on, to end its word."""
+    cue: Cue | None
+    """The line that has not been said to its end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +97,9 @@ class Mixer:
         self._sounding: dict[int, NDArray[np.float32] | None] = {}
         self._heard: set[int] = set()
         self._skipped: frozenset[int] = frozenset()
+        self._broken: _BrokenOff | None = None
+        self._taken_up: _BrokenOff | None = None
+        """What was broken off where this began, and goes on."""
         self.end = max(timeline.length, self._reach[-1] if self._reach else 0)
         """First frame from which on nothing is heard: the last tone may ring past the end of the timeline."""
 
@@ -89,16 +107,21 @@ class Mixer:
         """Return the samples of ``count`` frames from ``start`` on, shape (count, 2), within [-1, 1].
 
         Only cues that start at or after ``since`` and before ``until`` are heard: after a seek nothing sounds
-        from its middle, and at a wait what has begun rings out; music goes on. Where nothing is heard the
-        samples are exact zeros.
+        from its middle, but for the line that was broken off there, and at a wait what has begun rings out;
+        music goes on. Where nothing is heard the samples are exact zeros.
         """
+        taken_up = self._taken_up
+        since = max(since, taken_up.end) if taken_up is not None else since
         mixed = np.zeros((count, 2), np.float32)
         indexes = range(bisect_right(self._reach, start), bisect_left(self._starts, start + count))
         for index in [index for index in self._sounding if index not in indexes]:
             del self._sounding[index]
         for index in indexes:
             cue = self._cues[index]
-            if cue.span.start < since or (until is not None and cue.span.start >= until):
+            goes_on = taken_up is not None and cue is taken_up.cue
+            if not goes_on and cue.span.start < since:
+                continue
+            if until is not None and cue.span.start >= until:
                 continue
             if index in self._skipped:
                 continue
@@ -108,26 +131,62 @@ class Mixer:
             else:
                 clip = self._clip(index)
                 if clip is not None:
-                    _add_clip(mixed, start, cue, clip, self._voice)
+                    _add_clip(mixed, start, cue, clip, self._voice, since if goes_on else 0)
         self._add_music(mixed, start, until)
         return _limited(mixed)
 
     def begin(self, frame: int) -> None:
-        """Begin anew at a frame: forget which cues have been heard; the music goes on from where it was."""
+        """Begin anew at a frame: forget which cues have been heard; the music goes on from where it was, and
+        so does the line that was broken off at this very frame."""
+        self._taken_up = self._broken if self._broken is not None and self._broken.frame == frame else None
         self._sounding.clear()
         self._heard.clear()
         self._skipped = frozenset()
         if self.brought.music is not None:
             self.brought.music.begin(frame)
 
-    def stopped(self, frame: int) -> None:
-        """Keep where the music is, when this frame was the last that was heard."""
+    def stopped(self, frame: int) -> int:
+        """Keep where the music is and what is broken off, when this frame is the last that is heard; return
+        the frame up to which the voice is to be heard, so that it ends its word."""
         if self.brought.music is not None:
             self.brought.music.end(frame)
+        before = self._taken_up
+        if before is not None and frame < before.end:
+            # What was broken off has not been taken up yet.
+            self._broken = replace(before, frame=max(frame, before.frame))
+            return frame
+        cue, end = self.said_at(frame)
+        self._broken = _BrokenOff(frame, end, cue) if cue is not None else None
+        return end
 
     def anew(self, timeline: Timeline, clips: Clips, levels: Levels) -> Mixer:
-        """Return a mixer of something else with what people brought to this one."""
-        return Mixer(timeline, clips, levels, self.brought)
+        """Return a mixer of something else with what people brought to this one; what was broken off goes on
+        there if it is in it."""
+        new = Mixer(timeline, clips, levels, self.brought)
+        new._broken = new._with_own_cue(self._broken)
+        new._taken_up = new._with_own_cue(self._taken_up)
+        return new
+
+    def _with_own_cue(self, broken: _BrokenOff | None) -> _BrokenOff | None:
+        """Return what was broken off with the cue that this mixer has for it."""
+        if broken is None or broken.cue is None:
+            return broken
+        first = bisect_left(self._starts, broken.cue.span.start)
+        own = self._cues[first : bisect_right(self._starts, broken.cue.span.start)]
+        return replace(broken, cue=next((cue for cue in own if cue.line == broken.cue.line), None))
+
+    def said_at(self, frame: int) -> tuple[Cue | None, int]:
+        """Return the line that is being said at a frame, and the frame at which its word ends; the frame
+        itself where nothing is said."""
+        for index in range(bisect_right(self._reach, frame), bisect_left(self._starts, frame)):
+            cue, begin = self._cues[index], self._starts[index]
+            clip = self._samples(cue.line) if cue.line and index in self._heard and self._voice else None
+            if cue.line is None or clip is None:
+                continue
+            end = min(cue.span.end, begin + len(clip))
+            if frame < end:
+                return cue, min(begin + word_end(cue.line, clip, frame - begin), end)
+        return None, frame
 
     def changed(self, timeline: Timeline, clips: Clips, levels: Levels, frame: int) -> Mixer:
         """Return a mixer that takes over from this one at a frame.
@@ -187,13 +246,16 @@ class Mixer:
         """Return the clip of a cue, asked for once as it begins: one that comes later must not begin in its
         middle."""
         if index not in self._sounding:
-            clip = self._clips(self._cues[index].line or "")
-            if clip is not None and clip.dtype == np.int16:
-                clip = clip.astype(np.float32) / np.float32(32768)
-            self._sounding[index] = clip
+            clip = self._sounding[index] = self._samples(self._cues[index].line or "")
             if clip is not None:
                 self._heard.add(index)
         return self._sounding[index]
+
+    def _samples(self, text: str) -> NDArray[np.float32] | None:
+        clip = self._clips(text)
+        if clip is not None and clip.dtype == np.int16:
+            clip = clip.astype(np.float32) / np.float32(32768)
+        return clip
 
 
 def _add_sound(
@@ -207,18 +269,22 @@ def _add_sound(
 
 
 def _add_clip(
-    mixed: NDArray[np.float32], start: int, cue: Cue, clip: NDArray[np.float32], level: np.float32
+    mixed: NDArray[np.float32], start: int, cue: Cue, clip: NDArray[np.float32], level: np.float32, since: int
 ) -> None:
-    """Add a spoken line to both channels; one that is longer than its span is faded out at the span's end."""
+    """Add a spoken line to both channels, from a frame on if that lies within it; one that is longer than its
+    span is faded out at the span's end."""
     begin = cue.span.start
     end = min(cue.span.end, begin + len(clip))
-    first, last = max(start, begin), min(start + len(mixed), end)
+    first, last = max(start, begin, since), min(start + len(mixed), end)
     if first >= last:
         return
     heard = clip[first - begin : last - begin] * level
     if begin + len(clip) > end and last > end - _FADE:
         left = np.arange(end - first, end - last, -1)
         heard = heard * np.minimum(left.astype(np.float32) / np.float32(_FADE), np.float32(1))
+    if begin < since and first < since + _EDGE:
+        come = np.arange(first - since, last - since)
+        heard = heard * np.minimum(come.astype(np.float32) / np.float32(_EDGE), np.float32(1))
     mixed[first - start : last - start] += heard[:, np.newaxis]
 
 

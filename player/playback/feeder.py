@@ -77,11 +77,15 @@ class Feeder:
         self._wake.set()
 
     def end(self) -> int:
-        """End the run and stop the output; return the frame to begin at again so that nothing is lost."""
+        """End the run and stop the output, but let the word be said that is being said; return the frame to
+        begin at again so that nothing is lost and nothing is heard twice."""
         with self._lock:
             self._runs = False
-            frame = self._output.stop()
-            self._mixer.stopped(frame)
+            frame = self._output.position()
+            end = self._mixer.stopped(frame)
+            if self._lead is not None and frame < self._since:
+                end = self._first + self._lead.said_at(frame - self._first)[1]
+            self._output.stop(end)
             return frame
 
     def change(self, timeline: Timeline, clips: Clips, levels: Levels, until: int | None) -> None:

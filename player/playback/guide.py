@@ -17,7 +17,7 @@ from player.session.asking import Answer
 from player.timeline.answers import count_answer, pace_answer, slept_answer, time_answer, usual_answers
 from player.timeline.asides import with_aside
 from player.timeline.frames import frames_of
-from player.timeline.lead_in import Lead, count_lines, counted, interrupted_line, lead_in, place_line
+from player.timeline.lead_in import Lead, alone, count_lines, counted, lead_in, place_line
 from player.timeline.place import same_place, same_steps
 from player.timeline.speech import GAP
 from player.timeline.today import PACES, Missed, Spot, Today, spot_of
@@ -65,8 +65,8 @@ class Guide:
         self._rehearsal = rehearsal
         self._lead = lead
         self._clock = clock
-        self._paused = (clock(), -1, "")
-        """When it was paused, at which frame, and the line that was broken off."""
+        self._paused = (clock(), -1)
+        """When it was paused, and at which frame."""
         self._answer = ("", 0, 0)
         """What is to be answered, from which frame on it may be said, and the frame at which it is."""
         self._left_out: frozenset[int] = frozenset()
@@ -102,10 +102,9 @@ class Guide:
         if position.state != "paused" or position.waited or not self.timeline.phases:
             self._transport.play()
             return
-        since, frame, broken_off = self._paused
-        same = frame == position.frame
-        quick = same and self._clock() - since < _QUICK
-        self._transport.play(self._led_into(self._phase, broken_off if same else "", brief=quick))
+        since, frame = self._paused
+        quick = frame == position.frame and self._clock() - since < _QUICK
+        self._transport.play(None if quick else self._led_into(self._phase))
 
     @property
     def led_ready(self) -> bool:
@@ -126,18 +125,11 @@ class Guide:
 
     def pause(self) -> None:
         """Pause; what is to be said when it goes on is made ready meanwhile."""
-        before = self._transport.position()
         self._transport.pause()
         position = self._transport.position()
-        if position.state != "paused" or not self.timeline.phases:
-            return
-        words = self._rehearsal.words
-        # A pause within the lead-in is at the frame of the pause before it.
-        again = self._paused[1] == position.frame and before.lead
-        broken_off = self._paused[2] if again else interrupted_line(self.timeline, position.frame, words)
-        self._paused = (self._clock(), position.frame, broken_off)
-        urgent = [broken_off] if broken_off else []
-        self._rehearsal.want([*urgent, place_line(self._phase, words)], heard=position.frame)
+        if position.state == "paused" and self.timeline.phases:
+            self._paused = (self._clock(), position.frame)
+            self._rehearsal.want([place_line(self._phase, self._rehearsal.words)], heard=position.frame)
 
     def toggle(self) -> None:
         """Pause if it plays or waits, else play on."""
@@ -157,10 +149,9 @@ class Guide:
             self._transport.seek(frame)
         if self._transport.position().state == "paused":
             text = slept_answer(self._rehearsal.words)
-            silent = replace(self._phase, kind="rest")
-            told = lead_in(silent, text, "short", self._rehearsal.words, self._rehearsal.length_ready)
-            if told is not None:
-                self._transport.tell(told)
+            length = self._rehearsal.length_ready(text)
+            if length is not None:
+                self._transport.tell(alone(text, length, self._phase, self._rehearsal.words))
 
     def stop(self) -> None:
         """Stop and go back to the first frame."""
@@ -341,9 +332,8 @@ class Guide:
     def _phase(self) -> Phase:
         return self.timeline.phases[self._transport.phase]
 
-    def _led_into(self, phase: Phase, broken_off: str = "", *, brief: bool = False) -> Timeline | None:
-        rehearsal = self._rehearsal
-        return lead_in(phase, broken_off, self._lead(), rehearsal.words, rehearsal.length_ready, brief=brief)
+    def _led_into(self, phase: Phase) -> Timeline | None:
+        return lead_in(phase, self._lead(), self._rehearsal.words, self._rehearsal.length_ready)
 
     def _change(self, today: Today, answer: str = "") -> None:
         """Compile anew what lies ahead, with an answer said as soon as there is room for it."""

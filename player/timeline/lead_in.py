@@ -1,7 +1,7 @@
 """The lead-in: what is said before a session goes on, so that nobody is thrown back into a push unready.
 
-It is a small timeline of its own that ends where the session goes on: where we are, the line that was broken
-off, and a count back in. "Left leg, push, in ... three, two, one."
+It is a small timeline of its own that ends where the session goes on: where we are, and a count back in.
+"Left leg, push, in ... three, two, one."
 """
 
 from __future__ import annotations
@@ -51,46 +51,27 @@ def count_lines(words: Words) -> tuple[str, ...]:
     return tuple(words.number(value) for value in range(COUNT, 0, -1))
 
 
-def interrupted_line(timeline: Timeline, frame: int, words: Words) -> str:
-    """Return the line that is broken off at this frame; empty where none is, or only a number."""
-    numbers = set(words.numbers)
-    for cue in timeline.cues:
-        if cue.span.start >= frame:
-            break
-        if cue.line is not None and cue.span.holds(frame) and cue.line.lower().strip(".") not in numbers:
-            return cue.line
-    return ""
+def alone(text: str, length: int, phase: Phase, words: Words) -> Timeline:
+    """Return the timeline of a line of so many frames that is said while a phase stands."""
+    return _timeline([Cue(Span(LEAD, LEAD + length), 0, line=text)], LEAD + length, phase, words)
 
 
-def lead_in(
-    phase: Phase,
-    broken_off: str,
-    how: Lead,
-    words: Words,
-    length_of: Callable[[str], int | None],
-    *,
-    brief: bool = False,
-) -> Timeline | None:
+def lead_in(phase: Phase, how: Lead, words: Words, length_of: Callable[[str], int | None]) -> Timeline | None:
     """Return what is said before a phase goes on; None where nothing is.
 
-    ``brief`` is for a pause so short that the person is still where they were: then only the line that was
-    broken off is said again.
     ``length_of`` gives the frames of a line, None where it cannot be said now: then it is left out, and a
     number becomes a tick.
     """
     if how == "off":
         return None
-    counts = counted(phase) and not brief
-    wished = [broken_off, place_line(phase, words)] if how == "full" and not brief else [broken_off]
     cues: list[Cue] = []
     at = LEAD
-    for text in wished:
-        length = length_of(text) if text else None
-        if length is not None:
-            cues.append(Cue(Span(at, at + length), 0, line=text))
-            at += length + BREATH
-    if counts:
-        at = at - BREATH + GAP if cues else LEAD
+    place = place_line(phase, words)
+    length = length_of(place) if how == "full" else None
+    if length is not None:
+        cues.append(Cue(Span(at, at + length), 0, line=place))
+        at += length + (GAP if counted(phase) else BREATH)
+    if counted(phase):
         for text in count_lines(words):
             length = length_of(text)
             said = length is not None and length <= RATE
@@ -98,7 +79,9 @@ def lead_in(
             span = Span(at, end)
             cues.append(Cue(span, 0, line=text, counts=True) if said else Cue(span, 0, tone="tick"))
             at += RATE
-    if not cues:
-        return None
-    own = Phase(Span(0, at), phase.kind, phase.name, 0)
+    return _timeline(cues, at, phase, words) if cues else None
+
+
+def _timeline(cues: list[Cue], length: int, phase: Phase, words: Words) -> Timeline:
+    own = Phase(Span(0, length), phase.kind, phase.name, 0)
     return Timeline("", words.language, (), (own,), tuple(cues))

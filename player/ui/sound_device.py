@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _RING = frames_of(16)
 _ROOM = frames_of(13)
 _LEAD = BUFFER + frames_of(0.1)
+_AFTER = frames_of(0.2)
+"""Where it stops, so much of what lies there is still heard fading out."""
 _CLOSING_MS = 2000
 
 
@@ -35,8 +37,8 @@ class _Wishes(QObject):
     """What is asked of the sound thread: a signal each, because a signal waits for nobody."""
 
     open = Signal()
-    start = Signal(int)
-    stop = Signal()
+    start = Signal(int, int)
+    stop = Signal(int)
     level = Signal(float)
     look_after = Signal()
     close = Signal()
@@ -60,6 +62,10 @@ class SoundDevice(Output):
         self._ring = MirroredRing(np.asarray(self._memory, copy=False).view(np.int16).reshape(-1, 2))
         self._playhead = Playhead()
         self._told_lost = False
+        self._shift = 0
+        """From a frame to its place in the ring, where the ring is counted on for ever."""
+        self._free: int | None = 0
+        """The place from which on nothing is needed any more; None while it plays."""
         self._stream = SoundStream(self._memory, _RING, self._playhead, notice, unplugged)
         self._thread = QThread()
         self._thread.setObjectName("sound")
@@ -90,16 +96,22 @@ class SoundDevice(Output):
     def write(self, frame: int, samples: NDArray[np.float32], blend: int = 0) -> None:
         """Put samples at the frames from ``frame`` on, the first ``blend`` of them crossfaded with what is
         there."""
-        self._ring.write(frame, samples, blend)
+        self._ring.write(self._place(frame), samples, blend)
 
     def start(self, frame: int) -> None:
-        """Play from this frame on."""
-        self._wishes.start.emit(self._playhead.start(frame))
+        """Play from this frame on, once what was stopped has been heard to its end."""
+        place = self._place(frame)
+        self._free = None
+        self._wishes.start.emit(self._playhead.start(frame), (place - frame) % _RING)
 
-    def stop(self) -> int:
-        """Fade out at once and return the frame that was heard last."""
+    def stop(self, end: int | None = None) -> int:
+        """Fade out, at once or at the frame ``end``, and return the frame that was heard last."""
+        plays = self._free is None
         frame = self._playhead.stop()
-        self._wishes.stop.emit()
+        left = max(0, (end or 0) - frame) if plays else 0
+        if plays:
+            self._free = frame + self._shift + left + _AFTER
+        self._wishes.stop.emit(left)
         return frame
 
     def position(self) -> int:
@@ -119,3 +131,9 @@ class SoundDevice(Output):
         self._playhead.stop()
         self._wishes.close.emit()
         self._thread.wait(_CLOSING_MS)
+
+    def _place(self, frame: int) -> int:
+        """Return the place of a frame; what is played next lies behind what is still being heard."""
+        if self._free is not None:
+            self._shift, self._free = self._free - frame, None
+        return frame + self._shift

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThread, QTimer, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QThread, QTimer, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 from player.audio.outputs.ring import FRAME_BYTES
@@ -70,6 +70,7 @@ class SoundStream(QObject):
         self._unplugged = unplugged
         self._level = 1.0
         self._run = 0
+        self._shift = 0
         self._silent = False
         self._sink: QAudioSink | None = None
         self._device = QAudioDevice()
@@ -86,6 +87,10 @@ class SoundStream(QObject):
         self._timer = QTimer()
         self._timer.timeout.connect(self.look_after)
         self._timer.start(_LOOK_AFTER_MS)
+        self._ending = QTimer()
+        self._ending.setSingleShot(True)
+        self._ending.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ending.timeout.connect(self._end)
         os.environ.setdefault("PULSE_LATENCY_MSEC", _PULSE_MS)
         self._device = QMediaDevices.defaultAudioOutput()
         self._needs_engine = _engine_runs()
@@ -93,20 +98,37 @@ class SoundStream(QObject):
         if self._device.isNull():
             self._tell_silent(NONE)
 
+    @Slot(int, int)
+    def start(self, run: int, shift: int) -> None:
+        """Play a run of the playhead from the frame that is due, now or when what is heard has ended; frames
+        lie ``shift`` further on in the ring."""
+        self._run, self._shift = run, shift
+        if not self._ending.isActive():
+            self._play()
+
     @Slot(int)
-    def start(self, run: int) -> None:
-        """Play a run of the playhead from the frame that is due."""
-        self._run = run
-        self._play()
+    def stop(self, left: int) -> None:
+        """Fade out, in a few steps, when so many frames more have been heard."""
+        self._run = 0
+        if self._sink is None or self._ending.isActive():
+            return
+        wait = (left - self._latency) / RATE - _GLIDE / 2
+        if wait > 0:
+            self._ending.start(round(wait * 1000))
+        else:
+            self._end()
 
     @Slot()
-    def stop(self) -> None:
-        """Fade out at once, in a few steps."""
-        self._run = 0
+    def _end(self) -> None:
+        """Fade out what is heard, and play what has been started meanwhile: that has not begun yet, so the
+        playhead is not to leave the device."""
+        self._glide_to(0.0)
+        time.sleep(self._latency / RATE)
         if self._sink is not None:
-            self._glide_to(0.0)
-            time.sleep(self._latency / RATE)
-            self._drop_sink()
+            self._sink.deleteLater()
+            self._sink = None
+        if self._run:
+            self._play()
 
     @Slot(float)
     def set_level(self, level: float) -> None:
@@ -135,7 +157,7 @@ class SoundStream(QObject):
         self._drop_sink()
         self._timer.stop()
         self._devices.audioOutputsChanged.disconnect(self.look_after)
-        for part in (self._timer, self._devices, self._buffer):
+        for part in (self._timer, self._ending, self._devices, self._buffer):
             part.deleteLater()
         QThread.currentThread().quit()
 
@@ -182,7 +204,7 @@ class SoundStream(QObject):
         sink.setBufferSize(BUFFER * FRAME_BYTES)
         # A run begins in silence, but one that comes back to sound may do so in the middle of a word.
         sink.setVolume(0.0 if self._silent else self._level)
-        self._buffer.seek((frame * FRAME_BYTES) % self._ring_bytes)
+        self._buffer.seek(((frame + self._shift) * FRAME_BYTES) % self._ring_bytes)
         self._sink = sink
         sink.start(self._buffer)
         if sink.state() == QtAudio.State.StoppedState:
@@ -200,6 +222,7 @@ class SoundStream(QObject):
         Stopping one whose server hangs can take half a minute: there it holds up this thread, but not all of
         Python.
         """
+        self._ending.stop()
         if self._sink is not None:
             self._playhead.leave()
             self._sink.deleteLater()

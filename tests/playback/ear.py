@@ -40,8 +40,9 @@ class Ear(SilentOutput):
         super().start(frame)
         self._first = frame
 
-    def stop(self) -> int:
-        last = super().stop()
+    def stop(self, end: int | None = None) -> int:
+        stopped = super().stop(end)
+        last = max(stopped, end or stopped) if stopped > self._first else stopped
         if last > self._first:
             heard = np.zeros((last - self._first, 2), np.float32)
             for frame, samples in self._lies:
@@ -49,9 +50,9 @@ class Ear(SilentOutput):
                 if begin < end:
                     heard[begin - self._first : end - self._first] = samples[begin - frame : end - frame]
             self.pieces.append(heard)
-        self._first = last
+        self._first = stopped
         self._lies.clear()
-        return last
+        return stopped
 
     def set_level(self, level: float) -> None:
         self.level = level

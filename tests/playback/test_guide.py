@@ -91,19 +91,6 @@ def test_a_pause_of_less_than_a_second_goes_on_at_once() -> None:
     assert led.into == pytest.approx(7.55, abs=0.01)
 
 
-def test_a_line_that_the_pause_broke_off_is_begun_anew_and_heard_to_its_end() -> None:
-    led = Led(PLANK)
-    led.guide.play()
-    led.wait(0.7)
-    broken = led.guide.timeline.lines[0]
-    led.guide.pause()
-    assert [(text, whole) for text, _, whole in led.heard()] == [(broken, False)]
-    led.wait(3)
-    led.guide.play()
-    led.wait(led.guide.position().lead / RATE)
-    assert led.heard()[0][::2] == (broken, True)
-
-
 def test_a_pause_in_the_lead_in_begins_it_anew() -> None:
     led = Led(PNF)
     led.go_to("contract", 4)

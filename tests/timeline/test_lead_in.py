@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from player.timeline.frames import RATE, Span, frames_of
-from player.timeline.lead_in import Lead, interrupted_line, lead_in, lead_of, place_line
-from player.timeline.timeline import Cue, Phase, Timeline
+from player.timeline.lead_in import Lead, lead_in, lead_of, place_line
+from player.timeline.timeline import Phase, Timeline
 from tests.session.made import WORDS
 
 PUSH = Phase(Span(0, 10 * RATE), "contract", "Push", 0, side="left", place="left leg")
@@ -37,21 +37,19 @@ def test_the_place_in_words(phase: Phase, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "broken_off", "lines"),
+    ("how", "lines"),
     [
-        ("full", "", ["Left leg, push, in", "three", "two", "one"]),
-        ("full", "Easy breath.", ["Easy breath.", "Left leg, push, in", "three", "two", "one"]),
-        ("short", "", ["three", "two", "one"]),
-        ("short", "Easy breath.", ["Easy breath.", "three", "two", "one"]),
-        ("off", "Easy breath.", []),
+        ("full", ["Left leg, push, in", "three", "two", "one"]),
+        ("short", ["three", "two", "one"]),
+        ("off", []),
     ],
 )
-def test_it_is_as_long_as_the_person_likes_it(how: Lead, broken_off: str, lines: list[str]) -> None:
-    assert said(lead_in(PUSH, broken_off, how, WORDS, second)) == lines
+def test_it_is_as_long_as_the_person_likes_it(how: Lead, lines: list[str]) -> None:
+    assert said(lead_in(PUSH, how, WORDS, second)) == lines
 
 
 def test_the_count_runs_in_seconds_and_ends_where_the_session_goes_on() -> None:
-    made = lead_in(PUSH, "", "full", WORDS, second)
+    made = lead_in(PUSH, "full", WORDS, second)
     assert made is not None
     starts = [cue.span.start - made.length for cue in made.cues[1:]]
     assert starts == [-3 * RATE, -2 * RATE, -RATE]
@@ -60,26 +58,13 @@ def test_the_count_runs_in_seconds_and_ends_where_the_session_goes_on() -> None:
 
 
 def test_a_line_that_is_not_ready_is_left_out_and_a_number_becomes_a_tick() -> None:
-    assert said(lead_in(PUSH, "Easy.", "full", WORDS, lambda _: None)) == ["tick"] * 3
+    assert said(lead_in(PUSH, "full", WORDS, lambda _: None)) == ["tick"] * 3
 
 
-def test_a_rest_is_not_counted_in_and_after_a_moment_only_the_broken_line_is_said() -> None:
+def test_a_rest_is_not_counted_in() -> None:
     rest = replace(PUSH, kind="rest", name="Rest", place="")
-    assert said(lead_in(rest, "", "full", WORDS, second)) == ["Rest."]
-    assert lead_in(rest, "", "short", WORDS, second) is None
-    assert said(lead_in(PUSH, "Easy.", "full", WORDS, second, brief=True)) == ["Easy."]
-    assert lead_in(PUSH, "", "full", WORDS, second, brief=True) is None
-
-
-@pytest.mark.parametrize(("at", "line"), [(0.5, ""), (1.5, "Easy."), (2.5, ""), (3.5, "")])
-def test_the_line_that_is_broken_off(at: float, line: str) -> None:
-    cues = (
-        Cue(Span(RATE, 2 * RATE), 0, line="Easy."),
-        Cue(Span(3 * RATE, 4 * RATE), 0, line="Three."),
-        Cue(Span(3 * RATE, 4 * RATE), 0, tone="tick"),
-    )
-    made = Timeline("", "en", (), (PUSH,), cues)
-    assert interrupted_line(made, frames_of(at), WORDS) == line
+    assert said(lead_in(rest, "full", WORDS, second)) == ["Rest."]
+    assert lead_in(rest, "short", WORDS, second) is None
 
 
 def test_a_setting_that_is_not_known_means_the_fullest() -> None:

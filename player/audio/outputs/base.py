@@ -53,11 +53,20 @@ class Output(ABC):
 
     @abstractmethod
     def start(self, frame: int) -> None:
-        """Play from this frame on, from what has been written there. Starts anew if it plays already."""
+        """Play from this frame on, from what has been written there since it was stopped.
+
+        Where something is still being heard to its end, it is played after that; until then the position
+        stands at the frame.
+        """
 
     @abstractmethod
-    def stop(self) -> int:
-        """Fade out at once and return the frame that was heard last: starting there again loses nothing."""
+    def stop(self, end: int | None = None) -> int:
+        """Stop, and return the frame that was heard last: starting there again loses nothing.
+
+        What is heard fades out at once or, where an ``end`` is given that is still to come, there: what has
+        been written up to it is heard, whatever is written and started meanwhile. At most a second may be
+        left.
+        """
 
     @abstractmethod
     def position(self) -> int:

@@ -26,6 +26,8 @@ class SilentOutput(Output):
         self._latency = latency
         self._frame = 0
         self._since: float | None = None
+        self._free = clock()
+        """When what was stopped has been heard to its end."""
 
     @property
     def room(self) -> int:
@@ -43,11 +45,13 @@ class SilentOutput(Output):
     def start(self, frame: int) -> None:
         """Count from this frame on."""
         self._frame = frame
-        self._since = self._clock()
+        self._since = max(self._clock(), self._free)
 
-    def stop(self) -> int:
+    def stop(self, end: int | None = None) -> int:
         """Stop counting; return the frame that was heard last."""
         self._frame = self.position()
+        if end is not None and self._since is not None:
+            self._free = max(self._free, self._clock() + (end - self._frame) / RATE)
         self._since = None
         return self._frame
 
