@@ -251,7 +251,7 @@ def test_a_line_that_was_paused_goes_on_where_its_voice_ended() -> None:
     player.wait(4)
     player.transport.pause()
     heard = player.ear.heard()[:, 0]
-    said = heard[: frames_of(4.6)]
+    said = heard[: frames_of(4.4)]
     assert said[frames_of(1) : frames_of(2.4)].all()
     assert abs(np.count_nonzero(said) - frames_of(2)) <= 2
 
