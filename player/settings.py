@@ -68,6 +68,8 @@ class Settings:
     """Volume of the music, 0 to 1."""
     pause_others: bool = False
     """Whether other players are paused while a session lasts."""
+    resume_others: bool = True
+    """Whether those that were paused play on after it."""
     music_path: str = ""
     """File or folder of music for sessions that bring none; empty for none."""
     music_places: dict[str, str] = field(default_factory=dict)

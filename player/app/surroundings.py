@@ -78,7 +78,7 @@ class Surroundings(QObject):
         self._asleep = False
         self._now = NowPlaying()
         self._awake = Awake()
-        self._hush = Awake(pause_others)
+        self._hush = Awake(lambda held: pause_others(held, lambda: memory.settings.resume_others))
         self._watch = SleepWatch()
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)

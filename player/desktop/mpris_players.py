@@ -11,6 +11,7 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import ExitStack
 
     from jeepney.io.blocking import DBusConnection
@@ -24,8 +25,9 @@ _SECONDS = 3
 _FAILURES = (DBusErrorResponse, OSError, KeyError, ValueError, TimeoutError)
 
 
-def pause_others(stack: ExitStack) -> None:
-    """Pause every player that plays; the stack gets what lets those play again, and no others."""
+def pause_others(stack: ExitStack, go_on: Callable[[], bool]) -> None:
+    """Pause every player that plays; the stack gets what lets those play again, and no others, if ``go_on``
+    then says so."""
     try:
         connection = open_dbus_connection("SESSION", auth_timeout=_SECONDS)
     except _FAILURES as error:
@@ -38,16 +40,22 @@ def pause_others(stack: ExitStack) -> None:
         _LOG.info("the bus does not tell who is there: %s", error)
         return
     for name in names:
-        if name.startswith(_PLAYERS) and not name.startswith(_OURS) and _plays(connection, name):
+        if name.startswith(_PLAYERS) and not name.startswith(_OURS) and _is(connection, name, "Playing"):
             _call(connection, name, "Pause")
-            stack.callback(_call, connection, name, "Play")
+            stack.callback(_let_play, connection, name, go_on)
 
 
-def _plays(connection: DBusConnection, name: str) -> bool:
+def _let_play(connection: DBusConnection, name: str, go_on: Callable[[], bool]) -> None:
+    """Let a player play again, unless the person has stopped it meanwhile."""
+    if go_on() and _is(connection, name, "Paused"):
+        _call(connection, name, "Play")
+
+
+def _is(connection: DBusConnection, name: str, status: str) -> bool:
     player = DBusAddress(_PATH, bus_name=name, interface=_INTERFACE)
     try:
         answer = connection.send_and_get_reply(Properties(player).get("PlaybackStatus"), timeout=_SECONDS)
-        return bool(unwrap_msg(answer)[0][1] == "Playing")
+        return bool(unwrap_msg(answer)[0][1] == status)
     except _FAILURES as error:
         _LOG.info("%s does not say whether it plays: %s", name, error)
         return False

@@ -16,16 +16,19 @@ from winrt.windows.media.control import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import ExitStack
 
     from winrt.windows.media.control import GlobalSystemMediaTransportControlsSession
 
 _LOG = logging.getLogger(__name__)
 _PLAYS = GlobalSystemMediaTransportControlsSessionPlaybackStatus.PLAYING
+_PAUSED = GlobalSystemMediaTransportControlsSessionPlaybackStatus.PAUSED
 
 
-def pause_others(stack: ExitStack) -> None:
-    """Pause every other player that plays; the stack gets what lets those play again, and no others.
+def pause_others(stack: ExitStack, go_on: Callable[[], bool]) -> None:
+    """Pause every other player that plays; the stack gets what lets those play again, and no others, if
+    ``go_on`` then says so.
 
     Waits for Windows, so it is not for the thread of the window.
     """
@@ -39,7 +42,7 @@ def pause_others(stack: ExitStack) -> None:
     ours = Path(sys.executable).name.lower()
     for session in sessions:
         if session.source_app_user_model_id.lower() != ours and _pause(session):
-            stack.callback(_play, session)
+            stack.callback(_let_play, session, go_on)
 
 
 def _pause(session: GlobalSystemMediaTransportControlsSession) -> bool:
@@ -52,8 +55,10 @@ def _pause(session: GlobalSystemMediaTransportControlsSession) -> bool:
         return False
 
 
-def _play(session: GlobalSystemMediaTransportControlsSession) -> None:
+def _let_play(session: GlobalSystemMediaTransportControlsSession, go_on: Callable[[], bool]) -> None:
+    """Let a player play again, unless the person has stopped it meanwhile."""
     try:
-        session.try_play_async().get()
+        if go_on() and session.get_playback_info().playback_status == _PAUSED:
+            session.try_play_async().get()
     except OSError as error:
         _LOG.info("%s does not obey: %s", session.source_app_user_model_id, error)

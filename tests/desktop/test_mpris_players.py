@@ -40,7 +40,7 @@ def players(bus: PrivateBus) -> Iterator[dict[str, Player]]:
 
 def test_what_plays_is_paused_and_plays_again(players: dict[str, Player]) -> None:
     with ExitStack() as held:
-        pause_others(held)
+        pause_others(held, lambda: True)
         assert [players[name].status for name in ("radio", "film", "limber")] == [
             "Paused",
             "Paused",
@@ -49,7 +49,18 @@ def test_what_plays_is_paused_and_plays_again(players: dict[str, Player]) -> Non
     assert [players[name].status for name in ("radio", "film")] == ["Playing", "Paused"]
 
 
+@pytest.mark.parametrize(("go_on", "meanwhile"), [(False, "Paused"), (True, "Stopped"), (True, "Playing")])
+def test_what_is_to_stay_paused_or_was_touched_meanwhile_is_left_alone(
+    players: dict[str, Player], go_on: bool, meanwhile: str
+) -> None:
+    with ExitStack() as held:
+        pause_others(held, lambda: go_on)
+        players["radio"].status = meanwhile
+    assert players["radio"].status == meanwhile
+    assert "Play" not in [method for method, _ in players["radio"].asked]
+
+
 def test_without_a_bus_nothing_happens(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
     with ExitStack() as held:
-        pause_others(held)
+        pause_others(held, lambda: True)

@@ -167,6 +167,15 @@ def test_what_plays_is_paused_and_plays_again(monkeypatch: pytest.MonkeyPatch) -
     assert [each.playback_status for each in (radio, film)] == [SessionStatus.PLAYING, SessionStatus.PAUSED]
 
 
+def test_what_is_to_stay_paused_stays_paused(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(monkeypatch)
+    radio = Session("Radio.exe", SessionStatus.PLAYING)
+    monkeypatch.setattr(Manager, "sessions", [radio])
+    with ExitStack() as held:
+        pause_others(held, lambda: False)
+    assert radio.playback_status == SessionStatus.PAUSED
+
+
 def test_a_windows_that_does_not_tell_who_plays_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(monkeypatch)
     monkeypatch.setattr(Manager, "sessions", OSError("denied"))

@@ -322,6 +322,16 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         also=said("spotify browser radio mpris"),
     ),
+    Setting(
+        "resume_others",
+        said("Let them play on afterwards"),
+        "Music and sounds",
+        Switch(),
+        said(
+            "What was paused for a session goes on when you leave it; what you had paused yourself stays so."
+        ),
+        also=said("other players resume continue"),
+    ),
     *(
         Setting(
             name,
