@@ -182,7 +182,7 @@ class EditorWiring(QObject):
         self._reader.submit(screen.text, file.path)
         self._window.show_page(screen, screen.draft.rows[0].title)
         if line:
-            screen.show_view("both")
+            screen.views.show_text()
             screen.view.go_to(line)
         self._focus()
 

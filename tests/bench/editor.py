@@ -93,7 +93,7 @@ def _of_session(steps: int) -> dict[str, float]:
         before = _memory()
         front.edit(path)
         screen = front.editor.screen
-        screen.show_view("both")
+        screen.views.show("both")
         screen.view.setFocus()
         _wait(lambda: _is_whole(screen))
         held = _memory() - before

@@ -38,7 +38,7 @@ front.edit(Path(sys.argv[1]))
 screen = front.editor.screen
 if screen.top.answers:
     screen.top.answers[0].click()
-screen.show_view("text", focus=True)
+screen.views.go_to_text()
 screen.view.go_to(7, 9999)
 
 def tell(words):

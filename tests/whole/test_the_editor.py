@@ -441,7 +441,7 @@ def test_the_five_minute_session_is_written_by_picker_and_form_with_the_hands_on
     assert screen.draft.problems == () and not screen.draft.playable
 
     def pick(words: str) -> None:
-        screen.add_step()
+        screen.choice.begin_step()
         QTest.keyClicks(screen.picker.search, words)
         QTest.keyClick(screen.picker.search, Qt.Key.Key_Return)
 
@@ -475,7 +475,7 @@ def test_escape_leads_from_the_text_to_the_steps_and_only_from_there_out(
         part.setFocus()
         QTest.keyClick(part, Qt.Key.Key_Escape)
         assert screen.outline.hasFocus() and front.window.stack.shown is screen
-    screen.add_step()
+    screen.choice.begin_step()
     QTest.keyClick(screen.picker.search, Qt.Key.Key_Escape)
     assert not screen.picker.isVisible() and screen.outline.hasFocus()
     QTest.keyClick(screen.outline, Qt.Key.Key_Escape)

@@ -180,8 +180,8 @@ def test_a_question_leaves_room_for_the_text_whatever_the_size_of_words(
     front.editor.save()
     for scale in (1.0, 2.0):
         screen.set_text_scale(scale)
-        screen.show_view("text")
-        screen.open_find()
+        screen.views.show("text")
+        screen.views.open_find()
         answers = [button.geometry() for button in screen.top.answers]
         assert not any(one.intersects(other) for one in answers for other in answers if one is not other)
         assert all(screen.top.rect().contains(box) for box in answers)

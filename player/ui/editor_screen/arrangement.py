@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from player.ui.buttons import WordButton
-    from player.ui.editor_screen.find_bar import FindBar
-    from player.ui.editor_screen.outline_list import OutlineList
-    from player.ui.editor_screen.picker import ExercisePicker
-    from player.ui.editor_screen.preview import Preview
-    from player.ui.editor_screen.ruler import TimeRuler
-    from player.ui.editor_screen.ruler_bar import RulerBar
-    from player.ui.editor_screen.step_form import StepForm
-    from player.ui.editor_screen.text_view import TextView
-    from player.ui.editor_screen.top_bar import TopBar
-    from player.ui.editor_screen.totals_panel import TotalsPanel
+    from player.ui.editor_screen.parts import Parts
 
 _FORM, _TEXT, _SIDE = 27, 33, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
@@ -31,46 +18,27 @@ _LEAST_LINES = 4
 """... and the find bar to the text."""
 _ROWS = 13
 """Font sizes that are left for steps above the preview."""
+_BOTH = 46
+"""The least width of form and text beside each other, in font sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of the screen."""
-
-    screen: QWidget
-    """The screen itself."""
-    top: TopBar
-    """The first lines."""
-    add: WordButton
-    """What adds a step."""
-    more: WordButton
-    """What opens the menu of steps."""
-    outline: OutlineList
-    """The steps."""
-    preview: Preview
-    """The moment at the play-head."""
-    form: StepForm
-    """The fields of a step."""
-    view: TextView
-    """The text."""
-    find_bar: FindBar
-    """What finds and replaces."""
-    picker: ExercisePicker
-    """What lies over all while an exercise is chosen."""
-    bar: RulerBar
-    """The line above the ruler."""
-    totals: TotalsPanel
-    """How long what is worked."""
-    ruler: TimeRuler
-    """The time ruler."""
+def has_room_for_both(width: int, pixels: int) -> bool:
+    """Return whether form and text have room beside each other in a width of the screen."""
+    return width - 2 * _margin(width) - _outline_width(width, pixels) - _GAP >= pixels * _BOTH
 
 
-def arrange(
-    parts: Parts, width: int, height: int, pixels: int, view_name: str, *, totals: bool = False
-) -> None:
+def _margin(width: int) -> int:
+    return max(8, round(width * 0.012))
+
+
+def _outline_width(width: int, pixels: int) -> int:
+    return min(max(round(pixels * 19), round(width * 0.22)), round(pixels * 25), round(width * 0.42))
+
+
+def arrange(parts: Parts, width: int, height: int, pixels: int, seen: str, *, totals: bool = False) -> None:
     """Put everything in its place: outline at the left, ``form``, ``text`` or ``both`` beside it, then, where
     there is room, preview and totals, the ruler below. ``totals`` shows these also where there is none."""
-    margin = max(8, round(width * 0.012))
+    margin = _margin(width)
     top = parts.top.arrange(width, pixels, margin)
     parts.top.setGeometry(0, 0, width, top)
     for part in (parts.outline, parts.form, parts.preview, parts.totals, parts.bar):
@@ -78,7 +46,7 @@ def arrange(
     parts.view.set_pixels(pixels)
     parts.ruler.set_pixels(pixels - 2)
     bottom = _arrange_foot(parts, QRect(margin, top, width - 2 * margin, height - margin - top), pixels)
-    outline = min(max(round(pixels * 19), round(width * 0.22)), round(pixels * 25), round(width * 0.42))
+    outline = _outline_width(width, pixels)
     for button in (parts.add, parts.more):
         button.set_font_pixels(pixels)
     tall = parts.add.sizeHint().height()
@@ -87,15 +55,15 @@ def arrange(
     parts.more.setGeometry(margin + outline - wide, top, wide, tall)
     left = margin + outline + _GAP
     box = QRect(left, top, width - left - margin, bottom - top)
-    seen = _arrange_right(parts, box, pixels, view_name)
+    beside = _arrange_right(parts, box, pixels, seen)
     list_top = top + tall + 2
     under = (
         0
-        if seen
+        if beside
         else _arrange_preview_under(parts, QRect(margin, list_top, outline, bottom - list_top - 4), pixels)
     )
     parts.outline.setGeometry(margin, list_top, outline, bottom - list_top - 4 - under)
-    if not seen:
+    if not beside:
         _lay_totals_over(parts, width, bottom, pixels, margin, totals)
     picker = min(width - 40, round(pixels * 68)), min(height - 30, round(pixels * 50))
     parts.picker.set_pixels(pixels)
@@ -117,11 +85,10 @@ def _arrange_foot(parts: Parts, box: QRect, pixels: int) -> int:
     return line
 
 
-def _arrange_right(parts: Parts, box: QRect, pixels: int, view_name: str) -> bool:
+def _arrange_right(parts: Parts, box: QRect, pixels: int, seen: str) -> bool:
     """Put form, text, preview and totals into a box; return whether the totals are seen in it."""
-    both = view_name == "both" and box.width() >= pixels * 50
-    form_seen = both or view_name != "text"
-    text_seen = both or not form_seen
+    both = seen == "both"
+    form_seen, text_seen = seen != "text", seen != "form"
     needed = (_FORM if form_seen else 0) + (_TEXT if text_seen else 0)
     beside = box.width() >= pixels * (needed + _SIDE)
     side = min(round(pixels * 29), max(round(pixels * _SIDE), round(box.width() * 0.29))) if beside else 0

@@ -13,12 +13,13 @@ from player.language import said
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from player.ui.editor_screen.exercise_choice import ExerciseChoice
     from player.ui.editor_screen.outline_list import OutlineList
     from player.ui.editor_screen.outline_menu import OutlineMenu
     from player.ui.editor_screen.preview import Preview
     from player.ui.editor_screen.ruler import TimeRuler
-    from player.ui.editor_screen.text_folding import TextFolding
     from player.ui.editor_screen.text_view import TextView
+    from player.ui.editor_screen.views import Views
 
 Command: TypeAlias = "tuple[str, str, Callable[[], None]]"
 """A name, a key in Qt's spelling, and what is done."""
@@ -32,6 +33,8 @@ class Commanded(Protocol):
     preview: Preview
     outline: OutlineList
     view: TextView
+    views: Views
+    choice: ExerciseChoice
 
     def save(self) -> None:
         """Write the text into its file."""
@@ -45,35 +48,16 @@ class Commanded(Protocol):
     def redo(self) -> None:
         """Make a change again."""
 
-    def add_step(self) -> None:
-        """Let the person choose a new step."""
-
-    def open_find(self) -> None:
-        """Look for something in the text."""
-
     def next_problem(self) -> None:
         """Go to the next problem."""
 
     def mend(self) -> None:
         """Mend the problem at the cursor."""
 
-    def toggle_totals(self) -> None:
-        """Show or hide the totals."""
-
-    def show_view(self, name: str, *, focus: bool = False) -> None:
-        """Show the form, the text, or both."""
-
-    def folding(self) -> TextFolding:
-        """Return what folds, in a text that is seen."""
-        ...
-
-    def take_focus(self, widget: QWidget) -> None:
-        """Let a part have the keyboard."""
-
 
 def commands_of(screen: Commanded) -> tuple[Command, ...]:
     """Return the commands of the editor."""
-    menu, ruler = screen.menu, screen.ruler
+    menu, ruler, views = screen.menu, screen.ruler, screen.views
     return (
         (said("Save"), "Ctrl+S", screen.save),
         (said("Play from here"), "F5", screen.play),
@@ -81,7 +65,7 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
         (said("Say the line at the cursor"), "F7", screen.preview.say_wanted.emit),
         (said("Undo"), "Ctrl+Z", screen.undo),
         (said("Do again"), "Ctrl+Shift+Z", screen.redo),
-        (said("Add a step"), "Ctrl+Return", screen.add_step),
+        (said("Add a step"), "Ctrl+Return", screen.choice.begin_step),
         (said("Move the step up"), "Alt+Up", lambda: menu.move(down=False)),
         (said("Move the step down"), "Alt+Down", lambda: menu.move(down=True)),
         (said("Move the steps out of their group"), "Alt+Left", menu.move_out),
@@ -90,27 +74,27 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
         (said("Put the steps in a group"), "Ctrl+G", menu.wrap),
         (said("Dissolve the group"), "Ctrl+Shift+G", menu.unwrap),
         (said("Switch the steps off or on"), "Ctrl+/", menu.toggle_off),
-        (said("Find and replace"), "Ctrl+F", screen.open_find),
+        (said("Find and replace"), "Ctrl+F", views.open_find),
         (said("Go to the next problem"), "F8", screen.next_problem),
         (said("Mend what stands at the cursor"), "Ctrl+.", screen.mend),
         (
             said("Fold what stands at the cursor"),
             "Ctrl+Shift+[",
-            lambda: screen.folding().fold(screen.view.line),
+            lambda: views.folding().fold(screen.view.line),
         ),
         (
             said("Unfold what stands at the cursor"),
             "Ctrl+Shift+]",
-            lambda: screen.folding().unfold(screen.view.line),
+            lambda: views.folding().unfold(screen.view.line),
         ),
-        (said("Fold all"), "Ctrl+Alt+[", lambda: screen.folding().fold_all()),
-        (said("Unfold all"), "Ctrl+Alt+]", lambda: screen.folding().unfold_all()),
-        (said("Go to the outline"), "Alt+1", lambda: screen.take_focus(screen.outline)),
-        (said("Go to the form"), "Alt+2", lambda: screen.show_view("form", focus=True)),
-        (said("Go to the text"), "Alt+3", lambda: screen.show_view("text", focus=True)),
-        (said("Go to the time ruler"), "Alt+4", lambda: screen.take_focus(ruler)),
-        (said("Form and text side by side"), "Alt+5", lambda: screen.show_view("both")),
-        (said("Show or hide the totals"), "Alt+6", screen.toggle_totals),
+        (said("Fold all"), "Ctrl+Alt+[", lambda: views.folding().fold_all()),
+        (said("Unfold all"), "Ctrl+Alt+]", lambda: views.folding().unfold_all()),
+        (said("Go to the outline"), "Alt+1", lambda: views.take_focus(screen.outline)),
+        (said("Go to the form"), "Alt+2", views.go_to_form),
+        (said("Go to the text"), "Alt+3", views.go_to_text),
+        (said("Go to the time ruler"), "Alt+4", lambda: views.take_focus(ruler)),
+        (said("Form and text side by side"), "Alt+5", views.show_both),
+        (said("Show or hide the totals"), "Alt+6", views.toggle_totals),
         (said("Show less time on the ruler"), "Ctrl++", ruler.zoom_in),
         (said("Show more time on the ruler"), "Ctrl+-", ruler.zoom_out),
         (said("Show the whole session on the ruler"), "Ctrl+0", ruler.fit),
@@ -124,7 +108,7 @@ def make_keys(screen: Commanded, parent: QWidget) -> None:
     more: tuple[tuple[str, Callable[[], None]], ...] = (
         ("Ctrl+Y", screen.redo),
         ("Ctrl+P", screen.play),
-        ("Ctrl+Enter", screen.add_step),
+        ("Ctrl+Enter", screen.choice.begin_step),
         ("Ctrl+=", screen.ruler.zoom_in),
     )
     for key, call in (*((key, call) for _, key, call in commands_of(screen)), *more):

@@ -9,6 +9,8 @@ from player.language import counted, said
 from player.ui.editor_screen.problem_note import told_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.editing.draft import Draft
     from player.session.problems import Problem
     from player.ui.editor_screen.text_view import TextView
@@ -38,21 +40,21 @@ def as_begun(draft: Draft) -> Draft:
     return replace(draft, problems=(), rows=rows) if is_begun(draft) else draft
 
 
+def count_text(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are; nothing where there are none."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [counted("{count} error", "{count} errors", errors)] if errors else []
+    parts += [counted("{count} warning", "{count} warnings", warnings)] if warnings else []
+    return ", ".join(parts)
+
+
 class ProblemWalk:
     """Goes through the problems of a text."""
 
     def __init__(self, screen: Noting, view: TextView) -> None:
         self._screen = screen
         self._view = view
-
-    def count_text(self) -> str:
-        """Return how many problems there are; nothing where there are none."""
-        problems = self._screen.draft.problems
-        errors = sum(problem.severity == "error" for problem in problems)
-        warnings = len(problems) - errors
-        parts = [counted("{count} error", "{count} errors", errors)] if errors else []
-        parts += [counted("{count} warning", "{count} warnings", warnings)] if warnings else []
-        return ", ".join(parts)
 
     def go_on(self) -> bool:
         """Go to the next problem after the cursor; return whether there is one."""

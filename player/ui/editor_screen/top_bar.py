@@ -43,6 +43,11 @@ class TopBar(Painted):
         self._answers: list[WordButton] = []
         self._laid: tuple[int, int, int] = (800, 15, 12)
 
+    def show_view(self, seen: str, *, both: bool) -> None:
+        """Say which view is seen; ``both`` are offered where there is room for them."""
+        self.views.offer([name for name, _ in VIEWS if both or name != "both"])
+        self.views.show_value(seen)
+
     def ask(self, question: str, answers: tuple[tuple[str, str], ...]) -> None:
         """Ask something, each answer with its name; an empty question asks nothing any more."""
         for button in self._answers:

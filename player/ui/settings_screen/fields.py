@@ -5,7 +5,7 @@ Each is a Qt control of the same role that paints itself, so that a screen reade
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
@@ -240,6 +240,11 @@ class ChoiceField(Painted):
         for segment in self.segments:
             segment.set_theme(theme)
 
+    def offer(self, values: Container[object]) -> None:
+        """Leave out what is not among some values."""
+        for value, segment in zip(self._values, self.segments, strict=True):
+            segment.setVisible(value in values)
+
     def set_pictures(self, pictures: Mapping[str | int | float, QPixmap]) -> None:
         """Show a picture over the name of each value that has one."""
         for value, segment in zip(self._values, self.segments, strict=True):
@@ -261,14 +266,18 @@ class ChoiceField(Painted):
 
     def width_wished(self) -> int:
         """Return the width of one row."""
-        return sum(segment.wished().width() for segment in self.segments)
+        return sum(segment.wished().width() for segment in self._offered)
+
+    @property
+    def _offered(self) -> list[_Segment]:
+        return [segment for segment in self.segments if not segment.isHidden()]
 
     def _place(self, width: int) -> tuple[list[tuple[int, int, int, int]], int]:
         """Return where the segments stand in a width, row by row, and the height of all."""
-        return in_rows((segment.wished() for segment in self.segments), width)
+        return in_rows((segment.wished() for segment in self._offered), width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for segment, box in zip(self.segments, self._place(self.width())[0], strict=True):
+        for segment, box in zip(self._offered, self._place(self.width())[0], strict=True):
             segment.setGeometry(*box)
 
 
