@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.editing.outline import Outliner, OutlineRow
-from player.editing.step_blocks import Block, blocks_of, kept_lines
+from player.editing.step_blocks import Block, alike_in_blocks, blocks_of, kept_lines
 from player.session.problems import Problem, has_errors
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ class Drafter:
         is_checked: bool = True,
     ) -> Draft:
         if text != self._text:
-            self._text, self._lines, self._blocks = text, kept_lines(text), blocks_of(text)
+            lines = kept_lines(text)
+            if not self._blocks or not alike_in_blocks(self._lines, lines):
+                self._blocks = blocks_of(text)
+            self._text, self._lines = text, lines
         rows = self._outliner.rows(self._lines, self._blocks, timeline, problems)
         return Draft(text, self._blocks, rows, session, timeline, problems, is_sketch, is_checked)

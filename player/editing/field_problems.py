@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.editing.field_edits import is_of_session, own_path
-from player.editing.step_blocks import lines_of
+from player.editing.step_blocks import kept_lines
 from player.editing.toml_tree import Tree
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def problems_by_key(
     the worst of each key. What is about no key alone stands at the empty path."""
     block = blocks[index]
     own = [each for each in blocks if is_of_session(each)] if is_of_session(block) else [block]
-    lines, found = lines_of(text), dict[tuple[str | int, ...], "Problem"]()
+    lines, found = kept_lines(text), dict[tuple[str | int, ...], "Problem"]()
     for each in own:
         here = [problem for problem in problems if each.first < problem.place.line <= each.own_end]
         if not here:

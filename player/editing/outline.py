@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
     from player.editing.step_blocks import Block
     from player.session.problems import Problem
+    from player.timeline.frames import Span
     from player.timeline.timeline import Timeline
 
 RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
 """What a row stands for."""
 
-_Own: TypeAlias = tuple[str, str, str, bool]
+_Own: TypeAlias = tuple[tuple[str, ...], str, str, bool]
 """All that the words of a row follow from."""
 _Told: TypeAlias = "tuple[RowKind, str, str, tuple[str, ...]]"
 """What a row is, its title and detail, and the names in a table's header."""
+_Time: TypeAlias = tuple[int | None, int]
+"""When it is done first, and for how long in all."""
+_Source: TypeAlias = "tuple[_Told, _Time, str, Block]"
+"""All that a row follows from."""
+_NEVER: _Time = (None, 0)
 _PAIR = re.compile(r"^[ \t]*(?:#[ \t]?)?([a-z_]+)[ \t]*=[ \t]*(.+?)[ \t]*\n?$")
 _DOSE_HEADER = re.compile(r"^[ \t#]*\[{1,2}[ \t]*step[\w. \t]*\.[ \t]*(pnf|phases)[ \t]*\]")
 _GROUPS = ("repeat", "every", "shuffle", "pick", "use")
@@ -102,8 +108,8 @@ class Outliner:
         """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
         self._name_of = name_of
         self._words: dict[_Own, _Told] = {}
-        self._rows: tuple[OutlineRow, ...] = ()
-        self._timed: tuple[Timeline | None, dict[str, tuple[int | None, int]]] = (None, {})
+        self._made: list[tuple[_Source, OutlineRow]] = []
+        self._times = _Times(None)
 
     def rows(
         self,
@@ -114,31 +120,24 @@ class Outliner:
     ) -> tuple[OutlineRow, ...]:
         """Return the rows of a text's lines; one that is as it was is the same value."""
         times, worst = self._times_of(timeline), _worst(blocks, problems)
-        before = self._rows
         words: dict[_Own, _Told] = {}
-        rows = []
+        made = []
         for index, block in enumerate(blocks):
-            own = (
-                "".join(lines[block.header : block.own_end]),
-                block.kind,
-                block.name,
-                block.end > block.own_end,
-            )
+            group = block.end > block.own_end
+            own = (tuple(lines[block.header : block.own_end]), block.kind, block.name, group)
             told = words.get(own) or self._words.get(own) or self._told(lines, block)
             words[own] = told
-            kind, title, detail, names = told
-            start, length = times.get(block.number, (None, 0))
-            if kind == "session" and timeline is not None:
-                start, length = 0, timeline.length
-            if kind == "group" and timeline is not None:
-                start, length = _span_inside(block.number, times)
-            depth, line = max(0, block.depth - 1), block.header + 1
-            row = OutlineRow(
-                *(index, kind, depth, title, detail, start, length, line, worst[index], block.off, names)
-            )
-            rows.append(before[index] if index < len(before) and before[index] == row else row)
-        self._words, self._rows = words, tuple(rows)
-        return self._rows
+            time = times.around(block) if told[0] == "group" else times.of(block)
+            if told[0] == "session" and timeline is not None:
+                time = 0, timeline.length
+            source = (told, time, worst[index], block)
+            before = self._made[index] if index < len(self._made) else None
+            if before is None or before[0] != source:
+                row = _row(index, *source)
+                before = source, before[1] if before is not None and before[1] == row else row
+            made.append(before)
+        self._words, self._made = words, made
+        return tuple(row for _, row in made)
 
     def _told(self, lines: Sequence[str], block: Block) -> _Told:
         first = block.header + (block.kind != "head")
@@ -147,10 +146,16 @@ class Outliner:
         title, detail = _words(kind, block, values, self._name_of)
         return kind, title, detail, names_of_table(block) if kind == "table" else ()
 
-    def _times_of(self, timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:
-        if self._timed[0] is not timeline:
-            self._timed = timeline, _times(timeline)
-        return self._timed[1]
+    def _times_of(self, timeline: Timeline | None) -> _Times:
+        if self._times.timeline is not timeline:
+            self._times = _Times(timeline)
+        return self._times
+
+
+def _row(index: int, told: _Told, time: _Time, worst: str, block: Block) -> OutlineRow:
+    kind, title, detail, names = told
+    depth, line = max(0, block.depth - 1), block.header + 1
+    return OutlineRow(index, kind, depth, title, detail, *time, line, worst, block.off, names)
 
 
 def _kind(block: Block, values: Mapping[str, str]) -> RowKind:
@@ -236,18 +241,32 @@ def _bare(value: str) -> str:
     return value.split("#", 1)[0].strip()
 
 
-def _times(timeline: Timeline | None) -> dict[str, tuple[int | None, int]]:
-    found: dict[str, tuple[int | None, int]] = {}
-    for step in timeline.steps if timeline is not None else ():
-        start, length = found.get(step.path, (step.span.start, 0))
-        found[step.path] = (start, length + step.span.length)
-    return found
+class _Times:
+    """When the steps of a timeline are done first, and for how long in all."""
+
+    def __init__(self, timeline: Timeline | None) -> None:
+        self.timeline = timeline
+        self._own: dict[str, _Time] = {}
+        self._around: dict[str, _Time] = {}
+        for step in timeline.steps if timeline is not None else ():
+            number = step.path
+            _add(self._own, number, step.span)
+            while number:  # it is inside itself, and in every group around it
+                _add(self._around, number, step.span)
+                number = number.rpartition(".")[0]
+
+    def of(self, block: Block) -> _Time:
+        """Return the times of a step alone."""
+        return self._own.get(block.number, _NEVER)
+
+    def around(self, block: Block) -> _Time:
+        """Return the times of a group with all that is in it."""
+        return self._around.get(block.number, _NEVER)
 
 
-def _span_inside(number: str, times: Mapping[str, tuple[int | None, int]]) -> tuple[int | None, int]:
-    inside = [time for path, time in times.items() if path == number or path.startswith(f"{number}.")]
-    starts = [start for start, _ in inside if start is not None]
-    return (min(starts), sum(length for _, length in inside)) if starts else (None, 0)
+def _add(times: dict[str, _Time], number: str, span: Span) -> None:
+    start, length = times.get(number, (span.start, 0))
+    times[number] = start, length + span.length
 
 
 def _worst(blocks: Sequence[Block], problems: Sequence[Problem]) -> list[str]:

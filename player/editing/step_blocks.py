@@ -6,8 +6,12 @@ Lines are looked at, nothing is parsed: a thousand steps take a few milliseconds
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
+from itertools import compress
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -64,9 +68,7 @@ class Block:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines, each with its end."""
-    lines = text.split("\n")
-    ended = [f"{line}\n" for line in lines[:-1]]
-    return [*ended, lines[-1]] if lines[-1] else ended
+    return StringIO(text, newline="\n").readlines()
 
 
 @lru_cache(maxsize=4)
@@ -94,14 +96,19 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def alike_in_blocks(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether two texts, by their lines, surely have the same blocks: the lines in which they differ
+    could begin none, or belong to the comments above one. Other texts may have the same blocks as well."""
+    if len(before) != len(after):
+        return False
+    changed = list(compress(range(len(after)), map(ne, before, after)))
+    lines = (*map(before.__getitem__, changed), *map(after.__getitem__, changed))
+    return all(line[0] not in _BEFORE_HEADERS and not _LONG.search(line) for line in lines)
+
+
 def block_at(blocks: Sequence[Block], line: int) -> int:
     """Return the index of the block that holds a line, from 0; the innermost one."""
-    found = 0
-    for index, block in enumerate(blocks):
-        if block.first > line:
-            break
-        found = index
-    return found
+    return max(0, bisect_right(blocks, line, key=attrgetter("first")) - 1)
 
 
 def own_text(text: str, block: Block) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as some
+
 from player import paths
 from player.audio.voice.estimate import estimated_frames
 from player.editing.completion import help_at, offer_at
 from player.editing.draft import Draft, Drafter
-from player.editing.step_blocks import lines_of
+from player.editing.step_blocks import alike_in_blocks, blocks_of, lines_of
 from player.editing.totals import totals_of
 from player.session.catalogue import Catalogue
 from player.session.load import load_text
@@ -159,3 +162,36 @@ def test_the_dose_is_told_however_it_is_written() -> None:
     assert told('side = "each"\n\n[step.pnf]\ncycles = 2') == "PNF · each side"
     assert told("pnf = { cycles = 2 }") == "PNF"
     assert told('[[step.phases]]\nfor = "5s"') == "own phases"
+
+
+_LINES = (
+    *(
+        "[[step]]\n",
+        "  [[step.step]]\n",
+        "# [[step]]\n",
+        "#hold = 3\n",
+        "# words\n",
+        "\n",
+        " \n",
+        "hold = 3\n",
+    ),
+    *(
+        'say = """\n',
+        '"""\n',
+        "note = '''\n",
+        "x = 1 # [[step]]\n",
+        'a = "[[step]]"\n',
+        "[exercises.own]\n",
+        "rest = 9\n",
+    ),
+)
+
+
+@given(some.lists(some.sampled_from(_LINES), min_size=1, max_size=14), some.data())
+def test_texts_that_are_taken_for_alike_have_the_same_blocks(lines: list[str], data: some.DataObject) -> None:
+    other = list(lines)
+    for _ in range(data.draw(some.integers(1, 2))):
+        other[data.draw(some.integers(0, len(lines) - 1))] = data.draw(some.sampled_from(_LINES))
+    if alike_in_blocks(lines, other):
+        assert blocks_of("".join(lines)) == blocks_of("".join(other))
+    assert alike_in_blocks(["hold = 3\n"], ["hold = 31\n"])

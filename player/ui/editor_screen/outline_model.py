@@ -30,6 +30,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 STEPS = "application/x-limber-steps"
 """How picked rows are named while they are dragged."""
 
+_FEW = 8
+"""So many changed rows are told one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -126,8 +129,10 @@ class OutlineModel(QAbstractListModel):
         if len(rows) == len(before) and self._shown is None:
             changed = [place for place, row in enumerate(rows) if row is not before[place]]
             self.rows = rows
-            if changed:
+            if len(changed) > _FEW:
                 self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            for line in changed if len(changed) <= _FEW else ():  # of which Qt paints each alone
+                self.dataChanged.emit(self.index(line), self.index(line))
             return False
         self.rows = rows
         self._reset()

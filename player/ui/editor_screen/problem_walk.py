@@ -36,8 +36,9 @@ def is_begun(draft: Draft) -> bool:
 
 def as_begun(draft: Draft) -> Draft:
     """Return a draft without the mistake of having no steps: who begins is not blamed for that."""
-    rows = tuple(replace(row, severity="") for row in draft.rows)
-    return replace(draft, problems=(), rows=rows) if is_begun(draft) else draft
+    if not is_begun(draft):
+        return draft
+    return replace(draft, problems=(), rows=tuple(replace(row, severity="") for row in draft.rows))
 
 
 def count_text(problems: Sequence[Problem]) -> str:
