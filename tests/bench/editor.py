@@ -49,7 +49,8 @@ _WANTED = ("text", "outline", "problems", "ruler")
 
 def measure(steps: int = STEPS) -> dict[str, Any]:
     """Return the times of a short and of a long session, and their ratios."""
-    found = {name: _of_session(count) for name, count in (("short", 10), ("long", steps))}
+    painted = _Painted()
+    found = {name: _of_session(count, painted) for name, count in (("short", 10), ("long", steps))}
     ratios = {
         f"{key} ratio": round(found["long"][key] / max(0.01, found["short"][key]), 2)
         for key in found["long"]
@@ -86,7 +87,7 @@ def _application() -> QCoreApplication:
     return QApplication.instance() or QApplication([])
 
 
-def _of_session(steps: int) -> dict[str, float]:
+def _of_session(steps: int, painted: _Painted) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LIMBER_HOME"] = folder
         path = Path(folder) / "long.toml"
@@ -105,7 +106,7 @@ def _of_session(steps: int) -> dict[str, float]:
         _wait(lambda: _is_whole(screen))
         _settle(1.0)
         held = _memory() - before
-        found = _strokes(screen)
+        found = _strokes(screen, painted)
         front.close()
         front.window.close()
         front.window.deleteLater()
@@ -114,11 +115,10 @@ def _of_session(steps: int) -> dict[str, float]:
     return {**found, "memory MB": round(held, 1)}
 
 
-def _strokes(screen: EditorScreen) -> dict[str, float]:
+def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
     """Type digits into doses all over the text, and take them out again."""
     others = ("blocked", "busy at the stroke", "busy after it", "text while typing")
     times: dict[str, list[float]] = {name: [] for name in (*_WANTED, *others)}
-    painted = _Painted()
     text = screen.view.text
     places = [place for place in range(len(text)) if text.startswith('hold = "', place)]
     for stroke in range(STROKES):
@@ -155,7 +155,7 @@ def _strokes(screen: EditorScreen) -> dict[str, float]:
 
 
 class _Painted:
-    """Notes when the text was painted last."""
+    """Notes when the text was painted last; to be made before any text is."""
 
     def __init__(self) -> None:
         self.at = 0.0
