@@ -19,6 +19,7 @@ from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
 from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.completion import help_at, offer_at
+from player.editing.condition_names import known_of
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.own_exercise import exercise_text, own_values, with_exercise_text
@@ -104,12 +105,13 @@ class EditorWiring(QObject):
         self._files.begun.connect(self._hush_session)
         self._files.told.connect(lambda told: screen.show_note(told or self._file.note))
         return FormDesk(
-            self._names,
-            screen.name_of,
-            self._files,
-            self._exercise_values,
-            lambda: self._window.look.palette,
-            lambda: not self._window.look.reduced_motion,
+            names=self._names,
+            name_of=screen.name_of,
+            files=self._files,
+            exercise=self._exercise_values,
+            palette=lambda: self._window.look.palette,
+            known=lambda: known_of(screen.text),
+            moves=lambda: not self._window.look.reduced_motion,
         )
 
     def _exercise_values(self, identity: str) -> Mapping[str, Any] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from player.session.expressions import Value
 
-_COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
+COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -24,6 +24,7 @@ _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
 }
+"""The comparisons, by their signs."""
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _PAIR_HINT = later('for example when = "balance.left > 1.05 * balance.right"')
 _HINT = later('for example when = "pain >= 6", or when = "pain < 4 and $level > 1"')
@@ -47,7 +48,7 @@ class Comparison:
         answer, other = answers.get(self.name), answers.get(self.other) if self.other else 1
         if answer is None or other is None:
             return False
-        return _COMPARED[self.sign](Fraction(answer), self.amount * Fraction(other))
+        return COMPARED[self.sign](Fraction(answer), self.amount * Fraction(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
         value = _value(tokens, names)
         if isinstance(value, bool):
             return value
-    signs = [place for place, token in enumerate(tokens) if token[1] in _COMPARED]
+    signs = [place for place, token in enumerate(tokens) if token[1] in COMPARED]
     if len(signs) != 1 or not 0 < signs[0] < len(tokens) - 1:
         raise ValueProblem("bad-value", said("an answer, a comparison and a number are needed"), said(_HINT))
     sign = tokens[signs[0]][1]
@@ -122,7 +123,7 @@ def _comparison(tokens: list[tuple[str, str]], names: Mapping[str, Value]) -> Co
         return _with_answer(left, sign, right, names)
     one, other = _value(left, names), _value(right, names)
     if isinstance(one, Amount) and isinstance(other, Amount):
-        return _COMPARED[sign](one.value, other.value)
+        return COMPARED[sign](one.value, other.value)
     if sign not in ("==", "!=") or isinstance(one, Amount) or isinstance(other, Amount):
         raise ValueProblem("bad-value", said("a text and a number cannot be compared"), said(_HINT))
     return (one == other) == (sign == "==")

@@ -54,15 +54,32 @@ Token: TypeAlias = tuple[str, str]
 """The kind of a token, and its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedToken:
+    """A token, and where it stands in its text."""
+
+    token: Token
+    """Its kind, and its text."""
+    start: int
+    """Its first character, from 0."""
+    end: int
+    """The character after its last."""
+
+
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of an expression. Raises ``ValueProblem``."""
+    return [each.token for each in placed_tokens(text)]
+
+
+def placed_tokens(text: str) -> list[PlacedToken]:
+    """Return the tokens of an expression with their places. Raises ``ValueProblem``."""
     if len(text) > LONGEST_EXPRESSION:
         raise ValueProblem(
             "bad-value",
             said("it is longer than {count} characters", count=LONGEST_EXPRESSION),
             said("say it shorter"),
         )
-    found: list[Token] = []
+    found: list[PlacedToken] = []
     at, end = 0, len(text.rstrip())
     while at < end:
         token = _TOKENS.match(text, at)
@@ -73,7 +90,8 @@ def tokens_of(text: str) -> list[Token]:
                 said(_HINT),
             )
         kind = str(token.lastgroup)
-        found.append((kind, _SIGNS.get(token[kind], token[kind])))
+        written = _SIGNS.get(token[kind], token[kind])
+        found.append(PlacedToken((kind, written), token.start(kind), token.end()))
         at = token.end()
     return found
 

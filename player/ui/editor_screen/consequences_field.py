@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from player.editing.asking import Consequence, step_that_follows
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
-from player.ui.editor_screen.line_field import Line, WordCompleter
+from player.ui.editor_screen.condition_rows import ConditionRows
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from player.ui.editor_screen.form_field import Names
+    from player.ui.editor_screen.form_desk import FormDesk
 
 
 class _Follows(Painted):
@@ -27,58 +27,48 @@ class _Follows(Painted):
     when_wanted = Signal(str)
     step_wanted = Signal()
 
-    def __init__(self, theme: Theme, names: Names, parent: QWidget) -> None:
+    grown = Signal()
+
+    def __init__(self, theme: Theme, desk: FormDesk, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._pixels = 14
-        self._shown = ""
-        self._names: Names | None = names
-        self.lead = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
-        self.lead.set_text(said("When"))
-        self.line = Line(theme, "pain >= 6", self)
-        self.line.setAccessibleName(said("When"))
-        self.line.left.connect(self.take)
-        self.line.returnPressed.connect(self.take)
-        self.line.reached.connect(self._complete)
+        self.condition = ConditionRows(theme, said("When"), desk.known, self)
+        self._desk = desk
+        self.condition.wanted.connect(self._want)
+        self.condition.grown.connect(self.grown)
         self.told = Words(theme, self, weight=QFont.Weight.Medium)
         self.go = IconButton(theme, "pencil", said("Go to this step"), parent=self)
         self.go.clicked.connect(self.step_wanted)
 
     def show_consequence(self, each: Consequence, pixels: int) -> None:
-        self._pixels, self._shown = pixels, each.when
-        if self.line.text() != each.when:
-            self.line.setText(each.when)
-        told = each.title
+        self._pixels = pixels
+        self.condition.set_pixels(pixels)
+        self.condition.show_text(each.when)
+        told = self._desk.name_of(each.title) or each.title
         if each.stops:
             told = said("{words} The session ends.", words=told).strip()
         self.told.set_text(told)
-        self.line.setAccessibleDescription(told)
         self.go.setAccessibleName(said("Go to: {words}", words=told))
-        self.line.set_pixels(pixels)
         small = max(11, round(pixels * 0.88))
-        self.lead.set_sizes(small, small)
         self.told.set_sizes(pixels, small)
         self._arrange()
 
     def take(self) -> None:
-        text = self.line.text().strip()
-        if text and text != self._shown:
-            self._shown = text
-            self.when_wanted.emit(text)
+        self.condition.take()
 
-    def _complete(self) -> None:
-        if self._names is not None:
-            WordCompleter(self._names("when"), self.line, whole=False)
-            self._names = None
+    def _want(self, text: str) -> None:
+        if text:  # a step that follows from the answer has a condition
+            self.when_wanted.emit(text)
+        else:
+            self.condition.show_text(self.condition.text)
 
     def _arrange(self) -> None:
-        lead, tall = round(self._pixels * 3.6), max(44, round(self._pixels * 2.7))
-        self.lead.setGeometry(12, 6, lead, tall)
-        self.line.setGeometry(lead + 8, 6, self.width() - lead - 16, tall)
-        self.told.setGeometry(12, 6 + tall, self.width() - 62, 40)
-        self.go.setGeometry(self.width() - 46, 6 + tall, 40, 40)
+        self.told.setGeometry(12, 4, self.width() - 62, 40)
+        self.go.setGeometry(self.width() - 46, 4, 40, 40)
+        self.condition.setGeometry(8, 46, self.width() - 16, self.condition.height_wished())
 
     def height_wished(self) -> int:
-        return 6 + max(44, round(self._pixels * 2.7)) + 44
+        return 52 + self.condition.height_wished()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -102,10 +92,10 @@ class ConsequencesField(Painted):
     new_wanted = Signal(str)
     """A step, as TOML, that is to follow."""
 
-    def __init__(self, theme: Theme, names: Names, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, desk: FormDesk, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._pixels = 14
-        self._names = names
+        self._desk = desk
         self._all: tuple[Consequence, ...] = ()
         self._answer = "pain"
         self.rows: list[_Follows] = []
@@ -147,13 +137,14 @@ class ConsequencesField(Painted):
             row.take()
 
     def _add_row(self, place: int) -> None:
-        row = _Follows(self._theme, self._names, self)
+        row = _Follows(self._theme, self._desk, self)
+        row.grown.connect(self._fit)
         row.when_wanted.connect(lambda when: self.when_wanted.emit(self._all[place].index, when))
         row.step_wanted.connect(lambda: self.step_wanted.emit(self._all[place].index))
         row.show()
-        QWidget.setTabOrder(self.rows[-1].go if self.rows else self, row.line)
-        QWidget.setTabOrder(row.line, row.go)
-        QWidget.setTabOrder(row.go, self.stop)
+        QWidget.setTabOrder(self.rows[-1].condition if self.rows else self, row.go)
+        QWidget.setTabOrder(row.go, row.condition)
+        QWidget.setTabOrder(row.condition, self.stop)
         self.rows.append(row)
 
     def _begin(self, *, stops: bool) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from player.editing.condition_names import Known
     from player.session.keys import FileKind
 
 
@@ -51,5 +52,7 @@ class FormDesk:
     """What is written of an exercise, one of the session's own or any other, by its identity."""
     palette: Callable[[], str] = lambda: "light"
     """What figures are drawn in, as in ``Figure.drawing_of``."""
+    known: Callable[[], tuple[Known, ...]] = tuple
+    """What conditions can be about: questions and parameters of the session."""
     moves: Callable[[], bool] = lambda: True
     """Whether figures may move by themselves."""

@@ -13,6 +13,7 @@ from player.language import said
 from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.beats_field import BeatsField
 from player.ui.editor_screen.chips_field import ChipsField
+from player.ui.editor_screen.condition_field import ConditionField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.file_field import FileField
 from player.ui.editor_screen.form_desk import FormDesk
@@ -136,6 +137,8 @@ class FieldMaking:
             return ChipsField(theme, key, path, parent, self.desk.names)
         if key.kind in ("tempo", "breath"):
             return BeatsField(theme, key, path, parent)
+        if key.kind == "when":
+            return ConditionField(theme, key, path, parent, self.desk.known)
         if key.file and self.desk.files is not None:
             return FileField(theme, key, path, parent, self.desk.files)
         if key.name in _SENTENCES:

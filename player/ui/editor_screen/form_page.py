@@ -265,6 +265,6 @@ class FormPage(QWidget):
 
     def _add_consequences(self, column: QVBoxLayout) -> None:
         column.addWidget(self._heading(said("What follows from the answer")))
-        self.consequences = ConsequencesField(self._theme, self._making.desk.names, self)
+        self.consequences = ConsequencesField(self._theme, self._making.desk, self)
         self.consequences.set_pixels(self._pixels)
         column.addWidget(self.consequences)

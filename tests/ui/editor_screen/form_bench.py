@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from player import paths
+from player.editing.condition_names import known_of
 from player.editing.field_edits import ValueSet, with_dose, with_edits
 from player.editing.field_values import written
 from player.editing.outline import Outliner
@@ -20,6 +21,7 @@ from player.session.keys import FileKind
 from player.session.problems import KeyPath
 from player.ui.editor_screen.beats_field import BeatsField
 from player.ui.editor_screen.chips_field import ChipsField, entries_of
+from player.ui.editor_screen.condition_field import ConditionField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.entry_card import EntryCard
 from player.ui.editor_screen.form_desk import FormDesk
@@ -67,7 +69,12 @@ class FormBench:
         self.row = 0
         self.form = StepForm(LIGHT, lambda identity: f"the {identity}", parent)
         self.form.set_desk(
-            FormDesk(name_of=lambda identity: f"the {identity}", files=self.files, exercise=self._exercise)
+            FormDesk(
+                name_of=lambda identity: "" if set(identity) & set(" .") else f"the {identity}",
+                files=self.files,
+                exercise=self._exercise,
+                known=lambda: known_of(self.text),
+            )
         )
         self.form.resize(620, 700)
         self.form.value_wanted.connect(lambda path, value: self.edit(ValueSet(path, value)))
@@ -132,6 +139,12 @@ def write(field: FormField, value: Any) -> None:
         assert place >= 0
         field.list.setCurrentIndex(place)
         field.list.activated.emit(place)
+    elif isinstance(field, ConditionField):
+        if not field.rows.line.isVisibleTo(field.rows):
+            field.rows.turn.click()
+        field.rows.line.setText(value or "")
+        field.take()
+        field.rows.turn.click()
     elif isinstance(field, ExerciseField):
         wanted: list[KeyPath] = []
         field.picker_wanted.connect(wanted.append)
@@ -188,6 +201,8 @@ def read(field: FormField) -> Any:
         return field.box.toPlainText() or None
     if isinstance(field, PickField):
         return field.list.currentData() or None
+    if isinstance(field, ConditionField):
+        return field.rows.shown or None
     if isinstance(field, ExerciseField):
         words = field.button.text()
         return words.removeprefix("the ") if words.startswith("the ") else None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.editing.asking import consequences_of
+from player.editing.condition_terms import terms_of
 from player.editing.field_edits import with_value
 from player.editing.field_problems import problem_for, problems_by_key
 from player.editing.step_blocks import blocks_of
@@ -28,6 +29,7 @@ from player.session.problems import KeyPath
 from player.session.schema import TABLES
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.chips_field import ChipsField
+from player.ui.editor_screen.condition_field import ConditionField
 from player.ui.editor_screen.entries_field import EntriesField
 from player.ui.editor_screen.file_field import FileField
 from player.ui.editor_screen.fold_header import FoldHeader
@@ -37,6 +39,7 @@ from player.ui.editor_screen.form_row import FormRow
 from player.ui.editor_screen.line_field import Box, LineField
 from player.ui.editor_screen.lines_field import LinesField
 from player.ui.painted import Words
+from player.ui.settings_screen.wide_fields import ListField
 from player.ui.theme import LIGHT
 from tests.ui.editor_screen.form_bench import CATALOGUE, FormBench, as_seen, read, unfold, write
 
@@ -217,6 +220,7 @@ VALUES = {
     "sets": st.one_of(st.integers(1, 9), st.just("$sets")),
     "side": st.sampled_from(("each", "left", "$side")),
     "name": PLAIN,
+    "when": st.one_of(PLAIN, st.sampled_from(("pain >= 6", "$a>2 and not $b", "pain < 3 or effort == 2"))),
     "say": PLAIN,
     "note": PLAIN,
     "optional": st.booleans(),
@@ -276,12 +280,14 @@ def test_form_and_text_never_differ(
     assert bench.text == before and "# kept" in before
 
 
-TYPED = ("sets", "name", "say", "note", "optional", "title", "summary")
+TYPED = ("when", "sets", "name", "say", "note", "optional", "title", "summary")
 """Keys that are written in their fields as well."""
 
 
 def _seen(value: Any) -> Any:
     """What is seen, but for how line ends are drawn, and nothing where nothing is."""
+    if isinstance(value, str) and terms_of(value):
+        return " ".join(f"{term.joiner} {term.written}" for term in terms_of(value) or ()).strip()
     if isinstance(value, str):
         return value.replace("\n", " ").replace("\u2028", " ").strip() or None
     if isinstance(value, dict):
@@ -477,6 +483,56 @@ def test_a_picture_that_is_chosen_is_seen(bench: FormBench) -> None:
     assert field.image.isNull() and field.height_wished() < tall + 30
 
 
+ASKED = f"""{HEAD}parameters.hold.default = "30s"
+parameters.soft.default = true
+
+[[step]]
+ask = "pain"
+
+[[step]]
+say = "Gently."
+when = "pain  >= 6"   # kept
+"""
+
+
+def test_a_condition_is_picked_and_told_in_words(bench: FormBench) -> None:
+    bench.show(ASKED, 2)
+    field = bench.form.fields[("when",)]
+    assert isinstance(field, ConditionField)
+    rows = field.rows
+    assert rows.told.text.startswith("Done only when “Pain") and not rows.line.isVisibleTo(rows)
+    rows.add.click()
+    assert bench.value_at(("when",)) == "pain  >= 6 and $hold >= 30s"
+    _pick(rows.rows[1].name, "$soft")
+    assert bench.value_at(("when",)) == "pain  >= 6 and $soft" and not rows.rows[1].value.isVisibleTo(rows)
+    _pick(rows.rows[1].sign, "off")
+    _pick(rows.rows[1].joiner, "or")
+    assert bench.value_at(("when",)) == "pain  >= 6 or not $soft"
+    assert rows.told.text.endswith("or when “Soft” is off.")
+    rows.rows[0].value.setText("4")
+    rows.take()
+    rows.rows[1].away.click()
+    assert 'when = "pain >= 4"   # kept' in bench.text
+    rows.rows[0].away.click()
+    assert "when" not in bench.text and rows.add.isVisibleTo(rows)
+
+
+def test_a_condition_that_is_too_much_for_rows_is_a_line_and_stays(bench: FormBench) -> None:
+    bench.show(ASKED.replace("pain  >= 6", "6 < pain"), 2)
+    field = bench.form.fields[("when",)]
+    assert isinstance(field, ConditionField)
+    assert field.rows.line.text() == "6 < pain" and not field.rows.turn.isEnabled()
+    bench.form.take_all()
+    assert bench.value_at(("when",)) == "6 < pain"
+
+
+def _pick(field: ListField, value: str) -> None:
+    place = field.findData(value)
+    assert place >= 0
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+
+
 def test_problems_of_the_session_stand_at_its_keys_wherever_they_are_written() -> None:
     text = f'{HEAD}level = "mad"\n{STEP}\n[parameters.x]\ndefault = "30s"\nmin = "50s"\n'
     found = problems_by_key(text, blocks_of(text), 0, load_text(text, CATALOGUE).problems)
@@ -493,7 +549,7 @@ def test_a_question_tells_what_follows_from_its_answer(bench: FormBench) -> None
     assert field is not None and [row.told.text for row in field.rows] == ["Enough. The session ends."]
     changed: list[tuple[int, str]] = []
     form.when_wanted.connect(lambda index, when: changed.append((index, when)))
-    field.rows[0].line.setText("pain >= 8")
+    field.rows[0].condition.rows[0].value.setText("8")
     form.take_all()
     assert changed == [(2, "pain >= 8")]
     added: list[str] = []
