@@ -38,6 +38,8 @@ class HistoryWiring(QObject):
     """A run that was interrupted is to go on."""
     done = Signal(dict)
     """When each session file was done last, in seconds since 1970."""
+    measure_wanted = Signal()
+    """The session that measures is to be seen."""
     follows = Signal(bool)
     """Whether a programme is followed."""
 
@@ -51,7 +53,19 @@ class HistoryWiring(QObject):
         window.library.go_on.accepted.connect(self._accept)
         window.library.go_on.refused.connect(self._refuse)
         window.history_asked.connect(self._show_history)
-        window.history_made.connect(lambda: window.history.table_wanted.connect(self._ask_for_table))
+        window.history_made.connect(self._connect_screen)
+
+    def _connect_screen(self) -> None:
+        screen = self._window.history
+        screen.table_wanted.connect(self._ask_for_table)
+        screen.measure_wanted.connect(self.measure_wanted)
+        screen.tighter_chosen.connect(self._take_tighter)
+
+    def _take_tighter(self, side: str) -> None:
+        """Let sessions give a side more from now on."""
+        self._memory.keep(tighter=side)
+        self._window.take_settings()
+        self._show_history()
 
     def look(self) -> None:
         """Offer what was interrupted. A history that cannot be read is told by who writes to it."""
@@ -107,7 +121,8 @@ class HistoryWiring(QObject):
         page_of = loaded_module("player.ui.history_screen.page").page_of
         today = datetime.now().astimezone().date()
         try:
-            page = page_of(self._runs(), today, self._memory.settings.weekly_days)
+            settings = self._memory.settings
+            page = page_of(self._runs(), today, settings.weekly_days, settings.tighter)
         except PlayerError as error:
             self._window.history.show_page(None, str(error.message))
         else:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from player.ui.figure_view import FigureView
     from player.ui.library_screen.cards import SessionCard
 
+MEASURING = "measurement-day"
+"""The session that measures."""
 _LISTEN_MS = 50
 """How long after the window has been shown it listens to later starts."""
 _LOOK_MS = 60
@@ -359,6 +361,7 @@ class Front(QObject):
         history.go_on.connect(lambda run: self.play(Path(run.file), run=run))
         history.done.connect(self.library.set_done)
         history.follows.connect(self._take_follows)
+        history.measure_wanted.connect(self._measure)
         self.window.library_shown.connect(self._look_at_library)
         if self.playing.stage is None and not self._beside:
             history.look()
@@ -369,6 +372,11 @@ class Front(QObject):
         if self.history is not None:
             self.history.look_at_done()
         self.library.look_again()
+
+    def _measure(self) -> None:
+        path = self._supplies.library.named(MEASURING)
+        if path is not None:
+            self.show_start(path)
 
     def _take_follows(self, follows: bool) -> None:
         """Take whether a programme is followed; soon the library says what it has for today."""

@@ -44,6 +44,8 @@ def change_text(series: Series) -> str:
     if before is not None and after is not None:
         fields = {"before": amount_text(before, unit), "after": amount_text(after, unit)}
         text += " " + said("The sides differ by {after}; at first by {before}.", **fields)
+    if series.test.error:
+        text += " " + said("Less than {error} may be chance.", error=amount_text(series.test.error, unit))
     return text
 
 

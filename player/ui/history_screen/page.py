@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.history.summary import Sides, Week, sides_of, streak_of, weeks_of
 from player.language import counted, day_text, said
+from player.ui.history_screen.charts import Chart, Tighter, charts_of, tighter_offer, week_chart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,12 @@ class HistoryPage:
     """Seconds of work by side in the last four weeks."""
     lines: tuple[RunLine, ...] = ()
     """Sessions, the latest first."""
+    minutes: Chart | None = None
+    """The minutes of each week."""
+    charts: tuple[Chart, ...] = ()
+    """What was measured, and how much it hurt."""
+    tighter: Tighter | None = None
+    """The side that was measured to be the tighter one."""
 
     @property
     def streak_text(self) -> str:
@@ -71,8 +78,8 @@ class HistoryPage:
         return counted("{done}, 1 to go", "{done}, {count} to go", more, done=done)
 
 
-def page_of(runs: Sequence[Run], today: date, goal: int) -> HistoryPage:
-    """Return what the screen shows of all runs."""
+def page_of(runs: Sequence[Run], today: date, goal: int, tighter: str = "") -> HistoryPage:
+    """Return what the screen shows of all runs; ``tighter`` is the side that sessions give more."""
     weeks = weeks_of(runs, today, WEEKS + 60, goal)
     recent = [run for run in runs if run.began >= _start_of(weeks[-_RECENT])]
     return HistoryPage(
@@ -81,6 +88,9 @@ def page_of(runs: Sequence[Run], today: date, goal: int) -> HistoryPage:
         streak=streak_of(weeks),
         sides=sides_of(recent),
         lines=tuple(line_of(run) for run in reversed(runs) if run.done >= _LEAST_SECONDS),
+        minutes=week_chart(weeks[-WEEKS:]),
+        charts=charts_of(runs),
+        tighter=tighter_offer(runs, tighter),
     )
 
 

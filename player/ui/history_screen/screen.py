@@ -26,6 +26,10 @@ class HistoryScreen(Painted):
     """The person went back."""
     table_wanted = Signal()
     """The person wants the history as a table."""
+    measure_wanted = Signal()
+    """The person wants to be measured."""
+    tighter_chosen = Signal(str)
+    """The side that sessions are to give more."""
 
     def __init__(self, theme: Theme, text_scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -39,6 +43,8 @@ class HistoryScreen(Painted):
         self.table = WordButton(theme, said("Save as a table…"), "plain", parent=self)
         self.table.clicked.connect(self.table_wanted)
         self.sheet = HistorySheet(theme)
+        self.sheet.measure_wanted.connect(self.measure_wanted)
+        self.sheet.tighter_chosen.connect(self.tighter_chosen)
         self.area = SheetArea(theme, self.sheet, self)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

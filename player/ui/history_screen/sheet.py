@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.fonts import elide, font, wrapped
 from player.ui.history_screen.calendar import WeekCalendar
+from player.ui.history_screen.offer import OfferCard
 from player.ui.history_screen.page import HistoryPage, RunLine, time_text
-from player.ui.painted import PaintedText, paint_lines
+from player.ui.history_screen.plot import Plot
+from player.ui.painted import PaintedText, Themed, paint_lines
 from player.ui.theme import Theme, mix
 
+_MEASURE = said(
+    "How far does each knee straighten, how far are your fingers from the floor? Measured every fortnight, "
+    "it shows by side what your sessions do. It takes a quarter of an hour."
+)
 _MOST_LINES = 100
 """Sessions that are listed; the table has them all."""
 
@@ -70,11 +78,21 @@ class RunRow(PaintedText):
 class HistorySheet(PaintedText):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
+    measure_wanted = Signal()
+    """The person wants to be measured."""
+    tighter_chosen = Signal(str)
+    """The side that sessions are to give more."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pixels = 16
         self._page: HistoryPage | None = None
         self.calendar = WeekCalendar(theme, self)
+        self.plots: list[Plot] = []
+        self.measure = OfferCard(theme, "play", self)
+        self.measure.taken.connect(self.measure_wanted)
+        self.tighter = OfferCard(theme, None, self)
+        self.tighter.taken.connect(self._tell_tighter)
         self.rows: list[RunRow] = []
         self._figures = QRect()
         self._sides = QRect()
@@ -82,15 +100,16 @@ class HistorySheet(PaintedText):
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self.calendar.set_theme(theme)
-        for row in self.rows:
-            row.set_theme(theme)
+        children: tuple[Themed, ...] = (self.calendar, self.measure, self.tighter, *self.plots, *self.rows)
+        for child in children:
+            child.set_theme(theme)
 
     def show_page(self, page: HistoryPage, pixels: int) -> None:
         """Show a history in a size of text."""
         self._page, self._pixels = page, pixels
         self.calendar.set_pixels(pixels)
         self.calendar.show_page(page)
+        self._show_charts(page, pixels)
         lines = page.lines[:_MOST_LINES]
         while len(self.rows) < len(lines):
             self.rows.append(RunRow(self._theme, self))
@@ -105,6 +124,30 @@ class HistorySheet(PaintedText):
         )
         self.setAccessibleName(f"{page.streak_text}. {page.week_text}. {sides}.")
 
+    def _show_charts(self, page: HistoryPage, pixels: int) -> None:
+        charts = ((page.minutes,) if page.minutes is not None else ()) + page.charts
+        for place, chart in enumerate(charts):
+            if place == len(self.plots):
+                self.plots.append(Plot(self._theme, chart, self))
+            self.plots[place].show_chart(chart, pixels)
+        for place, plot in enumerate(self.plots):
+            plot.setVisible(place < len(charts))
+        measured = any(chart.name != "pain" for chart in page.charts)
+        self.measure.setVisible(not measured)
+        self.measure.show_offer(_MEASURE, said("Measuring day"), pixels)
+        self.tighter.setVisible(page.tighter is not None)
+        if page.tighter is not None:
+            button = "" if page.tighter.used else said("Give it more in sessions")
+            used = f" {said('Sessions give it more already.')}" if page.tighter.used else ""
+            self.tighter.show_offer(page.tighter.text + used, button, pixels)
+        order: list[QWidget] = [self.measure.button, self.tighter.button, *self.plots[1:], *self.plots[:1]]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _tell_tighter(self) -> None:
+        if self._page is not None and self._page.tighter is not None:
+            self.tighter_chosen.emit(self._page.tighter.side)
+
     def place(self, width: int) -> None:
         """Arrange everything for a width, in two columns where there is room."""
         pixels = self._pixels
@@ -114,6 +157,7 @@ class HistorySheet(PaintedText):
         left = round((room - gap) * 0.54) if beside else room
         bottom = self._place_summary(QRect(margin, 6, left, 0))
         at = QRect(margin + left + gap, 6, room - left - gap, 0) if beside else QRect(margin, bottom, room, 0)
+        at.moveTop(self._place_charts(at))
         end = self._place_rows(at)
         self.setFixedHeight(max(bottom, end) + pixels)
         self.update()
@@ -124,8 +168,29 @@ class HistorySheet(PaintedText):
         top = self._figures.bottom() + round(pixels * 0.6)
         tall = self.calendar.height_for()
         self.calendar.setGeometry(at.x(), top, at.width(), tall)
-        self._sides = QRect(at.x(), top + tall + round(pixels * 0.9), at.width(), round(pixels * 6.6))
+        top += tall + round(pixels * 0.9)
+        if self.plots:
+            tall = self.plots[0].height_for(at.width())
+            self.plots[0].setGeometry(at.x(), top, at.width(), tall)
+            top += tall + round(pixels * 0.9)
+        self._sides = QRect(at.x(), top, at.width(), round(pixels * 6.6))
         return self._sides.bottom() + pixels
+
+    def _place_charts(self, at: QRect) -> int:
+        """Put what was measured, or the invitation to it, one below the other; return the bottom."""
+        pixels, top = self._pixels, at.y()
+        gap = round(pixels * 0.9)
+        for offer in (self.measure, self.tighter):
+            if offer.isVisibleTo(self):
+                tall = offer.place(at.width())
+                offer.setGeometry(at.x(), top, at.width(), tall)
+                top += tall + gap
+        for plot in self.plots[1:]:
+            if plot.isVisibleTo(self):
+                tall = plot.height_for(at.width())
+                plot.setGeometry(at.x(), top, at.width(), tall)
+                top += tall + gap
+        return top
 
     def _place_rows(self, at: QRect) -> int:
         bottom = at.y()

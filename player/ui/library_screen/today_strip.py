@@ -41,6 +41,7 @@ class TodayNote:
 class TodayStrip(Painted):
     """One calm line; hidden while nothing is due."""
 
+    spoken_as = "text"
     started = Signal(str)
     """The key of what is due: it is to be begun."""
     opened = Signal()

@@ -25,6 +25,7 @@ _TWO_COLUMNS = 60
 class BeginSheet(Painted):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
+    spoken_as = "text"
     looked = Signal(str)
     """The key of an appointment that is to be looked at."""
     grown = Signal()

@@ -28,6 +28,7 @@ _WHY = said(
 class ProgrammeCardView(Painted):
     """One programme."""
 
+    spoken_as = "text"
     chosen = Signal(str)
     """Its name: it is to be looked at closer."""
 
@@ -104,6 +105,7 @@ class ProgrammeCardView(Painted):
 class ChooseSheet(Painted):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
+    spoken_as = "text"
     chosen = Signal(str)
     """The name of a programme that is to be looked at closer."""
 

@@ -17,6 +17,7 @@ from player.ui.theme import Theme, mix
 class DayDetail(Painted):
     """Stands below the row of its day."""
 
+    spoken_as = "text"
     started = Signal(str)
     """The key of an appointment that is to be begun."""
     looked = Signal(str)

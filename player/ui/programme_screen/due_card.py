@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class DueCard(Painted):
     """One card; ``quiet`` is for what one need not do."""
 
+    spoken_as = "text"
     started = Signal(str)
     """The key of what is to be begun."""
     looked = Signal(str)
@@ -90,18 +91,15 @@ class DueCard(Painted):
         return self._place_buttons(left, room, top + round(pixels * 0.5), pad, side)
 
     def _place_buttons(self, left: int, room: int, top: int, pad: int, side: int) -> int:
-        sizes = self.start.sizeHint(), self.look.sizeHint()
-        beside = sizes[0].width() + sizes[1].width() + 6 <= room
-        wide = min(room + 4, sizes[0].width() + (round(self._pixels * 2) if not self._quiet else 0))
-        self.start.setGeometry(left - 4, top, wide, sizes[0].height())
-        if beside and wide + sizes[1].width() + 6 <= room + 4:
-            self.look.setGeometry(left + wide + 2, top, sizes[1].width(), sizes[1].height())
-            bottom = top + sizes[0].height()
-        else:
-            self.look.setGeometry(
-                left - 4, top + sizes[0].height() + 2, min(room + 4, sizes[1].width()), sizes[1].height()
-            )
-            bottom = self.look.geometry().bottom() + 1
+        start, look = self.start.sizeHint(), self.look.sizeHint()
+        room += 4
+        beside = start.width() + look.width() + 2 <= room
+        spare = room - start.width() - (look.width() + 2 if beside else 0)
+        wide = min(room, start.width() + (0 if self._quiet else max(0, min(spare, round(self._pixels * 2)))))
+        self.start.setGeometry(left - 4, top, wide, start.height())
+        x, y = (left + wide - 2, top) if beside else (left - 4, top + start.height() + 2)
+        self.look.setGeometry(x, y, min(room, look.width()), look.height())
+        bottom = y + look.height()
         return max(bottom + pad - 6, (side + 2 * pad) if side else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -30,6 +30,7 @@ _TWO_COLUMNS = 60
 class FollowSheet(Painted):
     """The sheet; ``place`` arranges it for a width and gives it its height."""
 
+    spoken_as = "text"
     started = Signal(str)
     """The key of an appointment that is to be begun."""
     looked = Signal(str)

@@ -38,6 +38,7 @@ _WORDS_FROM = 5.2
 class PlanCalendar(Painted):
     """The rows; arrows go from day to day, Enter opens a day."""
 
+    spoken_as = "canvas"
     started = Signal(str)
     """The key of an appointment that is to be begun."""
     looked = Signal(str)
