@@ -212,7 +212,10 @@ class Sheets(QStackedWidget):
         self._before = [*before, (shown, window.windowTitle())]
         self.show_screen(screen)
         window.setWindowTitle(f"{screen.accessibleName()} – Limber")
-        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if screen is self.built_settings:
+            self.settings.focus_search()  # were it a proxy, Tab would leave out the way back
+        else:
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_overlay(self) -> None:
         """Go back to the screen that was shown before, and to what had the keyboard there."""

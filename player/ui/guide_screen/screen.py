@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
@@ -50,6 +51,7 @@ class GuidePage(Page):
         super().__init__(theme, parent)
         self._scale = text_scale
         self._text = ""
+        self._document: QTextDocument | None = None
         self._roomy = False
         """Whether columns can be as wide as one would like without breaking words."""
         title = said("How sessions are written")
@@ -60,6 +62,7 @@ class GuidePage(Page):
         self.title.set_text(title)
         self.box = ReadingBox(theme, title, self)
         self.box.anchorClicked.connect(self._follow)
+        self.box.focus_changed.connect(self.update)
 
     def show_text(self, markdown: str) -> None:
         """Show a page of Markdown; its first heading is the title that the screen has already."""
@@ -87,16 +90,25 @@ class GuidePage(Page):
         self._roomy = self._has_room()
         bar = self.box.verticalScrollBar()
         read = bar.value() / max(1, bar.maximum())
-        self.box.document().setDefaultFont(font(round(16 * self._scale)))
-        self.box.document().setMarkdown(self._text)
-        block = self.box.document().begin()
+        # One that is shown would be laid out anew with each change.
+        document = QTextDocument(self.box)
+        document.setDefaultFont(font(round(16 * self._scale)))
+        document.setMarkdown(self._text)
+        block = document.begin()
         while block.isValid():
             self._colour(block)
             block = block.next()
-        for frame in self.box.document().rootFrame().childFrames():
+        for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._rule(frame)
-        self.box.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor = QTextCursor(document)
+        cursor.setPosition(min(self.box.textCursor().position(), document.characterCount() - 1))
+        self.box.setDocument(document)
+        self.box.setTextCursor(cursor)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        document.documentLayout().documentSize()  # lays out all of it: the bar knows how far it goes
         bar.setValue(round(read * bar.maximum()))
 
     def _has_room(self) -> bool:
@@ -182,7 +194,7 @@ class GuidePage(Page):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.window))
         around = QRectF(self.box.geometry()).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        paint_box(painter, self._theme, around, focused=False)
+        paint_box(painter, self._theme, around, focused=self.box.hasFocus())
         painter.end()
 
 

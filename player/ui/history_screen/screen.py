@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
 from player.ui.buttons import IconButton, WordButton, round_side
+from player.ui.focus import paint_focus
 from player.ui.history_screen.page import HistoryPage
 from player.ui.history_screen.sheet import HistorySheet
 from player.ui.painted import Painted, Words
@@ -15,6 +16,8 @@ from player.ui.scrolling import SheetArea
 from player.ui.theme import Theme
 
 _NOTHING = said("Nothing has been done yet. Every session that you do is kept here, on this computer alone.")
+_RING = 6
+"""Pixels around what scrolls, for the ring when the arrow keys scroll it."""
 _CLOSED = said("The history cannot be read.")
 
 
@@ -88,7 +91,7 @@ class HistoryScreen(Painted):
         self.title.set_sizes(round(28 * self._scale), 16)
         self.title.setGeometry(margin + side + 8, 10, max(0, room), side)
         top = (self.table.geometry().bottom() if below else 10 + line) + 8
-        room = self.area.fit(0, top, width, self.height() - top)
+        room = self.area.fit(_RING, top, width - 2 * _RING, self.height() - top - _RING)
         self.empty.set_sizes(round(20 * self._scale), 13)
         self.empty.setGeometry(margin + 20, top, width - 2 * margin - 40, self.height() - top - 60)
         if self._page is not None:
@@ -105,4 +108,7 @@ class HistoryScreen(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.window))
+        if self.hasFocus():
+            around = QRectF(0, self.area.y(), self.width(), self.height() - self.area.y())
+            paint_focus(painter, self._theme, around.adjusted(2, -1, -2, -2), 10)
         painter.end()

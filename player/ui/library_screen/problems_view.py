@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from player.language import counted, said
 from player.ui.buttons import IconButton, WordButton, round_side
+from player.ui.focus import paint_focus
 from player.ui.fonts import font, wrapped
 from player.ui.icons import paint_icon
 from player.ui.painted import Painted, Themed, Words
@@ -54,8 +55,14 @@ class ProblemList(QAbstractListModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return str(self._problems[index.row()]) if index.isValid() and role in roles else None
+        if not index.isValid():
+            return None
+        problem = self._problems[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            grave = said("Error") if problem.severity == "error" else said("Warning")
+            words = (f"{grave}, {_place(problem)}", _sentence(problem.message), _sentence(problem.hint))
+            return ". ".join(each.rstrip(".") for each in words if each) + "."
+        return str(problem) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
 
 class _ProblemPainter(QStyledItemDelegate):
@@ -66,9 +73,8 @@ class _ProblemPainter(QStyledItemDelegate):
         self.width = 600
 
     def _rows(self, problem: Problem) -> list[tuple[tuple[str, ...], QFont, str]]:
-        place = said("Line {line}, column {column}", line=problem.place.line, column=problem.place.column)
         texts = [
-            (place, font(round(self.text * 0.85), QFont.Weight.DemiBold), self.theme.muted),
+            (_place(problem), font(round(self.text * 0.85), QFont.Weight.DemiBold), self.theme.muted),
             (_sentence(problem.message), font(self.text, QFont.Weight.DemiBold), self.theme.ink),
         ]
         if problem.hint:
@@ -97,9 +103,11 @@ class _ProblemPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(QColor(self.theme.accent if focused else self.theme.line))
+        painter.setPen(QColor(self.theme.line))
         painter.setBrush(QColor(self.theme.card))
         painter.drawRoundedRect(box, 14, 14)
+        if focused:
+            paint_focus(painter, self.theme, box, 14)
         side = self.text * 1.5
         sign = QRectF(box.left() + _PAD, box.top() + _PAD, side, side)
         paint_icon(painter, "close" if problem.severity == "error" else "warning", sign, QColor(colour))
@@ -113,6 +121,10 @@ class _ProblemPainter(QStyledItemDelegate):
                 top += metrics.lineSpacing()
             top += 4
         painter.restore()
+
+
+def _place(problem: Problem) -> str:
+    return said("Line {line}, column {column}", line=problem.place.line, column=problem.place.column)
 
 
 def _sentence(text: str) -> str:

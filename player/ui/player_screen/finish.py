@@ -18,7 +18,7 @@ from player.ui.announcing import announce
 from player.ui.buttons import WordButton
 from player.ui.fonts import fitted, font
 from player.ui.icons import paint_icon
-from player.ui.painted import Painted, paint_lines
+from player.ui.painted import PaintedText, paint_lines
 from player.ui.theme import Theme, mix
 
 _JUMP = 2 * RATE
@@ -85,7 +85,7 @@ class Summary:
         return counted("1 minute of movement", "{count} minutes of movement", self.minutes)
 
 
-class FinishSheet(Painted):
+class FinishSheet(PaintedText):
     """The last sheet of a session."""
 
     again_asked = Signal()
@@ -118,7 +118,8 @@ class FinishSheet(Painted):
     def _tell(self) -> None:
         summary = self._summary
         told = said("Well done. {title}. {time}.", title=summary.title, time=summary.minutes_text)
-        self.setAccessibleName(f"{told} {self._next}".strip())
+        words = (told, *(f"{each}." for each in summary.done), self._next)
+        self.setAccessibleName(" ".join(word for word in words if word))
         self.update()
 
     def set_pixels(self, pixels: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from player.language import said
 from player.session.asking import Question
 from player.timeline.frames import RATE
+from player.ui.announcing import announce
 from player.ui.buttons import WordButton
 from player.ui.painted import Painted, Words
 from player.ui.theme import Theme
@@ -22,12 +25,14 @@ _ENDS = {
     "effort": (said("no effort at all"), said("all that I have")),
 }
 _LEAST_BUTTON = 64
+_DELETE = "⌫"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionPanel(Painted):
     """A sheet over figure and ring that asks one thing."""
 
+    spoken_as = "page"
     answered = Signal(float)
     """The answer, in the question's unit."""
     skipped = Signal()
@@ -89,6 +94,8 @@ class QuestionPanel(Painted):
         self.low.set_text(low)
         self.high.set_text(high)
         self.choices = [self._button(text, value) for text, value in _choices(question)]
+        for one, other in pairwise((self, *self.choices, self.skip)):
+            QWidget.setTabOrder(one, other)
         self._show_typed()
         self._place()
         self.show()
@@ -105,6 +112,8 @@ class QuestionPanel(Painted):
     def _button(self, text: str, value: float | None) -> WordButton:
         main = text in (said("OK"), said("Another round"))
         button = WordButton(self._theme, text, "main" if main else "plain", parent=self)
+        if text == _DELETE:
+            button.setAccessibleName(said("Delete the last digit"))
         button.clicked.connect(lambda: self._press(text, value))
         button.show()
         return button
@@ -112,9 +121,9 @@ class QuestionPanel(Painted):
     def _press(self, text: str, value: float | None) -> None:
         if value is not None:
             self._answer(value)
-        elif text == "OK":
+        elif text == said("OK"):
             self._answer_typed()
-        elif text == "⌫":
+        elif text == _DELETE:
             self._type(self._typed[:-1])
         else:
             self._type(self._typed + text)
@@ -134,6 +143,7 @@ class QuestionPanel(Painted):
         if self._question is not None and (not text or int(text) <= self._question.high):
             self._typed = str(int(text)) if text else ""
             self._show_typed()
+            announce(self, self.number.text)
 
     def _show_typed(self) -> None:
         question = self._question
@@ -248,5 +258,5 @@ def _choices(question: Question) -> list[tuple[str, float | None]]:
     if question.what == "again":
         return [(said("Another round"), 1), (said("That is enough"), 0)]
     if question.what == "measure":
-        return [(text, None) for text in (*"123456789⌫0", said("OK"))]
+        return [(text, None) for text in (*"123456789", _DELETE, "0", said("OK"))]
     return [(str(value), float(value)) for value in range(question.low, question.high + 1)]

@@ -254,6 +254,9 @@ class ChoiceField(Painted):
         """Show a value; one that is not among the options shows the first."""
         place = self._values.index(value) if value in self._values else 0
         self.segments[place].setChecked(True)
+        for segment in self.segments:  # Tab comes to what is chosen; until one has had the keyboard Qt has it
+            on = segment.isChecked()  # come to the first
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from player.language import said
@@ -123,7 +132,6 @@ class SettingsScreen(Painted):
         self.title.set_text(said("Settings"))
         self.search = Entry(theme, said("Find a setting"), self, "search")
         self.search.textChanged.connect(self._seek)
-        self.setFocusProxy(self.search)
         self.sections: dict[Section, WordButton] = {}
         for section in _SHOWN:
             self.sections[section] = button = WordButton(theme, said(section), "quiet", parent=self)

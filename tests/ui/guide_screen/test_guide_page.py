@@ -79,3 +79,32 @@ def test_nothing_is_cut_off_at_the_side(qtbot: QtBot, width: int, text: float) -
     assert widest <= page.box.viewport().width()
     assert page.box.document().size().width() <= page.box.viewport().width()
     assert page.title.geometry().right() <= page.width()
+
+
+def test_what_is_shown_is_not_written_piece_by_piece(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    changes: list[int] = []
+    page.box.document().contentsChanged.connect(lambda: changes.append(1))
+    page.box.moveCursor(QTextCursor.MoveOperation.End)
+    read = page.box.textCursor().position()
+    page.set_theme(DARK)
+    assert changes == []  # each would lay out all of a long page anew
+    assert page.box.textCursor().position() == read
+
+
+def test_the_link_that_has_the_keyboard_has_the_ring(qtbot: QtBot) -> None:
+    page = made(qtbot)
+    qtbot.waitUntil(page.box.hasFocus)
+    before = _ringed(page)
+    QTest.keyClick(page.box, Qt.Key.Key_Tab)
+    assert page.box.textCursor().selectedText() == "the last part"
+    assert _ringed(page) > before + 150  # pixels: its two long sides, 3 thick
+    page.way_back.setFocus(Qt.FocusReason.TabFocusReason)
+    assert _ringed(page) < before + 150
+
+
+def _ringed(page: GuidePage) -> int:
+    """Return how many pixels of the text have the colour of the ring, besides the links themselves."""
+    image = page.box.viewport().grab().toImage()
+    ring = QColor(LIGHT.focus).rgb()
+    return sum(image.pixel(x, y) == ring for x in range(image.width()) for y in range(image.height()))

@@ -17,6 +17,7 @@ from player.timeline.moment import moment_at
 from player.timeline.timeline import Phase, Timeline, TimelineStep
 from player.ui.main_window import MainWindow
 from player.ui.painted import Words
+from player.ui.player_screen import question_panel
 from player.ui.player_screen.question_panel import QuestionPanel
 
 QUESTIONS: dict[AskKind, Question] = {
@@ -125,6 +126,21 @@ def test_a_measure_can_be_given_by_hand(make_window: Callable[..., MainWindow]) 
     for text in ("6", "1", "⌫", "4", "OK"):
         next(button for button in panel.choices if button.text() == text).click()
     assert answers == [64]
+
+
+def test_a_measure_can_be_given_by_hand_in_another_language(
+    make_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_spanish = {"OK": "Vale"}
+
+    def speak(text: str, **values: object) -> str:
+        return in_spanish.get(text, text).format(**values)
+
+    monkeypatch.setattr(question_panel, "said", speak)
+    panel, answers = shown(make_window(), "measure")
+    for text in ("6", "Vale"):
+        next(button for button in panel.choices if button.text() == text).click()
+    assert answers == [6]
 
 
 def test_buttons_answer_and_skip(make_window: Callable[..., MainWindow]) -> None:
