@@ -163,7 +163,8 @@ def test_the_end_tells_what_was_really_done(make_window: Callable[..., MainWindo
     for frame in range(bridge.start, bridge.end, RATE // 2):
         screen.show_moment(moment_at(SESSION, frame), "playing")
     screen.show_moment(moment_at(SESSION, SESSION.length), "finished")
-    assert screen.finish.accessibleName() == "Well done. Evening hamstring release. 1 minute of movement."
+    told = "Well done. Evening hamstring release. 1 minute of movement. Glute bridge."
+    assert screen.finish.accessibleName() == told
 
 
 def test_a_new_session_forgets_what_was_done(make_window: Callable[..., MainWindow]) -> None:
