@@ -12,6 +12,7 @@ import pytest
 import tomli
 
 from player import language
+from player.audio.tones import TONES
 from player.editing.joint_drag import HANDLES
 from player.figures.camera import VIEWS
 from player.figures.contacts import SPOTS
@@ -30,6 +31,8 @@ from player.figures.pose import (
 from player.figures.reading import EXERCISE_KINDS
 from player.history.summary import csv_of
 from player.language import counted, interface_file, languages, person_language, said, speak, system_language
+from player.session.exercise_file import load_exercise_text
+from player.session.exercise_template import exercise_template
 from player.session.parts import PARTS
 from player.session.schema import LEVELS, TABLES
 from player.session.weeks import WEEKDAYS
@@ -104,7 +107,7 @@ def names_of_figures() -> set[str]:
     parts |= {f"{part}s" for part in ("heel", "ball", "knee", "forearm", "elbow")}
     movements = {name for joint in (*LIMB.values(), *TRUNK.values()) for name in joint}
     named = {"part": parts, "movement": movements, "root": ROOTS, "phase": {"start", *KINDS}, "way": WAYS}
-    named |= {"kind": EXERCISE_KINDS}
+    named |= {"kind": EXERCISE_KINDS, "tone": TONES}
     found |= {f"{kind}: {name.replace('-', ' ')}" for kind, names in named.items() for name in names}
     found |= {f"view: {name}" for name in VIEWS}
     found |= {f"column: {name}" for name in csv_of(()).strip().split(",")}
@@ -160,6 +163,22 @@ def test_templates_are_in_every_language_and_say_the_same(tongue: str) -> None:
             assert {key: value for key, value in ours.items() if key not in texts} == {
                 key: value for key, value in theirs.items() if key not in texts
             }
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_new_exercise_is_explained_in_every_language_and_is_the_same(tongue: str) -> None:
+    written = exercise_template("bow")
+    speak(tongue)
+    there = exercise_template("bow")
+    ours, theirs = tomli.loads(written), tomli.loads(there)
+    texts = ("summary", "setup", "mistakes", "cautions", "easier", "harder", "words")
+    for key in texts:
+        assert ours.pop(key) != theirs.pop(key), key
+    assert ours == theirs
+    assert load_exercise_text(there, "bow", "bow.toml").problems == ()
+    comments = [re.findall("#.*", text) for text in (written, there)]
+    assert len(comments[0]) == len(comments[1])
+    assert not set(comments[0]) & set(comments[1])
 
 
 def test_texts_are_said_in_the_language_that_is_spoken() -> None:

@@ -16,7 +16,7 @@ from player.app.making_thread import MakingThread
 from player.app.session_file import free_path
 from player.errors import PlayerError
 from player.figures.key_poses import telling_pose
-from player.language import counted, said
+from player.language import counted, later, said
 from player.making import hand
 from player.making.make import Made, Maker
 from player.making.sentence import understood
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
 
 _MOST_OTHERS = 8
 _ROLES: Mapping[Role, str] = {
-    "warm up": said("Warm-up"),
-    "strengthen": said("Strength"),
-    "roll": said("Rolling"),
-    "push": said("Contract and relax"),
-    "stretch": said("Stretch"),
-    "use": said("New range"),
-    "breathe": said("Rest"),
+    "warm up": later("Warm-up"),
+    "strengthen": later("Strength"),
+    "roll": later("Rolling"),
+    "push": later("Contract and relax"),
+    "stretch": later("Stretch"),
+    "use": later("New range"),
+    "breathe": later("Rest"),
 }
 
 

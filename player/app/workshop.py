@@ -18,11 +18,12 @@ from player.editing.toml_text import EditError
 from player.editing.workbench import Workbench
 from player.errors import PlayerError
 from player.files import write_over
-from player.language import later, said
+from player.language import later, said, spoken_language
 from player.session.catalogue import is_identity
 from player.session.documents import parse_toml, read_text
 from player.session.exercise_template import exercise_template
 from player.session.problems import Problem
+from player.session.translation import translation
 from player.ui.exercise_browser.entries import ExerciseEntry
 from player.ui.timers import single_shot
 from player.ui.workshop_screen.chooser import ExerciseChooser
@@ -191,6 +192,11 @@ class WorkshopWiring(QObject):
         except PlayerError as error:
             self.chooser.show_note(str(error))
 
+    def _in_words(self, name: str, identity: str) -> str:
+        """Return what an exercise of a name is called in the person's language, where it ships."""
+        shipped = paths.shipped_folder("media") / "exercises" / f"{identity}.toml"
+        return translation(shipped, spoken_language()).get(name, name)
+
     def _begin(self, name: str) -> None:
         """Begin an exercise under a name that is made fit for a file."""
         identity = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]
@@ -235,7 +241,7 @@ class WorkshopWiring(QObject):
         self._file, self._base, self._warned, self._source = target, text, "", source
         self._keep = self._back = None
         kept = draft is not None and draft.text != text
-        name = str(bench.document.get("name", target.stem))
+        name = self._in_words(str(bench.document.get("name", target.stem)), target.stem)
         copied = not target.exists()
         note = said("A copy: saved as {target}", target=target) if copied else str(target)
         self.screen.set_palette(self._window.look.palette)

@@ -24,6 +24,7 @@ from player.session.problems import has_errors
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from player.figures.figure import Figure
     from player.session.model import Exercise
@@ -159,8 +160,8 @@ def _lines(exercise: Exercise, figure: Figure | None) -> list[str]:
         (said("Muscles"), named(table.get("target", ()))),
         (said("Against"), named(table.get("opposing", ()))),
         (said("Equipment"), named(exercise.equipment) or said("none")),
-        (said("Poses"), ", ".join(figure.poses) if figure is not None else ""),
-        (said("Phases"), ", ".join(figure.motion.paths) if figure is not None else ""),
+        (said("Poses"), _named("pose", figure.poses) if figure is not None else ""),
+        (said("Phases"), _named("phase", figure.motion.paths) if figure is not None else ""),
         (said("Pictures"), ", ".join(name for _, name in exercise.pictures)),
     )
     wide = 2 + max(len(name) for name, _ in facts)
@@ -176,6 +177,12 @@ def _lines(exercise: Exercise, figure: Figure | None) -> list[str]:
         if entries:
             lines += ["", title, *(f"  - {entry}" for entry in _listed(entries))]
     return lines
+
+
+def _named(kind: str, names: Iterable[str]) -> str:
+    """Return names as they stand in the file, each with what it means in the person's language."""
+    told = ((name, called(kind, name.replace("-", " ").replace("_", " "))) for name in names)
+    return ", ".join(name if name.replace("-", " ") == there else f"{name} ({there})" for name, there in told)
 
 
 def _listed(entries: object) -> list[str]:

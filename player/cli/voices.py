@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from player.app.sounding import Sound
 from player.app.voices import studio
 from player.audio.voice.voices import SYSTEM, VoiceWish
-from player.language import number_text, said
+from player.language import number_text, said, spoken_language
 from player.playback.transport import Transport
 from player.timeline.frames import Span, seconds_of
 from player.timeline.timeline import Cue, Phase, Timeline, TimelineStep
@@ -34,7 +34,10 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     verbs_of_voice = verb.add_subparsers(title=said("verbs"), metavar=said("VERB"), required=True)
     listed = verbs_of_voice.add_parser("list", help=said("list the voices"))
     listed.add_argument(
-        "--language", metavar=said("TAG"), default="en", help=said("which of the system's voices (BCP 47)")
+        "--language",
+        metavar=said("TAG"),
+        default=spoken_language(),
+        help=said("which of the system's voices (BCP 47)"),
     )
     listed.add_argument("--all", action="store_true", help=said("the system's voices of every language"))
     listed.set_defaults(run=_list)
@@ -48,7 +51,10 @@ def add_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     hear.add_argument("text", metavar=said("TEXT"), help=said("what to say"))
     hear.add_argument("--voice", metavar=said("VOICE"), help=said("a voice, by its identity or name"))
     hear.add_argument(
-        "--language", metavar=said("TAG"), default="en", help=said("language of the text (BCP 47)")
+        "--language",
+        metavar=said("TAG"),
+        default=spoken_language(),
+        help=said("language of the text (BCP 47)"),
     )
     hear.add_argument(
         "--rate", metavar=said("SPEED"), type=float, default=1.0, help=said("speed; 1 is normal")

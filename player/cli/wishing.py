@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
-from player.language import said
+from player.language import later, named, said
 from player.making.sentence import understood
-from player.making.wish import AIMS, AT_HAND, AVOIDED, LEAST_MINUTES, LEVELS, MOST_MINUTES, Wish, in_order
+from player.making.wish import AT_HAND, AVOIDED, LEAST_MINUTES, MOST_MINUTES, Wish, in_order
+from player.making.writing import AVOIDED_NAMES, LEVEL_NAMES
 from player.session.parts import PARTS
 from player.session.problems import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from player.making.wish import Avoided
+    from player.making.wish import Aim, Avoided
 
 _MORE = ("band", "block", "dowel", "partner", "roller", "step")
 _THINGS = (*sorted(AT_HAND), *_MORE)
+_AIM_WORDS: Mapping[Aim, str] = {
+    "loosen": later("Loosen"),
+    "strengthen": later("Strengthen"),
+    "warm up": later("Warm up"),
+    "wind down": later("Wind down"),
+}
+_SIDE_WORDS = {"left": later("left"), "right": later("right")}
 _OPTIONS = ("parts", "minutes", "level", "aim", "gear", "without", "tighter", "seed")
 
 
@@ -37,30 +45,43 @@ def add_wish(verb: argparse.ArgumentParser) -> None:
         "--for",
         dest="parts",
         metavar=said("PARTS"),
-        help=said("parts of the body, with commas: {parts}", parts=", ".join(PARTS)),
+        help=said("parts of the body, with commas: {parts}", parts=named(PARTS)),
     )
     group.add_argument("--minutes", type=int, metavar="N", help=said("how long it is to take (default: 15)"))
-    group.add_argument("--level", choices=LEVELS, help=said("how much may be asked (default: gentle)"))
-    group.add_argument("--aim", choices=AIMS, help=said("what it is for (default: loosen)"))
+    group.add_argument(
+        "--level", **_one_of(LEVEL_NAMES), help=said("how much may be asked (default: gentle)")
+    )
+    group.add_argument("--aim", **_one_of(_AIM_WORDS), help=said("what it is for (default: loosen)"))
     group.add_argument(
         "--with",
         dest="gear",
         metavar=said("THINGS"),
         help=said(
             "what is at hand besides {usual}: {more}",
-            usual=", ".join(sorted(AT_HAND)),
-            more=", ".join(_MORE),
+            usual=named(sorted(AT_HAND)),
+            more=named(_MORE),
         ),
     )
     group.add_argument(
         "--without",
         metavar=said("THINGS"),
-        help=said("what is not at hand, or must not be asked for: {things}", things=", ".join(AVOIDED)),
+        help=said(
+            "what is not at hand, or must not be asked for: {things}",
+            things=", ".join(said(AVOIDED_NAMES[each]) for each in AVOIDED),
+        ),
     )
-    group.add_argument(
-        "--tighter", choices=("left", "right"), help=said("the side that begins and gets more")
-    )
+    group.add_argument("--tighter", **_one_of(_SIDE_WORDS), help=said("the side that begins and gets more"))
     group.add_argument("--seed", type=int, metavar="N", help=said("another session for the same wish"))
+
+
+def _one_of(names: Mapping[Any, str]) -> dict[str, Any]:
+    """Return how an option takes one of a few values, by its name or by what it is called."""
+    called = {said(text).casefold(): value for value, text in names.items()}
+
+    def value(text: str) -> str:
+        return str(called.get(text.casefold(), text))
+
+    return {"type": value, "choices": tuple(names), "metavar": "{" + ",".join(called) + "}"}
 
 
 def wish_of(arguments: argparse.Namespace) -> tuple[Wish | None, tuple[str, ...]]:
@@ -105,9 +126,16 @@ def _named(text: str, known: Iterable[str], option: str) -> list[str]:
     """Return the words of an option. Raises ``PlayerError`` for one that means nothing."""
     words = [word.strip().casefold().replace("-", " ") for word in text.split(",")]
     names = tuple(known)
+    called = {
+        **{said(AVOIDED_NAMES[each]): each for each in AVOIDED if each in names},
+        **{said(name): name for name in names},
+    }
+    words = [called.get(word, word) for word in words]
     for word in words:
         if word not in names:
-            hint = did_you_mean(word, names) or said("There are {templates}.", templates=", ".join(names))
+            hint = did_you_mean(word, (*called, *names)) or said(
+                "There are {templates}.", templates=", ".join(called)
+            )
             raise PlayerError(
                 said("{option}: “{word}” is not known.", option=option, word=word), hint[0].upper() + hint[1:]
             )

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from player.editing.toml_text import text_value
-from player.language import ENGLISH, counted, said, spoken_language
+from player.language import ENGLISH, counted, later, said, spoken_language
 from player.making.choosing import level_word
 from player.making.portions import BETWEEN_ROLLS, CHANGE_SIDE
 from player.making.wish import Aim, Avoided, Level
@@ -19,56 +19,56 @@ if TYPE_CHECKING:
     from player.making.wish import Role, Wish
 
 LEVEL_NAMES: Mapping[Level, str] = {
-    "gentle": said("gentle"),
-    "moderate": said("moderate"),
-    "strong": said("strong"),
+    "gentle": later("gentle"),
+    "moderate": later("moderate"),
+    "strong": later("strong"),
 }
 AIM_NAMES: Mapping[Aim, str] = {
-    "loosen": said("Loosening"),
-    "strengthen": said("Strengthening"),
-    "warm up": said("Warming up"),
-    "wind down": said("Winding down"),
+    "loosen": later("Loosening"),
+    "strengthen": later("Strengthening"),
+    "warm up": later("Warming up"),
+    "wind down": later("Winding down"),
 }
 AVOIDED_NAMES: Mapping[Avoided, str] = {
-    "floor": said("getting down on the floor"),
-    "lying": said("lying down"),
-    "kneeling": said("kneeling"),
-    "standing": said("standing"),
-    "jumping": said("jumping"),
-    "wrists": said("leaning on the hands"),
-    "bending": said("bending forwards"),
-    "balance": said("standing on one leg"),
-    "knees": said("bending the knees deep"),
+    "floor": later("getting down on the floor"),
+    "lying": later("lying down"),
+    "kneeling": later("kneeling"),
+    "standing": later("standing"),
+    "jumping": later("jumping"),
+    "wrists": later("leaning on the hands"),
+    "bending": later("bending forwards"),
+    "balance": later("standing on one leg"),
+    "knees": later("bending the knees deep"),
 }
 _WIDEST = 110
 _PREPARE = 12
 _DOWN = 20
 """Seconds to get down on the floor with what is needed there."""
 _MOST_SOURCES = 8
-_ON_THE_FLOOR = said("On the floor: the joints move through their range before anything is held.")
+_ON_THE_FLOOR = later("On the floor: the joints move through their range before anything is held.")
 _WHY: Mapping[Role, str] = {
-    "warm up": said(
+    "warm up": later(
         "Warm up: large, easy movements, small at first (ACSM guidelines; Behm et al. 2016). They come "
         "before anything that is held."
     ),
-    "strengthen": said(
+    "strengthen": later(
         "Strength: slow reps that could be two or three more (Garber et al. 2011). Fewer sets if the last "
         "reps get ragged."
     ),
-    "roll": said(
+    "roll": later(
         "Rolling: a minute and more on a muscle, slowly (Behm et al. 2020). Not over wounds, bruises or "
         "varicose veins."
     ),
-    "push": said(
+    "push": later(
         "Contract and relax (PNF): a low effort serves as well as a high one (Feland & Marin 2004), and two "
         "to four pushes are enough (Sharman et al. 2006). Nothing should hurt; nobody holds the breath."
     ),
-    "stretch": said(
+    "stretch": later(
         "Stretches: held for 30 to 60 seconds on each side (Bandy et al. 1997). More than four minutes for "
         "one muscle gain nothing more (Ingram et al. 2024)."
     ),
-    "use": said("The new range is used at once, slowly and without a pull."),
-    "breathe": said("An easy end: six breaths a minute, out longer than in."),
+    "use": later("The new range is used at once, slowly and without a pull."),
+    "breathe": later("An easy end: six breaths a minute, out longer than in."),
 }
 
 

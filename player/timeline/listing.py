@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from player.language import said
+from player.language import called, number_text, said
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from player.timeline.timeline import Cue, Phase, Timeline
+
+
+_KIND = 11
+"""The least width of a phase's kind, in letters."""
 
 
 def listing_text(timeline: Timeline) -> str:
@@ -20,12 +24,13 @@ def listing_text(timeline: Timeline) -> str:
     for cue in timeline.cues:
         cues.setdefault(cue.phase, []).append(cue)
     step = -1
+    wide = max([_KIND, *(len(called("phase", phase.kind)) for phase in timeline.phases)])
     for index, phase in enumerate(timeline.phases):
         if phase.step != step:
             step = phase.step
             lines.append(f"== {timeline.steps[step].path}  {timeline.steps[step].title}")
         times = f"{_seconds(phase.span.start):>9}  {_length(phase):>8}"
-        lines.append(f"{times}  {phase.kind:<11} {_described(phase)}".rstrip())
+        lines.append(f"{times}  {called('phase', phase.kind):<{wide}} {_described(phase)}".rstrip())
         lines += [f"{_seconds(cue.span.start):>9}  {_heard(cue)}" for cue in cues.get(index, ())]
     if timeline.unfit:
         lines += ["", said("Shortened or left out:")]
@@ -100,7 +105,7 @@ def _described(phase: Phase) -> str:
 
 
 def _heard(cue: Cue) -> str:
-    return f"  ~ {cue.tone}" if cue.tone is not None else f'  "{cue.line}"'
+    return f"  ~ {called('tone', cue.tone)}" if cue.tone is not None else f'  "{cue.line}"'
 
 
 def _length(phase: Phase) -> str:
@@ -108,7 +113,7 @@ def _length(phase: Phase) -> str:
 
 
 def _seconds(frames: int) -> str:
-    return f"{frames / RATE:.3f}"
+    return number_text(frames / RATE, ".3f")
 
 
 def _number(frames: int) -> float | int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from player.language import said
+from player.language import later, said
 from player.making.wish import AIMS, AVOIDED, LEVELS, Wish, in_order
 from player.making.writing import AVOIDED_NAMES, LEVEL_NAMES
 from player.session.parts import PARTS
@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 
 _MINUTES = (5, 8, 10, 12, 15, 20, 25, 30, 45, 60)
 _AIMS: tuple[tuple[Aim, str], ...] = (
-    ("loosen", said("Loosen")),
-    ("strengthen", said("Strengthen")),
-    ("warm up", said("Warm up")),
-    ("wind down", said("Wind down")),
+    ("loosen", later("Loosen")),
+    ("strengthen", later("Strengthen")),
+    ("warm up", later("Warm up")),
+    ("wind down", later("Wind down")),
 )
 _SIDES: tuple[tuple[Tighter, str], ...] = (
-    ("", said("Both alike")),
-    ("left", said("Left")),
-    ("right", said("Right")),
+    ("", later("Both alike")),
+    ("left", later("Left")),
+    ("right", later("Right")),
 )
 _QUESTIONS = {
-    "parts": said("For which parts of the body?"),
-    "minutes": said("How many minutes?"),
-    "level": said("How demanding?"),
-    "aim": said("What for?"),
-    "tighter": said("Is one side tighter?"),
-    "equipment": said("What is at hand?"),
-    "without": said("What is to be avoided?"),
+    "parts": later("For which parts of the body?"),
+    "minutes": later("How many minutes?"),
+    "level": later("How demanding?"),
+    "aim": later("What for?"),
+    "tighter": later("Is one side tighter?"),
+    "equipment": later("What is at hand?"),
+    "without": later("What is to be avoided?"),
 }
 
 
@@ -63,8 +63,8 @@ class WishForm(Painted):
         self.parts = self._chips("parts", [(part, said(part).capitalize()) for part in PARTS])
         self.minutes = self._minutes_field(_MINUTES)
         self.level = self._choice("level", [(each, said(LEVEL_NAMES[each]).capitalize()) for each in LEVELS])
-        self.aim = self._choice("aim", [(each, dict(_AIMS)[each]) for each in AIMS])
-        self.tighter = self._choice("tighter", _SIDES)
+        self.aim = self._choice("aim", [(each, said(dict(_AIMS)[each])) for each in AIMS])
+        self.tighter = self._choice("tighter", [(each, said(text)) for each, text in _SIDES])
         self.equipment = self._chips("equipment", [(thing, said(thing).capitalize()) for thing in things])
         names = [(each, _capital(said(AVOIDED_NAMES[each]))) for each in AVOIDED]
         self.without = self._chips("without", names)
@@ -131,7 +131,7 @@ class WishForm(Painted):
         for name, field in self.fields.items():
             tall = round(pixels * 1.5)
             if place:
-                self._labels.append((_QUESTIONS[name], QRect(4, bottom, width - 8, tall)))
+                self._labels.append((said(_QUESTIONS[name]), QRect(4, bottom, width - 8, tall)))
             bottom += tall + 2
             height = field.height_for(width)
             if place:
@@ -140,15 +140,15 @@ class WishForm(Painted):
         return bottom
 
     def _chips(self, name: str, options: Sequence[tuple[str, str]]) -> ChipField:
-        return ChipField(self._theme, _QUESTIONS[name], options, self)
+        return ChipField(self._theme, said(_QUESTIONS[name]), options, self)
 
     def _choice(self, name: str, options: Sequence[tuple[str, str]]) -> ChoiceField:
-        return ChoiceField(self._theme, _QUESTIONS[name], Choice(tuple(options)), self)
+        return ChoiceField(self._theme, said(_QUESTIONS[name]), Choice(tuple(options)), self)
 
     def _minutes_field(self, minutes: tuple[int, ...]) -> ChoiceField:
         self._offered = minutes
         options = tuple((each, str(each)) for each in minutes)
-        return ChoiceField(self._theme, _QUESTIONS["minutes"], Choice(options), self)
+        return ChoiceField(self._theme, said(_QUESTIONS["minutes"]), Choice(options), self)
 
     def _offer_minutes(self, minutes: tuple[int, ...]) -> None:
         """Offer other minutes: those that a sentence names, besides the usual ones."""
