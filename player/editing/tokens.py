@@ -13,6 +13,7 @@ TokenKind = Literal["comment", "text", "number", "key", "header"]
 """What a stretch is."""
 
 _LANGUAGE = Language(tree_sitter_toml.language())
+_PARTNERS = {"[": "]", "]": "[", "{": "}", "}": "{", "[[": "]]", "]]": "[["}
 _QUERY = """
 (comment) @comment
 (string) @text
@@ -55,6 +56,21 @@ class TokenReader:
             for kind in get_args(TokenKind)
             for node in captures.get(kind, ())
         ]
+
+    def brackets(self, text: str, place: int) -> tuple[int, int] | None:
+        """Return where the bracket after a place of a text, else the one before it, stands, and the one that
+        belongs to it, in units of UTF-16; None where there is none. A double one counts by its first sign."""
+        self._read(text)
+        for start in (place, place - 1):
+            if start < 0:
+                continue
+            found = self._tree.root_node.descendant_for_byte_range(2 * start, 2 * start + 2)
+            if found is None or found.type not in _PARTNERS or found.parent is None:
+                continue
+            for other in found.parent.children:
+                if other.type == _PARTNERS[found.type]:
+                    return found.start_byte // 2, other.start_byte // 2
+        return None
 
     def _read(self, text: str) -> None:
         change = change_between(self._text, text)

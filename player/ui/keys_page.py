@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -39,6 +40,8 @@ from player.ui.scrolling import GroundedList
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from player.ui.key_choices import Chosen
 
 _SECTIONS: tuple[Section, ...] = ("Session", "Sound", "Figure", "Window")
@@ -49,26 +52,51 @@ _MODIFIERS = (
 HOW = said("Enter, then a key, adds it. Delete takes its first key away, Home gives back the usual ones.")
 
 
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A command of one screen alone; its key stays as it is."""
+
+    text: str
+    """What it does."""
+    key: str
+    """Its key, in Qt's spelling."""
+
+
 class _Rows(QAbstractListModel):
     """Headings and commands."""
 
     def __init__(self, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.rows: list[Command | Section] = []
+        self._own = ""
+        self.rows: list[Command | OwnKey | str] = []
+        self.show_own("", ())
+
+    def show_own(self, title: str, own: tuple[OwnKey, ...]) -> None:
+        """Show the commands of a screen alone, above all others."""
+        self.beginResetModel()
+        self._own = title
+        self.rows = [title, *own] if own else []
         for section in _SECTIONS:
             self.rows += [section, *(command for command in COMMANDS if command.section == section)]
+        self.endResetModel()
 
-    def keys(self, command: Command) -> tuple[str, ...]:
+    def keys(self, command: Command | OwnKey) -> tuple[str, ...]:
         """Return the keys of a command, as this system writes them; media keys are named in words."""
+        if isinstance(command, OwnKey):
+            return (key_text(command.key),)
         return tuple(key_text(keys) for keys in self._actions.keys_of(command.identity))
 
     def text(self, row: int) -> str:
         """Return a row in words."""
         entry = self.rows[row]
-        if not isinstance(entry, Command):
-            return said(entry)
+        if isinstance(entry, str):
+            return self.heading(entry)
         return f"{entry.text}: {', '.join(self.keys(entry)) or said('no key')}"
+
+    def heading(self, entry: str) -> str:
+        """Return a heading in the person's language."""
+        return entry if entry == self._own else said(entry)
 
     def refresh(self) -> None:
         """The keys have changed."""
@@ -79,7 +107,7 @@ class _Rows(QAbstractListModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        is_command = index.isValid() and isinstance(self.rows[index.row()], Command)
+        is_command = index.isValid() and not isinstance(self.rows[index.row()], str)
         return usable if is_command else Qt.ItemFlag.NoItemFlags
 
     def data(
@@ -109,10 +137,10 @@ class _RowPainter(QStyledItemDelegate):
         entry, box = model.rows[index.row()], QRectF(option.rect).adjusted(6, 2, -6, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not isinstance(entry, Command):
+        if isinstance(entry, str):
             painter.setFont(font(self.text, QFont.Weight.DemiBold))
             painter.setPen(QColor(self.theme.accent))
-            paint_lines(painter, (said(entry),), box.adjusted(8, self.text * 0.5, 0, 0))
+            paint_lines(painter, (model.heading(entry),), box.adjusted(8, self.text * 0.5, 0, 0))
             painter.restore()
             return
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -185,6 +213,11 @@ class KeysPage(Painted):
         self.setFocusProxy(self.list)
         self.set_text_scale(text_scale)
 
+    def show_own(self, title: str, commands: Iterable[tuple[str, str, object]]) -> None:
+        """Show the keys of a screen above those that all have; the name of the screen is their heading."""
+        self._rows.show_own(title, tuple(OwnKey(text, key) for text, key, _ in commands if key))
+        self.list.setCurrentIndex(self._rows.index(1))
+
     @property
     def texts(self) -> tuple[str, ...]:
         """Return the rows in words."""
@@ -247,6 +280,8 @@ class KeysPage(Painted):
                 )
             )
             self.list.viewport().update()
+        elif isinstance(entry, OwnKey):
+            self._tell(said("This key belongs to the screen and stays as it is."))
 
     def _stop_asking(self, told: str = HOW) -> None:
         self._asks, self._taken = None, ""
@@ -291,11 +326,11 @@ class KeysPage(Painted):
     def _obey(self, event: QKeyEvent) -> None:
         """Do what a key means in the list, where no key is being asked for."""
         entry = self._rows.rows[self.list.currentIndex().row()]
-        if not isinstance(entry, Command):
-            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._ask(self.list.currentIndex())
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if not isinstance(entry, Command):
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             keys = self._actions.keys_of(entry.identity)
             if len(keys) > 1:
                 chosen = without_keys(entry.identity, self._actions.chosen)

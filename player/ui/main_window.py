@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         table.connect_command("distance view", self._toggle_distance_view)
         table.connect_command("leave", self._leave)
         table.connect_command("theme", self.toggle_theme)
-        table.connect_command("keys", lambda: stack.toggle_overlay(stack.keys))
+        table.connect_command("keys", self._toggle_keys)
         table.connect_command("settings", lambda: stack.toggle_overlay(stack.settings))
         table.connect_command("history", self._toggle_history)
         table.connect_command("quit", self._quit)
@@ -373,6 +373,15 @@ class MainWindow(QMainWindow):
             self.library.focus_search()
         elif shown is not None and shown is self.shown_settings:
             self.settings.focus_search()
+
+    def _toggle_keys(self) -> None:
+        """Show the keys, first those of the screen that is shown, or go back to that."""
+        page = self.stack.page
+        if page is not None:
+            self.keys.show_own(page.accessibleName(), page.commands())
+        else:
+            self.keys.show_own("", ())
+        self.stack.toggle_overlay(self.keys)
 
     def _open_palette(self) -> None:
         """Let the person look for a command by its name."""

@@ -125,3 +125,13 @@ def test_the_mouse_finds_the_way_back(
     assert not page.way_back.geometry().intersects(page.title.geometry())
     QTest.mouseClick(page.way_back, Qt.MouseButton.LeftButton)
     assert not page.isVisible()
+
+
+def test_the_keys_of_a_screen_alone_stand_first_and_stay_as_they_are(page: KeysPage) -> None:
+    page.show_own("Editor", (("Find and replace", "Ctrl+F", None), ("Nothing", "", None)))
+    assert page.texts[:3] == ("Editor", "Find and replace: Ctrl+F", "Session")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Home):
+        QTest.keyClick(page.list, key)
+    assert "stays as it is" in page.told.text and page.texts[1] == "Find and replace: Ctrl+F"
+    page.show_own("", ())
+    assert page.texts[0] == "Session"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from player.language import said
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from player.editing.draft import Draft
     from player.ui.editor_screen.exercise_choice import ExerciseChoice
     from player.ui.editor_screen.outline_list import OutlineList
     from player.ui.editor_screen.outline_menu import OutlineMenu
@@ -47,6 +49,15 @@ class Commanded(Protocol):
 
     def redo(self) -> None:
         """Make a change again."""
+
+    @property
+    def row(self) -> int:
+        """Return the row of the cursor."""
+        ...
+
+    def freshen(self) -> Draft:
+        """Return what is known of the text, which is looked at first where that has not been done."""
+        ...
 
     def next_problem(self) -> None:
         """Go to the next problem."""
@@ -102,8 +113,44 @@ def commands_of(screen: Commanded) -> tuple[Command, ...]:
     )
 
 
+def text_commands(screen: Commanded) -> tuple[Command, ...]:
+    """Return the commands of the text; their keys are meant for it while it has the keyboard."""
+    lines = screen.view.lines
+
+    def comment() -> None:
+        draft = screen.freshen()
+        block, line = draft.blocks[screen.row], screen.view.line
+        # A header alone that became a comment would leave its keys to the step before.
+        whole = block.kind == "step" and (block.off or line == block.header)
+        if whole and not screen.view.textCursor().hasSelection():
+            screen.menu.toggle_off()
+        else:
+            lines.comment()
+
+    named: tuple[Command, ...] = (
+        (said("Double the lines of the text"), "Ctrl+Shift+D", lines.double),
+        (said("Move the lines of the text up"), "Alt+Up", lambda: lines.move(down=False)),
+        (said("Move the lines of the text down"), "Alt+Down", lambda: lines.move(down=True)),
+        (said("Make the lines of the text a comment, or no more"), "Ctrl+/", comment),
+        (said("Take the lines out of the text"), "Ctrl+Shift+K", lines.remove),
+        (said("Select the word, then the next that is the same"), "Ctrl+D", lines.choose_same),
+        (said("Go to the other bracket"), "Ctrl+M", lines.go_to_bracket),
+        (said("Go to a line of the text"), "Ctrl+L", screen.view.line_bar.open),
+    )
+    return tuple((name, key, partial(_in_text, screen, call)) for name, key, call in named)
+
+
+def _in_text(screen: Commanded, call: Callable[[], None]) -> None:
+    """Do something in a text that is seen and has the keyboard."""
+    screen.views.show_text()
+    screen.views.take_focus(screen.view)
+    call()
+
+
 def make_keys(screen: Commanded, parent: QWidget) -> None:
-    """Let keys ask for the commands in a widget, and let those of lists work in the outline alone."""
+    """Let keys ask for the commands in a widget; those of lists work in the outline alone, those of the text
+    in the text."""
+    screen.view.keys.claim((key, call) for _, key, call in text_commands(screen))
     inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
     more: tuple[tuple[str, Callable[[], None]], ...] = (
         ("Ctrl+Y", screen.redo),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from player.editing.said_lines import line_at
 from player.editing.step_blocks import lines_of
 from player.language import said
-from player.ui.editor_screen.commands import Command, commands_of, make_keys
+from player.ui.editor_screen.commands import Command, commands_of, make_keys, text_commands
 from player.ui.editor_screen.draft_views import DraftViews
 from player.ui.editor_screen.exercise_choice import ExerciseChoice
 from player.ui.editor_screen.form_focus import FormFocus
@@ -126,7 +126,7 @@ class EditorScreen(Page):
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be asked for here: its name, its key, and what it does."""
-        return commands_of(self)
+        return (*commands_of(self), *text_commands(self))
 
     # -- the document
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
-from player.editing.tokens import TokenReader
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QTextBlock
 
-    from player.editing.tokens import TokenKind
+    from player.editing.tokens import TokenKind, TokenReader
     from player.ui.theme import Theme
 
 _MOST = 0x3FFFFFFF
@@ -26,9 +24,9 @@ class TextColours:
     Which colours a line has is kept in its ``userState``, which goes with it wherever it goes.
     """
 
-    def __init__(self, theme: Theme) -> None:
-        """Take the first colours."""
-        self._reader = TokenReader()
+    def __init__(self, theme: Theme, reader: TokenReader) -> None:
+        """Take the first colours, and what knows what stands where in the text."""
+        self._reader = reader
         self._forms: dict[TokenKind, QTextCharFormat] = {}
         self._last: tuple[str, int, int, int] = ("", 0, 0, 0)
         self._salt = 0

@@ -13,6 +13,7 @@ from player.timeline.frames import clock_text
 from player.ui.announcing import announce
 from player.ui.fonts import elide, font
 from player.ui.theme import mix
+from player.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from player.editing.outline import OutlineRow
     from player.ui.editor_screen.text_sheet import TextSheet
     from player.ui.theme import Theme
+
+_AT_ONCE = 60_000
+"""Texts of so many characters are looked at whole as each line is written; longer ones ..."""
+_SOON_MS = 400
+"""... so long after the last one."""
 
 
 class TextFolding(QObject):
@@ -38,6 +44,7 @@ class TextFolding(QObject):
         self._by_header: dict[int, Fold] = {}
         self._folded: set[int] = set()
         self._told: dict[int, OutlineRow] = {}
+        self._look_soon = single_shot(self, _SOON_MS, self._look_again)
 
     # -- what there is
 
@@ -45,9 +52,12 @@ class TextFolding(QObject):
     def folds(self) -> tuple[Fold, ...]:
         """Return what can be folded, in order."""
         if self._known is None:
-            self._known = folds_of(self._view.text)
-            self._by_header = {fold.header: fold for fold in self._known}
+            return self._keep(folds_of(self._view.text))
         return self._known
+
+    def _keep(self, folds: tuple[Fold, ...]) -> tuple[Fold, ...]:
+        self._known, self._by_header = folds, {fold.header: fold for fold in folds}
+        return folds
 
     @property
     def folded(self) -> frozenset[int]:
@@ -61,6 +71,10 @@ class TextFolding(QObject):
     def header_of(self, line: int) -> int:
         """Return the line that is seen for a line: itself, or the header that it is hidden below."""
         return next((fold.header for fold in self._closed() if fold.header < line < fold.end), line)
+
+    def end_of(self, line: int) -> int:
+        """Return the line after a line and what is hidden below it."""
+        return self._by_header[line].end if line in self._folded and self.is_header(line) else line + 1
 
     def _closed(self) -> Iterable[Fold]:
         """The folds that are folded, the outer ones first."""
@@ -103,6 +117,13 @@ class TextFolding(QObject):
         hiding = {fold.header for fold in self._closed() for line in lines if fold.header < line < fold.end}
         if hiding:
             self._set(self._folded - hiding, None)
+
+    def fold_too(self, lines: Iterable[int]) -> None:
+        """Fold what some lines head, beside what is folded already."""
+        wanted = self._folded | set(lines)
+        if wanted != self._folded:
+            self._known = None
+            self._set(wanted, None)
 
     def forget(self) -> None:
         """Begin with another text, of which nothing is folded."""
@@ -158,7 +179,7 @@ class TextFolding(QObject):
         """Let folds go where their lines go."""
         if not changes_folds(before, self._view.text, *change):
             return
-        self._known = None
+        self._move(shift)
         self._told = {
             moved: told for line, told in self._told.items() if (moved := shift.moved(line)) is not None
         }
@@ -169,6 +190,25 @@ class TextFolding(QObject):
             kept.discard(shift.first)  # what it hid is in its own line now
         self._folded = kept & {fold.header for fold in self.folds}
         self._hide()
+        self.changed.emit()
+
+    def _move(self, shift: LineShift) -> None:
+        """Take what folds as moved with its lines: where the text is long they are looked at once more
+        soon."""
+        if self._known is None or len(self._view.text) <= _AT_ONCE:
+            self._known = None
+            return
+        ends = ((shift.moved(fold.header), shift.moved(fold.end - 1)) for fold in self._known)
+        self._keep(
+            tuple(Fold(first, last + 1) for first, last in ends if first is not None and last is not None)
+        )
+        self._look_soon.start()
+
+    def _look_again(self) -> None:
+        self._known = None
+        if self._folded - {fold.header for fold in self.folds}:
+            self._folded &= {fold.header for fold in self.folds}
+            self._hide()
         self.changed.emit()
 
     def follow_cursor(self) -> None:

@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     end: int
     """The one after its last."""
     kind: str
-    """``line``, ``found``, ``error`` or ``warning``."""
+    """``line``, ``found``, ``bracket``, ``error`` or ``warning``."""
 
 
 class TextMarks:
@@ -46,7 +46,9 @@ class TextMarks:
         line.setBackground(QColor(mix(theme.card, theme.ink, 0.05)))
         line.setProperty(QTextFormat.Property.FullWidthSelection, True)
         found.setBackground(QColor(mix(theme.card, theme.warning, 0.3)))
-        self._forms = {"line": line, "found": found}
+        bracket = QTextCharFormat()
+        bracket.setBackground(QColor(mix(theme.card, theme.accent, 0.25)))
+        self._forms = {"line": line, "found": found, "bracket": bracket}
         for kind, colour in (("error", theme.error), ("warning", theme.warning)):
             form = QTextCharFormat()
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.editing.changes import change_between
 from player.editing.folds import as_made
+from player.editing.tokens import Token, TokenReader
 from player.editing.utf16 import narrow, wide
 from player.language import said
 from player.ui.scroll_bar import SlimScrollBar
@@ -28,6 +29,8 @@ class TextSheet(QPlainTextEdit):
         super().__init__(parent)
         self._kept = ""
         self._problems: tuple[Problem, ...] = ()
+        self.reader = TokenReader()
+        """Knows what stands where in the text."""
         self.setAccessibleName(said("Text of the session"))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -51,6 +54,49 @@ class TextSheet(QPlainTextEdit):
         """Return where the cursor is, in characters."""
         return narrow(self._kept, self.textCursor().position())
 
+    def reveal(self, *lines: int) -> None:
+        """Let lines, from 0, be seen."""
+
+    def go_to(self, line: int, column: int = 1) -> None:
+        """Put the cursor at a line and column, both from 1, and let it be seen."""
+        number = max(0, min(line, self.blockCount()) - 1)
+        self.reveal(number)
+        block = self.document().findBlockByNumber(number)
+        cursor = QTextCursor(block)
+        ahead = min(wide(block.text(), column - 1), max(0, block.length() - 1))
+        cursor.setPosition(block.position() + ahead)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the text, in characters, and let it be seen."""
+        cursor = self.textCursor()
+        cursor.setPosition(wide(self._kept, start))
+        first = cursor.blockNumber()
+        cursor.setPosition(wide(self._kept, end), QTextCursor.MoveMode.KeepAnchor)
+        self.reveal(first, cursor.blockNumber())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def brackets_at(self, place: int) -> tuple[int, int] | None:
+        """Return where a bracket at a place, in units of UTF-16, stands, and the one that belongs to it."""
+        return self.reader.brackets(self._kept, place)
+
+    def tokens_at(self, place: int) -> list[Token]:
+        """Return what stands at a place, in units of UTF-16."""
+        return self.reader.tokens(self._kept, max(0, place - 1), place + 1)
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """Return where the selection begins and where the cursor is, in characters."""
+        cursor = self.textCursor()
+        return narrow(self._kept, cursor.anchor()), narrow(self._kept, cursor.position())
+
+    def part_undo(self) -> None:
+        """Let what is changed from now on be undone by itself: Qt joins to a change only what follows while
+        the document counts as changed."""
+        self.document().setModified(False)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return the problems that are underlined."""
@@ -63,12 +109,14 @@ class TextSheet(QPlainTextEdit):
             return
         before = self._kept
         change = as_made(before, change)
+        self.part_undo()
         cursor = QTextCursor(self.document())
         cursor.setPosition(wide(before, change.start))
         cursor.setPosition(wide(before, change.end), QTextCursor.MoveMode.KeepAnchor)
         cursor.beginEditBlock()
         cursor.insertText(change.text)
         cursor.endEditBlock()
+        self.part_undo()
         if select_change:
             self.setTextCursor(cursor)
 

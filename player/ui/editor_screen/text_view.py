@@ -6,7 +6,7 @@ import textwrap
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -27,10 +27,13 @@ from player.editing.folds import as_made, shift_of
 from player.editing.problem_places import moved_problems
 from player.editing.utf16 import narrow, wide
 from player.language import said
+from player.ui.editor_screen.line_bar import LineBar
 from player.ui.editor_screen.text_colours import TextColours
 from player.ui.editor_screen.text_folding import TextFolding
 from player.ui.editor_screen.text_gutter import TextGutter
 from player.ui.editor_screen.text_help import TextHelp
+from player.ui.editor_screen.text_keys import TextKeys
+from player.ui.editor_screen.text_lines import TextLines
 from player.ui.editor_screen.text_marks import Mark, TextMarks, marks_of_problems
 from player.ui.editor_screen.text_sheet import TextSheet
 from player.ui.focus import paint_focus
@@ -60,12 +63,16 @@ class TextView(TextSheet):
         self._found: tuple[tuple[int, int], ...] = ()
         self._marked: tuple[Mark, ...] = ()
         self._pressed = QPointF()
-        self._colours, self._marks = TextColours(theme), TextMarks(theme)
+        self._colours, self._marks = TextColours(theme, self.reader), TextMarks(theme)
         self.folding = TextFolding(self)
         self.help = TextHelp(theme, self)
+        self.lines = TextLines(self, self.folding)
+        self.keys = TextKeys(self, self.lines, self.folding)
+        self.line_bar = LineBar(theme, self)
         self._gutter = TextGutter(theme, self, self.folding)
         self._gutter.line_pressed.connect(self._take_press)
         self.folding.changed.connect(self._show_lines)
+        self.folding.changed.connect(self._gutter.update)
         self.updateRequest.connect(self._scroll_gutter)
         self.verticalScrollBar().valueChanged.connect(self._show_lines)
         self.cursorPositionChanged.connect(self._follow_cursor)
@@ -89,31 +96,14 @@ class TextView(TextSheet):
         self._problems = problems
         self._show_lines()
 
+    def reveal(self, *lines: int) -> None:
+        """Let lines, from 0, be seen, whatever they are folded below."""
+        self.folding.reveal(*lines)
+
     def show_found(self, spots: tuple[tuple[int, int], ...]) -> None:
         """Mark what was found: stretches of the text, in order."""
         self._found = spots
         self._show_lines()
-
-    def go_to(self, line: int, column: int = 1) -> None:
-        """Put the cursor at a line and column, both from 1, and let it be seen."""
-        number = max(0, min(line, self.blockCount()) - 1)
-        self.folding.reveal(number)
-        block = self.document().findBlockByNumber(number)
-        cursor = QTextCursor(block)
-        ahead = min(wide(block.text(), column - 1), max(0, block.length() - 1))
-        cursor.setPosition(block.position() + ahead)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def select(self, start: int, end: int) -> None:
-        """Select a stretch of the text, in characters, and let it be seen."""
-        cursor = self.textCursor()
-        cursor.setPosition(wide(self._kept, start))
-        first = cursor.blockNumber()
-        cursor.setPosition(wide(self._kept, end), QTextCursor.MoveMode.KeepAnchor)
-        self.folding.reveal(first, cursor.blockNumber())
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def _take_change(self) -> None:
         text = self._read()
@@ -171,7 +161,11 @@ class TextView(TextSheet):
             self.viewport().update(0, int(top), self.viewport().width(), int(tall) + 2)
         here = self.textCursor().block()
         place = self.textCursor().position() if here.lineCount() > 1 else here.position()
-        marks = [Mark(place, place, "line"), *marks_of_problems(self._problems, blocks)]
+        marks = [
+            Mark(place, place, "line"),
+            *self._bracket_marks(),
+            *marks_of_problems(self._problems, blocks),
+        ]
         if self._found:
             first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()
             begin, stop = narrow(self._kept, first), narrow(self._kept, last)
@@ -184,6 +178,10 @@ class TextView(TextSheet):
             self._marked = tuple(marks)
             self.setExtraSelections(self._marks.selections(self.document(), marks))
         self._gutter.show_problems(self.lines_with_problems())
+
+    def _bracket_marks(self) -> list[Mark]:
+        found = self.brackets_at(self.textCursor().position())
+        return [Mark(place, place + 1, "bracket") for place in found or ()]
 
     def _follow_cursor(self) -> None:
         self.folding.follow_cursor()
@@ -239,22 +237,22 @@ class TextView(TextSheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.help.takes_key(event):
             return
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return
-        shift = held == Qt.KeyboardModifier.ShiftModifier
-        plain = held == Qt.KeyboardModifier.NoModifier or shift
-        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain
-        if not (sideways and self.folding.step_over(back=key == Qt.Key.Key_Left, select=shift)):
+        if not self.keys.take(event):
             super().keyPressEvent(event)
         self.help.follow_key(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.keys.paste(source)
+
     def event(self, event: QEvent) -> bool:
-        overrides = event.type() == QEvent.Type.ShortcutOverride and self.help.list.isVisible()
-        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # it closes the list, not the editor
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            closes = event.key() == Qt.Key.Key_Escape and self.help.list.isVisible()
+            if closes or self.keys.call_of(event) is not None:
+                event.accept()  # it is meant for the list, or the text, and for nothing around them
+                return True
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
