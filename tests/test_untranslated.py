@@ -37,6 +37,7 @@ ALLOWED = {
     "app/surroundings.py": ("left shoulder", "right shoulder"),  # names of buttons
     "app/voice_choosing.py": ("heel", "talón", "talon", "Ferse"),  # in the language of the voice
     "app/welcome_wiring.py": ("first session",),  # a tag
+    "cli/following.py": ("--set {}", "limber play {}"),  # a command
     "audio/voice/protocol.py": ("message",),  # caught
     "audio/voice/wording.py": ("for example", "that is", "et cetera", "left and right"),  # English, spoken
     "audio/voice/worker": ("",),  # a process of its own: for the log

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.app.cards import cover_of, figure_of
-from player.app.chosen import estimated_timeline
+from player.app.programme_plan import ProgrammePlan, key_of, values_text
 from player.figures.key_poses import telling_pose
 from player.history.changes import change_text, pain_text, side_text
 from player.history.following import (
@@ -22,12 +21,8 @@ from player.history.following import (
 from player.history.measures import pain_asks, pain_of, series_of
 from player.history.summary import day_of
 from player.language import counted, day_text, number_text, said
-from player.session.including import Origin
-from player.session.offering import value_text
 from player.session.programme import appointments
-from player.session.reading import ValueProblem
 from player.session.weeks import WEEKDAY_NAMES
-from player.timeline.frames import RATE
 from player.ui.programme_screen.page import (
     BeginPage,
     DueLine,
@@ -41,30 +36,18 @@ from player.ui.programme_screen.page import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from player.app.programme_plan import Due
     from player.app.supplies import Supplies
     from player.figures.drawing import Drawing
     from player.history.following import Item, PlanWeek
     from player.history.measures import Pain
     from player.history.runs import Run
-    from player.session.model import Session
-    from player.session.programme import Appointment, Programme
+    from player.session.programme import Programme
     from player.settings import Settings
 
-MEASURING = "measurement-day"
-"""The session that measures, where a day of a programme names tests and no session."""
 AFTERWARDS = "keep-it"
 """The programme that is offered at the end of another one."""
 _A_MONDAY = date(2024, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A session of an appointment, ready to be played."""
-
-    path: Path
-    """Its file."""
-    session: Session
-    """The session, with the values of its week."""
 
 
 class ProgrammeReading:
@@ -75,16 +58,11 @@ class ProgrammeReading:
     ) -> None:
         """Take the supplies, and what tells the settings and the colours of figures now."""
         self._supplies = supplies
-        self._settings = settings
         self._palette = palette
-        self._titles: dict[tuple[Path, str], str] = {}
+        self.plan = ProgrammePlan(supplies, settings)
+        """What knows the sessions of programmes."""
 
     # -- programmes
-
-    def programme(self, name: str) -> Programme | None:
-        """Return a programme of the library; None where there is none that can be followed."""
-        path = self._supplies.programmes.named(name)
-        return self._supplies.load_programme(path).programme if path is not None else None
 
     def cards(self) -> tuple[ProgrammeCard, ...]:
         """Return a card for each programme."""
@@ -93,7 +71,7 @@ class ProgrammeReading:
     def begin_page(self, name: str, start: date, today: date, instead: Followed | None) -> BeginPage | None:
         """Return a programme as it would be, begun on a day, and what would end with it."""
         path = self._supplies.programmes.named(name)
-        programme = self.programme(name)
+        programme = self.plan.programme(name)
         if path is None or programme is None:
             return None
         would = Followed(0, name, programme.title, start)
@@ -114,17 +92,6 @@ class ProgrammeReading:
             text,
         )
 
-    def first_day(self, name: str, today: date) -> date:
-        """Return the day of the next seven on which the plan's first row would come first: a programme that
-        measures on a Monday, before anything else, begins on one."""
-        programme = self.programme(name)
-        for later in range(7) if programme is not None else ():
-            day = today + timedelta(days=later)
-            first = appointments(programme, day)[0] if programme is not None else None
-            if first is not None and first.row == 0 and first.date == day:
-                return day
-        return today
-
     def _card(self, path: Path) -> ProgrammeCard:
         loaded = self._supplies.load_programme(path)
         programme = loaded.programme
@@ -143,14 +110,9 @@ class ProgrammeReading:
 
     # -- one that is followed
 
-    def items(self, followed: Followed, runs: Sequence[Run], today: date) -> tuple[Item, ...]:
-        """Return the appointments of a programme that is followed; none where it can no longer be read."""
-        programme = self.programme(followed.name)
-        return items_of(programme, followed, runs, today) if programme is not None else ()
-
     def follow_page(self, followed: Followed, runs: Sequence[Run], today: date) -> FollowPage | None:
         """Return a programme that is followed as the screen shows it; None where it can no longer be read."""
-        programme = self.programme(followed.name)
+        programme = self.plan.programme(followed.name)
         if programme is None:
             return None
         items = items_of(programme, followed, runs, today)
@@ -166,7 +128,7 @@ class ProgrammeReading:
         heading, text = self._headed(followed, items, today)
         firm = [item for item in items if not item.appointment.optional]
         done = sum(item.standing == "done" for item in firm)
-        after = self.programme(AFTERWARDS) if over and followed.name != AFTERWARDS else None
+        after = self.plan.programme(AFTERWARDS) if over and followed.name != AFTERWARDS else None
         return FollowPage(
             name=followed.name,
             title=programme.title,
@@ -196,9 +158,9 @@ class ProgrammeReading:
             )
         if finished(items):
             return said("You have come to the end"), day_text(today)
-        coming = self.next_text(followed.name, next_item(items, today), today)
+        coming = self.plan.next_text(followed.name, next_item(items, today), today)
         if today < followed.began:
-            return said("Begins {day}", day=_start_text(followed.began, today).lower()), coming
+            return said("Begins {day}", day=_start_text(followed.began, today)), coming
         todays = [item for item in items if item.appointment.date == today]
         if any(item.standing == "today" and not item.appointment.optional for item in todays):
             return said("Today"), day_text(today)
@@ -208,29 +170,14 @@ class ProgrammeReading:
             return said("Free today"), coming
         return said("Rest today"), coming
 
-    def next_text(self, name: str, item: Item | None, today: date) -> str:
-        """Return what comes next: ``Next: Thursday, Core foundation``."""
-        if item is None:
-            return ""
-        day, title = item.appointment.date, self._title(name, item.appointment)
-        days = (day - today).days
-        when = (
-            said("tomorrow")
-            if days == 1
-            else said(WEEKDAY_NAMES[day.weekday()].capitalize())
-            if days < 7
-            else day_text(day)
-        )
-        return said("Next: {when}, {title}", when=when, title=title)
-
     def _due_line(self, name: str, item: Item) -> DueLine:
         each = item.appointment
-        due = self.due(name, each)
+        due = self.plan.due(name, each)
         label = said("Only if you like") if each.optional else said("Measuring day") if each.measure else ""
         return DueLine(
             key=key_of(each),
-            title=self._title(name, each),
-            text=self._text(each, due) if due is not None else said("Its session is not there."),
+            title=self.plan.title(name, each),
+            text=values_text(each, due) if due is not None else said("Its session is not there."),
             note=each.note,
             label=" · ".join(part for part in (each.time, label) if part),
             done=item.standing == "done",
@@ -239,60 +186,13 @@ class ProgrammeReading:
 
     def _missed_line(self, name: str, item: Item) -> DueLine:
         each = item.appointment
-        due = self.due(name, each)
+        due = self.plan.due(name, each)
         return DueLine(
             key=key_of(each),
-            title=self._title(name, each),
-            text=self._text(each, due) if due is not None else "",
+            title=self.plan.title(name, each),
+            text=values_text(each, due) if due is not None else "",
             label=said("From {day}", day=said(WEEKDAY_NAMES[each.date.weekday()].capitalize())),
         )
-
-    def due(self, name: str, each: Appointment) -> Due | None:
-        """Return the session of an appointment with its values; None where it is not there."""
-        path = self._path(name, each.session or MEASURING)
-        if path is None:
-            return None
-        session = self._supplies.load_kept(path, dict(each.values)).session
-        return Due(path, session) if session is not None else None
-
-    def short_text(self, name: str, each: Appointment) -> tuple[str, str]:
-        """Return what an appointment is called, and how long it takes; nothing where that is not known."""
-        due = self.due(name, each)
-        return self._title(name, each), self._minutes(due) if due is not None else ""
-
-    def _path(self, name: str, session: str) -> Path | None:
-        programme = self._supplies.programmes.named(name)
-        try:
-            return Origin(str(programme or ""), self._supplies.library.named).find(session)
-        except ValueProblem:
-            return None
-
-    def _title(self, name: str, each: Appointment) -> str:
-        if each.title:
-            return each.title
-        session = each.session or MEASURING
-        path = self._path(name, session)
-        if path is None:
-            return Path(session).stem
-        key = (path, session)
-        if key not in self._titles:
-            loaded = self._supplies.load(path).session
-            self._titles[key] = loaded.title if loaded is not None else path.stem
-        return self._titles[key]
-
-    def _minutes(self, due: Due) -> str:
-        length = estimated_timeline(due.session, self._supplies, self._settings()).length
-        return f"{max(1, round(length / RATE / 60))} min"
-
-    def _text(self, each: Appointment, due: Due) -> str:
-        """Return how long it takes, and the values of its week."""
-        given = dict(each.values)
-        values = [
-            f"{parameter.label}: {value_text(parameter.value)}"
-            for parameter in due.session.parameters
-            if parameter.name in given
-        ]
-        return " · ".join((self._minutes(due), *values))
 
     def _cover(self, due: Due) -> Drawing | None:
         catalogue = self._supplies.catalogue.beside(due.path.parent).with_own(due.session.exercises)
@@ -329,18 +229,13 @@ class ProgrammeReading:
         measures = said("Measuring day") if each.measure else ""
         return PlanItem(
             key=key_of(each),
-            title=self._title(name, each),
+            title=self.plan.title(name, each),
             standing=item.standing,
             note=". ".join(part.rstrip(".") for part in (measures, each.note) if part),
             time=each.time,
             optional=each.optional,
-            playable=begun and self._path(name, each.session or MEASURING) is not None,
+            playable=begun and self.plan.path(name, each) is not None,
         )
-
-
-def key_of(each: Appointment) -> str:
-    """Return what the screen calls an appointment."""
-    return f"{each.date.isoformat()}/{each.row}"
 
 
 def _facts(programme: Programme) -> str:

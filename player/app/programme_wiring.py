@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from player import paths
 from player.app.library_wiring import paint_cover
-from player.app.programme_reading import ProgrammeReading, key_of
+from player.app.programme_calendar import calendar_of
+from player.app.programme_plan import change_history, key_of, read_followed
+from player.app.programme_plan import today as clock_today
+from player.app.programme_reading import ProgrammeReading
 from player.errors import PlayerError
-from player.history.following import Turn, next_item
-from player.history.store import FILE_NAME, Store
+from player.files import write_over
+from player.history.following import Turn, back_day, next_item
 from player.language import said
 from player.session.choices import Choices, choices_from
 from player.ui.library_screen.today_strip import TodayNote
@@ -24,16 +25,15 @@ from player.ui.programme_screen.screen import ProgrammeScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from player.app.memory import Memory
     from player.app.supplies import Supplies
     from player.history.following import Followed, TurnKind
     from player.history.runs import Run
+    from player.history.store import Store
     from player.session.programme import Appointment
     from player.ui.main_window import MainWindow
+    from player.ui.window_memory import WindowMemory
 
 _LOG = logging.getLogger(__name__)
-_PATIENCE = 0.5
-"""So long it waits for another program that writes to the history."""
 
 
 class ProgrammeWiring(QObject):
@@ -50,7 +50,7 @@ class ProgrammeWiring(QObject):
         self,
         window: MainWindow,
         supplies: Supplies,
-        memory: Memory,
+        memory: WindowMemory,
         today: Callable[[], date] | None = None,
     ) -> None:
         """Take the window, the supplies, the settings, and what tells the day of today, where that is not
@@ -58,9 +58,9 @@ class ProgrammeWiring(QObject):
         super().__init__(window)
         self._window = window
         self._memory = memory
-        self._today = today or (lambda: datetime.now().astimezone().date())
-        self._path = paths.data_folder() / FILE_NAME
+        self._today = today or clock_today
         self._reading = ProgrammeReading(supplies, lambda: memory.settings, lambda: window.look.palette)
+        self._plan = self._reading.plan
         self._start: date | None = None
         self._name = ""
         self._screen: ProgrammeScreen | None = None
@@ -108,13 +108,16 @@ class ProgrammeWiring(QObject):
         if followed is None or followed.paused is not None:
             return None
         today = self._today()
-        items = self._reading.items(followed, runs, today)
+        items = self._plan.items(followed, runs, today)
         due = [item for item in items if item.appointment.date == today and item.standing == "today"]
         firm = [item for item in due if not item.appointment.optional] or due
         if not firm:
             return None
-        title, length = self._reading.short_text(followed.name, firm[0].appointment)
-        return TodayNote(key_of(firm[0].appointment), title, length, followed.title, len(firm) - 1)
+        first = firm[0].appointment
+        due_now = self._plan.due(followed.name, first)
+        length = due_now.length_text if due_now is not None else ""
+        title = self._plan.title(followed.name, first)
+        return TodayNote(key_of(first), title, length, followed.title, len(firm) - 1)
 
     def next_text(self) -> str:
         """Return what comes next, once today's run is in the history; empty where nothing does."""
@@ -122,12 +125,11 @@ class ProgrammeWiring(QObject):
         if followed is None or followed.paused is not None:
             return ""
         today = self._today()
-        items = self._reading.items(followed, runs, today)
+        items = self._plan.items(followed, runs, today)
         left = [item for item in items if item.standing == "today" and not item.appointment.optional]
         if left:
-            title, length = self._reading.short_text(followed.name, left[0].appointment)
-            return said("Still today: {title}, {length}", title=title, length=length)
-        return self._reading.next_text(followed.name, next_item(items, today), today)
+            return said("Still today: {title}", title=self._plan.title(followed.name, left[0].appointment))
+        return self._plan.next_text(followed.name, next_item(items, today), today)
 
     def play(self, key: str) -> None:
         """Play an appointment of the programme that is followed."""
@@ -142,7 +144,7 @@ class ProgrammeWiring(QObject):
     def _show_begin(self, name: str) -> None:
         today = self._today()
         followed, _ = self._read()
-        self._start = self._start or self._reading.first_day(name, today)
+        self._start = self._start or self._plan.first_day(name, today)
         page = self._reading.begin_page(name, self._start, today, followed)
         if page is None:
             self.screen.notices.show_text(said("This programme can no longer be read."))
@@ -160,7 +162,7 @@ class ProgrammeWiring(QObject):
         self._show_begin(self._name)
 
     def _begin(self, name: str) -> None:
-        programme = self._reading.programme(name)
+        programme = self._plan.programme(name)
         if programme is None:
             return
         today = self._today()
@@ -177,9 +179,7 @@ class ProgrammeWiring(QObject):
         if followed is None:
             return
         today = self._today()
-        items = self._reading.items(followed, runs, today)
-        done = any(item.standing == "done" and item.appointment.date == today for item in items)
-        self._turn("back", today + timedelta(days=1) if done else today)
+        self._turn("back", back_day(self._plan.items(followed, runs, today), today))
 
     def _turn(self, kind: TurnKind, day: date | None = None) -> None:
         followed, _ = self._read()
@@ -192,7 +192,7 @@ class ProgrammeWiring(QObject):
         if followed is None:
             return
         today = self._today()
-        self._change(lambda store: store.end_programme(followed.identity, today), told=False)
+        self._change(lambda store: store.end_programme(followed.identity, today))
         self.screen.notices.show_answer(
             said("“{title}” has ended. What you did stays in the history.", title=followed.title)
         )
@@ -218,9 +218,9 @@ class ProgrammeWiring(QObject):
         followed, runs = self._read()
         if followed is None:
             return None
-        for item in self._reading.items(followed, runs, self._today()):
+        for item in self._plan.items(followed, runs, self._today()):
             if key_of(item.appointment) == key:
-                due = self._reading.due(followed.name, item.appointment)
+                due = self._plan.due(followed.name, item.appointment)
                 return (due.path, item.appointment) if due is not None else None
         return None
 
@@ -235,31 +235,53 @@ class ProgrammeWiring(QObject):
         else:
             self._window.show_library()
 
-    def _ask_for_calendar(self) -> None:
-        return
+    def _ask_for_calendar(self, time: str) -> None:
+        """Ask where what is to come is to be written as a file for calendars, and write it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        followed, _ = self._read()
+        if followed is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            said("Save for my calendar"),
+            f"{followed.name}.ics",
+            said("Calendars (*.ics)"),
+        )
+        if name:
+            self.save_calendar(Path(name), time)
+
+    def save_calendar(self, path: Path, time: str = "") -> None:
+        """Write what is to come of the programme as a file for calendars, and tell that; what has no time of
+        day has ``time``."""
+        followed, runs = self._read()
+        if followed is None:
+            return
+        items = self._plan.items(followed, runs, self._today())
+        coming = [item.appointment for item in items if item.standing in ("today", "coming")]
+        text = calendar_of(self._plan, followed, coming, time)
+        try:
+            write_over(path, text.encode("utf-8"))
+        except PlayerError as error:
+            self.screen.notices.show_text(str(error))
+            return
+        told = said("{name} is saved. Open it with your calendar, and it reminds you.", name=path.name)
+        self.screen.notices.show_answer(told)
 
     # -- the history
 
     def _read(self) -> tuple[Followed | None, tuple[Run, ...]]:
         """Return the programme that is followed, and the runs since it began."""
-        if not self._path.exists():
-            return None, ()
         try:
-            with closing(Store(self._path, patience=_PATIENCE)) as store:
-                followed = next((each for each in reversed(store.followed()) if each.ended is None), None)
-                if followed is None:
-                    return None, ()
-                first = datetime(followed.began.year, followed.began.month, followed.began.day)
-                return followed, store.runs(first.astimezone().timestamp())
+            return read_followed()
         except PlayerError as error:
             _LOG.info("%s", error)
             return None, ()
 
-    def _change(self, change: Callable[[Store], None], *, told: bool = True) -> None:
+    def _change(self, change: Callable[[Store], None]) -> None:
         """Change the history, and show what comes of it."""
         try:
-            with closing(Store(self._path, patience=_PATIENCE)) as store:
-                change(store)
+            change_history(change)
         except PlayerError as error:
             self.screen.notices.show_text(str(error))
             return

@@ -14,6 +14,7 @@ from player.cli import (
     editing,
     exercises,
     exporting,
+    following,
     gallery,
     importing,
     listing,
@@ -42,6 +43,7 @@ examples:
   limber export hamstring-pnf -o pnf.wav   the session as a sound file
   limber picture plank -o plank.gif        an exercise as a picture that moves
   limber exercise new chair-twist          begin an exercise of your own
+  limber programme                         what your programme has for today
   limber import back-day.seconds           make sessions of another program's file
   limber schema --docs                     the documentation of the format
   limber voice try "Push your heel down."  hear the voice
@@ -77,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
         tidying,
         showing,
         listing,
+        following,
         editing,
         exercises,
         describing,

@@ -219,6 +219,12 @@ def to_catch_up(items: Iterable[Item], today: date) -> tuple[Item, ...]:
     return tuple(sorted(kept, key=lambda item: item.appointment.date, reverse=True))
 
 
+def back_day(items: Iterable[Item], today: date) -> date:
+    """Return the day from which on one goes a week back: today; tomorrow where something of today is done."""
+    done = any(item.standing == "done" and item.appointment.date == today for item in items)
+    return today + timedelta(days=1) if done else today
+
+
 def finished(items: Sequence[Item]) -> bool:
     """Return whether nothing is to come any more."""
     return bool(items) and not any(item.standing in ("today", "coming") for item in items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,15 @@ from player.app.cards import broken_card, card_of, figure_of
 from player.app.editor_wiring import EditorWiring
 from player.app.memory import Memory
 from player.app.playing import Playing
+from player.app.programme_wiring import ProgrammeWiring
 from player.app.start_wiring import StartWiring
 from player.app.supplies import Supplies
 from player.audio.voice.estimate import estimated_frames
 from player.editing.workbench import Workbench
 from player.figures.cast import Cast
 from player.figures.drawing import Drawing
-from player.history.runs import Run, Work
+from player.history.store import FILE_NAME
+from player.paths import data_folder
 from player.playback.transport import State
 from player.settings import Settings
 from player.timeline.compiler import compile_session
@@ -34,6 +36,7 @@ from player.ui.history_screen.page import page_of
 from player.ui.main_window import MainWindow
 from player.ui.theme import Scheme
 from player.ui.workshop_screen.screen import WorkshopScreen
+from tests.eight_weeks import eight_weeks, keep_eight_weeks
 
 _SIZE = (1280, 800)
 _SESSION = "hamstring-pnf.toml"
@@ -152,9 +155,17 @@ class Scenery:
         self.window.start.chosen.emit("minutes", 12)
 
     def show_history(self) -> None:
-        """Show what somebody has done in nine weeks."""
-        self.window.history.show_page(page_of(_runs(), _TODAY, 3))
+        """Show what somebody has done and measured in eight weeks."""
+        self.window.resize(*_LARGE)
+        _, runs = eight_weeks(_TODAY, 6)
+        self.window.history.show_page(page_of(runs, _TODAY, 3))
         self.window.stack.setCurrentWidget(self.window.history)
+
+    def show_programme(self) -> None:
+        """Show a programme in its fifth week, with something due."""
+        wednesday = _TODAY - timedelta(days=1)
+        keep_eight_weeks(data_folder() / FILE_NAME, wednesday)
+        ProgrammeWiring(self.window, self.supplies, self.memory, lambda: wednesday).show()
 
     def show_problems(self) -> None:
         """Show a file with mistakes."""
@@ -248,28 +259,6 @@ class Scenery:
         self.figure.show_drawing(drawing)
 
 
-def _runs() -> tuple[Run, ...]:
-    """Return what a person does who keeps most weeks."""
-    found: list[Run] = []
-    for week, days in enumerate(
-        ((1, 4), (0, 2, 5), (1, 3, 6), (0, 4), (0, 2, 3, 5), (1, 3, 5), (0, 2, 4), (1, 2))
-    ):
-        for day in days:
-            when = _TODAY - timedelta(days=_TODAY.weekday() + 7 * (7 - week) - day)
-            began = datetime(when.year, when.month, when.day, 18, 5 + 7 * day % 50).timestamp()
-            title = ("Hamstring release with a strap", "Lower back relief", "Evening release")[day % 3]
-            side = 150.0 + 20 * week
-            works = (
-                Work("1", 0, "left", "Supine strap hamstring stretch", planned=side, done=side),
-                Work("1", 0, "right", "Supine strap hamstring stretch", planned=side, done=side - 9 * day),
-                Work(
-                    "2", 0, "", "Bird-dog", planned=120.0, done=120.0 if day % 4 else 0.0, skipped=not day % 4
-                ),
-            )
-            found.append(Run(len(found), began, began, "finished", "", title, 900.0, works=works))
-    return tuple(found)
-
-
 def _paint_cover(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
     view = FigureView()
     view.show_drawing(drawing)
@@ -285,6 +274,7 @@ PICTURES = (
     Picture("library-dark", "dark", Scenery.show_library),
     Picture("start", "light", Scenery.show_start),
     Picture("history", "light", Scenery.show_history),
+    Picture("programme", "light", Scenery.show_programme),
     Picture("contract", "light", lambda scenery: scenery.show_phase("contract", 1.6)),
     Picture("contract-dark", "dark", lambda scenery: scenery.show_phase("contract", 1.6)),
     Picture("stretch", "light", lambda scenery: scenery.show_phase("deepen", 6.2, 4)),

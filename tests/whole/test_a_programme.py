@@ -67,7 +67,7 @@ def test_a_programme_is_chosen_begun_and_ended(front: Front) -> None:
     screen.jump.click()
     screen.begin.click()
     assert screen.pause.isVisible()
-    assert screen.following.accessibleName().startswith("Six weeks from tight to free. Begins mon 30 nov")
+    assert screen.following.accessibleName().startswith("Six weeks from tight to free. Begins Mon 30 Nov")
     assert followed() == [(PROGRAMME, date(2026, 11, 30), None, [])]
     screen.ended.emit()
     assert screen.title.text == "Programmes" and followed()[0][2] == WEDNESDAY

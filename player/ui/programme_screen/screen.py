@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from player.ui.library_screen.card_painting import PaintDrawing
 
+_TIMES = ("7:00", "12:30", "18:00", "20:00")
+"""Times of day that are offered for a calendar."""
 Mode = Literal["choose", "begin", "follow"]
 """Which sheet is seen."""
 
@@ -55,8 +57,8 @@ class ProgrammeScreen(Page):
     """It is to end."""
     others_wanted = Signal()
     """Another programme is to be chosen."""
-    calendar_wanted = Signal()
-    """A file for a calendar is wanted."""
+    calendar_wanted = Signal(str)
+    """A file for a calendar is wanted, what has no time of day at this one; empty for the whole day."""
     history_wanted = Signal()
     """What was measured is to be seen."""
 
@@ -156,8 +158,7 @@ class ProgrammeScreen(Page):
         follow, begin = mode == "follow", mode == "begin"
         for name, area in self._areas.items():
             area.setVisible(name == mode)
-        goes = follow and self._follow is not None and not self._follow.finished
-        self.pause.setVisible(goes)
+        self.pause.setVisible(follow and self._goes)
         self.more.setVisible(follow)
         for child in (self.earlier, self.later, self.day, self.jump, self.begin):
             child.setVisible(begin)
@@ -192,12 +193,12 @@ class ProgrammeScreen(Page):
     def _choices(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         page = self._follow
         found: list[tuple[str, str, Callable[[], None]]] = []
-        if page is not None and not page.finished:
+        if page is not None and self._goes:
             words = said("Go on with the programme") if page.paused else said("Pause the programme")
             found.append((words, "", self.paused.emit))
             if not page.paused:
                 found.append((said("Go a week back"), "", self.gone_back.emit))
-            found.append((said("Save for my calendar…"), "", self.calendar_wanted.emit))
+            found.append((said("Save for my calendar…"), "", partial(self.calendar_wanted.emit, "")))
         found.append((said("Choose another programme…"), "", self.others_wanted.emit))
         if page is not None:
             found.append((said("End this programme"), "", self.ended.emit))
@@ -209,7 +210,20 @@ class ProgrammeScreen(Page):
         menu.setFont(font(round(16 * self._scale)))
         for words, _, call in self._choices():
             menu.addAction(words).triggered.connect(lambda _on=False, call=call: call())
+        if self._goes:
+            times = menu.addMenu(said("Save for my calendar, with a time"))
+            times.setFont(menu.font())
+            for time in _TIMES:
+                wish = partial(self.calendar_wanted.emit, time)
+                times.addAction(said("At {time}", time=time)).triggered.connect(
+                    lambda _on=False, wish=wish: wish()
+                )
         return menu
+
+    @property
+    def _goes(self) -> bool:
+        """Return whether a programme is followed that is not at its end."""
+        return self._follow is not None and not self._follow.finished
 
     def _open_more(self) -> None:
         menu = self.more_menu()
