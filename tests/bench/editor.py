@@ -25,9 +25,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from player.app.window import Front
+from player.ui.editor_screen.ruler import TimeRuler
 from player.ui.editor_screen.text_view import TextView
 from tests.bench.check import long_session
 
@@ -126,20 +127,20 @@ def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
             _go_to(screen, places[stroke * 7 % len(places)] + len('hold = "'))
             _settle(0.1)
         begun, worked = time.perf_counter(), time.thread_time()
-        painted.at = 0.0
+        painted.text = 0.0
         QTest.keyClick(screen.view, Qt.Key.Key_1 if stroke % 2 == 0 else Qt.Key.Key_Backspace)
         QApplication.processEvents()
         times["busy at the stroke"].append(time.thread_time() - worked)
         longest, most = time.perf_counter() - begun, 0.0
         for name, done in (
-            ("text", lambda: painted.at > 0),
+            ("text", lambda: painted.text > 0),
             ("outline", partial(_is_outlined, screen, screen.view.text)),
             ("problems", partial(_is_checked, screen, screen.view.text)),
-            ("ruler", partial(_is_whole, screen)),
+            ("ruler", partial(_is_measured, screen, painted, time.perf_counter())),
         ):
             later, more = _wait(done)
             longest, most = max(longest, later), max(most, more)
-            times[name].append((painted.at if name == "text" else time.perf_counter()) - begun)
+            times[name].append((painted.text if name == "text" else time.perf_counter()) - begun)
         times["blocked"].append(longest)
         times["busy after it"].append(most)
     _go_to(screen, places[len(places) // 2] + len('hold = "'))
@@ -155,27 +156,29 @@ def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
 
 
 class _Painted:
-    """Notes when the text was painted last; to be made before any text is."""
+    """Notes when the text and the ruler were painted last; to be made before they are."""
 
     def __init__(self) -> None:
-        self.at = 0.0
-        paint = TextView.paintEvent
+        self.text = self.ruler = 0.0
+        for widget, name in ((TextView, "text"), (TimeRuler, "ruler")):
+            widget.paintEvent = self._noting(widget.paintEvent, name)  # type: ignore[method-assign]
 
-        def noted(view: TextView, event: QPaintEvent) -> None:
-            paint(view, event)
-            self.at = time.perf_counter()
+    def _noting(self, paint: Callable[..., None], name: str) -> Callable[..., None]:
+        def noted(widget: QWidget, event: QPaintEvent) -> None:
+            paint(widget, event)
+            setattr(self, name, time.perf_counter())
 
-        TextView.paintEvent = noted  # type: ignore[assignment,method-assign]
+        return noted
 
 
 def _typed(screen: EditorScreen, painted: _Painted, key: Qt.Key) -> float:
     """Press a key, whatever is still being reckoned, and live on until it is time for the next one."""
     begun = time.perf_counter()
-    painted.at = 0.0
+    painted.text = 0.0
     QTest.keyClick(screen.view, key)
-    _wait(lambda: painted.at > 0)
+    _wait(lambda: painted.text > 0)
     _settle(max(0.0, _BETWEEN_KEYS - (time.perf_counter() - begun)))
-    return painted.at - begun
+    return painted.text - begun
 
 
 def _go_to(screen: EditorScreen, place: int) -> None:
@@ -190,6 +193,10 @@ def _is_outlined(screen: EditorScreen, text: str) -> bool:
 
 def _is_checked(screen: EditorScreen, text: str) -> bool:
     return screen.draft.text == text and screen.draft.is_checked
+
+
+def _is_measured(screen: EditorScreen, painted: _Painted, since: float) -> bool:
+    return _is_whole(screen) and painted.ruler > since
 
 
 def _is_whole(screen: EditorScreen) -> bool:

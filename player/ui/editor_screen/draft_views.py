@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from player.editing.totals import Totals
+    from player.session.problems import KeyPath, Problem
     from player.ui.editor_screen.parts import Parts
     from player.ui.editor_screen.steering import Steering
 
@@ -40,6 +41,7 @@ class DraftViews(QObject):
         self._parts, self._steering = parts, steering
         self._drafter = Drafter(name_of)
         self._saved = ""
+        self._shown: tuple[str, int, dict[KeyPath, Problem]] = ("", -1, {})
         self.draft = _EMPTY
         """What is known; at times of the text as it was a moment ago."""
         steering.row_changed.connect(self._show_values)
@@ -51,7 +53,7 @@ class DraftViews(QObject):
         """Show another text; return whether it can be kept to the letter."""
         self._parts.ruler.forget()
         self._steering.begin()
-        self.draft, self._saved = _EMPTY, saved
+        self.draft, self._saved, self._shown = _EMPTY, saved, ("", -1, {})
         kept = self._parts.view.begin(text)
         self._sketch()
         self._parts.view.go_to(1)
@@ -112,11 +114,22 @@ class DraftViews(QObject):
         self._parts.top.title.set_text(draft.rows[0].title)
 
     def _show_values(self) -> None:
+        """Show in the form the step of the cursor, and what is wrong in it, where that is not shown yet."""
         draft, row, form = self.draft, self._steering.row, self._parts.form
+        if draft.is_checked:
+            problems = problems_by_key(draft.text, draft.blocks, row, draft.problems)
+        else:
+            problems = self._shown[2] if self._shown[1] == row else {}
+        before, self._shown = self._shown, (draft.text, row, problems)
+        if self._shown == before:
+            return
+        if self._shown[:2] == before[:2]:
+            form.show_problems(problems)
+            return
         values = values_at(draft.text, draft.blocks, row)
         form.show_values(draft.rows[row], values)
         if draft.is_checked:
-            form.show_problems(problems_by_key(draft.text, draft.blocks, row, draft.problems))
+            form.show_problems(problems)
         if values is not None and draft.rows[row].kind == "ask":
             answer = name_of_answer(str(values.get("ask", "")), str(values.get("test", "")))
             form.show_consequences(answer, consequences_of(draft.text, draft.blocks, row, answer))

@@ -18,7 +18,7 @@ from player.ui.theme import Theme, contrast, mix
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from player.timeline.timeline import Phase, Timeline, Unfit
+    from player.timeline.timeline import Phase, PhaseKind, Timeline, Unfit
     from player.ui.editor_screen.time_scale import TimeScale
 
 _WEIGHT = QFont.Weight.DemiBold
@@ -80,6 +80,9 @@ class RulerPainting:
         self._state = state
         self._lanes = lanes
         self._pixels = lanes.pixels
+        self._grounds: dict[tuple[PhaseKind, bool], tuple[str, QColor]] = {}
+        said_ground = mix(theme.card, theme.ink, 0.26)
+        self._said = said_ground, QColor(said_ground)
 
     def painted(self, size: QSize, ratio: float) -> QPixmap:
         """Return the picture of a size in pixels, on a screen of so many dots a pixel."""
@@ -117,7 +120,7 @@ class RulerPainting:
     def _paint_words(self, painter: QPainter, width: int) -> None:
         """What is said, as blocks of its length."""
         scale, timeline = self._scale, self._state.timeline
-        x = scale.places()
+        x, lane = scale.places(), self._lanes.words
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
@@ -132,21 +135,21 @@ class RulerPainting:
             if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
                 place = max(place, last_from(timeline.cues, scale.frame(painted + 1.5)))
             painted = right
-            self._paint_line(painter, cue.line, left, right, metrics)
+            if right - left - 1 < _NARROW:
+                box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
+                painter.fillRect(box, self._said[1])
+            else:
+                self._paint_line(painter, cue.line, left, right, metrics)
 
     def _paint_line(
         self, painter: QPainter, line: str, left: float, right: float, metrics: QFontMetricsF
     ) -> None:
         theme, lane = self._theme, self._lanes.words
-        colour = mix(theme.card, theme.ink, 0.26)
-        box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
-        ground = colour
-        if box.width() < _NARROW:
-            painter.fillRect(box, QColor(ground))
-            return
-        if line in self._state.guessed and box.width() > 4:
+        box = QRectF(left, lane.top(), right - left - 1, lane.height())
+        ground = self._said[0]
+        if line in self._state.guessed:
             # an estimate has a broken edge and no ground
-            ground = mix(theme.card, colour, 0.3)
+            ground = mix(theme.card, ground, 0.3)
             painter.setPen(QPen(QColor(mix(theme.card, theme.ink, 0.5)), 1, Qt.PenStyle.DashLine))
             box = box.adjusted(0.5, 0.5, -0.5, -0.5)
         else:
@@ -174,17 +177,25 @@ class RulerPainting:
             painted = right
             box = QRectF(left, lane.top(), right - left, lane.height())
             chosen = timeline.steps[phase.step + by.step].line in self._state.lines
-            self._paint_phase(painter, box, phase, metrics, chosen=chosen)
+            ground, colour = self._ground_of(phase.kind, chosen=chosen)
+            if right - left < _NARROW:
+                painter.fillRect(box, colour)
+            else:
+                self._paint_phase(painter, box, phase, metrics, ground)
+
+    def _ground_of(self, kind: PhaseKind, *, chosen: bool) -> tuple[str, QColor]:
+        """The colour of a phase, which is the same for thousands."""
+        known = self._grounds.get((kind, chosen))
+        if known is None:
+            colour = self._theme.phase(kind)
+            ground = colour if chosen else mix(self._theme.card, colour, _FAINT)
+            known = self._grounds[kind, chosen] = ground, QColor(ground)
+        return known
 
     def _paint_phase(
-        self, painter: QPainter, box: QRectF, phase: Phase, metrics: QFontMetricsF, *, chosen: bool
+        self, painter: QPainter, box: QRectF, phase: Phase, metrics: QFontMetricsF, ground: str
     ) -> None:
         theme = self._theme
-        colour = theme.phase(phase.kind)
-        ground = colour if chosen else mix(theme.card, colour, _FAINT)
-        if box.width() < _NARROW:
-            painter.fillRect(box, QColor(ground))
-            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         gap = 1.0 if box.width() > 3 else 0.0
