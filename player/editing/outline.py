@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from player.editing.step_blocks import Block
     from player.session.problems import Problem
-    from player.timeline.frames import Span
     from player.timeline.timeline import Timeline
 
 RowKind = Literal["session", "step", "rest", "say", "ask", "group", "table"]
@@ -107,6 +106,8 @@ class Outliner:
     def __init__(self, name_of: Callable[[str], str]) -> None:
         """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
         self._name_of = name_of
+        self._blocks: Sequence[Block] = ()
+        self._numbers: list[str] = []
         self._words: dict[_Own, _Told] = {}
         self._made: list[tuple[_Source, OutlineRow]] = []
         self._times = _Times(None)
@@ -120,6 +121,8 @@ class Outliner:
     ) -> tuple[OutlineRow, ...]:
         """Return the rows of a text's lines; one that is as it was is the same value."""
         times, worst = self._times_of(timeline), _worst(blocks, problems)
+        if blocks is not self._blocks:
+            self._blocks, self._numbers = blocks, [block.number for block in blocks]
         words: dict[_Own, _Told] = {}
         made = []
         for index, block in enumerate(blocks):
@@ -127,7 +130,8 @@ class Outliner:
             own = (tuple(lines[block.header : block.own_end]), block.kind, block.name, group)
             told = words.get(own) or self._words.get(own) or self._told(lines, block)
             words[own] = told
-            time = times.around(block) if told[0] == "group" else times.of(block)
+            number = self._numbers[index]
+            time = times.around(number) if told[0] == "group" else times.of(number)
             if told[0] == "session" and timeline is not None:
                 time = 0, timeline.length
             source = (told, time, worst[index], block)
@@ -247,26 +251,28 @@ class _Times:
     def __init__(self, timeline: Timeline | None) -> None:
         self.timeline = timeline
         self._own: dict[str, _Time] = {}
-        self._around: dict[str, _Time] = {}
+        self._inside: dict[str, _Time] = {}
         for step in timeline.steps if timeline is not None else ():
-            number = step.path
-            _add(self._own, number, step.span)
-            while number:  # it is inside itself, and in every group around it
-                _add(self._around, number, step.span)
-                number = number.rpartition(".")[0]
+            _add(self._own, step.path, step.span.start, step.span.length)
+            around = step.path.rpartition(".")[0]
+            while around:
+                _add(self._inside, around, step.span.start, step.span.length)
+                around = around.rpartition(".")[0]
 
-    def of(self, block: Block) -> _Time:
+    def of(self, number: str) -> _Time:
         """Return the times of a step alone."""
-        return self._own.get(block.number, _NEVER)
+        return self._own.get(number, _NEVER)
 
-    def around(self, block: Block) -> _Time:
-        """Return the times of a group with all that is in it."""
-        return self._around.get(block.number, _NEVER)
+    def around(self, number: str) -> _Time:
+        """Return the times of a group: of its own rests, and of all that is in it."""
+        times = [time for time in (self._own.get(number), self._inside.get(number)) if time is not None]
+        starts = [start for start, _ in times if start is not None]
+        return min(starts, default=None), sum(length for _, length in times)
 
 
-def _add(times: dict[str, _Time], number: str, span: Span) -> None:
-    start, length = times.get(number, (span.start, 0))
-    times[number] = start, length + span.length
+def _add(times: dict[str, _Time], number: str, start: int, length: int) -> None:
+    first, whole = times.get(number, (start, 0))
+    times[number] = first, whole + length
 
 
 def _worst(blocks: Sequence[Block], problems: Sequence[Problem]) -> list[str]:

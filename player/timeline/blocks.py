@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from player.session.model import Ask, Reps, Rest, Say, Step
 from player.session.reading import FRAMES_PER_SECOND
@@ -65,8 +65,16 @@ def blocks_of(step: Step, tighter: Side) -> list[Block]:
     ]
 
 
-def usual_length(session: Session, options: CompileOptions) -> int:
-    """Return about how many frames a session takes, whatever the voice, and whatever is answered in it."""
+Lengths: TypeAlias = "dict[tuple[int, int], tuple[Step, int]]"
+"""How long steps usually take, by their place in memory and the round; the step stays there with it."""
+
+
+def usual_length(session: Session, options: CompileOptions, known: Lengths | None = None) -> int:
+    """Return about how many frames a session takes, whatever the voice, and whatever is answered in it.
+
+    ``known`` is what is kept of its steps from one time to the next, for the same options.
+    """
+    before, now = dict(known or {}), dict[tuple[int, int], tuple[Step, int]]()
     frame = _USUAL_OPENING if options.announcements else 0
     heard: set[str] = set()
     course = Course(session, replace(options, answers=()), lambda: frame)
@@ -76,10 +84,18 @@ def usual_length(session: Session, options: CompileOptions) -> int:
             clock.begin(frame)
         until = clock.until if clock is not None else None
         left = None if until is None else until - frame
-        length = _usual(placed, options.tighter, left)
+        if clock is None and isinstance(placed.step, Step):
+            key = id(placed.step), placed.turn.number
+            now[key] = before.get(key) or (placed.step, _usual(placed, options.tighter, left))
+            length = now[key][1]
+        else:
+            length = _usual(placed, options.tighter, left)
         if options.announcements and clock is None and isinstance(placed.step, Step):
             length += _announcing(placed.step, heard)
         frame += length if left is None else min(length, max(0, left))
+    if known is not None:
+        known.clear()
+        known.update(now)
     return frame
 
 

@@ -50,11 +50,10 @@ def compile_session(
     ``kept`` spares writing anew what did not change since the last time; the timeline is the same.
     """
     options = options or CompileOptions()
-    writer = Writer(session, words, length_of, options)
     if kept is None or options.today != Today():  # which is about places in one timeline
-        return _Compiler(writer, None).timeline()
+        return _Compiler(Writer(session, words, length_of, options), None).timeline()
     kept.begin(words, options, length_of)
-    timeline = _Compiler(writer, kept).timeline()
+    timeline = _Compiler(Writer(session, words, length_of, options, kept.usual), kept).timeline()
     kept.end()
     return timeline
 

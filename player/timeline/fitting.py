@@ -126,8 +126,15 @@ def _spoken(steps: Sequence[AnyStep]) -> Iterator[Step | Rest]:
     for step in steps:
         if isinstance(step, Group):
             yield from _spoken(step.steps)
-        elif isinstance(step, (Step, Rest)) and any(_texts(step)):
+        elif isinstance(step, (Step, Rest)) and _speaks(step):
             yield step
+
+
+def _speaks(step: Step | Rest) -> bool:
+    """Return whether the author says anything in a step."""
+    if step.say or isinstance(step, Rest):
+        return bool(step.say)
+    return any(cue.say for cue in step.cues) or (isinstance(step.dose, OwnPhases) and any(_texts(step)))
 
 
 def _texts(step: Step | Rest) -> list[str]:

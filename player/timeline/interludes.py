@@ -29,7 +29,7 @@ class Interludes:
     def welcome(self) -> None:
         """Say what comes, how long it takes, and what to take care of."""
         writer, session = self._writer, self._writer.session
-        time = writer.wording.about(usual_length(session, writer.options))
+        time = writer.wording.about(usual_length(session, writer.options, writer.usual))
         # Two lines, because the first one is what Play waits for.
         texts = [self._words.text("welcome.title", title=session.title)]
         texts.append(self._words.text("welcome.length", time=time))

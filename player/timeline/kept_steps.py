@@ -7,15 +7,16 @@ over depends on the time as well, and a question on its number: they are written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from player.session.model import Ask, Rest, Say, Step
 
 if TYPE_CHECKING:
     from player.session.words import Words
+    from player.timeline.blocks import Lengths
     from player.timeline.course import CompileOptions, Placed
     from player.timeline.score import Written
     from player.timeline.told import Notes, Told
@@ -37,8 +38,8 @@ class _Known(NamedTuple):
     written: Written
 
 
-_Shelf: TypeAlias = dict[Hashable, dict[int, _Known]]
-"""What is known, by the doses that are done, and there by what was written, by its place in memory."""
+_MORE = 2
+"""What was known of a step before is forgotten when so many times more is known than is needed."""
 
 
 class KeptSteps:
@@ -49,35 +50,41 @@ class KeptSteps:
         written until then is kept."""
         self.go_on = go_on
         """What is called before a step is written anew."""
+        self.usual: Lengths = {}
+        """What ``usual_length`` keeps."""
         self._made_for: tuple[Words, CompileOptions] | None = None
-        self._known: _Shelf = {}
-        self._used: _Shelf = {}
         self._lengths: dict[str, int] = {}
+        self._known: dict[Hashable, list[_Known]] = {}
+        self._last: dict[int, _Known] = {}
+        self._used: list[_Known] = []
 
     def begin(self, words: Words, options: CompileOptions, length_of: Callable[[str], int]) -> None:
         """Begin to compile; what was written with other words, for another person or with other lengths of
         lines is forgotten."""
-        self._used = {}
         if self._made_for != (words, options):
-            self._made_for, self._known, self._lengths = (words, options), {}, {}
+            self._made_for, self._lengths, self.usual = (words, options), {}, {}
+            self._learn(())
         changed = {line for line, length in self._lengths.items() if length_of(line) != length}
         if changed:
             self._lengths = {line: length for line, length in self._lengths.items() if line not in changed}
-            self._known = {
-                key: {each: known for each, known in found.items() if changed.isdisjoint(known.written.lines)}
-                for key, found in self._known.items()
-            }
+            every = [known for found in self._known.values() for known in found]
+            self._learn(known for known in every if changed.isdisjoint(known.written.lines))
+        self._used = []
 
     def find(self, placed: Placed, after: Placed | None, told: Told) -> tuple[Written, Notes] | None:
         """Return what was written of a step, and what it told; None where it is to be written anew."""
-        key, following = _key(placed, after), _following(placed, after)
-        for known in self._known.get(key, {}).values() if key is not None else ():
-            if _alike(known, placed, following) and told.fits(known.notes):
-                _put(self._used, key, known)
-                return known.written, known.notes
-        if self.go_on is not None:
-            self.go_on()
-        return None
+        following = _following(placed, after)
+        known = self._last.get(id(placed.step))
+        if known is None or not _fits(known, placed, following, told):
+            found = self._known.get(_key(placed, following), ())
+            known = next((each for each in found if _fits(each, placed, following, told)), None)
+            if known is None:
+                if self.go_on is not None:
+                    self.go_on()
+                return None
+            known = known._replace(placed=placed, following=following)
+        self._used.append(known)
+        return known.written, known.notes
 
     def keep(
         self,
@@ -88,21 +95,24 @@ class KeptSteps:
         lengths: Callable[[str], int],
     ) -> None:
         """Keep what was written of a step."""
-        key = _key(placed, after)
-        if key is None:
+        if placed.clock is not None or isinstance(placed.step, Ask):
             return
         known = _Known(placed, _following(placed, after), notes, written)
-        _put(self._known, key, known)
-        _put(self._used, key, known)
+        self._known.setdefault(_key(placed, known.following), []).append(known)
+        self._used.append(known)
         self._lengths.update((line, lengths(line)) for line in written.lines)
 
     def end(self) -> None:
-        """Forget what was not needed for the session that has been compiled."""
-        self._known, self._used = self._used, {}
+        """Forget what was not needed for the session that has been compiled, when that has become much."""
+        self._last = {id(known.placed.step): known for known in self._used}
+        if sum(map(len, self._known.values())) > _MORE * len(self._used):
+            self._learn({id(known.written): known for known in self._used}.values())
 
-
-def _put(shelf: _Shelf, key: Hashable, known: _Known) -> None:
-    shelf.setdefault(key, {})[id(known.written)] = known
+    def _learn(self, every: Iterable[_Known]) -> None:
+        self._known, self._last = {}, {}
+        for known in every:
+            self._last[id(known.placed.step)] = known
+            self._known.setdefault(_key(known.placed, known.following), []).append(known)
 
 
 def _following(placed: Placed, after: Placed | None) -> Step | None:
@@ -111,26 +121,29 @@ def _following(placed: Placed, after: Placed | None) -> Step | None:
     return following if isinstance(following, Step) else None
 
 
-def _key(placed: Placed, after: Placed | None) -> Hashable:
-    """What tells most steps apart, and is quick to reckon; None for what is never kept."""
-    step, following = placed.step, _following(placed, after)
-    if placed.clock is not None or isinstance(step, Ask):
-        return None
-    if isinstance(step, Rest):
-        return step.length, step.note, placed.turn.number, following and (following.dose, following.note)
-    own = step.text if isinstance(step, Say) else (step.dose, step.name)
-    return own, step.note, placed.turn.number
+def _key(placed: Placed, following: Step | None) -> Hashable:
+    """What tells most steps apart, and is quick to reckon."""
+    step, turn = placed.step, placed.turn.number
+    if isinstance(step, Step):
+        return step.dose, step.name, step.note, turn
+    length = step.length if isinstance(step, Rest) else 0
+    return length, step.note, turn, following and (following.dose, following.note)
 
 
-def _alike(known: _Known, placed: Placed, following: Step | None) -> bool:
-    before, now = known.placed, placed
+def _fits(known: _Known, placed: Placed, following: Step | None, told: Told) -> bool:
+    """Return whether all is as it was when something was written."""
+    before = known.placed
     return (
-        type(before.step) is type(now.step)
-        and (before.turn, before.between) == (now.turn, now.between)
-        and (before.step is now.step or _said(before.step) == _said(now.step))
+        placed.clock is None
+        and (before.step is placed.step or _said(before.step) == _said(placed.step))
         and (known.following is following or _said(known.following) == _said(following))
+        and (before.turn is placed.turn or before.turn == placed.turn)
+        and before.between == placed.between
+        and told.fits(known.notes)
     )
 
 
 def _said(step: object) -> object:
-    return None if step is None else _SAID[type(step)](step)
+    """Return all of a step that is told, with what kind of step it is."""
+    kind = type(step)
+    return (kind, _SAID[kind](step)) if kind in _SAID else step

@@ -43,6 +43,7 @@ class Offset(NamedTuple):
 
 
 _NOWHERE = Offset()
+_known_not = object()
 
 
 class Section(Generic[T]):
@@ -59,15 +60,27 @@ class Section(Generic[T]):
     def known(self, reckon: Callable[[tuple[T, ...]], K]) -> K:
         """Return what a function of the module level makes of it, which must not depend on where it
         stands."""
-        if reckon not in self._known:
-            self._known[reckon] = reckon(self.items)
-        return cast("K", self._known[reckon])
+        found = self._known.get(reckon, _known_not)
+        if found is _known_not:
+            found = self._known[reckon] = reckon(self.items)
+        return cast("K", found)
+
+
+class Stretch(NamedTuple, Generic[T]):
+    """A section at its place."""
+
+    section: Section[T]
+    """The section."""
+    by: Offset
+    """How far it was moved from where it was written."""
+    first: int
+    """The index of its first item."""
 
 
 class Sections(Sequence[T]):
     """A sequence of the items of sections, each moved to its place as it is asked for."""
 
-    __slots__ = ("_begins", "_ends", "_filled", "_found", "_move", "_moved", "sections")
+    __slots__ = ("_begins", "_different", "_ends", "_filled", "_found", "_move", "_moved", "sections")
 
     def __init__(
         self,
@@ -84,6 +97,7 @@ class Sections(Sequence[T]):
         self._filled = [number for number, section in enumerate(sections) if section.items]
         self._begins = [sections[each].items[0].span.start + moved[each].frame for each in self._filled]
         self._found: dict[int, T] = {}
+        self._different: dict[object, tuple[Any, ...]] = {}
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -103,11 +117,11 @@ class Sections(Sequence[T]):
     def _at(self, place: int) -> T:
         found = self._found.get(place)
         if found is None:
-            item, by = self.unmoved(place)
+            item, by = self._unmoved(place)
             found = self._found[place] = item if by == _NOWHERE else self._move(item, by)
         return found
 
-    def unmoved(self, place: int) -> tuple[T, Offset]:
+    def _unmoved(self, place: int) -> tuple[T, Offset]:
         """Return an item as it was written, and how far it has been moved."""
         number = bisect_right(self._ends, place)
         section = self.sections[number]
@@ -121,8 +135,23 @@ class Sections(Sequence[T]):
             return -1
         number = self._filled[filled]
         section, by = self.sections[number], self._moved[number].frame
-        inside = bisect_right(section.known(_starts), frame - by)
+        inside = bisect_right(section.known(starts_in), frame - by)
         return self._ends[number] - len(section.items) + inside - 1
+
+    def between(self, start: int, end: int) -> Iterator[Stretch[T]]:
+        """Yield the sections that begin from the last one at or before a frame on, up to another frame."""
+        first = max(0, bisect_right(self._begins, start) - 1)
+        for number in self._filled[first : bisect_right(self._begins, end)]:
+            section = self.sections[number]
+            yield Stretch(section, self._moved[number], self._ends[number] - len(section.items))
+
+    def different(self, of: Callable[[tuple[T, ...]], tuple[K, ...]]) -> tuple[K, ...]:
+        """Return what ``distinct`` does, and keep it."""
+        found = self._different.get(of)
+        if found is None:
+            values = (value for section in self.sections for value in section.known(of))
+            found = self._different[of] = tuple(dict.fromkeys(values))
+        return found
 
     def __iter__(self) -> Iterator[T]:
         move = self._move
@@ -141,7 +170,8 @@ class Sections(Sequence[T]):
         return repr(tuple(self))
 
 
-def _starts(items: tuple[Timed, ...]) -> list[int]:
+def starts_in(items: tuple[Timed, ...]) -> list[int]:
+    """Return the first frames of items."""
     return [item.span.start for item in items]
 
 
@@ -153,15 +183,18 @@ def last_from(sequence: Sequence[T], frame: int) -> int:
     return bisect_right(sequence, frame, key=lambda item: item.span.start) - 1
 
 
-def unmoved(sequence: Sequence[T], place: int) -> tuple[T, Offset]:
-    """Return an item as it was written somewhere, and how far it was moved from there to where it is."""
-    return sequence.unmoved(place) if isinstance(sequence, Sections) else (sequence[place], _NOWHERE)
-
-
 def distinct(sequence: Sequence[T], of: Callable[[tuple[T, ...]], tuple[K, ...]]) -> tuple[K, ...]:
     """Return the different values that a function of the module level, which see ``Section.known``, finds in
     the parts of a sequence, in the order in which they come first."""
-    return tuple(dict.fromkeys(value for section in sections_of(sequence) for value in section.known(of)))
+    return sequence.different(of) if isinstance(sequence, Sections) else of(tuple(sequence))
+
+
+def between(sequence: Sequence[T], start: int, end: int) -> Iterator[Stretch[T]]:
+    """Yield the parts of a sequence that have to do with the frames from one to another, and perhaps more."""
+    if isinstance(sequence, Sections):
+        yield from sequence.between(start, end)
+    elif sequence:
+        yield Stretch(Section(sequence), _NOWHERE, 0)
 
 
 def sections_of(sequence: Sequence[T]) -> Sequence[Section[T]]:

@@ -210,29 +210,22 @@ class Timeline:
     @property
     def titles(self) -> tuple[str, ...]:
         """Return every title of its phases, or their name where they have none, once."""
-        return distinct(self.phases, _titles_of)
+        return tuple(dict.fromkeys(title for title, _, _ in distinct(self.phases, _seen_of)))
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return every name of its phases, once."""
-        return distinct(self.phases, _names_of)
+        return tuple(dict.fromkeys(name for _, name, _ in distinct(self.phases, _seen_of)))
 
     @property
     def sided(self) -> bool:
         """Return whether a side is named anywhere."""
-        return any(distinct(self.phases, _sides_of))
+        return any(side for _, _, side in distinct(self.phases, _seen_of))
 
 
-def _titles_of(phases: tuple[Phase, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phase.title or phase.name for phase in phases))
-
-
-def _names_of(phases: tuple[Phase, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(phase.name for phase in phases))
-
-
-def _sides_of(phases: tuple[Phase, ...]) -> tuple[Side | None, ...]:
-    return tuple(dict.fromkeys(phase.side for phase in phases))
+def _seen_of(phases: tuple[Phase, ...]) -> tuple[tuple[str, str, Side | None], ...]:
+    seen = ((phase.title or phase.name, phase.name, phase.side) for phase in phases)
+    return tuple(dict.fromkeys(seen))
 
 
 def _lines_of(cues: tuple[Cue, ...]) -> tuple[str, ...]:

@@ -18,10 +18,14 @@ Fact: TypeAlias = tuple[Kind, Hashable]
 class Notes(NamedTuple):
     """What a step needed to know, and what it told."""
 
-    asked: dict[Fact, bool]
-    """What it depends on: whether it had been told before."""
-    told: tuple[Fact, ...]
-    """What it told, in order."""
+    known: frozenset[Fact]
+    """What it asked, and had been told before ..."""
+    unknown: frozenset[Fact]
+    """... or had not."""
+    told: frozenset[Fact]
+    """What it told, but for rounds."""
+    round: Fact | None
+    """The round that it told last."""
 
 
 class Told:
@@ -66,17 +70,20 @@ class Told:
     @property
     def notes(self) -> Notes:
         """Return what has been asked and told since."""
-        return Notes(self._asked, tuple(self._news))
+        told = frozenset(fact for fact in self._news if fact[0] != "round")
+        rounds = [fact for fact in self._news if fact[0] == "round"]
+        known = frozenset(fact for fact, told_before in self._asked.items() if told_before)
+        return Notes(known, frozenset(self._asked.keys() - known), told, rounds[-1] if rounds else None)
 
     def fits(self, notes: Notes) -> bool:
         """Return whether everything that was asked then would be answered in the same way now."""
-        facts = self._facts
-        return all((fact in facts) == known for fact, known in notes.asked.items())
+        return notes.known <= self._facts and notes.unknown.isdisjoint(self._facts)
 
     def repeat(self, notes: Notes) -> None:
         """Tell what was told then."""
-        for fact in notes.told:
-            self._add(fact)
+        self._facts |= notes.told
+        if notes.round is not None:
+            self._add(notes.round)
 
     def _add(self, fact: Fact) -> None:
         if fact[0] == "round":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from player.session.asking import Question
     from player.session.model import Defaults, Session, Step
     from player.session.words import Words
+    from player.timeline.blocks import Lengths
     from player.timeline.course import CompileOptions, Round
     from player.timeline.timeline import Side
 
@@ -27,15 +28,22 @@ class Writer:
     """Writes phases of the program's own, and what is said in them."""
 
     def __init__(
-        self, session: Session, words: Words, length_of: Callable[[str], int], options: CompileOptions
+        self,
+        session: Session,
+        words: Words,
+        length_of: Callable[[str], int],
+        options: CompileOptions,
+        usual: Lengths | None = None,
     ) -> None:
-        """Take what ``compile_session`` takes."""
+        """Take what ``compile_session`` takes, and what ``usual_length`` keeps."""
         self.session = session
         """What is compiled."""
         self.words = words
         """The program's own words."""
         self.options = options
         """What differs between people."""
+        self.usual = usual
+        """What ``usual_length`` keeps."""
         self.spoken = options.announcements
         """Whether anything is said."""
         self.wording = Wording(words)

@@ -7,6 +7,7 @@ within 5 % of the clip, nine of ten within 15 %. eSpeak NG at its usual pace tak
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from player.timeline.frames import RATE
 
@@ -20,6 +21,7 @@ _STOP = 0.55
 _VOWELS = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûæøå]+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def estimated_frames(text: str, rate: float = 1.0) -> int:
     """Return about how many frames the clip of this text will have at ``rate`` times the usual speed."""
     words = re.findall(r"\w+", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,14 +12,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from player.language import said
 from player.timeline.frames import RATE, clock_text
-from player.timeline.sections import last_from, unmoved
+from player.timeline.sections import Offset, Section, Stretch, between, starts_in
 from player.ui.fonts import elide, font
 from player.ui.theme import Theme, contrast, mix
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
-    from player.timeline.timeline import Phase, PhaseKind, Timeline, Unfit
+    from player.timeline.timeline import Cue, Phase, PhaseKind, Timeline, Unfit
     from player.ui.editor_screen.time_scale import TimeScale
 
 _WEIGHT = QFont.Weight.DemiBold
@@ -80,6 +81,7 @@ class RulerPainting:
         self._state = state
         self._lanes = lanes
         self._pixels = lanes.pixels
+        self._width = 0
         self._grounds: dict[tuple[PhaseKind, bool], tuple[str, QColor]] = {}
         said_ground = mix(theme.card, theme.ink, 0.26)
         self._said = said_ground, QColor(said_ground)
@@ -93,6 +95,7 @@ class RulerPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(_LEFT_OUT if self._state.stale else 1.0)
         self._paint_ticks(painter, size)
+        self._width = size.width()
         self._paint_words(painter, size.width())
         self._paint_phases(painter, size.width())
         self._paint_overruns(painter)
@@ -119,27 +122,50 @@ class RulerPainting:
 
     def _paint_words(self, painter: QPainter, width: int) -> None:
         """What is said, as blocks of its length."""
-        scale, timeline = self._scale, self._state.timeline
-        x, lane = scale.places(), self._lanes.words
+        scale, x = self._scale, self._scale.places()
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
-        place = max(0, last_from(timeline.cues, scale.frame(0)) - 4)
-        last = last_from(timeline.cues, scale.frame(width))
-        while place <= last:
-            cue, by = unmoved(timeline.cues, place)
-            left, right = x(cue.span.start + by.frame), x(cue.span.end + by.frame)
+        start, end = scale.frame(0), scale.frame(width)
+        for section, by, _ in between(self._state.timeline.cues, start, end):
+            said_in = section.known(_said_in)
+            if said_in is None:
+                continue
+            left, right = (x(frame + by.frame) for frame in said_in)
+            if right <= painted + 0.5:
+                continue
+            if right - left < _NARROW:  # of a long session every step is a bare stroke
+                painted = self._paint_stroke(painter, left, right)
+            else:
+                painted = self._paint_lines(painter, section, by.frame, metrics, painted)
+
+    def _paint_lines(
+        self, painter: QPainter, section: Section[Cue], by: int, metrics: QFontMetricsF, painted: float
+    ) -> float:
+        """Paint the lines of a part of the session, and return where the last one ends."""
+        scale, x, items = self._scale, self._scale.places(), section.items
+        starts = section.known(starts_in)
+        place = max(0, bisect_right(starts, scale.frame(0) - by) - 4)
+        last = bisect_right(starts, scale.frame(self._width) - by)
+        while place < last:
+            cue = items[place]
+            left, right = x(cue.span.start + by), x(cue.span.end + by)
             place += 1
             if cue.line is None or right <= painted + 0.5:
                 continue
             if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
-                place = max(place, last_from(timeline.cues, scale.frame(painted + 1.5)))
+                place = max(place, bisect_left(starts, scale.frame(painted + 1.5) - by))
             painted = right
             if right - left - 1 < _NARROW:
-                box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
-                painter.fillRect(box, self._said[1])
+                self._paint_stroke(painter, left, right)
             else:
                 self._paint_line(painter, cue.line, left, right, metrics)
+        return painted
+
+    def _paint_stroke(self, painter: QPainter, left: float, right: float) -> float:
+        lane = self._lanes.words
+        painter.fillRect(QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height()), self._said[1])
+        return right
 
     def _paint_line(
         self, painter: QPainter, line: str, left: float, right: float, metrics: QFontMetricsF
@@ -162,26 +188,50 @@ class RulerPainting:
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, elide(line, metrics, inner.width()))
 
     def _paint_phases(self, painter: QPainter, width: int) -> None:
-        scale, timeline, lane = self._scale, self._state.timeline, self._lanes.phases
-        x = scale.places()
-        last = timeline.phase_index_at(scale.frame(width)) + 1
+        scale, x, lane = self._scale, self._scale.places(), self._lanes.phases
         metrics, painted = QFontMetricsF(font(self._pixels, _WEIGHT)), -1.0
-        index = timeline.phase_index_at(scale.frame(0)) - 1
-        while index + 1 < last:
-            index += 1
-            phase, by = unmoved(timeline.phases, index)
-            left, right = x(phase.span.start + by.frame), x(self._end_of(index, phase.span.end + by.frame))
+        for stretch in between(self._state.timeline.phases, scale.frame(0), scale.frame(width)):
+            section, by, _ = stretch
+            left, right = x(section.items[0].span.start + by.frame), x(section.items[-1].span.end + by.frame)
             if right <= painted + 0.5:
-                index = max(index, timeline.phase_index_at(scale.frame(painted + 0.6)) - 1)
+                continue
+            if right - left < _NARROW:  # of a long session every step is a bare stroke
+                colour = self._ground_of(
+                    section.known(_most_of), chosen=self._is_chosen(section.items[0], by)
+                )
+                painter.fillRect(QRectF(left, lane.top(), right - left, lane.height()), colour[1])
+                painted = right
+            else:
+                painted = self._paint_section(painter, stretch, metrics, painted)
+
+    def _paint_section(
+        self, painter: QPainter, stretch: Stretch[Phase], metrics: QFontMetricsF, painted: float
+    ) -> float:
+        """Paint the phases of a part of the session, and return where the last one ends."""
+        scale, x, lane = self._scale, self._scale.places(), self._lanes.phases
+        section, by, first = stretch
+        starts = section.known(starts_in)
+        place = max(0, bisect_right(starts, scale.frame(0) - by.frame) - 1)
+        last = bisect_right(starts, scale.frame(self._width) - by.frame)
+        while place < last:
+            phase = section.items[place]
+            left = x(phase.span.start + by.frame)
+            right = x(self._end_of(first + place, phase.span.end + by.frame))
+            place += 1
+            if right <= painted + 0.5:
+                place = max(place, bisect_right(starts, scale.frame(painted + 0.6) - by.frame) - 1)
                 continue
             painted = right
             box = QRectF(left, lane.top(), right - left, lane.height())
-            chosen = timeline.steps[phase.step + by.step].line in self._state.lines
-            ground, colour = self._ground_of(phase.kind, chosen=chosen)
+            ground, colour = self._ground_of(phase.kind, chosen=self._is_chosen(phase, by))
             if right - left < _NARROW:
                 painter.fillRect(box, colour)
             else:
                 self._paint_phase(painter, box, phase, metrics, ground)
+        return painted
+
+    def _is_chosen(self, phase: Phase, by: Offset) -> bool:
+        return self._state.timeline.steps[phase.step + by.step].line in self._state.lines
 
     def _ground_of(self, kind: PhaseKind, *, chosen: bool) -> tuple[str, QColor]:
         """The colour of a phase, which is the same for thousands."""
@@ -250,6 +300,20 @@ class RulerPainting:
     def _end_of(self, index: int, end: int) -> int:
         held = self._state.dragged
         return held[1] if held is not None and held[0] == index else end
+
+
+def _said_in(cues: tuple[Cue, ...]) -> tuple[int, int] | None:
+    """From the first line to the last one that is said in a part of the session."""
+    spans = [cue.span for cue in cues if cue.line is not None]
+    return (spans[0].start, max(span.end for span in spans)) if spans else None
+
+
+def _most_of(phases: tuple[Phase, ...]) -> PhaseKind:
+    """What is asked for the longest in a part of the session."""
+    lengths: dict[PhaseKind, int] = {}
+    for phase in phases:
+        lengths[phase.kind] = lengths.get(phase.kind, 0) + phase.span.length
+    return max(lengths, key=lambda kind: lengths[kind])
 
 
 def length_text(phase: Phase) -> str:
