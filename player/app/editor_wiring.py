@@ -186,6 +186,7 @@ class EditorWiring(QObject):
         if line:
             screen.views.show_text()
             screen.view.go_to(line)
+            screen.view.centerCursor()
         self._focus()
 
     def _show_title(self) -> None:

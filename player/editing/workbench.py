@@ -4,18 +4,19 @@ looks like; every change is a small edit of the text that can be undone."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from player.editing import pose_edits
-from player.editing.joint_drag import HANDLES, Handle, drag
+from player.editing.hip_drag import PELVIS, hips_to, planted
+from player.editing.joint_drag import HANDLES, drag
+from player.editing.normal_angles import Beyond, angles_beyond
 from player.editing.text_history import TextHistory
 from player.editing.toml_text import EditError
 from player.figures.drawing import Box, Drawing
 from player.figures.figure import Figure
-from player.figures.joints import CHANNELS, INDEX, RANGE_SOURCE, SIDES, normal_range
+from player.figures.joints import INDEX, SIDES
 from player.figures.motion import KINDS
 from player.figures.pose import ROOTS, Pose, parse_pose
 from player.figures.reading import read_figure
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 
     from player.figures.placing import Stance
 
-_FEET = ("foot", "heel", "ball", "instep", "edge")
 _ROOM = 1.12
 """How much larger than the figure the picture is, so that limbs can be dragged out of it."""
-_PELVIS = Handle("pelvis", "hips", ())
-"""Moves the hips over feet that are planted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,6 @@ class Spot:
     """Down."""
     depth: float
     """How near it is; larger is nearer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """An angle beyond the normal range of motion."""
-
-    pose: str
-    """The pose."""
-    channel: str
-    """The angle."""
-    text: str
-    """What is to be said of it."""
 
 
 class Workbench:
@@ -189,8 +175,8 @@ class Workbench:
         """Bring a joint towards a place on the picture (right and down); ``end_drag`` writes it down."""
         figure, stance = self._shown()
         goal = (target[0], -target[1])
-        if point == _PELVIS.point:
-            changes = self._hips_to(figure, stance, goal)
+        if point == PELVIS.point:
+            changes = hips_to(figure, stance, goal)
         else:
             handle = next(each for each in HANDLES if each.point == point)
             found = drag(
@@ -225,7 +211,7 @@ class Workbench:
         """Return the joints that can be dragged, the furthest first."""
         figure, stance = self._shown()
         bones = stance.skeleton()
-        handles = (_PELVIS, *HANDLES) if self._planted(stance.pose) else HANDLES
+        handles = (PELVIS, *HANDLES) if planted(stance.pose) else HANDLES
         found = []
         for handle in handles:
             point = bones.points[handle.point]
@@ -237,7 +223,7 @@ class Workbench:
         """Return every angle of every pose that is beyond the normal range of motion."""
         found: list[Beyond] = []
         for name in self.poses:
-            told = _beyond_of(self._pose_of(name).angles)
+            told = angles_beyond(self._pose_of(name).angles)
             found.extend(Beyond(name, channel, text) for channel, text in told)
         return tuple(found)
 
@@ -319,27 +305,6 @@ class Workbench:
                 raise EditError(said("the pose cannot be drawn"))
         return self._alone
 
-    def _planted(self, pose: Pose) -> tuple[str, ...]:
-        """The sides whose feet stand on the floor, where they alone carry the body."""
-        carried = [name for name in pose.contacts if name.rpartition(".")[2] not in (*_FEET, "hand")]
-        if carried:
-            return ()
-        feet = [name.partition(".") for name in pose.contacts if name not in pose.supports]
-        return tuple(side for side in SIDES if any(one == side and part in _FEET for one, _, part in feet))
-
-    def _hips_to(self, figure: Figure, stance: Stance, goal: tuple[float, float]) -> dict[str, float]:
-        """The angles of the legs that bring the hips to a place while the feet stay."""
-        bones = stance.skeleton()
-        here = figure.camera.flat(bones.points["pelvis"])
-        changes: dict[str, float] = {}
-        for side in self._planted(stance.pose):
-            channels = ((f"{side}.knee.flexion", 1.0), (f"{side}.hip.flexion", 1.0))
-            handle = Handle(f"{side}.ankle", "", channels)
-            ankle = figure.camera.flat(bones.points[f"{side}.ankle"])
-            target = (float(ankle[0] - goal[0] + here[0]), float(ankle[1] - goal[1] + here[1]))
-            changes |= drag(stance.pose.angles, stance.root, figure.camera, handle, target)
-        return changes
-
     def _steady_box(self, box: Box) -> Box:
         """What is shown: it changes only where the figure would leave it, or has become small in it."""
         kept = self._box
@@ -351,30 +316,6 @@ class Workbench:
         wide, tall = width * _ROOM, height * _ROOM
         self._box = (left - (wide - width) / 2, top - (tall - height) * 0.8, wide, tall)
         return self._box
-
-
-def beyond_text(channel: str, degrees: float) -> str:
-    """Return what is to be said of an angle beyond its normal range; nothing of one within."""
-    limits = normal_range(channel)
-    if limits is None or limits.least <= degrees <= limits.most:
-        return ""
-    return said(
-        "{degrees:g}° is beyond the normal {least:g}° to {most:g}° ({source})",
-        degrees=degrees,
-        least=limits.least,
-        most=limits.most,
-        source=RANGE_SOURCE,
-    ).replace("-", "−")
-
-
-@lru_cache(maxsize=64)
-def _beyond_of(angles: tuple[float, ...]) -> tuple[tuple[str, str], ...]:
-    """The channels that are beyond their normal range, and what is to be said of each."""
-    told = (
-        (channel, "" if channel.startswith("pelvis.") else beyond_text(channel, value))
-        for channel, value in zip(CHANNELS, angles, strict=True)
-    )
-    return tuple((channel, text) for channel, text in told if text)
 
 
 def _both(changes: Mapping[str, float]) -> dict[str, float]:

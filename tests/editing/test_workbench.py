@@ -10,8 +10,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from player.editing import pose_edits
+from player.editing.normal_angles import beyond_text
 from player.editing.toml_text import EditError
-from player.editing.workbench import Workbench, beyond_text
+from player.editing.workbench import Workbench
 from player.figures.camera import VIEWS
 from player.figures.joints import CHANNELS, SIDES
 from player.figures.pose import LIMB_CONTACTS, PROPS, ROOTS, SUPPORTS, TRUNK_CONTACTS

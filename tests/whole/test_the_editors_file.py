@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -243,7 +244,8 @@ ENDS: dict[str, Callable[[str], str]] = {
 }
 KINDS = ("field", "dose", "length", "drop", "copies", "cut", "paste", "double", "wrap", "unwrap", "off")
 MORE = ("delete", "up", "down", "add", "type", "lines", "replace", "undo", "redo", "fold", "save")
-EDITS = st.lists(st.tuples(st.sampled_from((*KINDS, *MORE)), st.integers(0, 99)), max_size=9)
+TEXT = ("line up", "line down", "line twice", "line out", "comment", "indent", "pairs", "break")
+EDITS = st.lists(st.tuples(st.sampled_from((*KINDS, *MORE, *TEXT)), st.integers(0, 99)), max_size=9)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -283,7 +285,7 @@ def test_edits_of_all_views_are_undone_to_the_bytes_of_the_file(
 
 
 def _do(screen: EditorScreen, what: str, number: int) -> None:
-    menu, blocks = screen.menu, screen.freshen().blocks
+    menu, lines, blocks = screen.menu, screen.view.lines, screen.freshen().blocks
     other = blocks[number * 7 % len(blocks)]
     calls: dict[str, Callable[[], object]] = {
         "field": lambda: _write_field(screen, number),
@@ -307,6 +309,14 @@ def _do(screen: EditorScreen, what: str, number: int) -> None:
         "undo": screen.undo,
         "redo": screen.redo,
         "fold": screen.view.folding.fold_all,
+        "line up": lambda: lines.move(down=False),
+        "line down": lambda: lines.move(down=True),
+        "line twice": lines.double,
+        "line out": lines.remove,
+        "comment": lines.comment,
+        "indent": lines.indent,
+        "pairs": lambda: QTest.keyClicks(screen.view, "[{\"a'"),
+        "break": lambda: QTest.keyClick(screen.view, Qt.Key.Key_Return),
     }
     calls[what]()
 

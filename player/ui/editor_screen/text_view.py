@@ -314,8 +314,11 @@ class TextView(TextSheet):
         super().focusOutEvent(event)  # type: ignore[arg-type]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = 0 <= self.cursorRect().top() < event.oldSize().height()
         super().resizeEvent(event)
         self._arrange()
+        if seen:
+            self.ensureCursorVisible()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from player.editing.workbench import beyond_text
+from player.editing.normal_angles import beyond_text
 from player.figures.joints import LIMB, TRUNK, normal_range
 from player.language import called, said
 from player.ui.settings_screen.fields import ChoiceField

@@ -343,3 +343,11 @@ def test_one_is_replaced_after_the_other(view: TextView, bar: FindBar) -> None:
     assert view.text == TEXT.replace("rest", "a rest", 1) and view.line == 13
     bar.replace_one()
     assert view.text == TEXT.replace("rest", "a rest", 2) and view.line == 16
+
+
+def test_the_cursor_stays_seen_when_the_text_becomes_smaller(view: TextView) -> None:
+    view.begin("a = 1\n" * 200)
+    view.go_to(100)
+    for height in (300, 120, 60):
+        view.resize(600, height)
+        assert view.viewport().rect().contains(view.cursorRect().center())
