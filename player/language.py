@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 ENGLISH = "en"
-NAMES = {"en": "English", "es": "Español"}
-"""What speakers call their language; one without a name here is called by its tag."""
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _PLURAL = "plural"
 _DECIMAL = "decimal"
@@ -51,6 +49,21 @@ def languages() -> tuple[str, ...]:
     """Return the languages that the interface has texts in, English first."""
     folder = paths.shipped_folder("media") / "words" / "interface"
     return (ENGLISH, *sorted(path.stem for path in folder.glob("*.toml") if _TAG.fullmatch(path.stem)))
+
+
+def language_name(tag: str) -> str:
+    """Return what its speakers call a language; its tag where nobody has told."""
+    return _known_languages().get(tag, {}).get("name", tag)
+
+
+def sample_lines() -> dict[str, str]:
+    """Return the lines by which voices are tried, by language."""
+    return {tag: each["sample"] for tag, each in _known_languages().items() if "sample" in each}
+
+
+def _known_languages() -> dict[str, dict[str, str]]:
+    found = read_texts(paths.shipped_folder("media") / "words" / "languages.toml")
+    return {tag: told for tag, told in found.items() if isinstance(told, dict)}
 
 
 def person_language(chosen: str) -> str:

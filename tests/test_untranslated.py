@@ -35,7 +35,6 @@ UNITS = re.compile(r"[{} ]*(min|kg|s|MB)[{} ]*|\.\w+|\{\} – Limber|Limber|utf-
 ALLOWED = {
     "app/making_wiring.py": ("template {}",),  # a name
     "app/surroundings.py": ("left shoulder", "right shoulder"),  # names of buttons
-    "app/voice_choosing.py": ("heel", "talón", "talon", "Ferse"),  # in the language of the voice
     "app/welcome_wiring.py": ("first session",),  # a tag
     "cli/following.py": ("--set {}", "limber play {}"),  # a command
     "audio/voice/protocol.py": ("message",),  # caught

@@ -16,7 +16,7 @@ from player.app.voices import studio
 from player.audio.mixer import Levels
 from player.audio.voice.voices import KOKORO, Voice, VoiceWish
 from player.errors import PlayerError
-from player.language import said, spoken_language
+from player.language import ENGLISH, said, sample_lines, spoken_language
 from player.timeline.frames import RATE, Span
 from player.timeline.timeline import Cue, Phase, Timeline
 
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
     from player.audio.voice.clip import Clip
     from player.settings import Settings
 
-_SAMPLES = {
-    "en": "Push your heel down into the strap, gently. Three, two, one. And let go.",
-    "es": "Empuja el talón hacia la correa, con suavidad. Tres, dos, uno. Y suelta.",
-    "fr": "Pousse le talon dans la sangle, doucement. Trois, deux, un. Et relâche.",
-    "de": "Drück die Ferse sanft in den Gurt. Drei, zwei, eins. Und lass los.",
-}
-"""What is said to try a voice, by language."""
 _ENGINES = {"kokoro": said("natural voice"), "system": said("voice of the system")}
 _GENDERS = {"female": said("female"), "male": said("male")}
 _TAIL = RATE // 3
@@ -123,7 +116,7 @@ class VoiceChoosing(QObject):
 def _place_in_list(voice: Voice) -> tuple[bool, int, str, str]:
     """Natural voices first, then those of the person's language and of languages that have a line to try, in
     their order."""
-    languages = list(dict.fromkeys((spoken_language(), *_SAMPLES)))
+    languages = list(dict.fromkeys((spoken_language(), *sample_lines())))
     language = voice.language.lower().split("-")[0]
     place = languages.index(language) if language in languages else len(languages)
     return voice.engine != KOKORO, place, voice.language, voice.name
@@ -143,9 +136,10 @@ def sample_of(settings: Settings, voices: tuple[Voice, ...]) -> tuple[str, Voice
     """Return what is said to try the chosen voice, in its language, and the wish for it."""
     chosen = next((voice for voice in voices if settings.voice and voice.answers(settings.voice)), None)
     language = chosen.language if chosen is not None and chosen.language else spoken_language()
-    line = _SAMPLES.get(language.lower().split("-")[0])
+    lines = sample_lines()
+    line = lines.get(language.lower().split("-")[0])
     if line is None:
-        line = chosen.name if chosen is not None else _SAMPLES["en"]
+        line = chosen.name if chosen is not None else lines[ENGLISH]
     return line, VoiceWish(settings.voice or None, language, settings.rate)
 
 

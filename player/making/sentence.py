@@ -89,8 +89,9 @@ class _Vocabulary:
         self.numbers: Mapping[str, int] = found.get("numbers", {})
         self.minutes = frozenset(grammar.get("minutes", ()))
         self.hours = frozenset(grammar.get("hours", ()))
-        self.joined = frozenset(grammar.get("joined", ()))
-        self.idle = frozenset(grammar.get("idle", ())) | self.joined
+        self.either = frozenset(grammar.get("either", ()))
+        self.added = frozenset(grammar.get("added", ()))
+        self.idle = frozenset((*grammar.get("idle", ()), *grammar.get("joined", ())))
         self.longest = max(map(len, self.phrases), default=1)
 
     def _add(self, phrases: Iterable[str], meanings: tuple[tuple[str, str], ...]) -> None:
@@ -156,7 +157,7 @@ class _Reader:
         """Return whether a "no" goes on after a comma: "no chair, wall or band"."""
         rest = self._tokens[place : place + 4]
         clause = rest[: next((index for index, token in enumerate(rest) if token in ",;."), len(rest))]
-        return any(token in ("or", "nor", "o", "ni") for token in clause)
+        return any(token in self._words.either for token in clause)
 
     # -- times
 
@@ -188,7 +189,7 @@ class _Reader:
         if value is None:
             return None, 0
         following = self._tokens[place + 1 : place + 3]
-        joined = 1 if following[:1] == ["y"] else 0
+        joined = 1 if following[:1] and following[0] in self._words.added else 0
         unit = self._words.numbers.get(following[joined]) if len(following) > joined else None
         if value in _TENS and unit is not None and unit < 10:
             return value + unit, 2 + joined

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_TAG = re.compile(r"[A-Za-z0-9-]{1,35}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 _USUAL_FORMS = {"one": ("1",)}

@@ -197,6 +197,7 @@ class MadeRow(QAbstractButton):
         painter.setPen(QColor(theme.muted))
         clock = QRectF(right - clock_wide, top, clock_wide, pixels * 1.35)
         paint_lines(painter, (self.line.length,), clock, "right")
-        told = f"{self.line.role} · {self.line.dose}"
-        told = elide(told, QFontMetricsF(small), right - left)
+        told, metrics = f"{self.line.role} · {self.line.dose}", QFontMetricsF(small)
+        if metrics.horizontalAdvance(told) > right - left:
+            told = elide(self.line.dose, metrics, right - left)
         paint_lines(painter, (told,), QRectF(left, top + pixels * 1.35, right - left, pixels * 1.3))

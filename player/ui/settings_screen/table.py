@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from player.figures.looks import LOOK_NAMES, USUAL_LOOK
-from player.language import NAMES, languages, said
+from player.language import language_name, languages, said
 from player.ui.settings_screen.kinds import Choice, Kind, Level, Listed, Pairs, Picked, Press, Reading, Switch
 
 Section = Literal[
@@ -89,7 +89,7 @@ SETTINGS: tuple[Setting, ...] = (
         "language",
         said("Language"),
         "Screen",
-        Choice((_AS_SYSTEM, *((tag, NAMES.get(tag, tag)) for tag in languages()))),
+        Choice((_AS_SYSTEM, *((tag, language_name(tag)) for tag in languages()))),
         said("Of what is written, and of sessions that are in it. With the next start."),
         also=said("translation tongue"),
     ),
