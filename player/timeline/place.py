@@ -18,14 +18,15 @@ def same_place(before: Timeline, frame: int, after: Timeline) -> int:
     """Return the frame of ``after`` that stands for a frame of ``before``.
 
     The step is found again by what it is and by its neighbours, the phase by what it asks; a phase that has
-    become shorter is joined at its end, a step that is gone at the frame itself.
+    become shorter is joined at its end. Where a step is gone, it is the start of the one that followed it.
     """
     if not before.phases or not after.phases:
         return 0
     phase = before.phases[before.phase_index_at(frame)]
     step = _same_step(before, phase.step, after)
     if step is None:
-        return min(frame, after.length - 1)
+        step = min(_follower(before, phase.step, after), len(after.steps) - 1)
+        return min(after.steps[step].span.start, after.length - 1)
     inside = [other for other in after.phases if other.step == step]
     same = next((other for other in inside if _what(other) == _what(phase)), None)
     if same is None:
@@ -66,6 +67,13 @@ def _same_step(before: Timeline, index: int, after: Timeline) -> int | None:
         if old.count(old[index]) == new.count(old[index]) == 1:
             return new.index(old[index])  # it has been moved past others
     return None
+
+
+def _follower(before: Timeline, index: int, after: Timeline) -> int:
+    """Return the step of ``after`` that stands where the step ``index`` of ``before`` was; the number of its
+    steps where that was the last."""
+    pairs = _pairs(_called(before), _called(after))
+    return next(there for _, start, end, there, _ in pairs if start <= index < end)
 
 
 def _pairs(old: list[_Signature], new: list[_Signature]) -> Iterator[tuple[str, int, int, int, int]]:

@@ -61,9 +61,17 @@ def test_a_phase_that_has_become_shorter_is_joined_at_its_end_and_a_lost_step_at
     old = timeline(LONG)
     new = timeline(PLANK)
     assert same_place(old, frame_in(old, 1, "hold", 45), new) == frame_in(new, 1, "hold", 30) - 1
-    gone = timeline(BRIDGE)
-    frame = frame_in(old, 1, "hold", 45)
-    assert 0 <= same_place(old, frame, gone) < gone.length
+
+
+def test_where_the_step_is_gone_it_goes_on_with_the_start_of_what_followed() -> None:
+    old = timeline(LEG + PLANK + BRIDGE)
+    place = next(index for index, step in enumerate(old.steps) if step.title == "Plank")
+    frame = frame_in(old, place, "hold", 20)
+    new = timeline(LEG + BRIDGE)
+    bridge = next(step for step in new.steps if step.title == "Bridge")
+    assert same_place(old, frame, new) == bridge.span.start
+    last = timeline(LEG)
+    assert same_place(old, frame, last) == last.steps[-1].span.start
 
 
 def test_hundreds_of_equal_steps_are_told_apart_by_their_neighbours() -> None:
