@@ -69,6 +69,10 @@ def reading_of(moment: Moment, key: str = "Space", *, offered: bool = False) -> 
         return Reading(str(-(-moment.lead // RATE)), said("and on"), moment.progress, open=False)
     if phase.open:
         small = _then_text(phase.reps, key) if phase.reps else when_done_text(key, offered=offered)
+        if phase.limited and phase.question is None:
+            if not phase.reps and not offered:
+                small = _until_text(clock_text(phase.span.length), key)
+            return Reading(clock_text(moment.left), small, moment.progress, open=False)
         return Reading(clock_text(moment.left), small, 1.0, open=True)
     if phase.kind == "rep" and phase.rep:
         beat = _beat(moment.part)
@@ -202,6 +206,11 @@ def when_done_text(key: str, *, offered: bool = False) -> str:
     if offered:
         return said("{key} to do it", key=key) if key else said("Press here to do it")
     return said("{key} when done", key=key) if key else said("Press here when done")
+
+
+def _until_text(time: str, key: str) -> str:
+    """Return how long something lasts at most that is over when the person says done."""
+    return said("of {time}, or {key}", time=time, key=key) if key else said("of {time}", time=time)
 
 
 def go_on_text(key: str) -> str:

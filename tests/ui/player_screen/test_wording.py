@@ -78,6 +78,15 @@ def test_reps_that_wait_say_how_many() -> None:
     assert reading_of(_alone(phase)).small == "8 reps, then Space"
 
 
+def test_a_hold_that_the_person_or_a_limit_ends_counts_up_to_that() -> None:
+    phase = replace(_phase("hold", 90), open=True, limited=True)
+    reading = reading_of(_alone(phase, 30))
+    assert (reading.big, reading.small, reading.open) == ("0:30", "of 1:30, or Space", False)
+    assert reading.fraction == pytest.approx(1 / 3)
+    assert reading_of(_alone(phase, 30), "").small == "of 1:30"
+    assert reading_of(_alone(replace(phase, reps=8), 30)).small == "8 reps, then Space"
+
+
 @pytest.mark.parametrize(
     ("kind", "nth", "text"),
     [
