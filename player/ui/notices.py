@@ -65,8 +65,9 @@ class Notices(Painted):
 
     def set_room(self, room: QRect, far: QRect | None = None, far_pixels: int = 0, *, taken: int = 0) -> None:
         """Set how far the line may reach; it takes what its words need, at the right end. News and answers
-        may have another room, and another font size, for those who read them from afar. What tells how far
-        something is leaves what is ``taken`` at the left end, in pixels: it has short words, or none."""
+        may have another room, where they find none in one line here, and another font size, for those who
+        read them from afar. What tells how far something is leaves what is ``taken`` at the left end, in
+        pixels: it has short words, or none."""
         self._room, self._far, self._far_pixels, self._taken = room, far or QRect(), far_pixels, taken
         self._fit()
 
@@ -137,7 +138,7 @@ class Notices(Painted):
         return min(self.height(), round(2.4 * max(self._pixels, self._far_pixels)))
 
     def _fit(self) -> None:
-        far = not self._far.isEmpty() and bool(self._answer or self._waiting)
+        far = not self._far.isEmpty() and bool(self._answer or self._waiting) and not self._fits_near()
         room, pixels = (self._far, self._far_pixels) if far else (self._room, self._pixels)
         self.words.set_sizes(pixels, min(pixels, 12))
         self.words.set_most_lines(_FAR_LINES if far else 2)
@@ -157,6 +158,16 @@ class Notices(Painted):
             words = round(self.words.words_size().height() + pixels * 1.1)
             tall = min(room.height(), max(words, _LEAST_TALL))
             self.setGeometry(QRect(self.x(), self.y(), width, tall))
+
+    def _fits_near(self) -> bool:
+        """Return whether the line is read as well where there is least to cover."""
+        if self._far_pixels > self._pixels:
+            return False
+        self.words.set_sizes(self._pixels, self._pixels)
+        self.words.set_most_lines(1)
+        self.words.set_text(self.text)
+        ends = round(min(self._room.height(), round(2.4 * self._pixels)) * 2.2)
+        return self.words.sizeHint().width() + ends <= self._room.width()
 
     def _place(self) -> None:
         height, end = self.height(), self._end

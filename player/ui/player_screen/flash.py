@@ -26,6 +26,8 @@ GAP_MS = 400
 _LASTS_MS = 380
 _EDGE = 0.035
 """Thickness of the edge in parts of the screen's lesser side."""
+_STEP = 0.12
+"""It is painted anew when it has become so much stronger or weaker: what lies below is painted with it."""
 _STRONGEST = {"edge": 1.0, "screen": 0.45}
 _COUNT = 3
 """So many last seconds of a phase flash ..."""
@@ -97,10 +99,12 @@ class Flash(QWidget):
         self.show()
 
     def _set_strength(self, strength: float) -> None:
-        self._strength = (
-            (1.0 if self._fade.currentTime() < 0.8 * _LASTS_MS else 0.0) if self._reduced else strength
-        )
-        self.update()
+        if self._reduced:
+            strength = 1.0 if self._fade.currentTime() < 0.8 * _LASTS_MS else 0.0
+        at_an_end = strength in (0.0, 1.0) and strength != self._strength
+        if at_an_end or abs(strength - self._strength) >= _STEP:
+            self._strength = strength
+            self.update()
 
     def _cut_out(self) -> None:
         """Let the middle be painted by whoever lies below, where only the edge flashes."""

@@ -54,12 +54,14 @@ class PauseVeil(PaintedText):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(self._theme.window)
-        veil.setAlphaF(1.0 if self._theme.high else 0.95)
+        veil.setAlphaF(1.0 if self._theme.high else 0.97)
         painter.fillRect(self.rect(), veil)
-        radius = min(self.height() * 0.20, self.width() * 0.2)
         rows = self._rows()
         needed = sum(wished * _SPACING * most for _, wished, _, _, most in rows)
-        squeeze = min(1.0, (self.height() * 0.94 - 2 * radius) / needed)
+        room = self.height() * 0.94
+        # large text makes the sign smaller before it becomes smaller itself
+        radius = min(self.height() * 0.20, max(self.height() * 0.12, (room - needed) / 2), self.width() * 0.2)
+        squeeze = min(1.0, (room - 2 * radius) / needed)
         top = (self.height() - 2 * radius - needed * squeeze) / 2
         middle = self.width() / 2
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,16 +19,16 @@ from player.ui.buttons import IconButton
 from player.ui.notices import Notices
 from player.ui.painted import Painted, Themed, Words
 from player.ui.player_screen.ahead import ems_of
-from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.controls import Controls, Tray
 from player.ui.player_screen.fading import Fading
 from player.ui.player_screen.finish import FinishSheet, Tally
 from player.ui.player_screen.flash import Flash, FlashKind, due_between
 from player.ui.player_screen.pause_veil import PauseVeil
+from player.ui.player_screen.placing import Placing
 from player.ui.player_screen.question_panel import QuestionPanel
 from player.ui.player_screen.ring import Ring
 from player.ui.player_screen.session_bar import SessionBar
-from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
+from player.ui.player_screen.spots import Wishes
 from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
 from player.ui.player_screen.strip import Strip
 from player.ui.player_screen.wording import (
@@ -47,12 +46,6 @@ if TYPE_CHECKING:
     from player.settings import Settings
 
 _FLASHES: tuple[FlashKind, ...] = ("off", "edge", "screen")
-_FAR_NEWS = 0.6
-"""Font size of news and answers from afar, in parts of that of what is next: they cover the figure."""
-_LEAST = 13
-"""Words shrink to this size, in pixels, before any is left out."""
-_LEAST_INSET = 8
-"""... on a small picture of the screen."""
 
 
 class PlayerScreen(Painted):
@@ -86,9 +79,7 @@ class PlayerScreen(Painted):
         picture of the screen inside another one: it asks for nothing, and tells no screen reader."""
         super().__init__(theme, parent)
         self._actions = actions
-        self._wishes = Wishes(text_scale=text_scale, inset=inset, distant=inset)
-        self._spots = arrange(self.width(), self.height(), self._wishes)
-        self._buttons_seen = not inset
+        self.placing = Placing(self, Wishes(text_scale=text_scale, inset=inset, distant=inset))
         self._distance_view = "full screen"
         self._timeline: Timeline | None = None
         self._phase_index = -1
@@ -130,7 +121,7 @@ class PlayerScreen(Painted):
         self.figure = figure
         self.figure.setParent(self)
         self.figure.setAutoFillBackground(True)
-        self.strip = Strip(theme, self, self._spots)
+        self.strip = Strip(theme, self, self.placing.spots)
         self.caption, self.ahead = self.strip.caption, self.strip.ahead
 
     def _make_panel(self, theme: Theme) -> None:
@@ -143,8 +134,6 @@ class PlayerScreen(Painted):
         self.way_back.clicked.connect(self.library_asked)
         self.name = Words(theme, self, ink="muted", weight=QFont.Weight.Medium)
         self.notices = Notices(theme, self)
-        self._name_room = QRect()
-        self._asking = False
         self.tray = Tray(theme, self)
         self.tray.stackUnder(self.way_back)
         self.bar = SessionBar(theme, self)
@@ -189,12 +178,12 @@ class PlayerScreen(Painted):
         self._timeline = timeline
         self._phase_index = -1
         longest = longest_short_text(timeline.titles)
-        self._wishes = replace(self._wishes, sided=timeline.sided, ahead_ems=ems_of(longest))
         self.name.set_text(timeline.title)
         self.setAccessibleName(timeline.title)
         self.heading.set_names(timeline.names)
         self.bar.set_timeline(timeline)
-        self._arrange()
+        self.placing.wish(sided=timeline.sided, ahead_ems=ems_of(longest))
+        self.placing.place_name()
 
     def show_moment(self, moment: Moment, state: State) -> None:
         """Show a moment; only what differs from the one before is painted."""
@@ -206,12 +195,10 @@ class PlayerScreen(Painted):
             self.flash.flash(self._theme.phase(moment.phase.kind))
         self._frame = moment.frame
         phase = moment.phase
-        asks = state in ("playing", "waiting") and not self._wishes.inset
+        asks = state in ("playing", "waiting") and not self.placing.wishes.inset
         asked = phase.question if asks else None
         self.question.show_question(asked, phase.span.end - moment.frame, phase.span.length)
-        if (asked is not None) != self._asking:
-            self._asking = asked is not None
-            self._place_name()
+        self.placing.make_room_for_question(asked is not None)
         self.ring.show_reading(reading_of(moment, self._key, offered=self._is_offered(phase)))
         self.strip.show_moment(moment, asked=asked is not None)
         self.bar.show_frame(moment.frame)
@@ -228,7 +215,7 @@ class PlayerScreen(Painted):
             self.notices.show_progress(
                 text, done / total, said("Voice: {done} of {total}", done=done, total=total)
             )
-        self._place_name()
+        self.placing.place_name()
 
     def set_levels(self, whole: float, voice: float, tones: float, music: float) -> None:
         """Show volumes that were set elsewhere, each 0 to 1."""
@@ -236,22 +223,23 @@ class PlayerScreen(Painted):
 
     def set_text_scale(self, scale: float) -> None:
         """Take another scale of text, 1 to 3."""
-        self._wish(text_scale=scale)
+        self.placing.wish(text_scale=scale)
 
     def set_upright(self, upright: bool) -> None:
         """Tell whether the figure is higher than wide: then it has one side from top to bottom."""
-        self._wish(upright=upright)
+        if upright != self.placing.wishes.upright:  # it is told with every picture
+            self.placing.wish(upright=upright)
 
     def take_settings(self, settings: Settings, pixel_mm: float, *, reduced_motion: bool) -> None:
         """Look as the person wants it, on a screen whose pixels are of so many millimetres."""
         self._distance_view = settings.distance_view
-        inset = self._wishes.inset
+        inset = self.placing.wishes.inset
         self._announces = self.notices.announces = settings.announcements and not inset
         flash = "off" if inset else settings.flash
         self.flash.set_kind(next((kind for kind in _FLASHES if kind == flash), "off"))
         for part in (self.flash, self.ring, self.fading):
             part.set_reduced_motion(reduced_motion)
-        self._wish(
+        self.placing.wish(
             far=far_pixels(settings.distance, pixel_mm),
             captions=settings.caption_size / 100 if settings.captions else 0.0,
             distant=self._is_distant(),
@@ -262,7 +250,7 @@ class PlayerScreen(Painted):
         """Tell whether the window fills the screen: then the buttons fade while the mouse rests."""
         self._full = full
         self.controls.show_full_screen(full)
-        self._wish(distant=self._is_distant())
+        self.placing.wish(distant=self._is_distant())
         self._wake()
 
     def set_resting_time(self, milliseconds: int) -> None:
@@ -272,18 +260,12 @@ class PlayerScreen(Painted):
     @property
     def is_distant(self) -> bool:
         """Return whether only that is shown which is read from the mat."""
-        return self._wishes.distant
+        return self.placing.wishes.distant
 
     def _is_distant(self) -> bool:
-        if self._wishes.inset:
+        if self.placing.wishes.inset:
             return True
         return self._distance_view == "always" or (self._distance_view == "full screen" and self._full)
-
-    def _wish(self, **changes: Any) -> None:
-        wishes = replace(self._wishes, **changes)
-        if wishes != self._wishes:
-            self._wishes = wishes
-            self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything in the screen."""
@@ -308,10 +290,11 @@ class PlayerScreen(Painted):
         self.strip.show_phase(moment)
         self._kind = phase.kind
         self._drawn = phase.exercise is not None
-        self._show_figure()
+        self.show_figure()
         self._colour(phase.kind)
 
-    def _show_figure(self) -> None:
+    def show_figure(self) -> None:
+        """Show the figure, where the phase has one; else its shape."""
         self.figure.setVisible(self._drawn)
         room = QRectF(self.figure.geometry().translated(-self.stage.pos()))
         side = 0.0 if self._drawn else min(room.width(), room.height()) * 0.7
@@ -330,7 +313,7 @@ class PlayerScreen(Painted):
         self._state = state
         self.controls.show_state(state)
         self.veil.show_place(place_text(moment))
-        inset = self._wishes.inset
+        inset = self.placing.wishes.inset
         self.veil.setVisible(state == "paused" and not inset)
         finished = state == "finished" and not inset
         if finished:
@@ -360,117 +343,29 @@ class PlayerScreen(Painted):
         self.start_afresh()
         self.again_asked.emit()
 
-    def _arrange(self) -> None:
-        spots = self._spots = arrange(self.width(), self.height(), self._wishes)
-        for widget, box in (
-            (self.stage, spots.stage),
-            (self.title, spots.title),
-            (self.counts, spots.count),
-            (self.heading, spots.heading),
-            (self.figure, spots.figure),
-            (self.side, spots.side),
-            (self.ring, spots.ring),
-            (self.bar, spots.bar),
-            (self.controls, spots.controls),
-        ):
-            widget.setGeometry(_rectangle(box))
-        self._show_figure()
-        self._arrange_top(spots)
-        self._size_words(spots)
-        self._place_strip()
-        self.veil.setGeometry(0, spots.stage.y, self.width(), (spots.tray or spots.bar.y) - spots.stage.y)
-        self.finish.setGeometry(self.rect())
-        self.flash.setGeometry(self.rect())
-
-    def _place_strip(self) -> None:
-        """Place what is next, said and asked: above the buttons, where these lie over it."""
-        spots = self._spots
-        above = spots.tray if self._buttons_seen else self.height()
-        self.strip.place(above)
-        bottom = above if spots.tray else spots.bar.y
-        self.question.setGeometry(0, spots.stage.y, self.width(), bottom - spots.stage.y)
-
-    def _arrange_top(self, spots: Arrangement) -> None:
-        top, distant = spots.top, self._wishes.distant
-        for words in (self.title, self.counts, self.name):
-            words.setVisible(not distant)
-        if self._wishes.inset:
-            return
-        self.tray.setVisible(distant)
-        self.tray.setGeometry(0, spots.tray, self.width(), self.height() - spots.tray)
-        if distant:
-            self.way_back.setGeometry(QRect(spots.bar.x, spots.bar.y - 7, HIT, HIT))
-            self.bar.setGeometry(self.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
-            # over the figure: from afar the words come first
-            figure = spots.figure
-            pixels = round(spots.ahead_font * _FAR_NEWS)
-            self.notices.set_room(
-                QRect(figure.x, figure.y, figure.width, top.height),
-                QRect(spots.stage.x, spots.stage.y, spots.stage.width, round(spots.stage.height * 0.6)),
-                pixels,
-            )
-            self.notices.raise_()
-            return
-        self.way_back.setGeometry(QRect(top.x, top.y, top.height, top.height))
-        left = self.way_back.geometry().right() + 8
-        self._name_room = QRect(left, top.y, top.right - left, top.height)
-        self._place_name()
-
-    def _place_name(self) -> None:
-        """Put the session's name at the top, and beside it how far the voice is, which it makes room for."""
-        room = self._name_room
-        if self._wishes.distant or self._wishes.inset:
-            return
-        small = self._spots.small_font
-        lower = 0 if self._asking else self._spots.stage.height // 2  # a question is not to be covered
-        below = QRect(room.x(), room.y(), room.width(), max(room.height(), lower))
-        self.notices.set_room(room, below, small, taken=self.name.sizeHint().width() + 12)
-        beside = self.notices.is_progress
-        width = self.notices.x() - 8 - room.x() if beside else room.width()
-        self.name.setGeometry(room.x(), room.y(), max(0, width), room.height())
-
-    def _size_words(self, spots: Arrangement) -> None:
-        least = _LEAST_INSET if self._wishes.inset else _LEAST
-        self.title.set_sizes(spots.title_font, least)
-        self.counts.set_pixels(min(round(spots.title_font * 0.86), max(_LEAST, spots.count.width // 9)))
-        self.heading.set_sizes(spots.heading_font, least)
-        self.strip.arrange(spots, least, captions=self._wishes.captions > 0)
-        self.side.set_largest(spots.side_font)
-        self.ring.set_small_font(spots.small_font)
-        self.name.set_sizes(spots.small_font, least)
-        self.notices.set_pixels(spots.small_font)
-        self._place_name()
-        self.controls.set_sizes(spots.play, spots.small_font)
-        self.veil.set_pixels(spots.ahead_font)
-        self.question.set_pixels(spots.ahead_font)
-        self.finish.set_pixels(spots.ahead_font)
-
     def _wake(self) -> None:
         """Show the buttons, and where they may fade begin to wait for the mouse to rest."""
-        if self._wishes.inset:
+        if self.placing.wishes.inset:
             return
-        fades = self._full or self._wishes.distant
+        fades = self._full or self.placing.wishes.distant
         self.unsetCursor()
         self.fading.wake(rests=fades and self._state in ("playing", "waiting"))
 
     def _wake_for_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        awake = self._full or self._wishes.distant
+        awake = self._full or self.placing.wishes.distant
         if awake and now is not None and self.isAncestorOf(now):
             self._wake()
 
     def _set_strength(self, strength: float) -> None:
-        self.controls.set_strength(strength, times=strength if self._wishes.distant else 1.0)
+        self.controls.set_strength(strength, times=strength if self.placing.wishes.distant else 1.0)
         self.way_back.set_strength(strength)
         self.tray.set_strength(strength)
-        seen, self._buttons_seen = self._buttons_seen, strength > 0
-        if seen != self._buttons_seen:
-            self.bar.setVisible(self._buttons_seen or not self._wishes.distant)
-            self._place_strip()
+        self.placing.show_buttons(strength > 0)
         if strength == 0.0 and self._full:
             self.setCursor(Qt.CursorShape.BlankCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
+        self.placing.place()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Wake the buttons; what stands on the screen lets the mouse's moves through to here."""
@@ -480,7 +375,3 @@ class PlayerScreen(Painted):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.window))
         painter.end()
-
-
-def _rectangle(box: Box) -> QRect:
-    return QRect(box.x, box.y, box.width, box.height)

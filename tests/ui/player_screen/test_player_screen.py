@@ -241,6 +241,33 @@ def test_making_the_voice_ready_leaves_the_name_of_the_session(
     assert screen.name.geometry().right() > screen.notices.x()
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_news_leave_the_figure_to_be_seen(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], text: float
+) -> None:
+    screen = _session_at(make_window(*size, text), moment_of(SESSION, "stretch", 1))
+    screen.set_upright(True)
+    screen.notices.show_text(
+        "The sound device is gone: the session goes on silently, with captions, until there is one again."
+    )
+    covered = screen.notices.geometry().intersected(screen.figure.geometry())
+    assert covered.height() < screen.figure.height() * 0.08
+    assert not screen.notices.words.fit.elided
+
+
+@pytest.mark.parametrize("sheet", ["veil", "finish"])
+def test_a_sheet_has_larger_words_where_text_is_larger(
+    make_window: Callable[..., MainWindow], sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _session_at(make_window(1366, 768), moment_of(SESSION, "stretch", 1))
+    sizes: list[int] = []
+    monkeypatch.setattr(getattr(screen, sheet), "set_pixels", sizes.append)
+    for scale in (1.5, 2.0):
+        screen.set_text_scale(scale)
+    assert sizes[1] > sizes[0] > screen.placing.spots.ahead_font
+
+
 def test_how_far_the_voice_is_tells_nothing_at_the_end(make_window: Callable[..., MainWindow]) -> None:
     screen = _session_at(make_window(), moment_at(SESSION, 0))
     screen.show_preparing(12, 121)

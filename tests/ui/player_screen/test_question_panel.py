@@ -171,3 +171,18 @@ def test_news_and_the_question_do_not_cover_each_other(make_window: Callable[...
     panel, _ = shown(window, "pain")
     assert panel.isVisible()
     assert not window.player.notices.geometry().intersects(panel.geometry())
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_question_stands_once_on_the_screen(
+    make_window: Callable[..., MainWindow], upright: bool
+) -> None:
+    window = make_window(1366, 768)
+    window.player.set_upright(upright)
+    shown(window, "pain")
+    seen = [words for words in window.player.findChildren(Words) if words.isVisibleTo(window.player)]
+    panel = window.player.question
+    over = [words for words in seen if not panel.isAncestorOf(words) and words.text == QUESTIONS["pain"].text]
+    assert all(panel.geometry().contains(words.geometry()) for words in over)  # the panel covers them
+    window.player.show_moment(moment_at(asking(QUESTIONS["pain"]), 25 * RATE), "playing")
+    assert window.player.title.isVisibleTo(window.player)
