@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QRect
 
@@ -11,7 +11,20 @@ from player.ui.player_screen.arrangement import arrange
 from player.ui.player_screen.spots import HIT, Arrangement, Box, Wishes
 
 if TYPE_CHECKING:
-    from player.ui.player_screen.screen import PlayerScreen
+    from PySide6.QtWidgets import QWidget
+
+    from player.ui.buttons import IconButton
+    from player.ui.notices import Notices
+    from player.ui.painted import Words
+    from player.ui.player_screen.controls import Controls, Tray
+    from player.ui.player_screen.finish import FinishSheet
+    from player.ui.player_screen.flash import Flash
+    from player.ui.player_screen.pause_veil import PauseVeil
+    from player.ui.player_screen.question_panel import QuestionPanel
+    from player.ui.player_screen.ring import Ring
+    from player.ui.player_screen.session_bar import SessionBar
+    from player.ui.player_screen.stage import Counts, Heading, SideSign, Stage
+    from player.ui.player_screen.strip import Strip
 
 _FAR_NEWS = 0.6
 """Font size of news and answers from afar, in parts of that of what is next: they cover the figure."""
@@ -21,10 +34,48 @@ _LEAST_INSET = 8
 """... on a small picture of the screen."""
 
 
+class Parts(Protocol):
+    """The screen, with all that stands on it."""
+
+    stage: Stage
+    title: Words
+    counts: Counts
+    heading: Heading
+    figure: QWidget
+    strip: Strip
+    side: SideSign
+    ring: Ring
+    way_back: IconButton
+    name: Words
+    notices: Notices
+    tray: Tray
+    bar: SessionBar
+    controls: Controls
+    veil: PauseVeil
+    finish: FinishSheet
+    question: QuestionPanel
+    flash: Flash
+
+    def show_figure(self) -> None:
+        """Show the figure in its place, or what stands there without one."""
+
+    def width(self) -> int:
+        """Return the width in pixels."""
+        ...
+
+    def height(self) -> int:
+        """Return the height in pixels."""
+        ...
+
+    def rect(self) -> QRect:
+        """Return the whole room."""
+        ...
+
+
 class Placing:
     """Where the parts of a player screen stand."""
 
-    def __init__(self, screen: PlayerScreen, wishes: Wishes) -> None:
+    def __init__(self, screen: Parts, wishes: Wishes) -> None:
         """Take the screen and what decides, besides its size, where things stand; nothing is placed yet."""
         self._screen = screen
         self.wishes = wishes
