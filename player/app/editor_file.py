@@ -114,6 +114,9 @@ class EditorFile(QObject):
     def keep_draft(self) -> None:
         """Keep what is written and not saved, soon; where that is not possible either, it is said."""
         screen, file = self._screen_of(), self._file
+        if not (self.is_new or self._is_gone or file.path.exists()):
+            self._take_loss()  # its folder was renamed: of that nobody tells
+            return
         if screen.changed and (screen.text != file.base or self._is_gone):
             self._put_by()
             self.drafts.keep(Kept(file.path, file.base, screen.text))
@@ -205,6 +208,8 @@ class EditorFile(QObject):
         self._put_by()
         self.drafts.forget(before)
         self.is_new = self._is_gone = False
+        if self._offered is None:
+            screen.ask("", ())  # what was asked about the file is settled
         screen.note_saved(screen.text)
         self._watch_file()
         screen.show_note(said("Saved: {path}", path=file.path))
@@ -270,14 +275,24 @@ class EditorFile(QObject):
         screen.note_saved(theirs)
         screen.show_note(said("Taken up: what another program changed in this file. Ctrl+Z takes it back."))
 
+    def _keep_mine(self) -> None:
+        """Write what is written here over what another program wrote, which one undo brings back."""
+        screen, there = self._screen_of(), self._file.now()
+        if there is not None:
+            self._file.held = there
+            if sign_not_kept(there) is None:
+                mine = screen.text
+                screen.view.apply(plain_lines(there))
+                screen.view.apply(mine)
+        self._write()
+
     def take_answer(self, answer: str) -> None:
         """Do what was answered to a question about the file."""
         screen = self._screen_of()
         if answer in ("kept", "dropped"):
             self._settle_offer(taken=answer == "kept")
         elif answer == "mine":
-            self._file.held = self._file.now() or self._file.held
-            self._write()
+            self._keep_mine()
         elif answer == "theirs":
             self._file.held = self._file.now() or self._file.held
             screen.view.apply(self._file.base)

@@ -27,7 +27,7 @@ def plain_lines(text: str) -> str:
 def as_in_file(edited: str, file_text: str) -> str:
     """Return an edited text with the line ends of the file's text, and the sign before it if it had one.
 
-    Where the file mixes line ends, each line that is still there keeps its own.
+    Where the file mixes line ends, each line keeps its own, also one that was changed.
     """
     sign = _SIGN if file_text.startswith(_SIGN) else ""
     bare = file_text.removeprefix(_SIGN)
@@ -37,8 +37,14 @@ def as_in_file(edited: str, file_text: str) -> str:
         return sign + edited.replace("\n", "\r\n")
     there, lines = lines_of(bare), lines_of(edited)
     crossed = bare.count("\r\n") * 2 >= bare.count("\n")
-    ended = [line.replace("\n", "\r\n") if crossed else line for line in lines]
+    ended = [_ended(line, crossed=crossed) for line in lines]
     matcher = SequenceMatcher(None, [line.replace("\r\n", "\n") for line in there], lines, autojunk=False)
-    for one, other, size in matcher.get_matching_blocks():
-        ended[other : other + size] = there[one : one + size]
+    for _, one, one_end, other, other_end in matcher.get_opcodes():
+        for old, new in zip(range(one, one_end), range(other, other_end), strict=False):
+            if there[old].endswith("\n"):
+                ended[new] = _ended(lines[new], crossed=there[old].endswith("\r\n"))
     return sign + "".join(ended)
+
+
+def _ended(line: str, *, crossed: bool) -> str:
+    return line.replace("\n", "\r\n") if crossed else line

@@ -274,6 +274,13 @@ def test_line_ends_come_back_as_they_were(parts: list[tuple[str, str]]) -> None:
         assert as_in_file(plain_lines(signed), signed) == signed
 
 
+def test_a_line_that_was_changed_keeps_its_end_where_ends_are_mixed() -> None:
+    held = "a\r\nb\nc\r\nd\n"
+    assert as_in_file("a\nB\nC\nd\n", held) == "a\r\nB\nC\r\nd\n"
+    assert as_in_file("a\nb\nc\nd\ne\n", held) == f"{held}e\r\n"
+    assert as_in_file("a\nx\ny\nc\nd\n", held) == "a\r\nx\ny\r\nc\r\nd\n"
+
+
 def test_what_is_written_in_a_field_becomes_the_right_toml() -> None:
     assert typed_value("count", "10") == "10"
     assert typed_value("count", "[6, 4]") == "[6, 4]"

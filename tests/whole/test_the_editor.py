@@ -279,7 +279,11 @@ def test_what_another_program_changes_is_merged_or_asked_about(
     editor.save()
     assert "Morning" in file.read_text() and len(screen.top.answers) == 2
     screen.top.answers[0].click()
-    assert 'title = "Night"' in file.read_text()
+    assert 'title = "Night"' in file.read_text() and not screen.changed
+    screen.undo()
+    assert 'title = "Morning"' in screen.text, "what was written over is one undo away"
+    screen.redo()
+    assert 'title = "Night"' in screen.text and not screen.changed
 
 
 def test_what_ships_is_copied_and_a_new_session_is_saved_under_its_title(front: Front, home: Path) -> None:

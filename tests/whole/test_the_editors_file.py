@@ -145,6 +145,20 @@ def test_a_file_that_can_only_be_read_is_saved_elsewhere(
     assert own.read_text() == CHANGED and file.read_text() == SESSION and not screen.changed
 
 
+def test_a_folder_that_was_renamed_is_told_and_a_question_goes_once_the_file_is_written(
+    front: Front, screen: EditorScreen, file: Path, qtbot: QtBot
+) -> None:
+    away = file.parent.rename(file.parent.with_name("elsewhere"))
+    screen.view.apply(CHANGED)
+    qtbot.waitUntil(lambda: "is gone" in screen.top.note.text, timeout=10_000)
+    assert _drafts(front) == [CHANGED]
+    front.editor.save()
+    assert "folder" in screen.top.question.text and screen.top.answers
+    away.rename(file.parent)
+    front.editor.save()
+    assert file.read_text() == CHANGED and not screen.top.answers and not screen.changed
+
+
 def test_a_full_disk_loses_nothing_and_is_told(
     front: Front, screen: EditorScreen, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
