@@ -163,6 +163,8 @@ class DraftReader(QObject):
         draft = self._drafter.draft(text, whole, lambda session: timeline or compiled(session))
         self._timeline = timeline or self._timeline
         totals = totals_of(timeline, self._muscles_of) if timeline is not None else None
+        if timeline is not None:
+            timeline.look_through()  # which the window would wait for otherwise
         if not self._outdated:
             self.read.emit(draft, totals)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,6 @@ class StepParts:
         self.timeline = timeline
         """Whose parts these are."""
         self._found: dict[str, tuple[OutlinePart, ...]] = {}
-        self._steps: dict[str, list[int]] = {}
-        for index, step in enumerate(timeline.steps if timeline is not None else ()):
-            self._steps.setdefault(step.path, []).append(index)
 
     def of(self, number: str) -> tuple[OutlinePart, ...]:
         """Return the parts of the step of a number, ``4.2``; none where it is all one."""
@@ -55,6 +53,14 @@ class StepParts:
         if found is None:
             found = self._found[number] = tuple(self._parts(number))
         return found
+
+    @cached_property
+    def _steps(self) -> dict[str, list[int]]:
+        """The steps of the timeline by their number."""
+        steps: dict[str, list[int]] = {}
+        for index, step in enumerate(self.timeline.steps if self.timeline is not None else ()):
+            steps.setdefault(step.path, []).append(index)
+        return steps
 
     def _parts(self, number: str) -> Iterator[OutlinePart]:
         timeline, steps = self.timeline, self._steps.get(number, [])

@@ -207,6 +207,11 @@ class Timeline:
         """Return every text to be spoken, once, in the order of need."""
         return distinct(self.cues, _lines_of)
 
+    def look_through(self) -> None:
+        """Find out what takes long to find, where what was found is kept: in a timeline in sections."""
+        distinct(self.cues, _lines_of)
+        distinct(self.phases, _seen_of)
+
     @property
     def titles(self) -> tuple[str, ...]:
         """Return every title of its phases, or their name where they have none, once."""

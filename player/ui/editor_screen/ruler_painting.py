@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from player.language import said
 from player.timeline.frames import RATE, clock_text
 from player.timeline.sections import Offset, Section, Stretch, between, starts_in
+from player.ui.editor_screen.ruler_strokes import NARROW, Strokes
 from player.ui.fonts import elide, font
 from player.ui.theme import Theme, contrast, mix
 
@@ -27,8 +28,6 @@ _LEAST_FONT = 0.82
 """Names are made smaller by so much before anything of them is left out."""
 _FAINT = 0.62
 """How much of its colour a phase has that is not chosen."""
-_NARROW = 4
-"""Pixels below which a phase, or a line, is a bare stroke: of a long session there are thousands."""
 _LEFT_OUT = 0.45
 """How much is seen of the times of a text that cannot be played now."""
 
@@ -107,7 +106,8 @@ class RulerPainting:
         used = font(max(10, self._pixels - 2))
         painter.setFont(used)
         metrics = QFontMetricsF(used)
-        wide = metrics.horizontalAdvance("00:00") * 1.8
+        longest = metrics.horizontalAdvance(clock_text(self._state.timeline.length))
+        wide = max(metrics.horizontalAdvance("00:00") * 1.8, longest * 1.3)
         step = scale.tick(wide)
         first = scale.frame(0) // RATE // step * step
         for second in range(first, scale.frame(size.width()) // RATE + 1, step):
@@ -127,23 +127,25 @@ class RulerPainting:
         painter.setFont(used)
         metrics, painted = QFontMetricsF(used), -1.0
         start, end = scale.frame(0), scale.frame(width)
+        strokes = Strokes(painter, self._lanes.words)
         for section, by, _ in between(self._state.timeline.cues, start, end):
             said_in = section.known(_said_in)
             if said_in is None:
                 continue
-            left, right = (x(frame + by.frame) for frame in said_in)
+            left, right = x(said_in[0] + by.frame), x(said_in[1] + by.frame)
             if right <= painted + 0.5:
                 continue
-            if right - left < _NARROW:  # of a long session every step is a bare stroke
-                painted = self._paint_stroke(painter, left, right)
+            if right - left < NARROW:
+                painted = strokes.add(self._said[1], left, right)
             else:
                 painted = self._paint_lines(painter, section, by.frame, metrics, painted)
+        strokes.paint()
 
     def _paint_lines(
         self, painter: QPainter, section: Section[Cue], by: int, metrics: QFontMetricsF, painted: float
     ) -> float:
         """Paint the lines of a part of the session, and return where the last one ends."""
-        scale, x, items = self._scale, self._scale.places(), section.items
+        scale, x, items, lane = self._scale, self._scale.places(), section.items, self._lanes.words
         starts = section.known(starts_in)
         place = max(0, bisect_right(starts, scale.frame(0) - by) - 4)
         last = bisect_right(starts, scale.frame(self._width) - by)
@@ -156,16 +158,12 @@ class RulerPainting:
             if right < painted + 1.5:  # what is narrower than a pixel is not looked at one by one
                 place = max(place, bisect_left(starts, scale.frame(painted + 1.5) - by))
             painted = right
-            if right - left - 1 < _NARROW:
-                self._paint_stroke(painter, left, right)
+            if right - left - 1 < NARROW:
+                box = QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height())
+                painter.fillRect(box, self._said[1])
             else:
                 self._paint_line(painter, cue.line, left, right, metrics)
         return painted
-
-    def _paint_stroke(self, painter: QPainter, left: float, right: float) -> float:
-        lane = self._lanes.words
-        painter.fillRect(QRectF(left, lane.top(), max(1.5, right - left - 1), lane.height()), self._said[1])
-        return right
 
     def _paint_line(
         self, painter: QPainter, line: str, left: float, right: float, metrics: QFontMetricsF
@@ -188,21 +186,21 @@ class RulerPainting:
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, elide(line, metrics, inner.width()))
 
     def _paint_phases(self, painter: QPainter, width: int) -> None:
-        scale, x, lane = self._scale, self._scale.places(), self._lanes.phases
+        scale, x = self._scale, self._scale.places()
         metrics, painted = QFontMetricsF(font(self._pixels, _WEIGHT)), -1.0
+        strokes = Strokes(painter, self._lanes.phases)
         for stretch in between(self._state.timeline.phases, scale.frame(0), scale.frame(width)):
             section, by, _ = stretch
             left, right = x(section.items[0].span.start + by.frame), x(section.items[-1].span.end + by.frame)
             if right <= painted + 0.5:
                 continue
-            if right - left < _NARROW:  # of a long session every step is a bare stroke
-                colour = self._ground_of(
-                    section.known(_most_of), chosen=self._is_chosen(section.items[0], by)
-                )
-                painter.fillRect(QRectF(left, lane.top(), right - left, lane.height()), colour[1])
-                painted = right
+            if right - left < NARROW:
+                chosen = self._is_chosen(section.items[0], by)
+                colour = self._ground_of(section.known(_most_of), chosen=chosen)[1]
+                painted = strokes.add(colour, left, right)
             else:
                 painted = self._paint_section(painter, stretch, metrics, painted)
+        strokes.paint()
 
     def _paint_section(
         self, painter: QPainter, stretch: Stretch[Phase], metrics: QFontMetricsF, painted: float
@@ -224,7 +222,7 @@ class RulerPainting:
             painted = right
             box = QRectF(left, lane.top(), right - left, lane.height())
             ground, colour = self._ground_of(phase.kind, chosen=self._is_chosen(phase, by))
-            if right - left < _NARROW:
+            if right - left < NARROW:
                 painter.fillRect(box, colour)
             else:
                 self._paint_phase(painter, box, phase, metrics, ground)
