@@ -3,10 +3,10 @@
 ``python -m tests.bench.editor [STEPS]`` prints JSON. A window without a screen, the program's own thread
 beside it. Of each stroke these times are taken, in ms: until the text is painted, until outline and problems
 are new, and until the ruler shows the new times; the longest time for which the window did nothing else; the
-processor's time of the window's own thread, which depends less on what else runs; and until the text is
-painted while somebody types on, thirty keys a second. The ratios set a long session against a short one of
-the same run, and both against Qt's own text widget, typed into in the same run; the bar is a frame of 16 ms,
-at the 99th percentile.
+processor's time of the window's own thread, and of those beside it, which depend less on what else runs; and
+until the text is painted while somebody types on, thirty keys a second. The ratios set a long session against
+a short one of the same run, and both against Qt's own text widget, typed into in the same run; the bar is a
+frame of 16 ms, at the 99th percentile.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _of_session(steps: int, painted: _Painted) -> dict[str, float]:
 
 def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
     """Type digits into doses all over the text, and take them out again."""
-    others = ("blocked", "busy at the stroke", "busy after it", "text while typing")
+    others = ("blocked", "busy at the stroke", "busy after it", "busy beside it", "text while typing")
     times: dict[str, list[float]] = {name: [] for name in (*_WANTED, *others)}
     text = screen.view.text
     places = [place for place in range(len(text)) if text.startswith('hold = "', place)]
@@ -126,7 +126,7 @@ def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
         if stroke % 2 == 0:
             _go_to(screen, places[stroke * 7 % len(places)] + len('hold = "'))
             _settle(0.1)
-        begun, worked = time.perf_counter(), time.thread_time()
+        begun, worked, both = time.perf_counter(), time.thread_time(), time.process_time()
         painted.text = 0.0
         QTest.keyClick(screen.view, Qt.Key.Key_1 if stroke % 2 == 0 else Qt.Key.Key_Backspace)
         QApplication.processEvents()
@@ -143,6 +143,7 @@ def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
             times[name].append((painted.text if name == "text" else time.perf_counter()) - begun)
         times["blocked"].append(longest)
         times["busy after it"].append(most)
+        times["busy beside it"].append(time.process_time() - both - (time.thread_time() - worked))
     _go_to(screen, places[len(places) // 2] + len('hold = "'))
     for _ in range(TYPED // 2):
         times["text while typing"] += [
