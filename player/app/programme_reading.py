@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.app.cards import cover_of, figure_of
+from player.app.cards import cover_exercise
 from player.app.programme_plan import ProgrammePlan, key_of, values_text
 from player.figures.key_poses import telling_pose
+from player.figures.reading import read_figure
 from player.history.changes import change_text, pain_text, side_text
 from player.history.following import (
     Followed,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from player.history.following import Item, PlanWeek
     from player.history.measures import Pain
     from player.history.runs import Run
+    from player.session.model import Exercise
     from player.session.programme import Programme
     from player.settings import Settings
 
@@ -59,6 +61,7 @@ class ProgrammeReading:
         """Take the supplies, and what tells the settings and the colours of figures now."""
         self._supplies = supplies
         self._palette = palette
+        self._drawings: dict[tuple[str, str], Drawing | None] = {}
         self.plan = ProgrammePlan(supplies, settings)
         """What knows the sessions of programmes."""
 
@@ -98,14 +101,14 @@ class ProgrammeReading:
         if programme is None:
             first = str(loaded.problems[0]) if loaded.problems else ""
             return ProgrammeCard(path.stem, path.stem, trouble=said("It has mistakes: {first}", first=first))
-        figure = figure_of(programme.cover, self._supplies.catalogue) if programme.cover else None
-        cover = (
-            figure.drawing_of(telling_pose(figure).name, None, self._palette())
-            if figure is not None
-            else None
-        )
+        exercise = self._supplies.catalogue.exercise(programme.cover) if programme.cover else None
         return ProgrammeCard(
-            path.stem, programme.title, programme.summary, _facts(programme), programme.cautions, cover
+            path.stem,
+            programme.title,
+            programme.summary,
+            _facts(programme),
+            programme.cautions,
+            self._drawing(exercise),
         )
 
     # -- one that is followed
@@ -196,7 +199,18 @@ class ProgrammeReading:
 
     def _cover(self, due: Due) -> Drawing | None:
         catalogue = self._supplies.catalogue.beside(due.path.parent).with_own(due.session.exercises)
-        return cover_of(due.session, catalogue, self._palette())
+        return self._drawing(cover_exercise(due.session, catalogue))
+
+    def _drawing(self, exercise: Exercise | None) -> Drawing | None:
+        """Return the figure of an exercise; it is drawn once for each exercise as it is written."""
+        if exercise is None:
+            return None
+        key = (repr(exercise.table), self._palette())
+        if key not in self._drawings:
+            figure = read_figure(exercise.table)[0]
+            pose = telling_pose(figure).name if figure is not None else ""
+            self._drawings[key] = figure.drawing_of(pose, None, key[1]) if figure is not None else None
+        return self._drawings[key]
 
     def _lines(
         self, name: str, programme: Programme, weeks: Sequence[PlanWeek], today: date, *, begun: bool

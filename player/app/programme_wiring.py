@@ -16,7 +16,7 @@ from player.app.programme_plan import today as clock_today
 from player.app.programme_reading import ProgrammeReading
 from player.errors import PlayerError
 from player.files import write_over
-from player.history.following import Turn, back_day, next_item
+from player.history.following import Turn, back_day, next_item, session_name
 from player.language import said
 from player.session.choices import Choices, choices_from
 from player.ui.library_screen.today_strip import TodayNote
@@ -119,14 +119,21 @@ class ProgrammeWiring(QObject):
         title = self._plan.title(followed.name, first)
         return TodayNote(key_of(first), title, length, followed.title, len(firm) - 1)
 
-    def next_text(self) -> str:
-        """Return what comes next, once today's run is in the history; empty where nothing does."""
+    def next_text(self, played: Path) -> str:
+        """Return what comes next after a session file that was played, once its run is in the history; empty
+        where nothing does. Whoever ended it early is not told to do it again."""
         followed, runs = self._read()
         if followed is None or followed.paused is not None:
             return ""
         today = self._today()
         items = self._plan.items(followed, runs, today)
-        left = [item for item in items if item.standing == "today" and not item.appointment.optional]
+        left = [
+            item
+            for item in items
+            if item.standing == "today"
+            and not item.appointment.optional
+            and session_name(item.appointment.session) != played.stem
+        ]
         if left:
             return said("Still today: {title}", title=self._plan.title(followed.name, left[0].appointment))
         return self._plan.next_text(followed.name, next_item(items, today), today)

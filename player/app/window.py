@@ -130,6 +130,8 @@ class Front(QObject):
         self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
         self._today_soon = single_shot(self, _TODAY_MS, self._show_today)
         self._next_soon = single_shot(self, _FINISHED_MS, self._tell_next)
+        self._played = Path()
+        """The session file that was played last."""
         self._follows = False
         """Whether a programme is followed."""
         self._greets = False
@@ -213,6 +215,7 @@ class Front(QObject):
             self._show_problems(path, loaded)
             return
         self.playing.begin(path, loaded.session, chosen, start, run)
+        self._played = path
         self.window.player.finish.show_next("")
         if self._follows and self.playing.stage is not None:
             self.playing.stage.bridge.state_changed.connect(self._note_state)
@@ -394,7 +397,7 @@ class Front(QObject):
     def _tell_next(self) -> None:
         """Say on the last sheet of a session what the programme has next."""
         if self.playing.stage is not None:
-            self.window.player.finish.show_next(self.programme.next_text())
+            self.window.player.finish.show_next(self.programme.next_text(self._played))
 
     def _show_problems(self, path: Path, loaded: Loaded) -> None:
         self.window.show_problems(loaded_module("player.app.cards").broken_card(path, loaded))

@@ -142,7 +142,7 @@ def matched(plan: Sequence[Appointment], runs: Iterable[Run], zone: tzinfo | Non
     else the next one, on a day that has none of the same session. A further run never undoes what was done.
     """
     counting = [(run, day_of(run.began, zone)) for run in runs if counts(run)]
-    own_days = {(_name(each.session), each.date) for each in plan if each.session}
+    own_days = {(session_name(each.session), each.date) for each in plan if each.session}
     pairs = []
     for number, (run, day) in enumerate(counting):
         for place, each in enumerate(plan):
@@ -150,7 +150,7 @@ def matched(plan: Sequence[Appointment], runs: Iterable[Run], zone: tzinfo | Non
             if not -_EARLY_DAYS <= late <= _LATE_DAYS or not _does(run, each):
                 continue
             early = late < 0
-            if early and (_name(each.session), day) in own_days:
+            if early and (session_name(each.session), day) in own_days:
                 continue
             pairs.append(((early, abs(late), run.began, place), number, place))
     found: dict[int, Run] = {}
@@ -211,10 +211,10 @@ def to_catch_up(items: Iterable[Item], today: date) -> tuple[Item, ...]:
     found: dict[str, Item] = {}
     for item in items:
         late = (today - item.appointment.date).days
-        name = _name(item.appointment.session)
+        name = session_name(item.appointment.session)
         if item.standing == "open" and name and 0 < late <= _LATE_DAYS:
             found[name] = item
-    todays = {_name(item.appointment.session) for item in items if item.standing == "today"}
+    todays = {session_name(item.appointment.session) for item in items if item.standing == "today"}
     kept = [item for name, item in found.items() if name not in todays]
     return tuple(sorted(kept, key=lambda item: item.appointment.date, reverse=True))
 
@@ -279,10 +279,10 @@ def _within_pause(day: date, followed: Followed) -> bool:
 def _does(run: Run, each: Appointment) -> bool:
     """Return whether a run is of an appointment's session; where that only measures, whether it did."""
     if each.session:
-        return _name(run.file) == _name(each.session)
+        return session_name(run.file) == session_name(each.session)
     return any(answer.question in each.measure for answer in run.answers)
 
 
-def _name(session: str) -> str:
+def session_name(session: str) -> str:
     """Return a session's name, of its name or its file: it may have been copied, or lie elsewhere now."""
     return PurePath(session.replace("\\", "/")).stem if session else ""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -112,7 +113,8 @@ def test_the_library_says_what_is_due_and_the_end_what_is_next(front: Front, qtb
     stage.bridge.seek(stage.timeline.length - 10)
     finish = front.window.player.finish
     qtbot.waitUntil(finish.isVisible, timeout=10_000)
-    qtbot.waitUntil(lambda: "Still today" in finish.accessibleName(), timeout=5000)
+    qtbot.waitUntil(lambda: "Next: " in finish.accessibleName(), timeout=5000)
+    assert front.programme.next_text(Path("evening.toml")) == "Still today: Squat, lunge, hinge"
 
 
 def test_on_a_day_of_rest_the_library_is_quiet(front: Front, qtbot: QtBot) -> None:
@@ -121,7 +123,7 @@ def test_on_a_day_of_rest_the_library_is_quiet(front: Front, qtbot: QtBot) -> No
     front.window.show_library()
     qtbot.wait(600)
     assert not front.window.library.today.isVisible()
-    assert front.programme.next_text() == "Next: tomorrow, Hamstring release with a strap"
+    assert front.programme.next_text(Path("evening.toml")) == "Next: tomorrow, Hamstring release with a strap"
 
 
 def test_a_pause_keeps_everything_and_moves_the_rest(front: Front) -> None:

@@ -7,11 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from player.history.store import FILE_NAME
+from player.settings import Settings, save_settings
+from tests.eight_weeks import keep_eight_weeks
 from tests.whole import screen_reader, virtual_screen
 from tests.whole.screen_reader import Node, ScreenReader
 from tests.whole.virtual_screen import VirtualScreen
@@ -136,3 +140,28 @@ def test_a_session_is_told_as_it_goes_on(open_desk: Callable[..., Desk]) -> None
     steps = desk.press("l", "Steps")
     assert _faults(steps) == []
     assert any(node.focused and "Front plank" in node.name for node in steps)
+
+
+def test_a_programme_and_charts_are_told_day_by_day(open_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    history = tmp_path / "home" / "data" / FILE_NAME
+    today = datetime.now().astimezone().date()
+    keep_eight_weeks(history, today)
+    (tmp_path / "home" / "settings").mkdir()
+    save_settings(Settings(welcomed=True), tmp_path / "home" / "settings")
+    desk = open_desk()
+    assert _faults(desk.reader.wait_for("A quiet one")) == []
+    programme = desk.press("ctrl+p", "Six weeks from tight to free")
+    assert _faults(programme) == []
+    calendar = next(node for node in programme if node.name == "Calendar")
+    assert calendar.role == "canvas" and calendar.description.startswith("Week 5, ")
+    desk.screen.press("ctrl+h")
+    done = [node for node in desk.reader.wait_for("Active knee extension") if node.showing]
+    assert _faults(done) == []
+    chart = next(node for node in done if node.name.startswith("Active knee extension"))
+    assert "Left 8° better" in chart.name and chart.description.startswith("Table: ")
+    for _ in range(8):
+        desk.screen.press("Tab")
+        if any(node.focused and node.name.startswith("Active knee") for node in desk.reader.nodes()):
+            break
+    desk.screen.press("Home")
+    desk.reader.wait_until_announced("left 39°, right 28°, difference 11°")

@@ -35,6 +35,7 @@ class DueCard(Painted):
         super().__init__(theme, parent)
         self._paint = paint
         self._quiet = quiet
+        self._calls = False
         self._pixels = 16
         self._texts = Texts()
         self._cover = QRect()
@@ -50,12 +51,12 @@ class DueCard(Painted):
         self.start.set_theme(theme)
         self.look.set_theme(theme)
 
-    def show_line(self, line: DueLine, pixels: int) -> None:
-        """Show what can be done, in a size of text."""
-        self.line, self._pixels = line, pixels
+    def show_line(self, line: DueLine, pixels: int, *, first: bool = True) -> None:
+        """Show what can be done, in a size of text; ``first`` is what one does first."""
+        self.line, self._pixels, self._calls = line, pixels, first and not self._quiet and not line.done
         words = said("Do it today") if self._quiet else said("Once more") if line.done else said("Start")
         self.start.set_words(words, "restart" if line.done else "play")
-        self.start.set_rank("plain" if self._quiet or line.done else "main")
+        self.start.set_rank("main" if self._calls else "plain")
         state = said("Done.") if line.done else ""
         parts = (line.label, line.title, line.text, line.note)
         spoken = ". ".join(part.rstrip(".") for part in parts if part)
@@ -110,7 +111,7 @@ class DueCard(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        calls = not self._quiet and not self.line.done
+        calls = self._calls
         painter.setPen(QPen(QColor(theme.accent if calls else theme.line), 1.6 if calls else 1.2))
         painter.setBrush(QColor(mix(theme.card, theme.accent, 0.05) if calls else theme.card))
         painter.drawRoundedRect(box, 16, 16)

@@ -91,6 +91,7 @@ class FollowSheet(Painted):
     def show_page(self, page: FollowPage, pixels: int) -> None:
         """Show a programme in a size of text."""
         self._page, self._pixels = page, pixels
+        first = next((place for place, line in enumerate(page.due) if not line.done), -1)
         for cards, lines, quiet in ((self.cards, page.due, False), (self.missed, page.catch_up, True)):
             while len(cards) < len(lines):
                 card = DueCard(self._theme, self._paint, quiet=quiet, parent=self)
@@ -100,7 +101,7 @@ class FollowSheet(Painted):
             for place, card in enumerate(cards):
                 card.setVisible(place < len(lines))
                 if place < len(lines):
-                    card.show_line(lines[place], pixels)
+                    card.show_line(lines[place], pixels, first=place == first)
         for button in (self.back, self.stay):
             button.setVisible(bool(page.suggestion))
         self.go_on.setVisible(page.paused)
