@@ -253,11 +253,8 @@ def _no_star(painter: QPainter) -> None:
 
 def _history(painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
-    _polyline(painter, (4.4, 10), (19.6, 10))
-    _polyline(painter, (8.2, 3.2), (8.2, 7))
-    _polyline(painter, (15.8, 3.2), (15.8, 7))
-    _polyline(painter, (8.6, 14.8), (11.2, 17), (15.6, 12.8))
+    _polyline(painter, (4, 4.5), (4, 20), (20.5, 20))
+    _polyline(painter, (7.5, 15.5), (11, 11.5), (14.2, 13.8), (19.5, 7.2))
 
 
 def _folder(painter: QPainter) -> None:
@@ -329,11 +326,12 @@ def _pose(painter: QPainter) -> None:
 
 
 def _programme(painter: QPainter) -> None:
-    for y, dots in ((6.0, 3), (12.0, 3), (18.0, 2)):
-        for place in range(dots):
-            painter.drawEllipse(QPointF(5.5 + 6.5 * place, y), 1.5, 1.5)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QPointF(18.5, 18), 3.2, 3.2)
+    painter.drawRoundedRect(QRectF(4, 5.5, 16, 14.5), 2.5, 2.5)
+    _polyline(painter, (4.4, 10), (19.6, 10))
+    _polyline(painter, (8.2, 3.2), (8.2, 7))
+    _polyline(painter, (15.8, 3.2), (15.8, 7))
+    _polyline(painter, (8.6, 14.8), (11.2, 17), (15.6, 12.8))
 
 
 _PAINTERS: dict[IconName, Callable[[QPainter], None]] = {

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from player.language import said
-from player.ui.actions import Actions, CommandId, command_of
-from player.ui.buttons import IconButton, WordButton, round_side
+from player.ui.actions import Actions, CommandId
+from player.ui.buttons import WordButton
 from player.ui.entry import Entry
 from player.ui.fonts import font
 from player.ui.icons import paint_icon
@@ -22,6 +22,7 @@ from player.ui.library_screen.card_painting import CardPainter, CardSizes, Paint
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.filters import Filters
 from player.ui.library_screen.go_on import GoOnCard, Interrupted
+from player.ui.library_screen.head_bar import HeadBar
 from player.ui.library_screen.sifting import Marks, Sift, choices_of, sifted
 from player.ui.library_screen.today_strip import TodayNote, TodayStrip
 from player.ui.notices import Notices
@@ -40,19 +41,6 @@ SAFETY = said("Sharp, shooting or electric pain, numbness or pins and needles: s
 _EMPTY = said(
     "There are no sessions here yet. Open one with the folder button, or drop a session file on this window."
 )
-
-_COMMANDS: tuple[CommandId, ...] = (
-    "settings",
-    "programme",
-    "history",
-    "open",
-    "theme",
-    "keys",
-    "import",
-    "workshop",
-    "new session",
-)
-"""What has a button at the top, what is wanted most first."""
 
 _LEAST_GRID = 100
 """Pixels of cards that are to be seen below a search."""
@@ -81,14 +69,9 @@ class LibraryScreen(Painted):
         """Take what paints the covers, if there is anything."""
         super().__init__(theme, parent)
         self._scale = text_scale
-        self.name = Words(theme, self, weight=QFont.Weight.Bold)
-        self.name.set_text("Limber")
-        self.question = Words(theme, self, ink="muted")
-        self.question.set_text(said("What shall we loosen today?"))
         self._actions = actions
-        self._buttons = tuple(self._button(theme, name) for name in _COMMANDS)
-        self.more = IconButton(theme, "more", said("More"), parent=self)
-        self.more.clicked.connect(self._open_more)
+        self.head = HeadBar(theme, actions, self)
+        self.head.set_scale(text_scale)
         self.sift: Sift = Sift()
         self._all: dict[Path | str, SessionCard] = {}
         self.search = Entry(theme, said("Find a session"), self, "search")
@@ -114,7 +97,7 @@ class LibraryScreen(Painted):
 
     def _order_tabs(self) -> None:
         """Let Tab go from the top to the bottom."""
-        order = [*reversed(self._buttons), self.more, self.search, *self.filters.all_buttons]
+        order = [*self.head.all_buttons, self.search, *self.filters.all_buttons]
         order += [
             self.go_on.no,
             self.go_on.yes,
@@ -126,16 +109,6 @@ class LibraryScreen(Painted):
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
-
-    def _button(self, theme: Theme, name: CommandId) -> IconButton:
-        button = IconButton(theme, command_of(name).icon or "more", "", parent=self)
-        button.follow(self._actions[name])
-        return button
-
-    @property
-    def buttons(self) -> tuple[IconButton, ...]:
-        """Return the buttons at the top that are shown."""
-        return tuple(button for button in (*self._buttons, self.more) if button.isVisibleTo(self))
 
     def _make_grid(self, theme: Theme, paint_drawing: PaintDrawing | None) -> None:
         self._painter = CardPainter(theme, self._scale, paint_drawing, self)
@@ -279,6 +252,7 @@ class LibraryScreen(Painted):
         """Take another scale of text, 1 to 3."""
         self._scale = scale
         self._painter.sizes = CardSizes(scale)
+        self.head.set_scale(scale)
         self._arrange()
         self.update()
 
@@ -297,18 +271,10 @@ class LibraryScreen(Painted):
     def _arrange(self) -> None:
         scale, width, height = self._scale, self.width(), self.height()
         margin = max(14, min(56, round(width * 0.03)))
-        name = round(34 * scale)
         top = max(10, margin // 2)
-        self.name.set_sizes(name, 16)
-        self.name.setGeometry(margin + 10, top, self.name.sizeHint().width() + 8, round(name * 1.4))
-        self.question.set_sizes(round(18 * scale), 13)
-        first = self._arrange_buttons(margin, top)
-        left = self.name.geometry().right() + 24
-        room = max(0, first - left - 8)
-        self.question.setGeometry(left, top + round(name * 0.12), room, round(name * 1.3))
-        self.question.setVisible(room >= self.question.sizeHint().width())
+        self.head.setGeometry(margin, top, width - 2 * margin, self.head.tall)
         self._arrange_foot(margin, top, height)
-        head = max(self.name.geometry().bottom(), top + round_side(scale) + 2) + 6
+        head = self.head.geometry().bottom() + 6
         self.go_on.set_pixels(round(min(17 * scale, max(14, width / 26))))
         asked = self.go_on.height_for(width - 2 * margin - 20) + 12 if self.go_on.isVisibleTo(self) else 0
         # Where there is no room for both, the question goes before the search.
@@ -341,34 +307,6 @@ class LibraryScreen(Painted):
         self.today.setGeometry(x, top + 4, width, tall)
         return tall + 8 if shown else 0
 
-    def _arrange_buttons(self, margin: int, top: int) -> int:
-        """Put as many buttons as there is room for at the right; the others are in the menu of the last one.
-
-        Return where the first one stands.
-        """
-        side = round_side(self._scale)
-        room = (self.width() - margin - 6 - self.name.geometry().right() - 10) // (side + 4)
-        few = room < len(self._buttons)
-        shown = self._buttons[: max(0, room - 1)] if few else self._buttons
-        for button in self._buttons:
-            button.setVisible(button in shown)
-        self.more.setVisible(few)
-        place = 0
-        for place, button in enumerate((*((self.more,) if few else ()), *shown), 1):
-            button.setGeometry(self.width() - margin - 6 - place * (side + 4), top, side, side)
-        return self.width() - margin - 6 - place * (side + 4)
-
-    def more_menu(self) -> QMenu:
-        """Return a menu of what has no button at the top."""
-        menu = QMenu(self)
-        menu.setFont(font(round(16 * self._scale)))
-        for button, name in zip(self._buttons, _COMMANDS, strict=True):
-            if not button.isVisible():
-                menu.addAction(self._actions[name])
-        menu.addAction(self._actions["edit"])
-        menu.addAction(self._actions["safety"])
-        return menu
-
     def card_menu(self) -> QMenu:
         """Return a menu of what can be done with the chosen session."""
         menu = QMenu(self)
@@ -383,11 +321,6 @@ class LibraryScreen(Painted):
             menu = self.card_menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.grid.viewport().mapToGlobal(place))
-
-    def _open_more(self) -> None:
-        menu = self.more_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _arrange_search(self, margin: int, top: int) -> int:
         """Put the search and the filters in one line; return where the cards begin."""

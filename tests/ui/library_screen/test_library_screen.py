@@ -126,14 +126,14 @@ def test_nothing_of_the_frame_is_cut_off(
 ) -> None:
     library = make_window(*size, text).library
     library.set_cards(CARDS)
-    for words in (library.name, library.question, library.safety):
+    for words in (library.head.name, library.head.question, library.safety):
         assert not words.isVisible() or not words.fit.elided, words.text
     assert library.safety.geometry().bottom() <= library.height()
     assert library.grid.height() > 100
-    for button in library.buttons:
+    for button in library.head.buttons:
         assert min(button.width(), button.height()) >= 44
         assert button.accessibleName()
-        assert not button.geometry().intersects(library.name.geometry())
+        assert not button.geometry().intersects(library.head.name.geometry())
 
 
 @pytest.mark.parametrize("text", [1.0, 2.0])
@@ -340,12 +340,25 @@ def test_an_interrupted_session_is_asked_about_first(window: MainWindow) -> None
     assert window.focusWidget() is library.grid
 
 
-def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., MainWindow]) -> None:
-    wide = make_window(1280, 800).library
+def test_what_one_comes_for_says_what_it_is_as_long_as_there_is_room(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    wide = make_window(1280, 800).library.head
+    texts = [button.text() for button in wide.buttons if button.text()]
+    assert texts == ["Programme", "History", "New session"]
     assert not wide.more.isVisible() and len(wide.buttons) == 9
-    narrow = make_window(480, 500, 2.0).library
+    large = make_window(1366, 768, 2.0).library.head
+    assert [button.text() for button in large.buttons if button.text()] == texts
+    assert large.more.isVisible()
+
+
+def test_buttons_that_have_no_room_are_in_a_menu(make_window: Callable[..., MainWindow]) -> None:
+    narrow = make_window(480, 500, 2.0).library.head
     assert narrow.more.isVisible() and 0 < len(narrow.buttons) < 7
-    assert len(narrow.more_menu().actions()) == 12 - len(narrow.buttons)
+    assert not any(button.text() for button in narrow.buttons)
+    assert len(narrow.menu().actions()) == 12 - len(narrow.buttons)
+    places = [button.geometry().left() for button in narrow.buttons]
+    assert places == sorted(places)
 
 
 def test_tab_goes_from_the_top_to_the_bottom(window: MainWindow) -> None:
@@ -370,7 +383,7 @@ def test_the_question_whether_to_go_on_has_its_room(
     library.show_interrupted(Interrupted("Evening release", "4:12", "Glute bridge, left", "today, 18:40"))
     card = library.go_on.geometry()
     assert card.bottom() < library.safety.y()
-    for other in (library.search, library.filters, library.grid, library.name):
+    for other in (library.search, library.filters, library.grid, library.head):
         assert not other.isVisible() or not other.geometry().intersects(card)
     for button in (library.go_on.yes, library.go_on.no):
         assert library.go_on.rect().contains(button.geometry())
