@@ -42,6 +42,7 @@ ALLOWED = {
     "audio/voice/worker": ("",),  # a process of its own: for the log
     "desktop/gamepad.py": ("left shoulder", "right shoulder"),
     "desktop/mpris.py": ("the bus gives", "no method", "no property"),  # for other programs
+    "editing/pose_rows.py": ("{} on {}",),  # a notation
     "editing/tokens.py": ("@comment",),  # a query
     "exporting/gallery_page.py": (":root", "path{fill"),  # CSS
     "history/summary.py": ("how it ended", "seconds"),  # columns, known by name
@@ -72,7 +73,6 @@ ALLOWED = {
     "session/schema_step.py": ("",),
     # names
     "ui/settings_screen/row.py": ("try word",),
-    "ui/workshop_screen/pose_panel.py": ("{} on {}",),  # a notation
 }
 """Parts of texts that nobody needs in another language, by file or folder, with the reason beside them."""
 

@@ -24,6 +24,8 @@ from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.own_exercise import exercise_text, own_values, with_exercise_text
 from player.editing.step_blocks import kept_lines
+from player.figures.camera import VIEWS
+from player.figures.reading import EXERCISE_KINDS
 from player.session.parts import PARTS
 from player.session.schema import PHASE_KINDS
 from player.ui.editor_screen.form_desk import FormDesk
@@ -294,6 +296,10 @@ class EditorWiring(QObject):
             return PARTS
         if key == "when":
             return names_in_conditions(self.screen.text)
+        if key == "kind":
+            return EXERCISE_KINDS
+        if key == "view":
+            return tuple(VIEWS)
         if key in ("words", "motion", "pictures"):
             return PHASE_KINDS
         if key in ("test", "measure"):

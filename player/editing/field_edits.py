@@ -14,8 +14,9 @@ import tomli
 
 from player.editing.list_edits import Pairs, table_text, with_entry, with_entry_moved
 from player.editing.step_blocks import Block, blocks_of, lines_of
-from player.editing.toml_text import EditError, remove, rename, set_value
+from player.editing.toml_text import EditError, insert_table, remove, rename, set_value
 from player.editing.toml_tree import Tree
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -63,7 +64,17 @@ class KeyRenamed:
     """Its new name."""
 
 
-FieldEdit = ValueSet | EntryAdded | EntryMoved | KeyRenamed
+@dataclass(frozen=True, slots=True)
+class TableAdded:
+    """A table is to be there by a name: with a header where those beside it have one."""
+
+    path: KeyPath
+    """Where it is to stand."""
+    pairs: Pairs
+    """Its keys and values as TOML."""
+
+
+FieldEdit = ValueSet | EntryAdded | EntryMoved | KeyRenamed | TableAdded
 """What a field of the form can do."""
 
 
@@ -130,8 +141,57 @@ def _with_edit(text: str, pick: int, edit: FieldEdit) -> str:
     if isinstance(edit, EntryMoved):
         return _edited(text, pick, edit.path, lambda own, whole: with_entry_moved(own, whole, edit.to))
     if isinstance(edit, KeyRenamed):
-        return _edited(text, pick, edit.path, lambda own, whole: rename(own, whole, edit.name))
+        return _with_name(text, pick, edit)
+    if isinstance(edit, TableAdded):
+        return _with_table(text, pick, edit)
     return _edited(text, pick, edit.path, lambda own, whole: with_entry(own, whole, edit.entry))
+
+
+def _with_name(text: str, pick: int, edit: KeyRenamed) -> str:
+    """Rename a key; in the session, in every part that has it."""
+    if blocks_of(text)[pick].kind == "step":
+        return _edited(text, pick, edit.path, lambda own, whole: rename(own, whole, edit.name))
+    found, fault = text, None
+    for index in reversed(_session_parts(blocks_of(text))):
+        try:
+            found = _edited_block(
+                found, blocks_of(found), index, edit.path, lambda own, whole: rename(own, whole, edit.name)
+            )
+        except EditError as error:
+            fault = error
+    if found == text and fault is not None:
+        raise fault
+    _check_session(found)
+    return found
+
+
+def _with_table(text: str, pick: int, edit: TableAdded) -> str:
+    """Add a table; among the tables of the session, after the last one of its kind."""
+
+    def add(own: str, whole: KeyPath) -> str:
+        return _table_added(own, whole, edit.pairs)
+
+    blocks, names = blocks_of(text), tuple(part for part in edit.path if isinstance(part, str))
+    parts = _session_parts(blocks)[1:] if blocks[pick].kind != "step" else []
+    beside = [index for index in parts if _shared(names_of_table(blocks[index]), names) >= len(names) - 1]
+    if not beside:
+        return _edited(text, pick, edit.path, add)
+    changed = _edited_block(text, blocks, beside[-1], edit.path, add)
+    _check_session(changed)
+    return changed
+
+
+def _table_added(own: str, path: KeyPath, pairs: Pairs) -> str:
+    """Add a table: with a header where those beside it have one, or what it stands in has and none is beside
+    it."""
+    tree = Tree(own)
+    if tree.value(path) is not None or any(table.path[: len(path)] == path for table in tree.tables):
+        raise EditError(said("there is something at {path} already", path=path))
+    beside = tree.value(path[:-1])
+    headed = any(table.path[: len(path) - 1] == path[:-1] for table in tree.tables)
+    if beside is None and (headed or tree.table(path[:-2]) is not None):
+        return insert_table(own, path, pairs, path[:-1] if headed else None)
+    return set_value(own, path, table_text(pairs))
 
 
 def _set(own: str, path: KeyPath, value: str) -> str:
@@ -147,7 +207,7 @@ def _set(own: str, path: KeyPath, value: str) -> str:
 
 
 def _removed(own: str, path: KeyPath) -> str:
-    """Remove what is there, and the table around it where nothing is left in its braces."""
+    """Remove what is there, and the tables around it where nothing is left in their braces."""
     try:
         own = remove(own, path)
     except EditError:
@@ -155,7 +215,7 @@ def _removed(own: str, path: KeyPath) -> str:
     around = Tree(own).value(path[:-1])
     empty = around is not None and around.type == "inline_table" and not around.named_children
     if empty and isinstance(path[-2], str) and path[-2] != "pnf":
-        return remove(own, path[:-1])
+        return _removed(own, path[:-1])
     return own
 
 

@@ -110,7 +110,7 @@ def rename_pose(text: str, pose: str, name: str) -> str:
     if name in _table(text, "poses"):
         raise EditError(said("there is a pose {name!r} already", name=name))
     text = rename(text, ("poses", pose), name)
-    for path in _mentions(_table(text, "motion"), pose):
+    for path in mentions(_table(text, "motion"), pose):
         text = set_value(text, ("motion", *path), text_value(name))
     return rename(text, ("wrong", pose), name) if pose in _table(text, "wrong") else text
 
@@ -231,7 +231,8 @@ def _opposite(entry: str) -> str:
     return " ".join(words)
 
 
-def _mentions(motion: Mapping[str, Any], pose: str) -> list[tuple[str | int, ...]]:
+def mentions(motion: Mapping[str, Any], pose: str) -> list[tuple[str | int, ...]]:
+    """Return where a motion names a pose."""
     found: list[tuple[str | int, ...]] = []
     for key, value in motion.items():
         if value == pose:

@@ -64,7 +64,8 @@ class Key:
     @property
     def has_words(self) -> bool:
         """Return whether its sample is words that mean something to people, in their language."""
-        return self.kind == "text" and (" " in self.sample or self.sample[:1].isupper())
+        named = " " in self.sample or self.sample[:1].isupper() or self.name == "limb"
+        return self.kind == "text" and named
 
     def __post_init__(self) -> None:
         kind, _, inner = self.type.partition(" ")

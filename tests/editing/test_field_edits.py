@@ -14,6 +14,7 @@ from player.editing.field_edits import (
     EntryMoved,
     FieldEdit,
     KeyRenamed,
+    TableAdded,
     ValueSet,
     with_edits,
     with_value,
@@ -207,3 +208,60 @@ def test_values_are_stepped_within_their_limits(
     table: str, name: str, text: str, by: int, then: str | None
 ) -> None:
     assert stepped(TABLES[table][name], text, by) == then
+
+
+HEADED = """format = 1
+[exercises.a]
+name = "A"
+[exercises.a.poses.stand]   # kept
+root = "standing"
+[exercises.b]
+name = "B"
+"""
+LATE = HEADED.replace("format = 1\n", 'format = 1\n[[step]]\nrest = "5s"\n\n')
+BRACES = """format = 1
+[exercises]
+a = { name = "A", poses = { stand = { root = "standing" } } }   # kept
+"""
+BARE = """format = 1
+[exercises.a]
+name = "A"   # kept
+"""
+
+
+@pytest.mark.parametrize("text", [HEADED, LATE, BRACES, BARE])
+def test_a_table_is_added_as_those_beside_it_are_written(text: str) -> None:
+    path = ("exercises", "a", "poses", "deep")
+    changed = with_edits(text, 0, (TableAdded(path, (("root", '"supine"'),)),))
+    before, after = tomli.loads(text), tomli.loads(changed)
+    before["exercises"]["a"].setdefault("poses", {})["deep"] = {"root": "supine"}
+    assert after == before and "# kept" in changed
+    assert ("[exercises.a.poses.deep]" in changed) == ("[exercises.a]" in text)
+    if "[exercises.b]" in text:
+        assert changed.index("poses.deep") < changed.index("[exercises.b]")
+    with pytest.raises(EditError):
+        with_edits(changed, 0, (TableAdded(path, ()),))
+
+
+def test_a_value_beside_dotted_keys_is_dotted_too() -> None:
+    text = 'format = 1\nexercises.a.name = "A"   # kept\n\n[[step]]\nrest = "5s"\n'
+    changed = with_value(text, 0, ("exercises", "a", "summary"), '"S"')
+    assert 'name = "A"   # kept\nexercises.a.summary = "S"\n' in changed
+
+
+def test_a_pose_of_several_tables_has_its_new_name_in_all_of_them() -> None:
+    text = LATE.replace(
+        "[exercises.b]", "[exercises.a.poses.stand.both]\nknee = { flexion = 5 }\n[exercises.b]"
+    )
+    changed = with_edits(text, 0, (KeyRenamed(("exercises", "a", "poses", "stand"), "tall"),))
+    assert list(tomli.loads(changed)["exercises"]["a"]["poses"]) == ["tall"]
+    with pytest.raises(EditError):
+        with_edits(text, 0, (KeyRenamed(("exercises", "a", "poses", "none"), "tall"),))
+
+
+def test_braces_that_are_empty_go_with_what_was_in_them() -> None:
+    text = 'format = 1\n[exercises.a.poses.stand]\nboth = { hip = { flexion = 5 } }\nroot = "standing"\n'
+    path = ("exercises", "a", "poses", "stand", "both", "hip", "flexion")
+    assert with_edits(text, 0, (ValueSet(path, ""),)) == text.replace(
+        "both = { hip = { flexion = 5 } }\n", ""
+    )

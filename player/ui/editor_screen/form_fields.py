@@ -21,12 +21,15 @@ from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.key_names import name_of_choice
 from player.ui.editor_screen.line_field import BoxField, LineField
 from player.ui.editor_screen.lines_field import LinesField
+from player.ui.editor_screen.motion_field import MotionField
 from player.ui.editor_screen.pairs_field import PairsField
+from player.ui.editor_screen.pose_pick import PoseField
+from player.ui.editor_screen.poses_field import PosesField
 from player.ui.settings_screen.kinds import Listed
 from player.ui.settings_screen.wide_fields import ListField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from player.session.keys import Key
     from player.session.problems import KeyPath
@@ -117,10 +120,18 @@ class FieldMaking:
     """The colours."""
     desk: FormDesk
     """What the form asks of the program."""
+    values: Callable[[], Mapping[str, Any]]
+    """What gives the values of the step, or of the session, that is shown."""
 
     def field_for(self, key: Key, path: KeyPath, parent: QWidget) -> FormField:
         """Return the right field for a key at a path."""
         theme = self.theme
+        if key.name == "poses":
+            return PosesField(theme, key, path, parent, self.desk)
+        if key.name == "motion":
+            return MotionField(theme, key, path, parent, self.desk)
+        if key.name == "pose":
+            return PoseField(theme, key, path, parent, self.desk, self.values)
         if key.name in _EXERCISES and key.kind == "text":
             return ExerciseField(theme, key, path, self.desk.name_of, parent)
         if key.kind == "flag" or (key.choices and key.kind in ("choice", "method")):

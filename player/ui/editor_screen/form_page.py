@@ -19,6 +19,7 @@ from player.ui.editor_screen.form_field import SHORT, FormField
 from player.ui.editor_screen.form_keys import DOSE_NAMES, FormKey, FormSection, dose_of, value_at
 from player.ui.editor_screen.form_row import FormRow
 from player.ui.editor_screen.key_names import meaning_of, name_of_key
+from player.ui.editor_screen.poses_field import PosesField
 from player.ui.editor_screen.problem_note import ProblemNotes
 from player.ui.painted import Words
 from player.ui.settings_screen.fields import ChoiceField
@@ -180,6 +181,12 @@ class FormPage(QWidget):
                 told.add(id(problem))
         rest = [problem for problem in found.values() if id(problem) not in told]
         self.notes.show_problems(sorted(rest, key=lambda problem: problem.severity))
+
+    def take_in_hand(self, names: tuple[str, ...]) -> None:
+        """Show that part of a field which the names in a table's header lead to: a pose of an exercise."""
+        poses = self.fields.get(names[:3])
+        if isinstance(poses, PosesField) and len(names) > 3:
+            poses.choose(names[3])
 
     def take(self) -> None:
         """Take what has been written and not been left yet."""

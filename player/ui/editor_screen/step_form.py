@@ -83,7 +83,10 @@ class StepForm(Panel):
 
     def show_values(self, row: OutlineRow, values: dict[str, Any] | None) -> None:
         """Show a row; without values, what keeps them from being read."""
-        elsewhere = self._row is None or row.index != self._row.index
+        before_row = self._row
+        elsewhere = before_row is None or row.index != before_row.index
+        if before_row is not None and row.names and row.names[:2] == before_row.names[:2]:
+            elsewhere = False  # another table of the same exercise
         if elsewhere:
             self.verticalScrollBar().setValue(0)
             self.search.forget()
@@ -98,6 +101,8 @@ class StepForm(Panel):
             self.show_problems({})
         folds = dict.fromkeys((each.title for each in sections), True) if self._everything else self._folds
         self._page.show_values(there, folds, self.search.words)
+        if before_row is None or row.names != before_row.names:
+            self._page.take_in_hand(row.names)
         self.search.setVisible(sum(len(each.keys) for each in sections) > _MANY)
         self._fit_search()
 
@@ -153,7 +158,7 @@ class StepForm(Panel):
 
     @property
     def _making(self) -> FieldMaking:
-        return FieldMaking(self._theme, self._desk)
+        return FieldMaking(self._theme, self._desk, lambda: self._values or {})
 
     def _turn_to(
         self, shape: tuple[object, ...], row: OutlineRow, sections: tuple[FormSection, ...], broken: bool

@@ -57,6 +57,11 @@ class PickRows(QWidget):
         self._rows.setSpacing(2)
         self._made: list[QWidget] = []
 
+    @property
+    def entries(self) -> list[list[str]]:
+        """Return the entries that are shown."""
+        return self._entries
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from player.editing.pose_rows import contact_entries, contacts_of, props_of
 from player.figures.contacts import SPOTS
 from player.figures.joints import SIDES
 from player.figures.pose import (
@@ -42,25 +43,33 @@ def _named(value: str) -> str:
     return part_of(side, part) if dot else part_of("", value)
 
 
-def _contact_options() -> list[tuple[str, str]]:
+def contact_options() -> list[tuple[str, str]]:
+    """Return what can rest on something, each with what people call it."""
     sided = [f"{side}.{part}" for side in SIDES for part in LIMB_CONTACTS]
     values = [*TRUNK_CONTACTS, *(_plural(part) for part in _BOTH), *sided]
     return [(value, _named(value)) for value in values]
 
 
-def _support_options() -> list[tuple[str, str]]:
+def support_options() -> list[tuple[str, str]]:
+    """Return what can be rested on, the floor aside."""
     spots = [f"{side}.{spot}" for side in SIDES for spot in SPOTS]
     return [
         (value, said("on {named}", named=_named(value))) for value in (*SUPPORTS, *spots) if value != "floor"
     ]
 
 
-def _holder_options() -> list[tuple[str, str]]:
+def holder_options() -> list[tuple[str, str]]:
+    """Return the parts of the body that a thing can be at."""
     parts = [part for part in PROP_POINTS if part not in ("hands", "feet")]
     sided = [f"{side}.{part}" for side in SIDES for part in parts]
     return [
         (value, said("at {named}", named=_named(value))) for value in ("hands", "feet", *TRUNK_POINTS, *sided)
     ]
+
+
+def thing_options() -> list[tuple[str, str]]:
+    """Return the things that can be beside the body."""
+    return [(prop, said(prop.replace("-", " "))) for prop in PROPS if prop != "mat"]
 
 
 class PosePanel(Panel):
@@ -91,7 +100,7 @@ class PosePanel(Panel):
         self.contacts = PickRows(
             theme,
             (said("Contact"), said("Support of contact")),
-            (_contact_options(), _support_options()),
+            (contact_options(), support_options()),
             ("", said("on the floor")),
             self.sheet,
         )
@@ -99,11 +108,10 @@ class PosePanel(Panel):
         self.rows.addWidget(self.contacts)
         self._heads.append(self.add_heading(said("Things")))
         self._notes.append(self.add_note(said("Each thing, and the parts of the body it is at."), 2))
-        props = [(prop, said(prop.replace("-", " "))) for prop in PROPS if prop != "mat"]
         self.props = PickRows(
             theme,
             (said("Thing"), said("Place of thing")),
-            (props, _holder_options()),
+            (thing_options(), holder_options()),
             ("", said("nowhere")),
             self.sheet,
         )
@@ -117,10 +125,7 @@ class PosePanel(Panel):
             self.name.setText(bench.pose)
         table = bench.document["poses"][bench.pose]
         self.root.show_value(str(table.get("root", "standing")))
-        parts = [entry.partition(" on ") for entry in bench.contacts()]
-        self.contacts.show_entries(
-            [[name.strip(), "" if on.strip() == "floor" else on.strip()] for name, _, on in parts]
-        )
+        self.contacts.show_entries(contact_entries(bench.contacts()))
         self.props.show_entries(
             [[prop, point] for prop, points in bench.props().items() for point in (points or [""])]
         )
@@ -144,12 +149,7 @@ class PosePanel(Panel):
         self.props.set_theme(theme)
 
     def _take_contacts(self, entries: list[list[str]]) -> None:
-        self.contacts_changed.emit([f"{name} on {on}" if on else name for name, on in entries])
+        self.contacts_changed.emit(contacts_of(entries))
 
     def _take_props(self, entries: list[list[str]]) -> None:
-        props: dict[str, list[str]] = {}
-        for prop, point in entries:
-            points = props.setdefault(prop, [])
-            if point and point not in points:
-                points.append(point)
-        self.props_changed.emit(props)
+        self.props_changed.emit(props_of(entries))

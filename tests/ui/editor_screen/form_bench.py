@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import tomli
 from PySide6.QtWidgets import QWidget
 
 from player import paths
@@ -14,6 +15,7 @@ from player.editing.field_edits import ValueSet, with_dose, with_edits
 from player.editing.field_values import written
 from player.editing.outline import Outliner
 from player.editing.own_exercise import own_values
+from player.editing.pose_rows import Angle, is_path, names_in, rows_of, whose
 from player.editing.step_blocks import blocks_of, lines_of
 from player.editing.step_values import toml_value, values_at
 from player.session.catalogue import Catalogue
@@ -28,10 +30,14 @@ from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.form_fields import ExerciseField, PickField
 from player.ui.editor_screen.form_keys import DOSE_STARTS, dose_of, keys_of_dose
-from player.ui.editor_screen.line_field import BoxField, LineField
+from player.ui.editor_screen.line_field import BoxField, Line, LineField
 from player.ui.editor_screen.lines_field import LinesField
+from player.ui.editor_screen.motion_field import MotionField
 from player.ui.editor_screen.pairs_field import PairsField
+from player.ui.editor_screen.pose_pick import PoseField
+from player.ui.editor_screen.poses_field import PosesField
 from player.ui.editor_screen.step_form import StepForm
+from player.ui.settings_screen.wide_fields import ListField
 from player.ui.theme import LIGHT
 
 CATALOGUE = Catalogue((paths.shipped_folder("media") / "exercises",))
@@ -139,6 +145,15 @@ def write(field: FormField, value: Any) -> None:
         assert place >= 0
         field.list.setCurrentIndex(place)
         field.list.activated.emit(place)
+    elif isinstance(field, PosesField):
+        _write_poses(field, value)
+    elif isinstance(field, MotionField):
+        for kind, poses in value.items():
+            pick(field.more, kind)
+            for place, pose in enumerate([poses] if isinstance(poses, str) else poses):
+                pick(field.picks[kind][place], pose)
+    elif isinstance(field, PoseField):
+        pick(field.list, value)
     elif isinstance(field, ConditionField):
         if not field.rows.line.isVisibleTo(field.rows):
             field.rows.turn.click()
@@ -159,6 +174,30 @@ def write(field: FormField, value: Any) -> None:
         field.take()
     else:
         _write_list(field, value)
+
+
+def pick(field: ListField, value: str) -> None:
+    """Pick a value in a list, as a person would."""
+    if field.currentData() == value:
+        return
+    place = field.findData(value)
+    assert place >= 0, value
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+
+
+def _write_poses(field: PosesField, value: dict[str, Any]) -> None:
+    for name, pose in value.items():
+        field.add.click()
+        field.card.name.setText(name)
+        field.card.name.returnPressed.emit()
+        pick(field.card.root, pose["root"])
+        for angle in rows_of(pose).angles:
+            pick(field.card.side, whose(angle.path))
+            pick(field.card.more, ".".join(angle.path))
+            field.card.angles[angle.path].number.setValue(angle.degrees)
+            field.take()
+        field.card.contacts.entries_changed.emit([[each, ""] for each in pose.get("contact", ())])
 
 
 def _write_list(field: FormField, value: Any) -> None:
@@ -201,6 +240,16 @@ def read(field: FormField) -> Any:
         return field.box.toPlainText() or None
     if isinstance(field, PickField):
         return field.list.currentData() or None
+    if isinstance(field, PosesField):
+        return _poses_seen(field) or None
+    if isinstance(field, MotionField):
+        paths = {
+            key: [pose for each in picks if (pose := each.currentData())]
+            for key, picks in field.picks.items()
+        }
+        return {**paths, **_lines_seen(field.others)} or None
+    if isinstance(field, PoseField):
+        return field.list.currentData() or None
     if isinstance(field, ConditionField):
         return field.rows.shown or None
     if isinstance(field, ExerciseField):
@@ -222,6 +271,45 @@ def read(field: FormField) -> Any:
     return [_card_seen(card) for card in field.cards] or None
 
 
+def _lines_seen(lines: dict[str, Line]) -> dict[str, Any]:
+    return {key: tomli.loads(f"x = {line.text()}")["x"] for key, line in lines.items()}
+
+
+def _poses_seen(field: PosesField) -> Any:
+    if field.line.isVisibleTo(field.sheet):
+        return tomli.loads(f"x = {field.line.text()}")["x"]
+    found: dict[str, Any] = {}
+    for name in field.names:
+        field.choose(name)
+        card = field.card
+        others = _lines_seen(card.others)
+        if list(others) == [""]:
+            found[name] = others[""]
+            continue
+        angles = [Angle(path, round(each.number.value(), 1)) for path, each in card.angles.items()]
+        root = card.root.currentData()
+        lists = [
+            entries.entries if entries.isVisibleTo(card) else None for entries in (card.contacts, card.props)
+        ]
+        found[name] = (root or None, sorted(map(repr, angles)), lists, others)
+    return found
+
+
+def _pose_as_seen(pose: Any) -> Any:
+    """Return a pose as a person ought to see it."""
+    if not isinstance(pose, dict):
+        return pose
+    rows = rows_of(pose)
+    angles = [Angle(each.path, round(each.degrees, 1)) for each in rows.angles]
+    contacts = None
+    if rows.contacts is not None:
+        parts = [each.partition(" on ") for each in rows.contacts]
+        contacts = [[name, "" if on.strip() == "floor" else on.strip()] for name, _, on in parts]
+    props = None if rows.props is None else [list(each) for each in rows.props]
+    others = {key: tomli.loads(f"x = {text}")["x"] for key, text in rows.others}
+    return rows.root, sorted(map(repr, angles)), [contacts, props], others
+
+
 def _card_seen(card: EntryCard) -> dict[str, Any]:
     return {name: seen for name, each in card.fields.items() if (seen := read(each)) is not None}
 
@@ -230,6 +318,14 @@ def as_seen(field: FormField, value: Any) -> Any:
     """Return a value as a person ought to see it in a field."""
     if value is None or value == [] or value == {}:
         return None
+    if isinstance(field, PosesField):
+        if not isinstance(value, dict):
+            return value
+        return {name: _pose_as_seen(each) for name, each in value.items()}
+    if isinstance(field, MotionField):
+        if not isinstance(value, dict):
+            return {"": value}
+        return {key: names_in(each) if is_path(key, each) else each for key, each in value.items()}
     if isinstance(field, (ChipsField, LinesField)):
         return [each if isinstance(each, str) else toml_value(each) for each in entries_of(value)]
     if isinstance(field, PairsField):

@@ -38,10 +38,11 @@ from player.ui.editor_screen.form_keys import DOSE_NAMES
 from player.ui.editor_screen.form_row import FormRow
 from player.ui.editor_screen.line_field import Box, LineField
 from player.ui.editor_screen.lines_field import LinesField
+from player.ui.editor_screen.motion_field import MotionField
+from player.ui.editor_screen.poses_field import PosesField
 from player.ui.painted import Words
-from player.ui.settings_screen.wide_fields import ListField
 from player.ui.theme import LIGHT
-from tests.ui.editor_screen.form_bench import CATALOGUE, FormBench, as_seen, read, unfold, write
+from tests.ui.editor_screen.form_bench import CATALOGUE, FormBench, as_seen, pick, read, unfold, write
 
 HEAD = '# mine\nformat = 1\ntitle = "T"   # yes\n'
 STEP = '\n[[step]]\nrest = "5s"\n'
@@ -69,7 +70,8 @@ def _case(table: str, key: Key) -> tuple[str, int, KeyPath, Any]:
     if table == "parameter":
         return HEAD + STEP, 0, ("parameters",), {"x": {"default": "30s", key.name: value}}
     if table == "exercise":
-        return HEAD + STEP, 0, ("exercises",), {"x": {"name": "X", key.name: value}}
+        needed = tomli.loads("\n".join(key.beside or ()))
+        return HEAD + STEP, 0, ("exercises",), {"x": {"name": "X", **needed, key.name: value}}
     if table == "pictures":
         return HEAD + STEP, 0, ("exercises",), {"x": {"name": "X", "pictures": {key.name: value}}}
     if table == "programme":
@@ -85,7 +87,8 @@ def _case(table: str, key: Key) -> tuple[str, int, KeyPath, Any]:
         return f"{HEAD}\n[[step]]\n{name}", 1, ("cue",), [{**at, "say": "A", key.name: value}]
     if table == "phase":
         phases = 'phases = [{ for = "1s" }]\n'
-        return f"{HEAD}\n[[step]]\n{name}{phases}", 1, ("phases",), [{"for": "9s", key.name: value}]
+        drawn = 'exercise = "supine-strap-hamstring"\n'
+        return f"{HEAD}\n[[step]]\n{drawn}{phases}", 1, ("phases",), [{"for": "9s", key.name: value}]
     if table == "pnf":
         return f'{HEAD}\n[[step]]\n{name}pnf = "crac"\n', 1, ("pnf", key.name), value
     beside = "".join(f"{line}\n" for line in lines_beside(table, key) if not line.startswith("step ="))
@@ -231,6 +234,38 @@ VALUES = {
         st.sampled_from(("a", "b-c", "d e")), st.one_of(PLAIN, st.integers(), st.lists(PLAIN)), max_size=3
     ),
 }
+ANGLE = st.one_of(st.integers(-90, 150), st.sampled_from((12.5, -0.5, "many", True)))
+LIMB = st.dictionaries(st.sampled_from(("hip", "knee", "nose")), st.dictionaries(st.just("flexion"), ANGLE))
+POSE = st.fixed_dictionaries(
+    {"root": st.sampled_from(("standing", "supine", "upside-down", 3))},
+    optional={
+        "working": LIMB,
+        "both": LIMB,
+        "lumbar": st.dictionaries(st.sampled_from(("bend", "flexion")), ANGLE),
+        "contact": st.one_of(st.just("feet"), st.lists(st.sampled_from(("pelvis", "hands on chair", "x")))),
+        "prop": st.dictionaries(
+            st.sampled_from(("strap", "block")), st.one_of(st.just("hands"), st.lists(PLAIN))
+        ),
+        "breath": st.sampled_from((0, 0.5, 1)),
+        "moved": st.just({"up": 0.5}),
+    },
+)
+DRAWN = {
+    "poses": st.one_of(
+        st.dictionaries(st.sampled_from(("stand", "d e", 'q"')), st.one_of(POSE, PLAIN), max_size=2),
+        st.just(3),
+    ),
+    "motion": st.one_of(
+        st.dictionaries(
+            st.sampled_from(("start", "hold", "rep", "change_side", "push", "x")),
+            st.one_of(
+                st.sampled_from(("stand", "d e")), st.lists(st.just("stand"), max_size=3), st.integers()
+            ),
+            max_size=3,
+        ),
+        st.just("stand"),
+    ),
+}
 NAMED = st.dictionaries(st.sampled_from(("a", "b-c", "d e")), PLAIN, max_size=3)
 OF_SESSION = {
     "title": PLAIN,
@@ -239,8 +274,10 @@ OF_SESSION = {
     "tags": st.lists(PLAIN, max_size=3),
     "cautions": st.one_of(PLAIN, st.lists(PLAIN, max_size=3)),
     "parameters": NAMED.map(lambda found: {name: {"default": each} for name, each in found.items()}),
-    "exercises": NAMED.map(
-        lambda found: {name: {"name": each, "also": [each]} for name, each in found.items()}
+    "exercises": st.dictionaries(
+        st.sampled_from(("a", "b-c", "d e")),
+        st.fixed_dictionaries({"name": PLAIN, "also": st.lists(PLAIN, max_size=2)}, optional=DRAWN),
+        max_size=2,
     ),
     "music": st.fixed_dictionaries({"volume": st.sampled_from((0.4, 1, "$v")), "file": PLAIN}),
 }
@@ -503,10 +540,10 @@ def test_a_condition_is_picked_and_told_in_words(bench: FormBench) -> None:
     assert rows.told.text.startswith("Done only when “Pain") and not rows.line.isVisibleTo(rows)
     rows.add.click()
     assert bench.value_at(("when",)) == "pain  >= 6 and $hold >= 30s"
-    _pick(rows.rows[1].name, "$soft")
+    pick(rows.rows[1].name, "$soft")
     assert bench.value_at(("when",)) == "pain  >= 6 and $soft" and not rows.rows[1].value.isVisibleTo(rows)
-    _pick(rows.rows[1].sign, "off")
-    _pick(rows.rows[1].joiner, "or")
+    pick(rows.rows[1].sign, "off")
+    pick(rows.rows[1].joiner, "or")
     assert bench.value_at(("when",)) == "pain  >= 6 or not $soft"
     assert rows.told.text.endswith("or when “Soft” is off.")
     rows.rows[0].value.setText("4")
@@ -526,11 +563,103 @@ def test_a_condition_that_is_too_much_for_rows_is_a_line_and_stays(bench: FormBe
     assert bench.value_at(("when",)) == "6 < pain"
 
 
-def _pick(field: ListField, value: str) -> None:
-    place = field.findData(value)
-    assert place >= 0
-    field.setCurrentIndex(place)
-    field.activated.emit(place)
+BOW = f"""{HEAD}
+[[step]]
+exercise = "bow"
+hold = "30s"
+
+[exercises.bow]
+name = "Bow"
+
+[exercises.bow.poses.stand]   # tall
+root = "standing"
+contact = ["feet"]
+
+[exercises.bow.poses.deep]
+root = "standing"
+hip = {{ flexion = 3 }}   # odd
+working = {{ hip = {{ flexion = 80 }}, knee = {{ flexion = 5 }} }}
+contact = ["feet"]
+
+[exercises.bow.motion]
+start = "stand"
+stretch = ["stand", "deep"]   # down
+push = {{ from = "working.heel", way = "down" }}
+"""
+
+
+def _bow(bench: FormBench) -> tuple[PosesField, MotionField]:
+    rows = [block.name for block in blocks_of(bench.text)]
+    bench.show(bench.text, rows.index("exercises.bow"))
+    poses = bench.form.fields[("exercises", "bow", "poses")]
+    motion = bench.form.fields[("exercises", "bow", "motion")]
+    assert isinstance(poses, PosesField) and isinstance(motion, MotionField)
+    return poses, motion
+
+
+def test_a_pose_is_changed_angle_by_angle(bench: FormBench) -> None:
+    bench.text = BOW
+    field, _ = _bow(bench)
+    field.choose("deep")
+    card = field.card
+    assert list(card.angles) == [("working", "hip", "flexion"), ("working", "knee", "flexion")]
+    assert card.others["hip"].text() == "{ flexion = 3 }"
+    before = bench.text
+    card.angles[("working", "hip", "flexion")].slider.setValue(60)
+    card.angles[("working", "knee", "flexion")].slider.setValue(20)
+    assert bench.text == before  # what is being turned is seen, and written when it rests
+    field.take()
+    assert bench.text == before.replace("flexion = 80", "flexion = 60").replace("flexion = 5", "flexion = 20")
+    pick(card.side, "trunk")
+    pick(card.more, "lumbar.flexion")
+    assert bench.value_at((*field.path, "deep"))["lumbar"] == {"flexion": 0}
+    pick(card.root, "kneeling")
+    assert bench.value_at((*field.path, "deep", "root")) == "kneeling"
+    field.card.props.entries_changed.emit([["block", "hands"]])
+    assert bench.value_at((*field.path, "deep", "prop")) == {"block": ["hands"]}
+    drawn: list[tuple[str, str]] = []
+    field.workshop_wanted.connect(lambda *asked: drawn.append(asked))
+    field.draw.click()
+    assert drawn == [("bow", "deep")]
+
+
+def test_poses_are_added_copied_renamed_and_taken_away_with_the_motion(bench: FormBench) -> None:
+    bench.text = BOW
+    field, motion = _bow(bench)
+    field.choose("deep")
+    field.copy.click()
+    assert field.in_hand == "deep-2" and "[exercises.bow.poses.deep-2]" in bench.text
+    field.add.click()
+    assert field.names == ("stand", "deep", "deep-2", "pose") and field.in_hand == "pose"
+    field.away.click()
+    field.choose("deep")
+    field.card.name.setText("low")
+    field.card.name.returnPressed.emit()
+    assert field.in_hand == "low"
+    assert bench.value_at(motion.path)["stretch"] == ["stand", "low"] and "# down" in bench.text
+    field.choose("stand")
+    field.away.click()
+    assert bench.value_at(motion.path)["stretch"] == "low" and "start" not in bench.value_at(motion.path)
+    assert "# tall" not in bench.text and "# odd" in bench.text
+
+
+def test_a_motion_is_picked_pose_by_pose(bench: FormBench) -> None:
+    bench.text = BOW
+    _, field = _bow(bench)
+    assert [pick.currentData() for pick in field.picks["stretch"]] == ["stand", "deep"]
+    assert not field.picks["stretch"][0].itemIcon(1).isNull()
+    pick(field.more, "rep")
+    pick(field.picks["rep"][1], "stand")
+    assert bench.value_at((*field.path, "rep")) == ["deep", "stand"]
+    pick(field.picks["rep"][0], "")
+    assert bench.value_at((*field.path, "rep")) == "stand"
+    field.others["push"].setText("")
+    field.take()
+    assert "push" not in bench.value_at(field.path)
+    field.play("stretch")
+    assert field.figure.plays
+    field.play("stretch")
+    assert not field.figure.plays
 
 
 def test_problems_of_the_session_stand_at_its_keys_wherever_they_are_written() -> None:
