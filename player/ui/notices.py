@@ -42,6 +42,7 @@ class Notices(Painted):
         self.close_button.clicked.connect(self.dismiss)
         self._room = self._far = QRect()
         self._pixels = self._far_pixels = 16
+        self._fills = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_STAYS_MS)
@@ -63,11 +64,20 @@ class Notices(Painted):
         self._pixels = pixels
         self._fit()
 
-    def set_room(self, room: QRect, far: QRect | None = None, far_pixels: int = 0, *, taken: int = 0) -> None:
+    def set_room(
+        self,
+        room: QRect,
+        far: QRect | None = None,
+        far_pixels: int = 0,
+        *,
+        taken: int = 0,
+        fills: bool = False,
+    ) -> None:
         """Set how far the line may reach; it takes what its words need, at the right end. News and answers
         may have another room, where they find none in one line here, and another font size, for those who
         read them from afar. What tells how far something is leaves what is ``taken`` at the left end, in
-        pixels: it has short words, or none."""
+        pixels: it has short words, or none. Where it ``fills`` the other room, nothing is seen beside it."""
+        self._fills = fills
         self._room, self._far, self._far_pixels, self._taken = room, far or QRect(), far_pixels, taken
         self._fit()
 
@@ -151,10 +161,10 @@ class Notices(Painted):
                     break
                 self.words.set_text(shorter)
         wished = self.words.sizeHint().width() + ends if self.words.text else round(ends / 1.5 * 1.1)
-        width = min(room.width(), wished)
+        width = room.width() if far and self._fills else min(room.width(), wished)
         self.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
         self._place()
-        if far:  # it covers no more of the figure than it needs
+        if far and not self._fills:  # it covers no more of the figure than it needs
             words = round(self.words.words_size().height() + pixels * 1.1)
             tall = min(room.height(), max(words, _LEAST_TALL))
             self.setGeometry(QRect(self.x(), self.y(), width, tall))

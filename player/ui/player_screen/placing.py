@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from player.ui.player_screen.strip import Strip
 
 _FAR_NEWS = 0.6
-"""Font size of news and answers from afar, in parts of that of what is next: they cover the figure."""
+"""Font size of news and answers from afar, in parts of that of what is next."""
 _LEAST = 13
 """Words shrink to this size, in pixels, before any is left out."""
 _LEAST_INSET = 8
@@ -152,6 +152,12 @@ class Placing:
         screen.strip.place(above)
         bottom = above if spots.tray else spots.bar.y
         screen.question.setGeometry(0, spots.stage.y, screen.width(), bottom - spots.stage.y)
+        if self.wishes.distant and not self.wishes.inset:
+            # news stand where what is next does: they are read from afar, and the figure is seen
+            near = QRect(spots.figure.x, spots.figure.y, spots.figure.width, spots.top.height)
+            pixels = round(spots.ahead_font * _FAR_NEWS)
+            screen.notices.set_room(near, screen.strip.ahead.geometry(), pixels, fills=True)
+            screen.notices.raise_()
 
     def _show_words(self) -> None:
         distant, screen = self.wishes.distant, self._screen
@@ -176,16 +182,10 @@ class Placing:
         self.place_name()
 
     def _place_top_afar(self, spots: Arrangement) -> None:
-        """Put the way back beside the bar, and news over the figure: from afar the words come first."""
-        screen, figure, stage = self._screen, spots.figure, spots.stage
+        """Put the way back beside the bar."""
+        screen = self._screen
         screen.way_back.setGeometry(QRect(spots.bar.x, spots.bar.y - 7, HIT, HIT))
         screen.bar.setGeometry(screen.bar.geometry().adjusted(HIT + 4, 0, 0, 0))
-        screen.notices.set_room(
-            QRect(figure.x, figure.y, figure.width, spots.top.height),
-            QRect(stage.x, stage.y, stage.width, round(stage.height * 0.6)),
-            round(spots.ahead_font * _FAR_NEWS),
-        )
-        screen.notices.raise_()
 
     def _size_words(self) -> None:
         spots, screen = self.spots, self._screen

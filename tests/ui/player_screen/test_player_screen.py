@@ -256,6 +256,21 @@ def test_news_leave_the_figure_to_be_seen(
     assert not screen.notices.words.fit.elided
 
 
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_from_afar_news_stand_where_what_is_next_does(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], upright: bool
+) -> None:
+    screen = _session_at(make_window(*size), moment_of(SESSION, "stretch", 1))
+    screen.take_settings(Settings(distance_view="always"), 0.2, reduced_motion=False)
+    screen.set_upright(upright)
+    screen.notices.show_answer("Left out today: Couch stretch. The left side is offered at the end.")
+    place = screen.notices.geometry()
+    assert place == screen.strip.ahead.geometry()
+    assert not any(place.intersects(part.geometry()) for part in (screen.figure, screen.ring, screen.heading))
+    assert not screen.notices.words.fit.elided
+
+
 @pytest.mark.parametrize("sheet", ["veil", "finish"])
 def test_a_sheet_has_larger_words_where_text_is_larger(
     make_window: Callable[..., MainWindow], sheet: str, monkeypatch: pytest.MonkeyPatch
