@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
-
     from player.ui.theme import Theme
 
 WIDTH = 3.0
@@ -30,3 +29,35 @@ def paint_focus(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> 
     painter.setPen(QPen(QColor(theme.focus), WIDTH))
     painter.drawRoundedRect(box, radius, radius)
     painter.restore()
+
+
+_MOVES = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
+
+
+class FocusRing(QWidget):
+    """The ring over a widget that scrolls what it paints, and would scroll a ring of its own with it."""
+
+    def __init__(self, theme: Theme, around: QWidget) -> None:
+        super().__init__(around)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        around.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        around = self.parentWidget()
+        if watched is around and event.type() in _MOVES:
+            self.setGeometry(around.rect())
+            self.setVisible(around.hasFocus())
+            self.raise_()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_focus(painter, self._theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 6)
+        painter.end()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.ui.fonts import Fitted, balanced, fitted, font
 from player.ui.theme import Theme
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 else:
     # To a screen reader a label is a text, any other widget is a filler. Nothing else of a label is used, and
     # its own text stays empty, so that for the types it is a widget like any other.
-    _Text = QLabel
+    from PySide6.QtWidgets import QLabel as _Text
 
 
 class PaintedText(_Text):
@@ -65,12 +65,6 @@ class PaintedText(_Text):
         if theme is not self._theme:
             self._theme = theme
             self.update()
-
-    def name_for(self, widget: QWidget) -> None:
-        """Tell a screen reader that this text is the name of a widget beside it, such as of a list, whose own
-        name on Linux is what is chosen in it."""
-        if isinstance(self, QLabel):
-            self.setBuddy(widget)
 
 
 class Words(PaintedText):

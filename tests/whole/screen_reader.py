@@ -29,7 +29,7 @@ _PROPERTIES = ("Name", "Description", "ChildCount")
 _EVENTS = (_REGISTRY[0], "/org/a11y/atspi/registry", "org.a11y.atspi.Registry")
 _ANNOUNCED = "type='signal',interface='org.a11y.atspi.Event.Object',member='Announcement'"
 _LISTENER = "screen reader"
-_FOCUSABLE, _FOCUSED, _SHOWING = 11, 12, 25
+_ENABLED, _FOCUSABLE, _FOCUSED, _SHOWING = 8, 11, 12, 25
 """Numbers of states, from atspi-constants.h."""
 _LABELLED_BY = 2
 """Number of a relation, from there as well."""
@@ -70,6 +70,11 @@ class Node:
         return _FOCUSED in self.states
 
     @property
+    def enabled(self) -> bool:
+        """Return whether it can be used."""
+        return _ENABLED in self.states
+
+    @property
     def showing(self) -> bool:
         """Return whether it is seen."""
         return _SHOWING in self.states
@@ -81,9 +86,14 @@ class ScreenReader:
     def __init__(self) -> None:
         """Start both buses."""
         self._monitor: subprocess.Popen[bytes] | None = None
-        self._notes = Path(tempfile.mkdtemp()) / "announced.jsonl"
+        folder = tempfile.mkdtemp()
+        self._notes = Path(folder) / "announced.jsonl"
         command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-        self._bus = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        # The accessibility bus has a socket of one name in such a folder: two at a time would share it.
+        own = {**os.environ, "XDG_RUNTIME_DIR": folder, "XDG_CACHE_HOME": folder}
+        self._bus = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=own
+        )
         assert self._bus.stdout is not None
         self.session = self._bus.stdout.readline().strip()
         self.address: str = self._ask(
@@ -144,9 +154,9 @@ class ScreenReader:
         if self._monitor is not None:
             self._monitor.terminate()
             self._monitor.wait(10)
-        shutil.rmtree(self._notes.parent)
         self._bus.terminate()
         self._bus.wait(10)
+        shutil.rmtree(self._notes.parent, ignore_errors=True)
         assert self._bus.stdout is not None
         self._bus.stdout.close()
 

@@ -32,6 +32,7 @@ class TextSheet(QPlainTextEdit):
         self.reader = TokenReader()
         """Knows what stands where in the text."""
         self.setAccessibleName(said("Text of the session"))
+        self.setAccessibleDescription(said("Tab indents; Alt+1, Alt+2 and Alt+4 lead out of it."))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBar(SlimScrollBar(theme, self))

@@ -36,7 +36,7 @@ from player.ui.editor_screen.text_keys import TextKeys
 from player.ui.editor_screen.text_lines import TextLines
 from player.ui.editor_screen.text_marks import Mark, TextMarks, marks_of_problems
 from player.ui.editor_screen.text_sheet import TextSheet
-from player.ui.focus import paint_focus
+from player.ui.focus import FocusRing
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class TextView(TextSheet):
         self.verticalScrollBar().valueChanged.connect(self._show_lines)
         self.cursorPositionChanged.connect(self._follow_cursor)
         self.document().contentsChanged.connect(self._take_change)
+        self.ring = FocusRing(theme, self)
         self.set_theme(theme)
 
     # -- the text
@@ -204,6 +205,7 @@ class TextView(TextSheet):
         self._marked = ()
         self.help.list.set_theme(theme)
         self._gutter.set_theme(theme)
+        self.ring.set_theme(theme)
         self._show_lines()
 
     def set_pixels(self, pixels: int) -> None:
@@ -324,8 +326,6 @@ class TextView(TextSheet):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.folding.paint(painter, self._theme, self.seen_blocks() if self.folding.folded else ())
-        if self.hasFocus() and self._theme.high:
-            paint_focus(painter, self._theme, self.viewport().rect().adjusted(2, 2, -2, -2).toRectF(), 4)
         painter.end()
 
 

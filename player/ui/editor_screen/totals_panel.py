@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from player.editing.totals import IDLE, Totals, Worked
 from player.language import said
 from player.timeline.frames import clock_text
+from player.ui.focus import FocusRing
 from player.ui.fonts import elide, font
 from player.ui.painted import PaintedText
 from player.ui.phase_shapes import paint_phase_shape
@@ -44,6 +45,9 @@ _NAME = 0.46
 class TotalsPanel(QScrollArea):
     """A card that scrolls where there is more than fits."""
 
+    spoken_as = "page"
+    """What a screen reader takes it for (see ``spoken_roles``)."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -57,6 +61,7 @@ class TotalsPanel(QScrollArea):
         self.setVerticalScrollBar(self._bar)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(said("Totals"))
+        self.ring = FocusRing(theme, self)
         self.set_theme(theme)
 
     @property
@@ -91,6 +96,7 @@ class TotalsPanel(QScrollArea):
         """Take other colours."""
         self._theme = theme
         self._sheet.set_theme(theme)
+        self.ring.set_theme(theme)
         self._bar.set_theme(theme)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.edge if self._floats else theme.card))

@@ -321,11 +321,21 @@ class PlayerScreen(Painted):
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
+        self._yield_keys(finished)
         told = self.finish.accessibleName() if finished else self._state_told(state, moment)
         if self._announces and told != self._told:
             announce(self, told)
         self._told = told
         self._wake()
+
+    def _yield_keys(self, finished: bool) -> None:
+        """Keep the keyboard off what the last sheet covers, and give it to the sheet."""
+        covered = (self.way_back, self.bar, self.controls)
+        if finished == (not self.controls.isEnabled()):
+            return
+        for part in covered:
+            part.setEnabled(not finished)
+        (self.finish.library if finished else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _state_told(self, state: State, moment: Moment) -> str:
         return spoken_state(state, moment, self._key, offered=self._is_offered(moment.phase))

@@ -264,8 +264,12 @@ class StepList(Painted):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is self.list and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            # In the list these keys are its own, whatever they mean on the screen behind it.
+        if not isinstance(event, QKeyEvent) or not self.isVisible():
+            return super().eventFilter(watched, event)
+        behind = watched is self.parentWidget() and event.key() == Qt.Key.Key_Escape
+        if behind or (watched is self.list and event.key() in _OWN_KEYS):
+            # In the list these keys are its own, whatever they mean on the screen behind it; while it is open
+            # the key that leaves closes it first, wherever the keyboard is.
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True

@@ -48,8 +48,6 @@ class Row(Painted):
         self.field = _field(theme, setting.label, setting.kind, self)
         if self.field is not None:
             self.field.value_changed.connect(lambda value: self.value_changed.emit(setting.name, value))
-            if isinstance(self.field, ListField):
-                self.label.name_for(self.field)
             if setting.help and not isinstance(self.field, LevelField):
                 self.field.setAccessibleDescription(setting.help)
         if isinstance(self.field, PairsField):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from player.language import filled
 from player.ui.focus import paint_focus
@@ -29,6 +29,10 @@ class ListField(QComboBox):
         self._chosen = ""
         self._pixels = 16
         self.setAccessibleName(label)
+        # On Linux the name of a list is what is chosen in it, unless a label beside it has another one.
+        self._name = QLabel(label, parent)
+        self._name.setBuddy(self)
+        self._name.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_options(())

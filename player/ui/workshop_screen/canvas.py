@@ -108,7 +108,7 @@ class FigureCanvas(Painted):
     def _name(self) -> None:
         spot = self._spot(self._chosen)
         now = said("{name} chosen. ", name=spot.name) if spot is not None else ""
-        self.setAccessibleName(said("Figure. {now}", now=now))
+        self.setAccessibleName(said("Figure. {now}", now=now).strip())
         self.setAccessibleDescription(
             said(
                 "Page keys or brackets choose a joint, arrow keys move it; "
