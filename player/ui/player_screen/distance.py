@@ -20,7 +20,9 @@ SECOND_ARC_MINUTES = 16.0
 _SECOND = SECOND_ARC_MINUTES / FAR_ARC_MINUTES
 _LEAST, _MOST = 0.09, 0.195
 """The first rank's font size in parts of the height of a wide window, or of the width of a tall one."""
-_MOST_SECOND = 0.155
+_MOST_SECOND, _MOST_REACHING = 0.155, 0.168
+"""The second rank's in such parts: where a little more of the figure's room reaches the angle, that is taken;
+where it does not, no more than the first."""
 _LINE = 1.21
 """Height of a line of the strip in parts of its font size."""
 _HANGS = 0.075
@@ -45,7 +47,10 @@ class _Page:
         tall = width < TALL * height
         base = min(width * 0.82, height * 0.6) if tall else min(height, width * 9 / 16)
         self.first = min(max(wishes.far, _LEAST * base), _MOST * base)
-        self.second = min(max(wishes.far * _SECOND, 0.75 * _LEAST * base), _MOST_SECOND * base)
+        second = max(wishes.far * _SECOND, 0.75 * _LEAST * base)
+        self.second = min(
+            second, (_MOST_REACHING if second <= _MOST_REACHING * base else _MOST_SECOND) * base
+        )
         self.margin = round(max(8, base * 0.022))
         self.gap = round(max(6, base * 0.02))
         self.small = round(max(13 * wishes.text_scale, 0.022 * base))

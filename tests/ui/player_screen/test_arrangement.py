@@ -166,6 +166,21 @@ def test_the_distance_view_is_legible_from_the_distance(
     assert seen(spots.caption_font) >= SECOND_ARC_MINUTES - 0.3
 
 
+@pytest.mark.parametrize("captions", [0.0, 1.0])
+@pytest.mark.parametrize("upright", [True, False])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (2560, 1600)])
+def test_thirteen_inches_can_be_read_from_four_metres(
+    size: tuple[int, int], upright: bool, captions: float
+) -> None:
+    pixel = pixel_mm(13.3, *size)
+    wishes = Wishes(upright=upright, distant=True, far=far_pixels(4.0, pixel), captions=captions)
+    spots = arrange(*size, wishes)
+    digits = DIGITS_SHARE * (min(spots.ring.width, spots.ring.height) - 4)
+    for pixels in (spots.heading_font, spots.side_font, digits, spots.ahead_font, spots.caption_font):
+        assert arc_minutes(pixels * LEAST_CAPITAL, pixel) >= 15.9
+    assert spots.figure.height >= 0.32 * size[1]
+
+
 def test_who_is_near_gets_a_larger_figure_instead_of_larger_words() -> None:
     near, far = (
         arrange(2560, 1440, Wishes(distant=True, far=far_pixels(metres, pixel_mm(27, 2560, 1440))))
