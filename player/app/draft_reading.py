@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _LONG = 20_000
 """Of texts of more characters, problems are told first, and times when they are reckoned."""
 _IDLE_MS = 10_000
-"""After so long in which nothing was written, Python looks for what nobody needs any more: among all that a
-long text is made of that takes as long as ten keys, so it is not done between keys."""
+"""After so long in which nothing was written, Python looks for what nobody needs any more: among all that the
+program and a text are made of that takes as long as several keys, so it is not done between keys."""
 _TURN_SECONDS = 0.0002
 """So long the window waits at most for its turn while the thread reckons; it takes many turns to paint."""
 
@@ -76,9 +76,8 @@ class DraftReader(QObject):
     def submit(self, text: str, path: Path) -> None:
         """Read a text, which is to lie in a file, as soon as the one before is done, and the window has
         painted what was typed: both at once would each take twice as long."""
-        if len(text) > _LONG:
-            gc.disable()
-            self._collect_soon.start()
+        gc.disable()
+        self._collect_soon.start()
         with self._news:
             self._text = self._last = (text, path)
         if not self._hand_over_soon.isActive():
@@ -147,6 +146,7 @@ class DraftReader(QObject):
             return
         if len(text) > _LONG:
             self.read.emit(self._drafter.untimed(text, loaded, self._timeline), None)
+            self._go_on()
         whole, left = self._whole(text, loaded)
 
         def compiled(session: Session) -> Timeline:
@@ -155,6 +155,7 @@ class DraftReader(QObject):
             return as_numbered(timeline, left, text)
 
         timeline = compiled(whole.session) if whole.session is not None else None
+        self._go_on()
         if loaded.session is not None and self._measuring.known != self._known:
             # some lines are known better than when their room was looked at
             self._known = self._measuring.known

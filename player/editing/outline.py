@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from player.editing.field_edits import names_of_table
+from player.editing.step_blocks import block_at, changed_lines
 from player.language import later, said
 from player.timeline.frames import clock_text
 
@@ -106,9 +107,11 @@ class Outliner:
     def __init__(self, name_of: Callable[[str], str]) -> None:
         """Take what gives the name of an exercise by its identity, the same for as long as this lives."""
         self._name_of = name_of
+        self._lines: Sequence[str] = ()
         self._blocks: Sequence[Block] = ()
         self._numbers: list[str] = []
-        self._words: dict[_Own, _Told] = {}
+        self._own: list[_Own] = []
+        self._told: list[_Told] = []
         self._made: list[tuple[_Source, OutlineRow]] = []
         self._times = _Times(None)
 
@@ -120,17 +123,10 @@ class Outliner:
         problems: Sequence[Problem] = (),
     ) -> tuple[OutlineRow, ...]:
         """Return the rows of a text's lines; one that is as it was is the same value."""
+        self._read(lines, blocks)
         times, worst = self._times_of(timeline), _worst(blocks, problems)
-        if blocks is not self._blocks:
-            self._blocks, self._numbers = blocks, [block.number for block in blocks]
-        words: dict[_Own, _Told] = {}
         made = []
-        for index, block in enumerate(blocks):
-            group = block.end > block.own_end
-            own = (tuple(lines[block.header : block.own_end]), block.kind, block.name, group)
-            told = words.get(own) or self._words.get(own) or self._told(lines, block)
-            words[own] = told
-            number = self._numbers[index]
+        for index, (block, told, number) in enumerate(zip(blocks, self._told, self._numbers, strict=True)):
             time = times.around(number) if told[0] == "group" else times.of(number)
             if told[0] == "session" and timeline is not None:
                 time = 0, timeline.length
@@ -140,10 +136,26 @@ class Outliner:
                 row = _row(index, *source)
                 before = source, before[1] if before is not None and before[1] == row else row
             made.append(before)
-        self._words, self._made = words, made
+        self._made = made
         return tuple(row for _, row in made)
 
-    def _told(self, lines: Sequence[str], block: Block) -> _Told:
+    def _read(self, lines: Sequence[str], blocks: Sequence[Block]) -> None:
+        """Read what the steps say whose lines are not as they were."""
+        if blocks is self._blocks and len(lines) == len(self._lines):
+            for index in {block_at(blocks, line) for line in changed_lines(self._lines, lines)}:
+                self._own[index] = _own(lines, blocks[index])
+                self._told[index] = self._words_of(lines, blocks[index])
+        else:
+            before = dict(zip(self._own, self._told, strict=True))
+            self._own = [_own(lines, block) for block in blocks]
+            self._told = [
+                before.get(own) or self._words_of(lines, block)
+                for own, block in zip(self._own, blocks, strict=True)
+            ]
+            self._numbers = [block.number for block in blocks]
+        self._lines, self._blocks = lines, blocks
+
+    def _words_of(self, lines: Sequence[str], block: Block) -> _Told:
         first = block.header + (block.kind != "head")
         values = _pairs(lines[first : block.own_end])
         kind = _kind(block, values)
@@ -154,6 +166,11 @@ class Outliner:
         if self._times.timeline is not timeline:
             self._times = _Times(timeline)
         return self._times
+
+
+def _own(lines: Sequence[str], block: Block) -> _Own:
+    inside = block.end > block.own_end
+    return tuple(lines[block.header : block.own_end]), block.kind, block.name, inside
 
 
 def _row(index: int, told: _Told, time: _Time, worst: str, block: Block) -> OutlineRow:

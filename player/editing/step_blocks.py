@@ -96,12 +96,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def changed_lines(before: Sequence[str], after: Sequence[str]) -> list[int]:
+    """Return in which lines, from 0, two texts differ that have the same number of them."""
+    return list(compress(range(len(after)), map(ne, before, after)))
+
+
 def alike_in_blocks(before: Sequence[str], after: Sequence[str]) -> bool:
     """Return whether two texts, by their lines, surely have the same blocks: the lines in which they differ
     could begin none, or belong to the comments above one. Other texts may have the same blocks as well."""
     if len(before) != len(after):
         return False
-    changed = list(compress(range(len(after)), map(ne, before, after)))
+    changed = changed_lines(before, after)
     lines = (*map(before.__getitem__, changed), *map(after.__getitem__, changed))
     return all(line[0] not in _BEFORE_HEADERS and not _LONG.search(line) for line in lines)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from player.session.model import Ask, Group, Reps, Rest, Say, Step
 from player.session.size import dose_length, length_of_steps
@@ -99,8 +99,7 @@ class Clock:
         return self.until is not None and frame >= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One thing that is done, in the order of doing."""
 
     step: Step | Rest | Say | Ask
@@ -223,7 +222,7 @@ class Course:
 
     def _asked(self, placed: Placed) -> Placed:
         """Number a question, and take what has been answered to it."""
-        placed = replace(placed, number=self._questions)
+        placed = placed._replace(number=self._questions)
         self._questions += 1
         answer = self._given.get(placed.number)
         if answer is not None and (answer.question.path, answer.question.side) == (
