@@ -79,7 +79,8 @@ def read_text(path: Path) -> str | Problem:
 
 def parse_toml(text: str, file: str) -> dict[str, Any] | Problem:
     """Return the document, or the problem that keeps it from being TOML."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1) if len(max(lines, key=len)) > _MOST_DOTS else ():
         dotted = len(line) > _MOST_DOTS and line.count(".") > _MOST_DOTS
         if dotted and not line.lstrip().startswith("#"):
             told, place = said("this line has too many dots"), Place(number, 1)

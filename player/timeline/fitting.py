@@ -176,7 +176,8 @@ def _surely_fits(step: Step | Rest, wording: Wording, length_of: Callable[[str],
     opening = LEAD + (longest(step.say) if step.say else _OPENING)
     for whole in step.dose.lengths:
         free = opening + GAP
-        for start, length in sorted((cue.at.frame_in(whole), length) for cue, length in lengths):
+        starts = [(cue.at.frame_in(whole), length) for cue, length in lengths]
+        for start, length in sorted(starts) if len(starts) > 1 else starts:
             if start < free:
                 return False
             free = start + length + GAP

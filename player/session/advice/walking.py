@@ -27,14 +27,16 @@ class Facts:
 
     __slots__ = ("amount", "kind", "lets_go", "moved", "muscles", "outside", "silence", "step", "stretched")
 
-    def __init__(self, step: Step) -> None:
-        """Reckon it."""
+    def __init__(self, step: Step, natures: dict[int, tuple[str, tuple[str, ...]]]) -> None:
+        """Reckon it; ``natures`` keeps the kind and the muscles of exercises, by their place in memory."""
         exercise, dose = step.exercise, step.dose
+        nature = natures.get(id(exercise))
+        if nature is None:
+            muscles = facts(exercise, "target") if exercise is not None else ()
+            nature = natures[id(exercise)] = kind_of(step), muscles
         self.step = step
-        self.kind = kind_of(step)
-        """What sort of exercise it is."""
-        self.muscles = facts(exercise, "target") if exercise is not None else ()
-        """The muscles that work or are stretched."""
+        self.kind, self.muscles = nature
+        """What sort of exercise it is, and the muscles that work or are stretched."""
         length = _length(step)
         self.amount = length
         if isinstance(dose, Reps):
@@ -123,19 +125,32 @@ def _alike(one: Step, other: Step) -> bool:
     )
 
 
-def walk(
-    steps: Sequence[AnyStep], known: Known, rounds: int = 1, own: bool = True, perhaps: bool = False
-) -> Iterator[Walked]:
+def walk(steps: Sequence[AnyStep], known: Known) -> Iterator[Walked]:
     """Yield every step that is done; what is known of it already is not reckoned again."""
+    return _walk(steps, known, {}, 1, own=True, perhaps=False)
+
+
+def _walk(
+    steps: Sequence[AnyStep],
+    known: Known,
+    natures: dict[int, tuple[str, tuple[str, ...]]],
+    rounds: int,
+    *,
+    own: bool,
+    perhaps: bool,
+) -> Iterator[Walked]:
     for step in steps:
         if isinstance(step, Step):
             found = known.get(id(step.dose))
             if found is None or not _alike(found.step, step):
-                found = Facts(step)
+                found = Facts(step, natures)
             yield Walked(step, found, rounds, own, perhaps or step.optional or step.when is not None)
         elif isinstance(step, Group):
             unsure = perhaps or step.optional or step.when is not None or step.pick is not None
-            yield from walk(step.steps, known, rounds * step.repeat, own and not step.used, unsure)
+            inner = own and not step.used
+            yield from _walk(
+                step.steps, known, natures, rounds * step.repeat, own=inner, perhaps=unsure
+            )
 
 
 def path_of(step: AnyStep) -> KeyPath:
