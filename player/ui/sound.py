@@ -27,8 +27,10 @@ def open_output(notice: Callable[[str], None], unplugged: Callable[[], None] = l
     try:
         # Not at the top: QtMultimedia needs system libraries that a bare machine lacks, and the windows do
         # not.
+        from player.ui.sound_alone import load_sound_alone
         from player.ui.sound_device import SoundDevice
     except ImportError as error:
         notice(MISSING.format(reason=error))
         return SilentOutput()
+    load_sound_alone()
     return SoundDevice(notice, unplugged)
