@@ -1,5 +1,5 @@
-"""Qt's sound without its films: what plays films brings libraries of its own, twelve megabytes that nobody here
-needs."""
+"""Qt's sound without its films: what plays films brings libraries of its own, twelve megabytes that nobody
+needs here."""
 
 from __future__ import annotations
 

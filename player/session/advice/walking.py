@@ -148,9 +148,7 @@ def _walk(
         elif isinstance(step, Group):
             unsure = perhaps or step.optional or step.when is not None or step.pick is not None
             inner = own and not step.used
-            yield from _walk(
-                step.steps, known, natures, rounds * step.repeat, own=inner, perhaps=unsure
-            )
+            yield from _walk(step.steps, known, natures, rounds * step.repeat, own=inner, perhaps=unsure)
 
 
 def path_of(step: AnyStep) -> KeyPath:
