@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def watch(
             now = [_state(path) for path in paths]
             if now != known:
                 known = now
-                print(_CLEAR, end="")
+                print(_CLEAR if sys.stdout.isatty() else "", end="")  # no signs for screens in a file
                 tell(paths)
                 print(f"\n{said('Checked again at every save. Ctrl+C ends.')}", flush=True)
             pause()
