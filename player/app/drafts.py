@@ -6,9 +6,12 @@ import hashlib
 import json
 import logging
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile
 
 from player.errors import PlayerError
 from player.files import clear_partials, write_whole
@@ -16,6 +19,8 @@ from player.files import clear_partials, write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_MOST_WINDOWS = 9
+"""So many windows can write on one file, each with drafts of its own."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -43,6 +48,28 @@ class DraftStore:
         self._waiting: dict[Path, Kept | None] = {}
         self._thread: threading.Thread | None = None
         self._trouble = ""
+        self._claims: dict[Path, tuple[int, QLockFile]] = {}
+
+    def claim(self, file: Path) -> bool:
+        """Take a place for the drafts of a file of which no other window knows; return whether nobody else
+        writes on the file."""
+        if file in self._claims:
+            return self._claims[file][0] == 0
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        for number in range(_MOST_WINDOWS):
+            lock = _lock_of(self._place(file, number))
+            if lock.tryLock(0):
+                self._claims[file] = number, lock
+                return number == 0
+        return True  # nothing can be written there: of that is told when a draft is kept
+
+    def release(self, file: Path) -> None:
+        """Give the place for the drafts of a file back."""
+        self.settle()
+        claim = self._claims.pop(file, None)
+        if claim is not None:
+            claim[1].unlock()
 
     @property
     def trouble(self) -> str:
@@ -65,9 +92,18 @@ class DraftStore:
             thread.join()
 
     def find(self, file: Path) -> Kept | None:
-        """Return the draft for a file, if there is one."""
+        """Return the draft for a file, if there is one; that of a window that is gone becomes ours."""
         self.settle()
-        return _read(self._place(file))
+        own = self._place(file)
+        for number in range(_MOST_WINDOWS):
+            other = self._place(file, number)
+            if not own.exists() and other.exists():
+                lock = _lock_of(other)
+                if lock.tryLock(0):
+                    with suppress(OSError):
+                        other.replace(own)
+                    lock.unlock()
+        return _read(own)
 
     def all(self) -> tuple[Kept, ...]:
         """Return all drafts."""
@@ -117,9 +153,18 @@ class DraftStore:
         except OSError as error:
             _LOG.info("a draft stays: %s", error)
 
-    def _place(self, file: Path) -> Path:
+    def _place(self, file: Path, number: int | None = None) -> Path:
+        """Return where the draft of a file lies, in the place of that number: ours, else the first."""
+        if number is None:
+            number = self._claims[file][0] if file in self._claims else 0
         name = hashlib.sha256(str(file.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return self._folder / f"{file.stem[:40]}-{name}.json"
+        return self._folder / f"{file.stem[:40]}-{name}{f'-{number + 1}' if number else ''}.json"
+
+
+def _lock_of(place: Path) -> QLockFile:
+    lock = QLockFile(f"{place}.lock")
+    lock.setStaleLockTime(0)  # old is not dead: Qt looks whether the program still runs
+    return lock
 
 
 def _read(path: Path) -> Kept | None:

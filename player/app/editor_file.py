@@ -86,9 +86,14 @@ class EditorFile(QObject):
     def show(self, file: SessionFile, *, is_new: bool) -> None:
         """Show a file, and offer what of last time was not saved. Raises ``PlayerError``."""
         refuse_signs(file)
-        screen, draft = self._screen_of(), self.drafts.find(file.path)
+        self.drafts.release(self.path)
+        alone, draft = self.drafts.claim(file.path), self.drafts.find(file.path)
+        screen = self._screen_of()
         self._file, self.is_new, self._is_gone, self._told = file, is_new, False, ""
         screen.begin(file.base, self.note, saved="" if is_new else None)
+        if not alone:
+            told = said("{name} is being written in another window too: save often.", name=file.path.name)
+            screen.show_note(told)
         self._watch_file()
         self._offered = None
         if draft is not None and plain_lines(draft.text) != file.base:
@@ -102,6 +107,11 @@ class EditorFile(QObject):
         """Keep a draft soon: the text is another one."""
         if not self._draft_soon.isActive():
             self._draft_soon.start()
+
+    def close(self) -> None:
+        """Keep what is being written, and leave the file to others."""
+        self.set_aside()
+        self.drafts.release(self.path)
 
     def set_aside(self) -> None:
         """Keep what is being written before another session comes."""
@@ -207,6 +217,9 @@ class EditorFile(QObject):
         self._draft_soon.stop()
         self._put_by()
         self.drafts.forget(before)
+        if file.path != before:
+            self.drafts.release(before)
+            self.drafts.claim(file.path)
         self.is_new = self._is_gone = False
         if self._offered is None:
             screen.ask("", ())  # what was asked about the file is settled

@@ -170,8 +170,7 @@ class EditorWiring(QObject):
         """Keep what has not been saved."""
         if self._screen is not None:
             self._screen.take_fields()
-            self._file.keep_draft()
-        self._file.drafts.settle()
+            self._file.close()
         self._hush()
         self._reader.close()
         self._measuring.close()

@@ -36,6 +36,28 @@ def test_a_slow_disk_holds_nobody_up_and_the_last_draft_stands(
     assert set(told) == {""} and len(asked) <= 8, "those in between are not written; each with its folder"
 
 
+def test_two_windows_on_one_file_keep_drafts_of_their_own(tmp_path: Path) -> None:
+    folder, file = tmp_path / "drafts", tmp_path / "a.toml"
+    one, other = DraftStore(folder), DraftStore(folder)
+    assert one.claim(file) and one.claim(file) and not other.claim(file)
+    one.keep(Kept(file, "", "mine"))
+    other.keep(Kept(file, "", "yours"))
+    for store, text in ((one, "mine"), (other, "yours")):
+        found = store.find(file)
+        assert found is not None and found.text == text
+    one.forget(file)
+    assert one.find(file) is None, "the other one is still being written"
+    other.release(file)
+    found = one.find(file)
+    assert found is not None and found.text == "yours", "nobody else will ask for it"
+    assert not other.claim(file)
+    one.forget(file)
+    one.release(file)
+    assert other.find(file) is None and other.all() == ()
+    other.release(file)
+    assert other.claim(file)
+
+
 def test_what_is_forgotten_after_it_was_kept_is_gone(tmp_path: Path) -> None:
     store, file = DraftStore(tmp_path / "drafts"), tmp_path / "a.toml"
     for _ in range(20):
