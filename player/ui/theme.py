@@ -78,6 +78,19 @@ class Theme:
         """Return the colour of a kind of phase."""
         return self.phases[kind]
 
+    def faint(self, kind: PhaseKind) -> str:
+        """Return the colour of a kind of phase that is not the chosen one: words can be read on it."""
+        return mix(self.card, self.phases[kind], 0.38)
+
+    def amount(self, share: float) -> str:
+        """Return the colour of an amount, 0 to 1; none is so middling that neither dark nor light words could
+        be read on it."""
+        return self.accent if share >= 1.0 else mix(self.card, self.accent, 0.15 + 0.27 * max(0.0, share))
+
+    def ink_on(self, ground: str) -> str:
+        """Return the colour in which words are read best on a ground."""
+        return _best_read((self.ink, self.on_accent, self.card), ground)
+
     def stage(self, kind: PhaseKind) -> str:
         """Return the colour behind the figure in a kind of phase."""
         return mix(self.card, self.phases[kind], self.tint)
@@ -251,6 +264,11 @@ def far_pixels(metres: float, pixel: float, minutes: float = FAR_ARC_MINUTES) ->
 
 FAR_SHARE = far_pixels(FAR_METRES, pixel_mm(14, 1920, 1080)) / 1080
 """Font size of the heading and the side, in parts of the height of a wide window: about 0.19."""
+
+
+@lru_cache(maxsize=1024)
+def _best_read(inks: tuple[str, ...], ground: str) -> str:
+    return max(inks, key=lambda ink: contrast(ink, ground))
 
 
 def _luminance(colour: str) -> float:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtGui import QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QApplication
 
+from player import ui
+from player.editing.tokens import TokenReader
 from player.timeline.timeline import PhaseKind
+from player.ui.editor_screen.text_colours import TextColours
+from player.ui.editor_screen.text_marks import Mark, TextMarks
 from player.ui.theme import (
     DARK,
     FAR_ARC_MINUTES,
@@ -97,6 +107,89 @@ def test_words_can_be_read_on_every_ground(theme: Theme) -> None:
         for edge in (theme.edge, theme.focus):
             assert contrast(edge, ground) >= 3, (edge, ground)
     assert contrast(theme.on_accent, theme.accent) >= _least(theme)
+
+
+@both
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_can_be_read_on_the_time_ruler(theme: Theme, kind: PhaseKind) -> None:
+    for ground in (theme.phase(kind), theme.faint(kind)):
+        assert contrast(theme.ink_on(ground), ground) >= _least(theme)
+
+
+@both
+def test_minutes_can_be_read_on_every_day(theme: Theme) -> None:
+    for percent in range(101):
+        ground = theme.amount(percent / 100)
+        assert contrast(theme.ink_on(ground), ground) >= _least(theme)
+
+
+@both
+@pytest.mark.parametrize("eyes", EYES)
+def test_what_is_told_apart_in_lines_and_bars_looks_different_to_all_eyes(theme: Theme, eyes: Eyes) -> None:
+    phase = theme.phase
+    for one, other in (
+        (phase("stretch"), phase("contract")),  # the lines of the history
+        (theme.accent, phase("hold")),  # left and right in the totals of the editor
+        (theme.error, theme.ink),
+        (theme.warning, theme.ink),
+    ):
+        assert difference(one, other, eyes) > APART
+
+
+@both
+def test_the_text_of_a_session_can_be_read_in_all_its_colours(theme: Theme, qapp: QApplication) -> None:
+    text = '# a comment\ntitle = "words"\nformat = 1\n[[step]]\n'
+    document = QTextDocument(text)
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    TextColours(theme, TokenReader()).colour(text, blocks)
+    ranges = [each for block in blocks for each in block.layout().formats()]
+    inks = {_ink(each.format) for each in ranges} | {theme.ink}
+    assert len(inks) == 6
+    marks = [Mark(0, 1, kind) for kind in ("line", "found", "bracket")]
+    line, found, bracket = TextMarks(theme).selections(document, marks)
+    for ink in inks:
+        assert contrast(ink, theme.card) >= _least(theme)
+        assert contrast(ink, line.format.background().color().name()) >= _least(theme)
+    for each in (found, bracket):
+        assert contrast(_ink(each.format), each.format.background().color().name()) >= _least(theme)
+
+
+def _ink(form: QTextCharFormat) -> str:
+    return form.foreground().color().name().upper()
+
+
+SHARES = 0.35
+"""A ground with more than so much of another colour in it is no ground for words in ink."""
+MUTED_SHARES = 0.17
+"""... and with more than so much, none for words of second rank."""
+
+
+def _tinted(theme: Theme) -> Iterator[tuple[str, str, float]]:
+    """Yield every ground that is mixed in the interface: where, its colour, and how much is in it."""
+    for path in sorted(Path(ui.__path__[0]).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "mix"):
+                continue
+            base, other, share = (ast.unparse(part) for part in node.args)
+            grounds = re.search(r"theme\.(card|window)$", base)
+            if grounds is None:
+                continue
+            named = re.search(r"theme\.(\w+)$", other)
+            ends = [getattr(theme, named[1])] if named else list(theme.phases.values())
+            for number in map(float, re.findall(r"(?<![\w.])\d(?:\.\d+)?", share)):
+                for end in ends if number <= 1 else ():
+                    yield f"{path.name}:{node.lineno}", mix(getattr(theme, grounds[1]), end, number), number
+
+
+@both
+def test_words_can_be_read_on_every_tinted_ground_of_every_page(theme: Theme) -> None:
+    found = list(_tinted(theme))
+    assert len(found) > 40
+    for place, ground, share in found:
+        if share <= SHARES:
+            assert contrast(theme.ink, ground) >= _least(theme), place
+        if share <= MUTED_SHARES:
+            assert contrast(theme.muted, ground) >= _least(theme), place
 
 
 def test_a_scheme_has_its_theme() -> None:

@@ -175,7 +175,7 @@ class RowPainter(QStyledItemDelegate):
         box = QRectF(left, line.top() + 1, line.right() - 3 - left, line.height() - 2)
         if chosen or focused:
             painter.setPen(QPen(QColor(theme.focus if focused else theme.accent), 2 if focused else 1.2))
-            painter.setBrush(QColor(mix(theme.window, theme.accent, 0.16 if chosen else 0)))
+            painter.setBrush(QColor(mix(theme.card, theme.accent, 0.16) if chosen else theme.window))
             painter.drawRoundedRect(box, 7, 7)
         painter.setPen(QPen(QColor(theme.line), 1.5))
         rail = left - self.pixels * 0.35

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,7 +14,7 @@ from player.timeline.frames import RATE, clock_text
 from player.timeline.sections import Offset, Section, Stretch, between, starts_in
 from player.ui.editor_screen.ruler_strokes import NARROW, Strokes
 from player.ui.fonts import elide, font
-from player.ui.theme import Theme, contrast, mix
+from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 _WEIGHT = QFont.Weight.DemiBold
 _LEAST_FONT = 0.82
 """Names are made smaller by so much before anything of them is left out."""
-_FAINT = 0.62
-"""How much of its colour a phase has that is not chosen."""
 _LEFT_OUT = 0.45
 """How much is seen of the times of a text that cannot be played now."""
 
@@ -181,7 +178,7 @@ class RulerPainting:
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 3, 3)
         if box.width() > self._pixels * 2.6:
-            painter.setPen(QColor(_ink_on(theme, ground)))
+            painter.setPen(QColor(theme.ink_on(ground)))
             inner = box.adjusted(5, 0, -3, 0)
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, elide(line, metrics, inner.width()))
 
@@ -236,7 +233,7 @@ class RulerPainting:
         known = self._grounds.get((kind, chosen))
         if known is None:
             colour = self._theme.phase(kind)
-            ground = colour if chosen else mix(self._theme.card, colour, _FAINT)
+            ground = colour if chosen else self._theme.faint(kind)
             known = self._grounds[kind, chosen] = ground, QColor(ground)
         return known
 
@@ -252,7 +249,7 @@ class RulerPainting:
         wide = metrics.horizontalAdvance(phase.name)
         if wide * _LEAST_FONT > inner.width() < self._pixels * 4.5:
             return
-        painter.setPen(QColor(_ink_on(theme, ground)))
+        painter.setPen(QColor(theme.ink_on(ground)))
         used = font(round(self._pixels * max(_LEAST_FONT, min(1.0, inner.width() / wide))), _WEIGHT)
         painter.setFont(used)
         metrics = QFontMetricsF(used)
@@ -291,7 +288,7 @@ class RulerPainting:
             inner = QRectF(left + 5, lane.top(), room - left - 8, lane.height())
             if inner.width() > self._pixels * 2:
                 painter.setFont(used)
-                painter.setPen(QColor(_ink_on(theme, ground)))
+                painter.setPen(QColor(theme.ink_on(ground)))
                 text = elide(unfit.text, metrics, inner.width())
                 painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -317,13 +314,3 @@ def _most_of(phases: tuple[Phase, ...]) -> PhaseKind:
 def length_text(phase: Phase) -> str:
     """Return how long a phase is, in words."""
     return said("until done") if phase.open else f"{phase.span.length / RATE:.3g} s"
-
-
-def _ink_on(theme: Theme, ground: str) -> str:
-    """Return the theme's ink or its card, whichever is read better on a ground."""
-    return _better_read(theme.ink, theme.card, ground)
-
-
-@lru_cache(maxsize=256)
-def _better_read(one: str, other: str, ground: str) -> str:
-    return max((one, other), key=lambda ink: contrast(ink, ground))

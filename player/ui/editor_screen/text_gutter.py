@@ -113,7 +113,7 @@ class TextGutter(QWidget):
             number = block.blockNumber()
             first = QRectF(0, top, self.width(), min(tall, line_high))
             severity = worst.get(number)
-            ink = theme.ink if number == here else mix(theme.card, theme.muted, 0.75)
+            ink = theme.ink if number == here else theme.muted
             if severity:
                 ink = theme.error if severity == "error" else theme.warning
                 self._paint_dot(painter, first, ink)

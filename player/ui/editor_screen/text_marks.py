@@ -43,11 +43,13 @@ class TextMarks:
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         line, found = QTextCharFormat(), QTextCharFormat()
-        line.setBackground(QColor(mix(theme.card, theme.ink, 0.05)))
+        line.setBackground(QColor(mix(theme.card, theme.ink, 0.0 if theme.high else 0.05)))
         line.setProperty(QTextFormat.Property.FullWidthSelection, True)
         found.setBackground(QColor(mix(theme.card, theme.warning, 0.3)))
         bracket = QTextCharFormat()
         bracket.setBackground(QColor(mix(theme.card, theme.accent, 0.25)))
+        for form in (found, bracket):  # the text's own colours cannot be read on these
+            form.setForeground(QColor(theme.ink))
         self._forms = {"line": line, "found": found, "bracket": bracket}
         for kind, colour in (("error", theme.error), ("warning", theme.warning)):
             form = QTextCharFormat()

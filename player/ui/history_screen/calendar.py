@@ -13,7 +13,7 @@ from player.ui.fonts import font
 from player.ui.history_screen.page import HistoryPage, time_text
 from player.ui.icons import paint_icon
 from player.ui.painted import PaintedText, paint_lines
-from player.ui.theme import Theme, contrast, mix
+from player.ui.theme import Theme
 
 if TYPE_CHECKING:
     from player.history.summary import Day, Week
@@ -87,15 +87,14 @@ class WeekCalendar(PaintedText):
         if day.date > self._page.today:
             return
         share = min(1.0, day.seconds / _FULL_SECONDS)
-        ground = mix(theme.card, theme.accent, 0.18 + 0.82 * share) if day.seconds >= 30 else theme.window
+        ground = theme.amount(share) if day.seconds >= 30 else theme.window
         today = day.date == self._page.today
         painter.setPen(QPen(QColor(theme.ink), 2) if today else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(inner, 6, 6)
         if day.seconds >= 30:
             painter.setFont(font(round(self._pixels * 0.82), QFont.Weight.DemiBold))
-            inks = (theme.ink, theme.on_accent, theme.card)
-            painter.setPen(QColor(max(inks, key=lambda ink: contrast(ink, ground))))
+            painter.setPen(QColor(theme.ink_on(ground)))
             paint_lines(painter, (str(max(1, round(day.seconds / 60))),), inner, "centre")
 
     def _paint_end(self, painter: QPainter, week: Week, box: QRectF) -> None:
