@@ -13,7 +13,7 @@ PAD = 10
 """Pixels left free at both ends."""
 _MOST = 240.0
 """Pixels of a second, at most."""
-_TICKS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600)
+_TICKS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600, 7200, 14400)
 """Seconds between marks."""
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from player.timeline.compiler import compile_session
 from player.timeline.frames import RATE
+from player.timeline.kept_steps import KeptSteps
+from player.timeline.timeline import Timeline
 from player.ui.editor_screen.ruler import TimeRuler
 from player.ui.theme import LIGHT
-from tests.session.made import timeline
+from tests.session.made import WORDS, session, spoken, timeline
 
 STEPS = """[[step]]
 name = "Lean"
@@ -163,3 +166,38 @@ def test_the_times_of_before_stay_paler_and_cannot_be_dragged(ruler: TimeRuler) 
     ruler.forget()
     QTest.keyClick(ruler, Qt.Key.Key_Right)
     assert ruler.head == 0
+
+
+def _written_on(bodies: list[str]) -> Timeline:
+    """Return the timeline of the last of some sessions, with what was kept of those before."""
+    kept = KeptSteps()
+    made = [compile_session(session(body), WORDS, spoken, None, kept) for body in bodies]
+    return made[-1]
+
+
+def test_what_is_put_together_step_by_step_looks_like_the_whole(ruler: TimeRuler) -> None:
+    longer = STEPS.replace("40s", "55s")
+    made = _written_on([STEPS, longer])
+    for zooms in range(3):
+        pictures = []
+        for shown in (made, timeline(longer)):
+            ruler.show_timeline(shown)
+            pictures.append(ruler.grab().toImage())
+        assert pictures[0] == pictures[1], zooms
+        ruler.zoom_in()
+
+
+def test_steps_that_are_too_narrow_for_more_are_strokes_in_the_colour_of_what_they_ask_most(
+    ruler: TimeRuler,
+) -> None:
+    body = "".join(f'[[step]]\nname = "Step {number}"\nhold = "60s"\n' for number in range(400))
+    made = _written_on([body])
+    ruler.show_timeline(made)
+    chosen = made.steps[200]
+    ruler.show_head(0, frozenset({chosen.line}))
+    picture = ruler.grab().toImage()
+    spot = _spot(ruler, (chosen.span.start + chosen.span.end) / 2)
+    colours = {picture.pixelColor(spot.x() + by, spot.y()).name() for by in (-1, 0, 1)}
+    faint = QColor(LIGHT.faint("hold")).name()
+    assert QColor(LIGHT.phase("hold")).name() in colours
+    assert {picture.pixelColor(x, spot.y()).name() for x in range(60, spot.x() - 6)} == {faint}
