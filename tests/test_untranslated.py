@@ -46,7 +46,7 @@ ALLOWED = {
     "editing/tokens.py": ("@comment",),  # a query
     "exporting/gallery_page.py": (":root", "path{fill"),  # CSS
     "history/summary.py": ("how it ended", "seconds"),  # columns, known by name
-    "history/store.py": ("id = (", "step, turn", "question, value"),  # SQL
+    "history/store.py": ("id = (", "id IN (", "step, turn", "question, value"),  # SQL
     # names of steps are words of the session, which is in the language of the foreign file
     "importing": (
         *("Warm up", "Cool down", "Free ride", "Greatest effort", "up to {}", "Workrave exercises"),

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 class Pages(QObject):
     """Holds what wires the pages, and leads from one to another."""
 
+    due = Signal(str)
+    """Something of the programme is due now: what it is called."""
+    day_began = Signal()
+    """Another day has begun."""
     play_wanted = Signal(Path, object)
     """A session file is to be played, and how it is chosen (``Choices``)."""
     show_wanted = Signal(Path)
@@ -132,6 +136,8 @@ class Pages(QObject):
             self._programme = programme = wiring(self._window, self._supplies(), self._memory)
             programme.play_wanted.connect(self.play_wanted)
             programme.look_wanted.connect(self.show_wanted)
+            programme.clock.due.connect(self.due)
+            programme.clock.day_began.connect(self.day_began)
             programme.history_wanted.connect(self._window.actions_table["history"].trigger)
         return self._programme
 

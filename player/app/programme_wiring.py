@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from player.app.library_wiring import paint_cover
 from player.app.programme_calendar import calendar_of
+from player.app.programme_clock import ProgrammeClock
 from player.app.programme_plan import change_history, key_of, read_followed
 from player.app.programme_plan import today as clock_today
 from player.app.programme_reading import ProgrammeReading
@@ -61,6 +62,8 @@ class ProgrammeWiring(QObject):
         self._today = today or clock_today
         self._reading = ProgrammeReading(supplies, lambda: memory.settings, lambda: window.look.palette)
         self._plan = self._reading.plan
+        self.clock = ProgrammeClock(self)
+        """What tells when something of today is due."""
         self._start: date | None = None
         self._name = ""
         self._screen: ProgrammeScreen | None = None
@@ -103,13 +106,22 @@ class ProgrammeWiring(QObject):
         self.screen.take_focus()
 
     def note(self) -> TodayNote | None:
-        """Return what the library says of today; None where no programme is followed, or nothing is due."""
+        """Return what the library says of today; None where no programme is followed, or nothing is due.
+
+        What has a time of day is told at that from now on.
+        """
         followed, runs = self._read()
         if followed is None or followed.paused is not None:
+            self.clock.stop()
             return None
         today = self._today()
         items = self._plan.items(followed, runs, today)
         due = [item for item in items if item.appointment.date == today and item.standing == "today"]
+        self.clock.watch(
+            (item.appointment.time, self._plan.title(followed.name, item.appointment))
+            for item in due
+            if item.appointment.time
+        )
         firm = [item for item in due if not item.appointment.optional] or due
         if not firm:
             return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from player.app.cards import cover_of
 from player.app.chosen import Chosen, asks_for_tighter, chosen_session, estimated_timeline
+from player.app.measured import measured_tighter
 from player.language import said
 from player.session.choices import Choices, choices_from
 from player.session.dose_text import dose_text
@@ -167,7 +168,9 @@ class StartWiring(QObject):
         if asks_for_tighter(session.steps):
             tighter = self._memory.settings.tighter
             value = tighter if tighter in ("left", "right") else ""
-            found.append(Question("tighter", said("Which side is tighter?"), _TIGHTER, value, _TIGHTER_HELP))
+            measured = measured_tighter()
+            about = f"{measured} {_TIGHTER_HELP}" if measured else _TIGHTER_HELP
+            found.append(Question("tighter", said("Which side is tighter?"), _TIGHTER, value, about))
         return [*found, *map(question_of, session.parameters)]
 
     def _changes(self, chosen: Chosen) -> tuple[str, ...]:

@@ -324,6 +324,8 @@ class Front(QObject):
         self.playing.read_first = self._read_first
         self.pages.play_wanted.connect(lambda path, choices: self.play(path, choices=choices))
         self.pages.show_wanted.connect(self.show_start)
+        self.pages.due.connect(self._remind)
+        self.pages.day_began.connect(self._today_soon.start)
         self.pages.start_changed.connect(self._warm_up_soon.start)
         self.playing.wished.connect(self._obey)
         self.playing.unplugged.connect(self._commands.pause_unplugged)
@@ -389,6 +391,12 @@ class Front(QObject):
 
     def _show_today(self) -> None:
         self.window.library.show_today(self.programme.note() if self._follows else None)
+
+    def _remind(self, title: str) -> None:
+        """Say that something is due now, unless a session plays."""
+        if self.playing.stage is None:
+            self.window.library.notices.show_text(said("It is time for: {title}", title=title), again=True)
+            QApplication.alert(self.window)
 
     def _note_state(self, state: str) -> None:
         if state == "finished":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from player.language import counted, number_text, said
+from player.language import counted, day_text, number_text, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,18 @@ def change_text(series: Series) -> str:
     if series.test.error:
         text += " " + said("Less than {error} may be chance.", error=amount_text(series.test.error, unit))
     return text
+
+
+def tighter_text(side: SideName, series: Series) -> str:
+    """Return which side was measured to be the tighter one, with the test and the day."""
+    day = next(each.day for each in reversed(series.results) if None not in (each.left, each.right))
+    return said(
+        "The {side} is the tighter side, by {gap}: {test}, {day}.",
+        side=side_text(side),
+        gap=amount_text(series.gap(-1) or 0.0, series.test.unit),
+        test=said(series.test.name),
+        day=day_text(day),
+    )
 
 
 def pain_text(pains: Sequence[Pain]) -> str:

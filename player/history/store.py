@@ -115,6 +115,10 @@ class Store:
         """Return the runs that began at or after a time, in order, with all that was done in them."""
         return self._runs("began >= ?", since)
 
+    def answered(self) -> tuple[Run, ...]:
+        """Return the runs in which something was answered, in order."""
+        return self._runs("id IN (SELECT run FROM answers) AND began >= ?", 0.0)
+
     def open_run(self) -> Run | None:
         """Return the latest run that nobody ended; None if there is none."""
         found = self._runs("id = (SELECT max(id) FROM runs WHERE state = ?)", "open")

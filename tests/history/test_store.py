@@ -210,6 +210,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Store(tmp_path / "data" / "history.sqlite")
 
 
+def test_runs_with_answers_are_found(path: Path) -> None:
+    with closing(Store(path)) as store:
+        store.keep(RUN, RUN.works)
+        store.keep(replace(RUN, began=2000.0), RUN.works, (Answer("side-plank", 30.0, "left", 2001.0),))
+        (run,) = store.answered()
+        assert run.began == 2000.0 and run.answers[0].question == "side-plank"
+
+
 def test_a_programme_that_was_begun_is_kept_with_what_was_decided(path: Path) -> None:
     monday = date(2026, 11, 2)
     with closing(Store(path)) as store:

@@ -189,3 +189,14 @@ def test_a_history_that_cannot_be_read_is_told(front: Front) -> None:
 def test_the_made_up_weeks_are_as_they_are_told() -> None:
     began, runs = eight_weeks(WEDNESDAY)
     assert began == date(2026, 10, 26) and len(runs) == 19
+
+
+def test_what_has_a_time_of_day_is_told_at_it(front: Front, qtbot: QtBot) -> None:
+    day = date(2026, 11, 26)
+    with closing(Store(paths.data_folder() / FILE_NAME)) as store:
+        store.follow("desk-workers-week", "Desk worker's week", day, day)
+    on(front, day)
+    note = front.programme.note()
+    assert note is not None and note.title == "Five-minute desk break"
+    front.programme.clock.due.emit(note.title)
+    assert front.window.library.notices.text == "It is time for: Five-minute desk break"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from player import paths
 from player.app.window import Front
+from player.history.store import FILE_NAME
 from player.session.choices import Choices, choices_from
 from player.timeline.frames import RATE
+from tests.eight_weeks import keep_eight_weeks
 
 UNEVEN = """
 format = 1
@@ -78,6 +81,18 @@ def test_twelve_minutes_are_kept_told_and_remembered(front: Front, qtbot: QtBot)
     qtbot.waitUntil(lambda: front.state == "playing")
     assert front.timeline is not None
     assert front.timeline.length <= 12 * 60 * RATE
+
+
+def test_the_side_that_was_measured_is_told_where_the_tighter_one_is_asked(
+    front: Front, tmp_path: Path
+) -> None:
+    path = tmp_path / "uneven.toml"
+    path.write_text(UNEVEN, encoding="utf-8")
+    keep_eight_weeks(paths.data_folder() / FILE_NAME, date(2026, 11, 25), 2)
+    front.show_start(path)
+    (asked,) = (question for question in front.window.start.page.questions if question.name == "tighter")
+    assert asked.help.startswith("The left is the tighter side, by 11°: Active knee extension, Mon 16 Nov.")
+    assert asked.value == ""  # told, and left to the person
 
 
 def test_the_tighter_side_is_asked_where_it_matters(front: Front, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from player.history.changes import amount_text, change_text, pain_text, side_text, weeks_text
+from player.history.changes import amount_text, change_text, pain_text, side_text, tighter_text, weeks_text
 from player.history.measures import pain_of, series_of, tighter_of
 from player.language import counted, day_text, month_text, said
 
@@ -136,15 +136,7 @@ def tighter_offer(runs: Sequence[Run], chosen: str) -> Tighter | None:
     side, series = tighter_of(series_of(runs))
     if not side or series is None:
         return None
-    gap = series.gap(-1) or 0.0
-    text = said(
-        "The {side} is the tighter side, by {gap}: {test}, {day}.",
-        side=side_text(side),
-        gap=amount_text(gap, series.test.unit),
-        test=said(series.test.name),
-        day=day_text(series.results[-1].day),
-    )
-    return Tighter(side, text, chosen == side)
+    return Tighter(side, tighter_text(side, series), chosen == side)
 
 
 def _test_chart(series: Series) -> Chart:

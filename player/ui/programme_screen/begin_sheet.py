@@ -55,8 +55,9 @@ class BeginSheet(Painted):
         parts = (card.title, card.facts, card.summary, *card.cautions, page.instead_of)
         self.setAccessibleName(". ".join(part.rstrip(".") for part in parts if part))
 
-    def place(self, width: int) -> None:
-        """Arrange everything for a width, in two columns where there is room."""
+    def place(self, width: int, seen: int) -> None:
+        """Arrange everything for a width, in two columns where there is room; of its height so many pixels
+        are seen at a time."""
         if self._page is None:
             return
         pixels, card = self._pixels, self._page.card
@@ -66,7 +67,7 @@ class BeginSheet(Painted):
         left = round((room - gap) * 0.38) if beside else room
         write = self._texts.write
         self._texts.clear()
-        tall = min(round(left * 0.5), pixels * 12) if card.cover is not None else 0
+        tall = min(round(left * 0.5), pixels * 12, round(seen * 0.35)) if card.cover is not None else 0
         self._cover = QRect(margin, 8, left, tall)
         top = 8 + tall + (round(pixels * 0.8) if tall else 0)
         top = write(card.title, margin + 4, top, left - 8, round(pixels * 1.75), QFont.Weight.Bold)

@@ -278,7 +278,7 @@ class ProgrammeScreen(Page):
             self.choosing.place(room)
         elif self.mode == "begin" and self._begin is not None:
             self.beginning.show_page(self._begin, pixels)
-            self.beginning.place(room)
+            self.beginning.place(room, self._areas["begin"].height())
             self._arrange_foot(foot, margin)
         elif self._follow is not None:
             self.following.show_page(self._follow, pixels)
