@@ -19,7 +19,7 @@ from player.app.voice_choosing import VoiceChoosing
 from player.app.voices import wish_of
 from player.editing.asking import names_in_conditions, names_of_tests
 from player.editing.completion import help_at, offer_at
-from player.editing.condition_names import known_of
+from player.editing.condition_names import known_of, parameters_of
 from player.editing.line_ends import plain_lines
 from player.editing.new_steps import new_session
 from player.editing.own_exercise import exercise_text, own_values, with_exercise_text
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from player.app.playing import Playing
     from player.app.supplies import Supplies
     from player.editing.completion import Offer
+    from player.editing.condition_names import Known
     from player.editing.draft import Draft
     from player.editing.totals import Totals
     from player.ui.exercise_browser.moving import FigureLoop
@@ -68,6 +69,7 @@ class EditorWiring(QObject):
         self._file.saved.connect(self._show_title)
         self._preview: PreviewWiring | None = None
         self._files: SessionFiles | None = None
+        self._followed: tuple[Draft, tuple[Known, ...]] | None = None
         self._memory = memory
         self._measuring = LineMeasuring(lambda: memory.settings, self, silent=playing.silent)
         self._reader = DraftReader(supplies, self._measuring, self)
@@ -112,9 +114,17 @@ class EditorWiring(QObject):
             files=self._files,
             exercise=self._exercise_values,
             palette=lambda: self._window.look.palette,
-            known=lambda: known_of(screen.text),
+            known=lambda: known_of(screen.draft.text),
+            parameters=self._parameters,
             moves=lambda: not self._window.look.reduced_motion,
         )
+
+    def _parameters(self) -> tuple[Known, ...]:
+        """Return the parameters of the session, which every field of the form asks for."""
+        draft = self.screen.draft
+        if self._followed is None or self._followed[0] is not draft:
+            self._followed = draft, parameters_of(draft.text, draft.blocks)
+        return self._followed[1]
 
     def _exercise_values(self, identity: str) -> Mapping[str, Any] | None:
         """Return what is written of an exercise: one of the session's own, or any other."""

@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from player.editing.asking import names_in_conditions
@@ -15,7 +16,9 @@ from player.session.parameters import read_value, written
 from player.session.reading import ValueProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from player.editing.step_blocks import Block
 
 Answer = Literal["scale", "measure", "time", "number", "percent", "flag", "text"]
 """What an answer or a parameter is: 0 to 10, the result of a test, or a kind of value."""
@@ -37,15 +40,19 @@ class Known:
     """The values that are possible, as they are written, where they are few."""
 
 
+@lru_cache(maxsize=2)
 def known_of(text: str) -> tuple[Known, ...]:
     """Return what conditions of a session can be about: its questions first, then its parameters."""
     found = [_answer(name) for name in names_in_conditions(text) if not name.startswith("$")]
     return (*found, *parameters_of(text))
 
 
-def parameters_of(text: str) -> tuple[Known, ...]:
-    """Return the parameters of a session; none where what it says beside its steps is no TOML."""
-    tables = (values_at(text, blocks_of(text), 0) or {}).get("parameters")
+def parameters_of(text: str, blocks: Sequence[Block] | None = None) -> tuple[Known, ...]:
+    """Return the parameters of a session, whose blocks may be known; none where what it says beside its steps
+    is no TOML."""
+    if "parameters" not in text:
+        return ()
+    tables = (values_at(text, blocks_of(text) if blocks is None else blocks, 0) or {}).get("parameters")
     return tuple(_parameters(tables)) if isinstance(tables, dict) else ()
 
 

@@ -54,5 +54,7 @@ class FormDesk:
     """What figures are drawn in, as in ``Figure.drawing_of``."""
     known: Callable[[], tuple[Known, ...]] = tuple
     """What conditions can be about: questions and parameters of the session."""
+    parameters: Callable[[], tuple[Known, ...]] = tuple
+    """The parameters of the session, which values can follow."""
     moves: Callable[[], bool] = lambda: True
     """Whether figures may move by themselves."""

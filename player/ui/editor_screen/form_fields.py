@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from player.editing.field_values import COUNTED
+from player.editing.following import offers_of
 from player.editing.step_values import toml_value, typed_value
 from player.language import said
 from player.ui.buttons import IconButton, WordButton
@@ -16,6 +18,7 @@ from player.ui.editor_screen.chips_field import ChipsField
 from player.ui.editor_screen.condition_field import ConditionField
 from player.ui.editor_screen.entries_field import EntriesField, TableField
 from player.ui.editor_screen.file_field import FileField
+from player.ui.editor_screen.following_field import FollowingField
 from player.ui.editor_screen.form_desk import FormDesk
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.key_names import name_of_choice
@@ -31,6 +34,7 @@ from player.ui.settings_screen.wide_fields import ListField
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from player.editing.condition_names import Known
     from player.session.keys import Key
     from player.session.problems import KeyPath
     from player.ui.theme import Theme
@@ -43,27 +47,46 @@ _EXERCISES = ("exercise", "cover")
 class PickField(FormField):
     """One of a few values, or none."""
 
-    def __init__(self, theme: Theme, key: Key, path: KeyPath, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        key: Key,
+        path: KeyPath,
+        parent: QWidget,
+        known: Callable[[], tuple[Known, ...]],
+    ) -> None:
+        """Take what gives the parameters of the session."""
         super().__init__(theme, key, path, parent)
+        self._known = known
+        self._offers: tuple[tuple[str, str], ...] = ()
         usual = name_of_choice(key.default.strip('"')) if key.default and key.kind != "flag" else ""
         self.list = ListField(theme, self.label.text, Listed(f"— ({usual})" if usual else "—"), self)
         self.list.setAccessibleDescription(self.meaning)
-        options = (
-            (("true", said("Yes")), ("false", said("No")))
-            if key.kind == "flag"
-            else tuple((each, name_of_choice(each)) for each in key.choices)
-        )
-        self.list.set_options(options)
-        for place, meaning in enumerate(key.meanings, 1):
-            self.list.setItemData(place, meaning, Qt.ItemDataRole.ToolTipRole)
+        self._fill()
         self.list.setMinimumWidth(60)
         self.list.value_changed.connect(self._take)
 
     def show_value(self, value: Any) -> None:
         super().show_value(value)
+        offers = offers_of(self.key, self._known())
+        if offers != self._offers:
+            self._offers = offers
+            self._fill()
         written = "" if value is None else value if isinstance(value, str) else toml_value(value)
         if self.list.currentData() != written:
             self.list.show_value(written)
+
+    def _fill(self) -> None:
+        """Offer its choices, and what it can follow."""
+        options = (
+            (("true", said("Yes")), ("false", said("No")))
+            if self.key.kind == "flag"
+            else tuple((each, name_of_choice(each)) for each in self.key.choices)
+        )
+        follows = tuple((written, label) for label, written in self._offers)
+        self.list.set_options((*options, *follows))
+        for place, meaning in enumerate(self.key.meanings, 1):
+            self.list.setItemData(place, said(meaning), Qt.ItemDataRole.ToolTipRole)
 
     def _take(self, chosen: str) -> None:
         self._set(typed_value(self.key.kind, chosen) if chosen else "")
@@ -135,7 +158,7 @@ class FieldMaking:
         if key.name in _EXERCISES and key.kind == "text":
             return ExerciseField(theme, key, path, self.desk.name_of, parent)
         if key.kind == "flag" or (key.choices and key.kind in ("choice", "method")):
-            return PickField(theme, key, path, parent)
+            return PickField(theme, key, path, parent, self.desk.parameters)
         if key.kind in ("tables", "named"):
             return EntriesField(theme, key, path, self.field_for, parent)
         if key.kind == "table":
@@ -154,4 +177,6 @@ class FieldMaking:
             return FileField(theme, key, path, parent, self.desk.files)
         if key.name in _SENTENCES:
             return BoxField(theme, key, path, parent)
+        if key.kind in COUNTED and path[0] != "parameters":
+            return FollowingField(theme, key, path, parent, self.desk.names, self.desk.parameters)
         return LineField(theme, key, path, parent, self.desk.names)

@@ -10,7 +10,7 @@ import tomli
 from PySide6.QtWidgets import QWidget
 
 from player import paths
-from player.editing.condition_names import known_of
+from player.editing.condition_names import known_of, parameters_of
 from player.editing.field_edits import ValueSet, with_dose, with_edits
 from player.editing.field_values import written
 from player.editing.outline import Outliner
@@ -80,6 +80,7 @@ class FormBench:
                 files=self.files,
                 exercise=self._exercise,
                 known=lambda: known_of(self.text),
+                parameters=lambda: parameters_of(self.text),
             )
         )
         self.form.resize(620, 700)

@@ -33,6 +33,7 @@ from player.ui.editor_screen.condition_field import ConditionField
 from player.ui.editor_screen.entries_field import EntriesField
 from player.ui.editor_screen.file_field import FileField
 from player.ui.editor_screen.fold_header import FoldHeader
+from player.ui.editor_screen.following_field import FollowingField
 from player.ui.editor_screen.form_fields import PickField
 from player.ui.editor_screen.form_keys import DOSE_NAMES
 from player.ui.editor_screen.form_row import FormRow
@@ -552,6 +553,28 @@ def test_a_condition_is_picked_and_told_in_words(bench: FormBench) -> None:
     assert 'when = "pain >= 4"   # kept' in bench.text
     rows.rows[0].away.click()
     assert "when" not in bench.text and rows.add.isVisibleTo(rows)
+
+
+def test_a_value_follows_what_the_player_chooses(bench: FormBench) -> None:
+    text = ASKED.replace('say = "Gently."', 'exercise = "plank"\nhold = "20s"')
+    bench.show(text, 2, everything=True)
+    field = bench.form.fields[("hold",)]
+    assert isinstance(field, FollowingField) and field.follow.isVisibleTo(field)
+    assert not field.told.isVisibleTo(field)
+    tall = field.height_wished()
+    field.menu().actions()[1].trigger()
+    assert bench.value_at(("hold",)) == "2 * $hold" and field.height_wished() > tall
+    assert field.told.text.startswith("2 × “Hold”: 1 min") and field.line.text() == "2 * $hold"
+    optional = bench.form.fields[("optional",)]
+    assert isinstance(optional, PickField)
+    pick(optional.list, "$soft")
+    assert bench.value_at(("optional",)) == "$soft"
+    bench.show(HEAD + STEP, 1)
+    assert not any(
+        each.follow.isVisibleTo(each)
+        for each in bench.form.fields.values()
+        if isinstance(each, FollowingField)
+    )
 
 
 def test_a_condition_that_is_too_much_for_rows_is_a_line_and_stays(bench: FormBench) -> None:
