@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from player.language import said
+
 if TYPE_CHECKING:
+    from player.ui.buttons import WordButton
     from player.ui.editor_screen.parts import Parts
 
 _FORM, _TEXT, _SIDE = 27, 33, 23
 """The least widths of the form, the text, and the preview with the totals beside them, in font sizes."""
 _GAP = 12
+_LEAST_RULER = 5.6
+"""Sizes of letters below which the ruler's phases could not be told apart."""
 _LEAST_ROWS = 10
 """Sizes of letters that the ruler leaves to what stands above it ..."""
 _LEAST_LINES = 4
@@ -50,6 +55,7 @@ def arrange(parts: Parts, width: int, height: int, pixels: int, seen: str, *, to
     for button in (parts.add, parts.more):
         button.set_font_pixels(pixels)
     tall = parts.add.sizeHint().height()
+    _name_add(parts.add, outline - parts.more.sizeHint().width() - 2)
     wide = parts.more.sizeHint().width()
     parts.add.setGeometry(margin, top, outline - wide - 2, tall)
     parts.more.setGeometry(margin + outline - wide, top, wide, tall)
@@ -70,11 +76,22 @@ def arrange(parts: Parts, width: int, height: int, pixels: int, seen: str, *, to
     parts.picker.setGeometry((width - picker[0]) // 2, (height - picker[1]) // 2, *picker)
 
 
+def _name_add(button: WordButton, room: int) -> None:
+    """Let the button that adds a step say so in as many words as there is room for."""
+    for words in (said("Add a step"), said("Step")):
+        if button.text() != words:
+            button.set_words(words, "add")
+        if button.sizeHint().width() <= room:
+            break
+    button.setAccessibleName(said("Add a step"))
+
+
 def _arrange_foot(parts: Parts, box: QRect, pixels: int) -> int:
     """Put the ruler and the line above it at the bottom of a box; return where that begins. Where a question
     and large words leave hardly any room, the ruler goes."""
     tall, end = parts.bar.wished_height(), box.y() + box.height()
-    ruler = max(84, min(round(pixels * 8.6), round(parts.screen.height() * 0.17)))
+    wished = min(round(pixels * 8.6), round(parts.screen.height() * 0.17))
+    ruler = max(84, round(pixels * _LEAST_RULER), wished)
     seen = box.height() - tall - ruler >= pixels * _LEAST_ROWS
     ruler = ruler if seen else 0
     parts.ruler.setVisible(seen)
