@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _ENGINES = {"kokoro": said("natural voice"), "system": said("voice of the system")}
 _GENDERS = {"female": said("female"), "male": said("male")}
 _TAIL = RATE // 3
+_SOON = 2.0
+"""Seconds after which it is told that a line is still being made."""
 
 
 class VoiceChoosing(QObject):
@@ -39,8 +41,10 @@ class VoiceChoosing(QObject):
     """Pairs of what a voice is kept as and its name for people, best first."""
     told = Signal(str)
     """How the trial goes, in a sentence; empty when there is nothing to say."""
-    _spoken = Signal(object)
-    """The clip, or why there is none. Sent by a thread."""
+    _spoken = Signal(int, object)
+    """The number of the trial, and the clip, or why there is none. Sent by a thread."""
+    _waits = Signal(int)
+    """The number of a trial whose line is still being made. Sent by its thread."""
 
     def __init__(
         self, settings: Callable[[], Settings], output: Callable[[], Output], parent: QObject
@@ -50,9 +54,10 @@ class VoiceChoosing(QObject):
         super().__init__(parent)
         self._settings = settings
         self._voices: tuple[Voice, ...] = ()
-        self._busy = False
+        self._trial = 0
         self._heard = HeardOnce(output, self)
         self._spoken.connect(self._play)
+        self._waits.connect(self._tell_waiting)
 
     def look_around(self) -> None:
         """Find out which voices there are; ``voices_came`` tells."""
@@ -71,15 +76,15 @@ class VoiceChoosing(QObject):
     def say(self, line: str, wish: VoiceWish, pronunciations: Mapping[str, str] | None = None) -> None:
         """Say a line with the voice that answers a wish, words as they are to be said: usually as the person
         has set it."""
-        if self._busy:
-            return
         self.stop()
-        self._busy = True
         self.told.emit(said("One moment …"))
         if pronunciations is None:
             pronunciations = self._settings().pronunciations
         Thread(
-            target=self._speak, args=(line, wish, dict(pronunciations)), daemon=True, name="preview"
+            target=self._speak,
+            args=(self._trial, line, wish, dict(pronunciations)),
+            daemon=True,
+            name="preview",
         ).start()
 
     @property
@@ -88,7 +93,8 @@ class VoiceChoosing(QObject):
         return self._settings()
 
     def stop(self) -> None:
-        """Fall silent."""
+        """Fall silent; what is still being made is not heard."""
+        self._trial += 1
         self._heard.stop()
 
     def _ask(self) -> None:
@@ -96,14 +102,26 @@ class VoiceChoosing(QObject):
         listed = sorted(self._voices, key=_place_in_list)
         self.voices_came.emit(tuple((voice.id, name_of(voice)) for voice in listed))
 
-    def _speak(self, line: str, wish: VoiceWish, pronunciations: dict[str, str]) -> None:
-        try:
-            self._spoken.emit(studio().speak(line, wish, pronunciations=pronunciations))
-        except PlayerError as error:
-            self._spoken.emit(error.message)
+    def _speak(self, trial: int, line: str, wish: VoiceWish, pronunciations: dict[str, str]) -> None:
+        def still_wanted(waited: float) -> bool:
+            if waited >= _SOON:
+                self._waits.emit(trial)
+            return trial == self._trial
 
-    def _play(self, spoken: Clip | str) -> None:
-        self._busy = False
+        try:
+            clip = studio().speak(line, wish, pronunciations=pronunciations, still_wanted=still_wanted)
+        except PlayerError as error:
+            self._spoken.emit(trial, error.message)
+        else:
+            self._spoken.emit(trial, clip)
+
+    def _tell_waiting(self, trial: int) -> None:
+        if trial == self._trial:
+            self.told.emit(said("The voice is being made; on a busy machine that takes a while …"))
+
+    def _play(self, trial: int, spoken: Clip | str) -> None:
+        if trial != self._trial:
+            return
         if isinstance(spoken, str):
             self.told.emit(spoken)
             return

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
+from threading import Event
 from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from player import paths
+from player.app import voice_choosing
 from player.app.cards import figure_of
 from player.app.look_pictures import pictures_of_looks
 from player.app.supplies import Supplies
-from player.app.voice_choosing import name_of, sample_of, timeline_of
+from player.app.voice_choosing import VoiceChoosing, name_of, sample_of, timeline_of
 from player.app.window import Front
+from player.audio.outputs.silent import SilentOutput
 from player.audio.voice.clip import Clip
 from player.audio.voice.voices import Voice, VoiceWish
 from player.errors import PlayerError
 from player.figures.looks import LOOK_NAMES
 from player.language import speak
 from player.settings import Settings, load_settings
+from player.timeline.timeline import Timeline
 from player.ui.screens import size_text
 from player.ui.settings_screen.fields import ChoiceField, PressField
 from player.ui.settings_screen.pairs import PairsField
@@ -48,7 +52,9 @@ class StudioOfTwo:
     def voices(self) -> tuple[Voice, ...]:
         return BLAS, ANN
 
-    def speak(self, text: str, wish: VoiceWish, pronunciations: Mapping[str, str] | None = None) -> Clip:
+    def speak(
+        self, text: str, wish: VoiceWish, pronunciations: Mapping[str, str] | None = None, **_more: object
+    ) -> Clip:
         self.asked.append((text, wish, pronunciations))
         if wish.voice == BLAS.id:
             raise PlayerError("Blas is hoarse.")
@@ -199,3 +205,59 @@ def test_a_trial_is_one_line_with_room_to_end() -> None:
     made = timeline_of(clip)
     assert made.cues[0].span.length == clip.frames
     assert made.length > clip.frames
+
+
+class SlowStudio:
+    """Voices that take their time: a line is ready when it is let go."""
+
+    def __init__(self) -> None:
+        self.ready = Event()
+        self.given_up: list[str] = []
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Return no voices."""
+        return ()
+
+    def speak(
+        self, text: str, wish: VoiceWish, *, still_wanted: Callable[[float], bool], **_more: object
+    ) -> Clip:
+        """Return a clip once it is ready."""
+        waited = 0.0
+        while not self.ready.wait(0.02):
+            waited += 1.0
+            if not still_wanted(waited):
+                self.given_up.append(text)
+                raise PlayerError("given up")
+        return Clip(text, np.zeros(4800, np.float32))
+
+
+def test_a_line_that_is_long_in_the_making_is_told_of_and_played_when_it_is_ready(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, parent = SlowStudio(), QObject()
+    monkeypatch.setattr(voice_choosing, "studio", lambda: slow)
+    choosing = VoiceChoosing(Settings, lambda: SilentOutput(), parent)
+    told: list[str] = []
+    played: list[str] = []
+
+    def play(timeline: Timeline, *_more: object) -> None:
+        played.append(timeline.cues[0].line or "")
+
+    monkeypatch.setattr(choosing._heard, "play", play)
+    choosing.told.connect(told.append)
+    choosing.say("Push.", VoiceWish())
+    qtbot.waitUntil(lambda: any("is being made" in line for line in told), timeout=5000)
+    assert told[0] == "One moment …"
+    assert played == []
+    choosing.say("Let go.", VoiceWish())  # what is asked for last is heard
+    qtbot.waitUntil(lambda: slow.given_up == ["Push."], timeout=5000)
+    slow.ready.set()
+    qtbot.waitUntil(lambda: played == ["Let go."], timeout=5000)
+    assert told[-1] == ""
+    slow.ready.clear()
+    choosing.say("Rest.", VoiceWish())
+    choosing.stop()
+    slow.ready.set()
+    qtbot.wait(100)
+    assert played == ["Let go."]
+    parent.deleteLater()

@@ -31,6 +31,11 @@ _LISTING = "system-voices.json"
 _LISTING_LASTS = 86_400.0
 """Seconds for which the list of the system's voices is believed without asking."""
 
+_LONGEST_WAIT = 180.0
+"""Seconds that one waits for a line: as an engine may take to start and to speak, and to try again."""
+_LOOK = 0.5
+"""Seconds after which it is asked whether a line is still wanted."""
+
 
 class Studio:
     """Where lines are spoken: a folder of voice packs, a folder of clips, and the engines that work here."""
@@ -84,14 +89,23 @@ class Studio:
         self,
         text: str,
         wish: VoiceWish,
-        seconds: float = 60.0,
+        seconds: float = _LONGEST_WAIT,
         pronunciations: Mapping[str, str] | None = None,
+        still_wanted: Callable[[float], bool] = lambda _waited: True,
     ) -> Clip:
-        """Return one line as a clip, waiting for it; raises PlayerError when it cannot be spoken."""
+        """Return one line as a clip, waiting for it; raises PlayerError when it cannot be spoken.
+
+        ``still_wanted`` is asked twice a second, with the seconds that have been waited; where it says no
+        the waiting ends.
+        """
         synthesis = self.synthesis(wish, pronunciations=pronunciations)
         try:
             synthesis.request([text])
-            synthesis.wait(seconds)
+            began = time.monotonic()
+            while not synthesis.wait(_LOOK):
+                waited = time.monotonic() - began
+                if waited >= seconds or not still_wanted(waited):
+                    break
             clip = synthesis.clip(text)
             reason = synthesis.skipped.get(text, said("no voice answered in time"))
         finally:
