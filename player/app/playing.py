@@ -37,6 +37,13 @@ if TYPE_CHECKING:
     from player.ui.main_window import MainWindow
     from player.ui.page import Page
 
+_NEEDED = (
+    *("player.app.allocation", "player.app.supplies", "player.app.chosen", "player.app.stage"),
+    *("player.app.surroundings", "player.app.run_keeping", "player.app.rehearsing", "player.app.sounding"),
+    *("player.ui.motion_wish", "player.ui.player_screen.screen", "player.ui.figure_view"),
+    *("player.app.cards", "player.app.picture_cast"),
+)
+_HEARD = ("player.ui.sound_alone", "player.ui.sound_device")
 _WRITTEN_SECONDS = 0.2
 """So long the library waits for the run that has just ended to be in the history."""
 
@@ -116,6 +123,7 @@ class Playing(QObject):
 
     def _staged(self, path: Path, session: Session, choices: Choices, run: Run | None) -> Stage:
         """Bring a session on stage, and return that."""
+        loaded_module("player.app.allocation").give_back_large()
         self.leave()
         self._choices = choices
         self._bringing = self.bring(session, path.parent)
@@ -147,12 +155,14 @@ class Playing(QObject):
             self._tell(self._news.pop(0))
         self.around.follow(stage)
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Return the modules that a session needs to be played."""
+        return _NEEDED if self._silent else (*_NEEDED, *_HEARD)
+
     def prepare(self, session: Session | None) -> None:
         """Do now, while nobody waits, what ``begin`` would wait for: also the first words of a session."""
         loaded_module("player.app.allocation").give_back_large()
-        loaded_module("player.app.stage")
-        loaded_module("player.app.surroundings")
-        loaded_module("player.app.run_keeping")
         self._window.make_player()
         self.output()
         if session is not None:

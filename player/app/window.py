@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.choosing import Choosing
 from player.app.levels import LevelWiring
 from player.app.library_wiring import LibraryWiring, paint_cover
-from player.app.loading import loaded_module
+from player.app.loading import ModuleLoader, loaded_module
 from player.app.memory import Memory
 from player.app.one_window import OneWindow
 from player.app.pages import Pages
@@ -81,6 +82,7 @@ def run_window(
         loaded_module("player.app.tongue").speak_toolkit(application)
     front = Front(silent=silent)
     one.asked.connect(front.take_over)
+    front.prepared.connect(gc.freeze)  # all of it stays: Python never looks through it again while one plays
     if sys.platform == "darwin":  # which hands over files as events; every event would pass by elsewhere too
         application.installEventFilter(one)
     front.greet(at_once=path is None and not exercise)
@@ -103,6 +105,9 @@ def run_window(
 
 class Front(QObject):
     """The window and what it sets going."""
+
+    prepared = Signal()
+    """All that a session needs has been loaded and built."""
 
     def __init__(self, *, silent: bool) -> None:
         """Build the window; what takes longer is built once it has been painted."""
@@ -127,7 +132,8 @@ class Front(QObject):
         self._levels = LevelWiring(self.window, self._memory, lambda: playing.stage)
         self._commands = SessionCommands(self.window, lambda: playing.stage, self._memory)
         self._warm_up_soon = single_shot(self, _IDLE_MS, self._warm_up)
-        self._look_soon = single_shot(self, _LOOK_MS, self._look_back)
+        self._look_soon = single_shot(self, _LOOK_MS, self._load_history)
+        self._loader = ModuleLoader(self)
         self._today_soon = single_shot(self, _TODAY_MS, self._show_today)
         self._next_soon = single_shot(self, _FINISHED_MS, self._tell_next)
         self._played = Path()
@@ -257,6 +263,7 @@ class Front(QObject):
         """Take everything down."""
         self._warm_up_soon.stop()
         self._look_soon.stop()
+        self._loader.close()
         self._today_soon.stop()
         self._next_soon.stop()
         self._choosing.close()
@@ -294,9 +301,12 @@ class Front(QObject):
 
     def _warm_up(self) -> None:
         """Do now, while nobody waits, what Play would wait for."""
-        if self.window.unpainted:
-            return  # the library tells when it has been read, which it is after that
+        if not self.window.unpainted and not self.library.reading:  # which tells when it has been read
+            self._loader.load(self.playing.needed, self._prepare)
+
+    def _prepare(self) -> None:
         self.playing.prepare(self._next_session() if self.playing.stage is None else None)
+        self.prepared.emit()
 
     def _next_session(self) -> Session | None:
         """Return what Start would play now."""
@@ -357,6 +367,9 @@ class Front(QObject):
     def _play_card(self, card: SessionCard) -> None:
         if card.path is not None:
             self.show_start(card.path)
+
+    def _load_history(self) -> None:
+        self._loader.load(("player.app.history_wiring",), self._look_back)
 
     def _look_back(self) -> None:
         """Once the library has been seen: offer what was interrupted."""

@@ -271,6 +271,7 @@ def test_a_window_for_an_exercise_does_not_ask_about_what_another_window_plays(
     front = Front(silent=True)
     qtbot.addWidget(front.window)
     front.edit_exercise("plank")
+    front.window.show()
     qtbot.waitUntil(lambda: front.history is not None)
     asks = front.window.library.go_on.isVisibleTo(front.window.library)
     front.close()
