@@ -158,6 +158,16 @@ def read_followed() -> tuple[Followed | None, tuple[Run, ...]]:
         return followed, store.runs(first.astimezone().timestamp())
 
 
+def all_followed() -> tuple[Followed, ...]:
+    """Return every programme that was begun, in order. Raises ``PlayerError`` where the history cannot be
+    read."""
+    path = paths.data_folder() / FILE_NAME
+    if not path.exists():
+        return ()
+    with closing(Store(path, patience=_PATIENCE)) as store:
+        return store.followed()
+
+
 def change_history(change: Callable[[Store], None]) -> None:
     """Change the history. Raises ``PlayerError`` where that cannot be."""
     with closing(Store(paths.data_folder() / FILE_NAME, patience=_PATIENCE)) as store:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from player.app.library_wiring import paint_cover
 from player.app.programme_calendar import calendar_of
 from player.app.programme_clock import ProgrammeClock
-from player.app.programme_plan import change_history, key_of, read_followed
+from player.app.programme_plan import all_followed, change_history, key_of, read_followed
 from player.app.programme_plan import today as clock_today
 from player.app.programme_reading import ProgrammeReading
 from player.errors import PlayerError
@@ -83,6 +83,7 @@ class ProgrammeWiring(QObject):
             screen.gone_back.connect(self._go_back)
             screen.stayed.connect(lambda: self._turn("stay"))
             screen.ended.connect(self._end)
+            screen.resumed.connect(self._resume)
             screen.others_wanted.connect(self.choose)
             screen.calendar_wanted.connect(self._ask_for_calendar)
             screen.history_wanted.connect(self.history_wanted)
@@ -94,6 +95,8 @@ class ProgrammeWiring(QObject):
         page = self._reading.follow_page(followed, runs, self._today()) if followed is not None else None
         if page is None:
             self.choose()
+            if followed is not None:
+                self.screen.notices.show_text(said("This programme can no longer be read."), again=True)
             return
         self.screen.show_follow(page)
         self._window.show_page(self.screen, page.title)
@@ -101,7 +104,8 @@ class ProgrammeWiring(QObject):
 
     def choose(self) -> None:
         """Let a programme be chosen."""
-        self.screen.show_cards(self._reading.cards())
+        ended = self._ended_today()
+        self.screen.show_cards(self._reading.cards(), ended.title if ended is not None else "")
         self._window.show_page(self.screen, said("Programmes"))
         self.screen.take_focus()
 
@@ -215,6 +219,19 @@ class ProgrammeWiring(QObject):
         self.screen.notices.show_answer(
             said("“{title}” has ended. What you did stays in the history.", title=followed.title)
         )
+
+    def _ended_today(self) -> Followed | None:
+        """Return the programme that was ended today, where none goes on: it may have been a slip."""
+        try:
+            last = next(reversed(all_followed()), None)
+        except PlayerError:
+            return None
+        return last if last is not None and last.ended == self._today() else None
+
+    def _resume(self) -> None:
+        ended = self._ended_today()
+        if ended is not None:
+            self._change(lambda store: store.end_programme(ended.identity, None))
 
     def _play(self, key: str) -> None:
         found = self._due(key)

@@ -72,6 +72,13 @@ def test_a_programme_is_chosen_begun_and_ended(front: Front) -> None:
     assert followed() == [(PROGRAMME, date(2026, 11, 30), None, [])]
     screen.ended.emit()
     assert screen.title.text == "Programmes" and followed()[0][2] == WEDNESDAY
+    assert screen.resume.text() == "Go on with “Six weeks from tight to free”"
+    screen.resume.click()
+    assert screen.pause.isVisible() and followed()[0][2] is None
+    screen.ended.emit()
+    on(front, WEDNESDAY + timedelta(days=1))
+    front.programme.show()
+    assert not screen.resume.isVisible()
 
 
 def test_the_session_of_today_is_played_with_the_values_of_its_week(front: Front, qtbot: QtBot) -> None:
@@ -200,3 +207,13 @@ def test_what_has_a_time_of_day_is_told_at_it(front: Front, qtbot: QtBot) -> Non
     assert note is not None and note.title == "Five-minute desk break"
     front.programme.clock.due.emit(note.title)
     assert front.window.library.notices.text == "It is time for: Five-minute desk break"
+
+
+def test_a_programme_that_has_gone_is_told(front: Front) -> None:
+    with closing(Store(paths.data_folder() / FILE_NAME)) as store:
+        store.follow("my-own", "My own", WEDNESDAY, WEDNESDAY)
+    on(front, WEDNESDAY)
+    front.programme.show()
+    assert front.programme.screen.title.text == "Programmes"
+    assert "no longer" in front.programme.screen.notices.text
+    assert front.programme.note() is None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from player.ui.library_screen.card_painting import PaintDrawing
 
+_SAVE = said("Save for my calendar…")
 _TIMES = ("7:00", "12:30", "18:00", "20:00")
 """Times of day that are offered for a calendar."""
 Mode = Literal["choose", "begin", "follow"]
@@ -55,6 +56,8 @@ class ProgrammeScreen(Page):
     """The person does not."""
     ended = Signal()
     """It is to end."""
+    resumed = Signal()
+    """What was ended just now goes on after all."""
     others_wanted = Signal()
     """Another programme is to be chosen."""
     calendar_wanted = Signal(str)
@@ -75,11 +78,14 @@ class ProgrammeScreen(Page):
         self._follow: FollowPage | None = None
         self._begin: BeginPage | None = None
         self._cards: tuple[ProgrammeCard, ...] = ()
+        self._ended = ""
         self.way_back = IconButton(theme, "left", said("Back"), parent=self)
         self.way_back.clicked.connect(self.left)
         self.title = Words(theme, self, weight=QFont.Weight.Bold)
         self.pause = WordButton(theme, said("Pause"), "plain", "pause", self)
         self.pause.clicked.connect(self.paused)
+        self.resume = WordButton(theme, "", "plain", "undo", self)
+        self.resume.clicked.connect(self.resumed)
         self.more = IconButton(theme, "more", said("More"), parent=self)
         self.more.clicked.connect(self._open_more)
         self.choosing = ChooseSheet(theme, paint)
@@ -125,9 +131,10 @@ class ProgrammeScreen(Page):
         if self._follow is not None:
             self.chosen.emit(self._follow.next_name)
 
-    def show_cards(self, cards: tuple[ProgrammeCard, ...]) -> None:
-        """Let a programme be chosen."""
-        self._cards = cards
+    def show_cards(self, cards: tuple[ProgrammeCard, ...], ended: str = "") -> None:
+        """Let a programme be chosen; ``ended`` is the title of one that was ended just now, and may go on."""
+        self._cards, self._ended = cards, ended
+        self.resume.set_words(said("Go on with “{title}”", title=ended), "undo")
         self._show("choose", said("Programmes"))
 
     def show_begin(self, page: BeginPage) -> None:
@@ -160,6 +167,7 @@ class ProgrammeScreen(Page):
             area.setVisible(name == mode)
         self.pause.setVisible(follow and self._goes)
         self.more.setVisible(follow)
+        self.resume.setVisible(mode == "choose" and bool(self._ended))
         for child in (self.earlier, self.later, self.day, self.jump, self.begin):
             child.setVisible(begin)
         self._arrange()
@@ -198,7 +206,7 @@ class ProgrammeScreen(Page):
             found.append((words, "", self.paused.emit))
             if not page.paused:
                 found.append((said("Go a week back"), "", self.gone_back.emit))
-            found.append((said("Save for my calendar…"), "", partial(self.calendar_wanted.emit, "")))
+            found.append((_SAVE, "", partial(self.calendar_wanted.emit, "")))
         found.append((said("Choose another programme…"), "", self.others_wanted.emit))
         if page is not None:
             found.append((said("End this programme"), "", self.ended.emit))
@@ -206,18 +214,24 @@ class ProgrammeScreen(Page):
 
     def more_menu(self) -> QMenu:
         """Return a menu of what else can be done with the programme."""
-        menu = QMenu(self)
-        menu.setFont(font(round(16 * self._scale)))
+        menu = self._menu(QMenu(self))
         for words, _, call in self._choices():
-            menu.addAction(words).triggered.connect(lambda _on=False, call=call: call())
-        if self._goes:
-            times = menu.addMenu(said("Save for my calendar, with a time"))
-            times.setFont(menu.font())
-            for time in _TIMES:
-                wish = partial(self.calendar_wanted.emit, time)
-                times.addAction(said("At {time}", time=time)).triggered.connect(
-                    lambda _on=False, wish=wish: wish()
-                )
+            menu.addAction(words).triggered.connect(partial(_call, call))
+            if words == _SAVE:
+                times = self._menu(menu.addMenu(said("Save for my calendar, with a time")))
+                for time in _TIMES:
+                    wish = partial(self.calendar_wanted.emit, time)
+                    times.addAction(said("At {time}", time=time)).triggered.connect(partial(_call, wish))
+        return menu
+
+    def _menu(self, menu: QMenu) -> QMenu:
+        """Let a menu look as those of the other screens."""
+        menu.setFont(font(round(16 * self._scale)))
+        menu.setStyleSheet(
+            f"QMenu {{ border: 1px solid {self._theme.edge}; padding: 4px; }}"
+            "QMenu::item { padding: 8px 28px 8px 14px; }"
+            "QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }"
+        )
         return menu
 
     @property
@@ -235,7 +249,16 @@ class ProgrammeScreen(Page):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours, with everything on the screen."""
         super().set_theme(theme)
-        buttons = (self.way_back, self.pause, self.more, self.earlier, self.later, self.jump, self.begin)
+        buttons = (
+            self.way_back,
+            self.pause,
+            self.resume,
+            self.more,
+            self.earlier,
+            self.later,
+            self.jump,
+            self.begin,
+        )
         sheets = (self.choosing, self.beginning, self.following)
         children: tuple[Themed, ...] = (*buttons, self.title, self.day, self.notices, *sheets)
         for child in (*children, *self._areas.values()):
@@ -268,6 +291,12 @@ class ProgrammeScreen(Page):
             wide = size.width() if fits else 0
             right -= wide
             self.pause.setGeometry(right, 10 + (side - size.height()) // 2, wide, size.height())
+        elif self.resume.isVisibleTo(self):
+            self.resume.set_font_pixels(min(pixels, 24))
+            size = self.resume.sizeHint()
+            wide = min(size.width(), right - margin - side - pixels * 2)
+            right -= wide
+            self.resume.setGeometry(right, 10 + (side - size.height()) // 2, wide, size.height())
         self.title.set_sizes(round(28 * self._scale), 15)
         left = margin + side + 8
         self.title.setGeometry(left, 10, max(0, right - left - 8), side)
@@ -328,3 +357,8 @@ class ProgrammeScreen(Page):
             painter.setPen(QPen(QColor(self._theme.line), 1))
             painter.drawLine(0, self._foot().y(), self.width(), self._foot().y())
         painter.end()
+
+
+def _call(call: Callable[[], None], _on: bool = False) -> None:
+    """Do what a row of a menu stands for; Qt tells besides whether it is checked."""
+    call()
