@@ -1,5 +1,5 @@
-"""Whether a window can be opened here, found out without Qt, which ends the process where there is no
-display."""
+"""What is done before Qt is loaded: found out whether a window can be opened here, since Qt ends the process
+where there is no display, and told what Qt keeps to itself."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def why_no_window() -> str | None:
     if _wayland_answers() or _x_answers():
         return None
     return said("There is no display.")
+
+
+def quieten() -> None:
+    """Let Qt keep to itself which libraries for sound it misses: what matters is told by us, once. To be
+    called before there is an application."""
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
 
 
 def _wayland_answers() -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 from typing import TYPE_CHECKING
 
+from player.app.display import quieten
 from player.audio.outputs.silent import SilentOutput
 from player.language import later, said
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 NO_SOUND = later("No sound here: the session plays silently, with captions.")
-# Qt tells every missing backend on the terminal; what matters is told by us, once.
-_QUIET = "qt.multimedia*=false"
 
 
 class Sound:
@@ -42,7 +40,7 @@ class Sound:
         self.output.close()
 
     def _device(self, notice: Callable[[str], None], unplugged: Callable[[], None]) -> Output:
-        os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
+        quieten()
         try:
             from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 
@@ -59,7 +57,7 @@ class Sound:
 
 def describe_sound() -> str:
     """Return the device that sound goes to, or why there is none, in words for people."""
-    os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
+    quieten()
     try:
         from PySide6.QtCore import QCoreApplication
         from PySide6.QtMultimedia import QMediaDevices

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from player import paths
 from player.app.choosing import Choosing
+from player.app.display import quieten
 from player.app.levels import LevelWiring
 from player.app.library_wiring import LibraryWiring, paint_cover
 from player.app.loading import ModuleLoader, loaded_module
@@ -74,6 +75,7 @@ def run_window(
     one = OneWindow(paths.settings_folder())
     if not exercise and line is None and one.hand_over(path, start, play=play):
         return
+    quieten()
     application = QApplication(["limber"])
     application.setApplicationName("limber")
     application.setApplicationDisplayName("Limber")

@@ -3,7 +3,7 @@ needs here."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 from PySide6.QtMultimedia import QMediaDevices
 
 
@@ -14,8 +14,6 @@ def load_sound_alone() -> None:
     Qt looks for what plays films once, among its plugins, and does without where there is none: devices and
     sinks are no part of it.
     """
-    # Qt tells every missing library on the terminal; what matters is told by us, once.
-    QLoggingCategory.setFilterRules("qt.multimedia*=false")
     paths = QCoreApplication.libraryPaths()
     handler = qInstallMessageHandler(lambda kind, context, message: None)  # Qt tells that it found none
     QCoreApplication.setLibraryPaths([])
