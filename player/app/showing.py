@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from player.figures.cast import until_next_picture
+from player.timeline.frames import frames_of
 
 if TYPE_CHECKING:
     from player.app.picture_cast import PictureCast
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from player.ui.picture_view import PictureView
     from player.ui.player_screen.screen import PlayerScreen
 
+_STILL = frames_of(0.033)
+"""A figure that stands still is looked at so much later."""
 _NEVER = 1 << 40
 """Frames until something else is to be seen where there is nothing to see."""
 
@@ -61,10 +64,13 @@ class Showing:
         drawing = self._cast.drawing_at(
             self._moment, self._palette, frame, turned=self._view.turned, reduced=self._reduced
         )
+        until_next = until_next_picture(self._moment, frame)
+        if drawing is self._view.drawing:
+            return until_next + _STILL
         if drawing is not None and self._view.turned == (0.0, 0.0):
             self._player.set_upright(drawing.upright)
         self._view.show_drawing(drawing)
-        return until_next_picture(self._moment, frame)
+        return until_next
 
     def _shows_picture(self, moment: Moment) -> bool:
         """Show the picture that stands in place of the figure, if there is one."""

@@ -109,7 +109,7 @@ def until_next_picture(moment: Moment, frame: int | None = None) -> int:
     """
     now = moment.frame if frame is None else frame
     span, count = _pictures(moment)
-    index, count = _picture_at(moment, now)
+    index = (now - span.start) * count // max(1, span.length)
     return max(1, -(-span.length * (index + 1) // count) - (now - span.start))
 
 

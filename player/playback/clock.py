@@ -57,7 +57,8 @@ class HeardClock:
             self._steps += 1
             self._remember(count - now * RATE, now)
         if self._edges:
-            ahead = min(max(edge for _, edge in self._edges) + now * RATE, self._count + self._limit)
+            highest = self._edges[0][1]
+            ahead = min(highest + now * RATE, self._count + self._limit)
             self._frame = max(self._frame, self._first + round(ahead) - self._latency)
         return self._frame
 

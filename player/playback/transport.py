@@ -104,9 +104,9 @@ class Transport:
                 said = caption_at(self._lead, self._lead.length - left)
                 return Position(self._state, self._first, 0, left, said)
             self._lead = None
-        if not self._waits:
+        until = self._until
+        if until is None or self._frame < until:
             return Position(self._state, min(self._frame, self._timeline.length), 0)
-        until = self._until or 0
         return Position(
             "waiting" if self._state == "playing" else self._state, max(until - 1, 0), self._frame - until
         )

@@ -81,7 +81,9 @@ def wait():
     if front.playing.stage is not None and front.state != "finished" and time.monotonic() < until:
         return QTimer.singleShot(100, wait)
     lines = [(cue.span.start, cue.line) for cue in cues if cue.line and not cue.counts]
-    print(json.dumps({"captions": captions, "pictures": pictures, "lines": lines}), flush=True)
+    size = [player.figure.width(), player.figure.height()]
+    told = {"captions": captions, "pictures": pictures, "lines": lines, "figure": size}
+    print(json.dumps(told), flush=True)
     os._exit(0)
 
 front.play(Path(sys.argv[1]))
@@ -91,6 +93,35 @@ application.installEventFilter(watch)
 begin()
 application.exec()
 """
+
+_BARE = """
+import sys
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+application = QApplication([])
+picture = QPixmap(QSize(int(sys.argv[1]), int(sys.argv[2])))
+picture.fill(QColor("teal"))
+
+class Bare(QWidget):
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+
+bare = Bare()
+bare.resize(picture.size())
+bare.show()
+timer = QTimer()
+timer.setTimerType(Qt.TimerType.PreciseTimer)
+timer.timeout.connect(bare.update)
+timer.start(33)
+application.exec()
+"""
+"""Paints a picture of the figure's size 30 times a second, and does nothing else."""
+
+_BARE_SECONDS = 20
 
 
 def main() -> None:
@@ -121,10 +152,11 @@ def measure(session: Path = _USUAL, seconds: float = 3600) -> dict[str, Any]:
             wanted = _exported(session, Path(folder) / "wanted.wav", environment)
             empty = empty_window(environment)[1]
             recording, report, used = _played(bed, session, seconds, environment)
+            bare = _bare_share(report["figure"], environment)
         finally:
             screen.stop()
             bed.stop()
-    return _against_sound(recording, wanted, report) | _used(used, empty)
+    return _against_sound(recording, wanted, report) | _used(used, empty, bare)
 
 
 def _exported(session: Path, to: Path, environment: dict[str, str]) -> NDArray[np.float32]:
@@ -209,8 +241,25 @@ def _against_sound(
     }
 
 
-def _used(used: list[tuple[float, float]], empty: float) -> dict[str, Any]:
-    """Return the processor of each second after the first ten, and memory along the way."""
+def _bare_share(size: list[int], environment: dict[str, str]) -> float:
+    """Return the share of a core in percent that a widget takes which paints a picture of a size 30 times a
+    second."""
+    bare = subprocess.Popen(
+        [sys.executable, "-c", _BARE, *map(str, size)], env=environment, stderr=subprocess.DEVNULL
+    )
+    process = psutil.Process(bare.pid)
+    time.sleep(2)
+    before, since = sum(process.cpu_times()[:2]), time.monotonic()
+    time.sleep(_BARE_SECONDS)
+    share = 100 * float(sum(process.cpu_times()[:2]) - before) / (time.monotonic() - since)
+    bare.kill()
+    bare.wait()
+    return share
+
+
+def _used(used: list[tuple[float, float]], empty: float, bare: float) -> dict[str, Any]:
+    """Return the processor of each second after the first ten, beside that of a ``bare`` widget, and memory
+    along the way, beside that of an ``empty`` window."""
     shares = np.array([share for share, _ in used[10:]])
     held = np.array([megabytes for _, megabytes in used])
     fifth = max(1, len(held) // 5)
@@ -220,6 +269,9 @@ def _used(used: list[tuple[float, float]], empty: float) -> dict[str, Any]:
             "mean": round(float(shares.mean()), 1),
             "p95": round(float(np.percentile(shares, 95)), 1),
             "most": round(float(shares.max()), 1),
+            "bare figure": round(bare, 2),
+            "ratio": round(float(shares.mean()) / bare, 2),
+            "bar": 1.5,
         },
         "memory MB": {
             "empty window": round(empty, 1),
