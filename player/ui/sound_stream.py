@@ -173,6 +173,8 @@ class SoundStream(QObject):
 
     def _change_device(self) -> None:
         """Go over to the default device, whichever it is now, and play there what is due."""
+        # Of a device that was the only one Qt does not tell that it is gone: it stands still.
+        stands_still = self._playhead.lost and not self._silent
         if self._playhead.lost:
             self._tell_silent(LOST)
         pulled_out = not self._device.isNull() and self._device not in QMediaDevices.audioOutputs()
@@ -185,7 +187,7 @@ class SoundStream(QObject):
             if pulled_out:
                 self._notice(MOVED.format(name=self._device.description()))
             self._play()
-        if pulled_out and self._run:
+        if (pulled_out or stands_still) and self._run:
             self._unplugged()
 
     def _has_device(self) -> bool:

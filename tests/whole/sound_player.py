@@ -58,6 +58,8 @@ class Report:
     """Time, frame, state."""
     notices: list[tuple[float, str]] = field(default_factory=list)
     """Time, what people were told."""
+    unplugged: list[float] = field(default_factory=list)
+    """When it was told that a device was pulled out."""
     stalls: int = 0
     """How often the main thread was stalled."""
     processor: float = 0.0
@@ -126,7 +128,10 @@ class Session:
         """Open the device and make everything ready, without playing."""
         self.wish = wish
         self.report = Report()
-        self.output = open_output(lambda text: self.report.notices.append((time.monotonic(), text)))
+        self.output = open_output(
+            lambda text: self.report.notices.append((time.monotonic(), text)),
+            lambda: self.report.unplugged.append(time.monotonic()),
+        )
         self.transport = Transport(
             self.output, timeline_of(wish), lambda text: clip_of(text, wish.length, wish.hum)
         )

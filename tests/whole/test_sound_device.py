@@ -204,6 +204,7 @@ def test_a_device_that_is_pulled_out_and_plugged_in_again_is_said_once_each(bed:
     report = play(bed, Wish(seconds=7.5), meanwhile)
     said = [text for _, text in report.notices]
     assert [text.split(":")[0] for text in said] == ["The sound device is gone", "Sound is back"]
+    assert len(report.unplugged) == 1
     assert after[0].samples.any()
     frames = [frame for _, frame, _ in report.positions]
     assert frames == sorted(frames)
