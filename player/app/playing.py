@@ -249,6 +249,7 @@ class Playing(QObject):
         if self._around is None:
             around: Surroundings = loaded_module("player.app.surroundings").Surroundings(self._memory, self)
             around.told.connect(lambda text: self._window.player.notices.show_text(text, again=True))
+            around.untold.connect(self._window.player.notices.withdraw)
             around.wished.connect(self.wished)
             around.commanded.connect(self._window.actions_table.ask)
             self._around = around

@@ -61,6 +61,8 @@ class Surroundings(QObject):
     """A command of the table was asked for with a gamepad."""
     told = Signal(str)
     """Something that the person should know."""
+    untold = Signal(str)
+    """Something that was told is no longer so."""
     _asked = Signal(str, object)
     """A wish from the media controls. Sent by their thread."""
     _pressed = Signal(str)
@@ -131,6 +133,8 @@ class Surroundings(QObject):
         self._state = cast("State", state)
         moves = state in ("playing", "waiting")
         self._awake.want(moves)
+        if moves:
+            self.untold.emit(SLEPT)
         if moves and self._memory.settings.pause_others:
             self._hush.want(True)
         if moves and not self._look.isActive():

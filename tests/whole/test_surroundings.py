@@ -133,6 +133,9 @@ def test_a_machine_that_goes_to_sleep_is_paused_and_says_so_when_it_wakes(
     desktop.sleep(False)
     qtbot.waitUntil(lambda: "has been asleep" in front.window.player.notices.text)
     assert front.state == "paused"
+    desktop.call("Play")
+    qtbot.waitUntil(lambda: front.state == "playing")
+    assert "asleep" not in front.window.player.notices.text
 
 
 def test_the_volume_is_the_programs(front: Front, desktop: Desktop, qtbot: QtBot) -> None:
