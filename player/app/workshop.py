@@ -180,6 +180,7 @@ class WorkshopWiring(QObject):
             self._draft_soon.stop()
             self._keep_draft()
         self._drafts.settle()
+        self._drafts.settle()
 
     def _open_named(self, identity: str) -> None:
         draft = next((draft for draft in self._drafts.all() if draft.file.stem == identity), None)

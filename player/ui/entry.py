@@ -12,6 +12,29 @@ from player.ui.icons import IconName, paint_icon
 from player.ui.theme import Theme
 
 
+def take_colours(widget: QWidget, theme: Theme) -> None:
+    """Give what is written in the colours of a theme, on no ground of its own."""
+    palette = QPalette(widget.palette())
+    role = QPalette.ColorRole
+    palette.setColor(role.Base, QColor(Qt.GlobalColor.transparent))
+    palette.setColor(role.Text, QColor(theme.ink))
+    palette.setColor(role.PlaceholderText, QColor(theme.muted))
+    palette.setColor(role.Highlight, QColor(theme.accent))
+    palette.setColor(role.HighlightedText, QColor(theme.on_accent))
+    widget.setPalette(palette)
+    widget.update()
+
+
+def paint_room(painter: QPainter, theme: Theme, box: QRectF, *, focused: bool) -> None:
+    """Paint the room in which something is written, with the ring of the keyboard."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.edge), 1.5))
+    painter.setBrush(QColor(theme.card))
+    painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 10, 10)
+    if focused:
+        paint_focus(painter, theme, box.adjusted(1.5, 1.5, -1.5, -1.5), 12)
+
+
 class Entry(QLineEdit):
     """The line, with an icon in front if there is one."""
 
@@ -34,15 +57,7 @@ class Entry(QLineEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        palette = QPalette(self.palette())
-        role = QPalette.ColorRole
-        palette.setColor(role.Base, QColor(Qt.GlobalColor.transparent))
-        palette.setColor(role.Text, QColor(theme.ink))
-        palette.setColor(role.PlaceholderText, QColor(theme.muted))
-        palette.setColor(role.Highlight, QColor(theme.accent))
-        palette.setColor(role.HighlightedText, QColor(theme.on_accent))
-        self.setPalette(palette)
-        self.update()
+        take_colours(self, theme)
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words."""
@@ -56,16 +71,11 @@ class Entry(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_room(painter, self._theme, QRectF(self.rect()), focused=self.hasFocus())
         box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        painter.setPen(QPen(QColor(self._theme.edge), 1.5))
-        painter.setBrush(QColor(self._theme.card))
-        painter.drawRoundedRect(box, 10, 10)
         if self._icon:
             side = self.font().pixelSize() * 1.15
             spot = QRectF(box.left() + side * 0.6, box.center().y() - side / 2, side, side)
             paint_icon(painter, self._icon, spot, QColor(self._theme.muted))
-        if self.hasFocus():
-            paint_focus(painter, self._theme, QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 12)
         painter.end()
         super().paintEvent(event)

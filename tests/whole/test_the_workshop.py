@@ -65,6 +65,7 @@ def test_a_new_exercise_is_saved_and_played_by_its_name(
         'format = 1\ntitle = "S"\n[[step]]\nexercise = "deep-bow"\nhold = "20s"\n', encoding="utf-8"
     )
     assert Supplies().load(session).session is not None
+    workshop.close()
     assert not list((home / "data" / "drafts").glob("*.json"))
 
 
@@ -103,9 +104,9 @@ def test_what_was_not_saved_is_offered_again_after_a_kill(
     supplies = Supplies()
     again = WorkshopWiring(window, lambda: supplies)
     again.open("plank")
-    assert again.screen.top.kept.isVisibleTo(again.screen)
+    assert again.screen.top.question.isVisibleTo(again.screen)
     assert _bench(again).text != text
-    again.screen.top.take_kept.click()
+    again.screen.top.answers[0].click()
     assert _bench(again).text == text
     again.save()
     assert again._drafts.all() == ()
@@ -116,7 +117,7 @@ def test_what_is_left_alone_is_not_offered_again(workshop: WorkshopWiring, home:
     store = workshop._drafts
     store.keep(Kept(target, "", 'name = "X"\n[poses.a]\n'))
     workshop.open("plank")
-    workshop.screen.top.drop_kept.click()
+    workshop.screen.top.answers[1].click()
     assert store.find(target) is None
 
 

@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QRectF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from player.editing.field_values import COUNTED, as_toml, stepped, written
 from player.language import said
 from player.ui.buttons import IconButton
 from player.ui.editor_screen.form_field import FormField, placeholder_of
-from player.ui.entry import Entry
-from player.ui.focus import paint_focus
+from player.ui.entry import Entry, paint_room, take_colours
 from player.ui.fonts import font
 from player.ui.theme import Theme
 
@@ -179,15 +178,7 @@ class Box(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        palette = QPalette(self.palette())
-        role = QPalette.ColorRole
-        palette.setColor(role.Base, QColor(Qt.GlobalColor.transparent))
-        palette.setColor(role.Text, QColor(theme.ink))
-        palette.setColor(role.PlaceholderText, QColor(theme.muted))
-        palette.setColor(role.Highlight, QColor(theme.accent))
-        palette.setColor(role.HighlightedText, QColor(theme.on_accent))
-        self.setPalette(palette)
-        self.update()
+        take_colours(self, theme)
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its words, which begin where those of a line beside it begin."""
@@ -272,11 +263,5 @@ class BoxField(FormField):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.box.geometry())
-        painter.setPen(QPen(QColor(self._theme.edge), 1.5))
-        painter.setBrush(QColor(self._theme.card))
-        painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 10, 10)
-        if self.box.hasFocus():
-            paint_focus(painter, self._theme, box.adjusted(1.5, 1.5, -1.5, -1.5), 12)
+        paint_room(painter, self._theme, QRectF(self.box.geometry()), focused=self.box.hasFocus())
         painter.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from player.editing.field_edits import EntryAdded, FieldEdit, ValueSet
@@ -15,7 +15,7 @@ from player.ui.buttons import IconButton, WordButton
 from player.ui.editor_screen.chips_field import entries_of
 from player.ui.editor_screen.form_field import FormField
 from player.ui.editor_screen.line_field import Box
-from player.ui.focus import paint_focus
+from player.ui.entry import paint_room
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -147,12 +147,6 @@ class LinesField(FormField):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in self.boxes:
-            box = QRectF(each.geometry())
-            painter.setPen(QPen(QColor(self._theme.edge), 1.5))
-            painter.setBrush(QColor(self._theme.card))
-            painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 10, 10)
-            if each.hasFocus():
-                paint_focus(painter, self._theme, box.adjusted(1.5, 1.5, -1.5, -1.5), 12)
+            paint_room(painter, self._theme, QRectF(each.geometry()), focused=each.hasFocus())
         painter.end()

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QPolygonF,
     QWheelEvent,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from player.language import said
+from player.ui.entry import take_colours
 from player.ui.focus import paint_focus
 from player.ui.fonts import font
 from player.ui.painted import Painted, Words
@@ -140,15 +140,8 @@ class NumberField(QDoubleSpinBox):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        palette = QPalette(self.palette())
-        role = QPalette.ColorRole
-        palette.setColor(role.Base, QColor(Qt.GlobalColor.transparent))
-        palette.setColor(role.Text, QColor(theme.ink))
-        palette.setColor(role.Highlight, QColor(theme.accent))
-        palette.setColor(role.HighlightedText, QColor(theme.on_accent))
-        self.setPalette(palette)
-        self.lineEdit().setPalette(palette)
-        self.update()
+        take_colours(self, theme)
+        self.lineEdit().setPalette(self.palette())
 
     def set_pixels(self, pixels: int) -> None:
         """Set the size of its digits."""

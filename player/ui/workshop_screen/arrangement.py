@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from player.ui.painted import Words
     from player.ui.settings_screen.fields import ChoiceField
+    from player.ui.work_bar import WorkBar
     from player.ui.workshop_screen.angle_panel import AnglePanel
     from player.ui.workshop_screen.canvas import FigureCanvas
     from player.ui.workshop_screen.motion_panel import MotionPanel
     from player.ui.workshop_screen.pose_bar import PoseBar
     from player.ui.workshop_screen.pose_panel import PosePanel
-    from player.ui.workshop_screen.top_bar import TopBar
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What stands in the workshop."""
 
-    top: TopBar
+    top: WorkBar
     """The title and the commands, along the top."""
     views: ChoiceField
     """From where the figure is seen, above it."""

@@ -19,13 +19,13 @@ from player.ui.painted import Themed, Words
 from player.ui.settings_screen.fields import ChoiceField
 from player.ui.settings_screen.kinds import Choice
 from player.ui.timers import single_shot
+from player.ui.work_bar import WorkBar
 from player.ui.workshop_screen.angle_panel import AnglePanel
 from player.ui.workshop_screen.arrangement import Parts, arrange
 from player.ui.workshop_screen.canvas import FigureCanvas
 from player.ui.workshop_screen.motion_panel import MotionPanel
 from player.ui.workshop_screen.pose_bar import PoseBar
 from player.ui.workshop_screen.pose_panel import PosePanel
-from player.ui.workshop_screen.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,13 +71,13 @@ class WorkshopScreen(Page):
         self._make_keys()
 
     def _make_top(self, theme: Theme) -> None:
-        self.top = TopBar(theme, self)
+        self.top = WorkBar(theme, said("Play"), said("Play the motion (Ctrl+P)"), self)
         self.top.way_back.clicked.connect(self._leave)
         self.top.undo.clicked.connect(self._undo)
         self.top.redo.clicked.connect(self._redo)
         self.top.play.clicked.connect(self._toggle_play)
         self.top.save.clicked.connect(self._ask_save)
-        self.top.draft_wanted.connect(self._answer_kept)
+        self.top.answered.connect(lambda answer: self._answer_kept(wanted=answer == "take"))
 
     def _make_middle(self, theme: Theme) -> None:
         self.canvas = FigureCanvas(theme, self)
@@ -154,7 +154,8 @@ class WorkshopScreen(Page):
         self.stop()
         self._bench = bench
         self._pictures.clear()
-        self.top.offer_kept(kept)
+        told = said("There are changes from last time that were not saved.") if kept else ""
+        self.top.ask(told, (("take", said("Take them up")), ("leave", said("Leave them"))))
         self.top.title.set_text(title)
         self.top.show_note(note)
         self.views.show_value(bench.document.get("view", "side"))
@@ -233,7 +234,7 @@ class WorkshopScreen(Page):
     def _ask_save(self) -> None:
         self.save_asked.emit()
 
-    def _answer_kept(self, wanted: bool) -> None:
+    def _answer_kept(self, *, wanted: bool) -> None:
         self._arrange()
         self.draft_wanted.emit(wanted)
         self._refresh()

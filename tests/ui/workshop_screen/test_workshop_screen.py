@@ -216,10 +216,10 @@ def test_what_was_not_saved_last_time_is_offered(make: Make) -> None:
     answers: list[bool] = []
     screen.draft_wanted.connect(answers.append)
     screen.show_bench(Workbench(exercise_template("bow")), "Bow", "", kept=True)
-    assert screen.top.kept.isVisibleTo(screen)
-    screen.top.take_kept.click()
+    assert screen.top.question.isVisibleTo(screen)
+    screen.top.answers[0].click()
     assert answers == [True]
-    assert not screen.top.kept.isVisibleTo(screen)
+    assert not screen.top.question.isVisibleTo(screen)
 
 
 def test_saving_is_asked_for_by_button_and_key_only_when_there_is_something_to_save(make: Make) -> None:
