@@ -130,7 +130,7 @@ class TextGutter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink))
-        painter.drawEllipse(QRectF(3, line.center().y() - 3.5, 7, 7))
+        painter.drawEllipse(QRectF(5, line.center().y() - 3.5, 7, 7))
 
     def _paint_sign(self, painter: QPainter, line: QRectF, *, closed: bool, over: bool) -> None:
         """An angle that points down, or to the right where there is something to unfold."""
