@@ -15,6 +15,7 @@ from PySide6.QtCore import QLockFile
 
 from player.errors import PlayerError
 from player.files import clear_partials, write_whole
+from player.language import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +145,9 @@ class DraftStore:
             write_whole(self._place(draft.file), lambda file: file.write(data), lasting=True)
         except (OSError, PlayerError) as error:
             _LOG.info("a draft is not kept: %s", error)
-            return str(error.message if isinstance(error, PlayerError) else error.strerror or error)
+            cause = error.__cause__ if isinstance(error, PlayerError) else error
+            # The name of the draft's file tells a person nothing.
+            return f"{reason_of(cause)}." if isinstance(cause, OSError) else str(error)
         return ""
 
     def _unlink(self, file: Path) -> None:

@@ -138,6 +138,8 @@ class EditorFile(QObject):
         if told and told != self._told:
             note = said("No draft can be kept: {told} Save elsewhere, or copy the text.", told=told)
             self._screen_of().show_note(note)
+        elif self._told and not told:
+            self._screen_of().show_note(self.note)
         self._told = told
 
     @property
