@@ -36,7 +36,7 @@ from player.ui.history_screen.page import page_of
 from player.ui.main_window import MainWindow
 from player.ui.theme import Scheme
 from player.ui.workshop_screen.screen import WorkshopScreen
-from tests.eight_weeks import eight_weeks, keep_eight_weeks
+from tests.eight_weeks import PROGRAMME, eight_weeks, keep_eight_weeks
 
 _SIZE = (1280, 800)
 _SESSION = "hamstring-pnf.toml"
@@ -163,9 +163,24 @@ class Scenery:
 
     def show_programme(self) -> None:
         """Show a programme in its fifth week, with something due."""
+        self._programme().show()
+
+    def show_programmes(self) -> None:
+        """Show the programmes that there are to choose from."""
+        self._programme().choose()
+
+    def show_beginning(self) -> None:
+        """Show a programme before it is begun."""
+        programme = self._programme()
+        programme.choose()
+        programme.screen.chosen.emit(PROGRAMME)
+
+    def _programme(self) -> ProgrammeWiring:
         wednesday = _TODAY - timedelta(days=1)
-        keep_eight_weeks(data_folder() / FILE_NAME, wednesday)
-        ProgrammeWiring(self.window, self.supplies, self.memory, lambda: wednesday).show()
+        path = data_folder() / FILE_NAME
+        if not path.exists():
+            keep_eight_weeks(path, wednesday)
+        return ProgrammeWiring(self.window, self.supplies, self.memory, lambda: wednesday)
 
     def show_problems(self) -> None:
         """Show a file with mistakes."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from player.language import said
 from player.ui.buttons import IconButton, WordButton, round_side
 from player.ui.focus import paint_focus
+from player.ui.history_screen.offer import OfferCard
 from player.ui.history_screen.page import HistoryPage
-from player.ui.history_screen.sheet import HistorySheet
+from player.ui.history_screen.sheet import MEASURE, HistorySheet
 from player.ui.painted import Painted, Words
 from player.ui.scrolling import SheetArea
 from player.ui.theme import Theme
@@ -49,6 +50,8 @@ class HistoryScreen(Painted):
         self.sheet.measure_wanted.connect(self.measure_wanted)
         self.sheet.tighter_chosen.connect(self.tighter_chosen)
         self.area = SheetArea(theme, self.sheet, self)
+        self.invite = OfferCard(theme, "play", self)
+        self.invite.taken.connect(self.measure_wanted)
         self.empty = Words(theme, self, ink="muted", where="centre", most_lines=4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -59,6 +62,7 @@ class HistoryScreen(Painted):
         self.area.setVisible(something)
         self.table.setVisible(something)
         self.empty.setVisible(not something)
+        self.invite.setVisible(page is not None and not something)
         self.empty.set_text(_NOTHING if page is not None else trouble or _CLOSED)
         self._arrange()
         self.area.scroll_to(0)
@@ -66,7 +70,7 @@ class HistoryScreen(Painted):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         super().set_theme(theme)
-        for child in (self.way_back, self.title, self.table, self.area, self.sheet, self.empty):
+        for child in (self.way_back, self.title, self.table, self.area, self.sheet, self.invite, self.empty):
             child.set_theme(theme)
 
     def set_text_scale(self, scale: float) -> None:
@@ -94,9 +98,22 @@ class HistoryScreen(Painted):
         room = self.area.fit(_RING, top, width - 2 * _RING, self.height() - top - _RING)
         self.empty.set_sizes(round(20 * self._scale), 13)
         self.empty.setGeometry(margin + 20, top, width - 2 * margin - 40, self.height() - top - 60)
+        if self._page is not None and not self._page.lines:
+            self._arrange_invite(pixels, margin, top)
         if self._page is not None:
             self.sheet.show_page(self._page, pixels)
             self.sheet.place(room)
+
+    def _arrange_invite(self, pixels: int, margin: int, top: int) -> None:
+        """Put the invitation to be measured below what is said of an empty history, if there is room."""
+        self.invite.show_offer(MEASURE, said("Measuring day"), pixels)
+        wide = min(self.width() - 2 * margin, pixels * 46)
+        tall = self.invite.place(wide)
+        y = min(self.height() - tall - margin, top + round((self.height() - top) * 0.5))
+        self.invite.setVisible(y - top >= pixels * 5)
+        if self.invite.isVisibleTo(self):
+            self.invite.setGeometry((self.width() - wide) // 2, y, wide, tall)
+            self.empty.setGeometry(margin + 20, top, self.width() - 2 * margin - 40, y - top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.area.scroll_by_key(event):

@@ -17,10 +17,11 @@ from player.ui.history_screen.plot import Plot
 from player.ui.painted import PaintedText, Themed, paint_lines
 from player.ui.theme import Theme, mix
 
-_MEASURE = said(
+MEASURE = said(
     "How far does each knee straighten, how far are your fingers from the floor? Measured every fortnight, "
     "it shows by side what your sessions do. It takes a quarter of an hour."
 )
+"""Why one is measured."""
 _MOST_LINES = 100
 """Sessions that are listed; the table has them all."""
 
@@ -134,7 +135,7 @@ class HistorySheet(PaintedText):
             plot.setVisible(place < len(charts))
         measured = any(chart.name != "pain" for chart in page.charts)
         self.measure.setVisible(not measured)
-        self.measure.show_offer(_MEASURE, said("Measuring day"), pixels)
+        self.measure.show_offer(MEASURE, said("Measuring day"), pixels)
         self.tighter.setVisible(page.tighter is not None)
         if page.tighter is not None:
             button = "" if page.tighter.used else said("Give it more in sessions")

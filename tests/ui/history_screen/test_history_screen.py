@@ -89,8 +89,11 @@ def test_where_there_is_nothing_it_says_so(qtbot: QtBot) -> None:
     assert screen.table.isVisible() and not screen.empty.isVisible()
     screen.show_page(page_of((), TODAY, 3))
     assert screen.empty.isVisible() and not screen.area.isVisible() and not screen.table.isVisible()
+    assert not screen.empty.geometry().intersects(screen.invite.geometry())
+    with qtbot.waitSignal(screen.measure_wanted):
+        screen.invite.button.click()
     screen.show_page(None, "The history was written by a newer Limber.")
-    assert screen.empty.text.startswith("The history was written")
+    assert screen.empty.text.startswith("The history was written") and not screen.invite.isVisible()
 
 
 def test_screen_readers_are_told_the_weeks_and_each_session(qtbot: QtBot) -> None:
