@@ -156,13 +156,6 @@ def called(kind: str, name: str) -> str:
     return found if isinstance(found, str) else name
 
 
-def pose_called(name: str) -> str:
-    """Return what a pose of an exercise file is called; its name as it is written where nobody has told."""
-    spaced = name.replace("-", " ").replace("_", " ")
-    there = called("pose", spaced)
-    return name if there == spaced else there
-
-
 def part_of(side: str, part: str) -> str:
     """Return a part of the body of a side as people call it: ``working knee``; without a side the part."""
     whose = _WHOSE.get(side)

@@ -38,6 +38,7 @@ ALLOWED = {
     "app/welcome_wiring.py": ("first session",),  # a tag
     "cli/following.py": ("--set {}", "limber play {}"),  # a command
     "audio/voice/protocol.py": ("message",),  # caught
+    "audio/voice/wording.py": ("for example", "that is", "et cetera", "left and right"),  # English, spoken
     "audio/voice/worker": ("",),  # a process of its own: for the log
     "desktop/gamepad.py": ("left shoulder", "right shoulder"),
     "desktop/mpris.py": ("the bus gives", "no method", "no property"),  # for other programs

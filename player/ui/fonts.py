@@ -23,6 +23,8 @@ _BETTER = (
     "Liberation Sans",
 )
 _USUAL_PIXELS = 12.5
+_PATH = re.compile(r"(?:^|\s)(?:~?/|[A-Za-z]:[\\/]|[\w.]+[\\/]).*([\\/][^\\/\n]+)$")
+"""A path, from a root, a home or a folder on, and the name at its end."""
 
 
 @lru_cache(maxsize=1)
@@ -116,9 +118,16 @@ def _elided(lines: tuple[str, ...], metrics: QFontMetricsF, width: int, room: in
 
 
 def elide(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Return the text cut at its end, with an ellipsis, so that it fits."""
+    """Return the text cut at its end, with an ellipsis, so that it fits; one that ends in the path of a file
+    is cut in the middle, so that the file's name is seen."""
     if metrics.horizontalAdvance(text) <= width:
         return text
+    path = _PATH.search(text)
+    if path is not None and metrics.horizontalAdvance("…" + path[1]) <= width:
+        head = text[: path.start(1)]
+        while head and metrics.horizontalAdvance(f"{head}…{path[1]}") > width:
+            head = head[:-1]
+        return f"{head}…{path[1]}"
     shorter = text
     while shorter and metrics.horizontalAdvance(shorter.rstrip() + "…") > width:
         shorter = shorter[:-1]

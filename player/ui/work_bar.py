@@ -95,7 +95,7 @@ class WorkBar(Painted):
         room = max(30, right - left - 8)
         self.title.set_sizes(round(pixels * 1.35), round(pixels * 0.9))
         self.title.setGeometry(left, margin - 1, room, round(tall * 0.56))
-        self.note.set_sizes(max(11, round(pixels * 0.85)), 10)
+        self.note.set_sizes(max(11, round(pixels * 0.85)), max(10, round(pixels * 0.7)))
         self.note.setGeometry(left, margin + round(tall * 0.54), room, round(tall * 0.46))
         return self._arrange_question(top, width, pixels, margin)
 

@@ -51,6 +51,31 @@ def test_eliding_leaves_alone_what_fits(qapp: object) -> None:
     assert elide("Rest", QFontMetricsF(font(14)), 500) == "Rest"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("/home/somebody/a very long folder/another one/evening release.toml", "/evening release.toml"),
+        ("New: it will be saved as /home/somebody/sessions/of/mine/posture.toml", "/posture.toml"),
+        (r"C:\Users\Somebody\Documents\Limber\sessions\posture.toml", r"\posture.toml"),
+        ("sessions/of mine/and of others/in a folder/posture.toml", "/posture.toml"),
+    ],
+)
+def test_a_path_is_cut_in_the_middle(qapp: object, text: str, name: str) -> None:
+    metrics = QFontMetricsF(font(14))
+    cut = elide(text, metrics, 220)
+    assert cut.endswith("…" + name)
+    assert cut.startswith(text[:4])
+    assert metrics.horizontalAdvance(cut) <= 220
+    fit = fitted(text, 220, 20, 14, 14, PLAIN, 1)
+    assert fit.elided
+    assert fit.lines[0].endswith("…" + name)
+
+
+def test_words_with_a_stroke_are_no_path(qapp: object) -> None:
+    metrics = QFontMetricsF(font(14))
+    assert elide("Push and pull, hold / relax, and rest for a while", metrics, 150).endswith("…")
+
+
 def test_digits_are_all_of_one_width(qapp: object) -> None:
     metrics = QFontMetricsF(font(100, QFont.Weight.Bold))
     widths = [metrics.horizontalAdvance(digit) for digit in "0123456789"]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from player import paths
-from player.language import read_texts, said
+from player.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +17,28 @@ WORDING = 1
 LONGEST = 1000
 """Characters of one line: over a minute of speech. More is a mistake, captioned and not spoken."""
 
+_ENGLISH: tuple[tuple[str, str], ...] = (
+    (r"\be\.\s?g\.", "for example"),
+    (r"\bi\.\s?e\.", "that is"),
+    (r"\betc\.", "et cetera"),
+    (r"\bapprox\.", "approximately"),
+    (r"\bvs\.?(?=\s)", "versus"),
+    (r"\bmins?\.", "minutes"),
+    (r"\bsecs?\.", "seconds"),
+    (r"\breps?\.(?=\s|$)", "reps"),
+    (r"(?<=\d)\s?sec?\b", " seconds"),
+    (r"(?<=\d)\s?s\b", " seconds"),
+    (r"(?<=\d)\s?min\b", " minutes"),
+    (r"(?<=\d)\s?cm\b", " centimetres"),
+    (r"(?<=\d)\s?kg\b", " kilograms"),
+    (r"(?<=\d)\s?°", " degrees"),
+    (r"(?<=\d)\s?%", " percent"),
+    (r"(?<=\d)\s*[x×]\s*(?=\d)", " times "),
+    (r"(?<=\d)\s*[–-]\s*(?=\d)", " to "),
+    (r"\s&\s", " and "),
+    (r"\bL/R\b", "left and right"),
+    (r"\bPNF\b", "P N F"),
+)
 _SCRIPTS = {
     "ru": "CYRILLIC", "uk": "CYRILLIC", "bg": "CYRILLIC", "sr": "CYRILLIC", "mk": "CYRILLIC",
     "be": "CYRILLIC",
@@ -39,16 +59,10 @@ def spoken_text(line: str, language: str = "en", pronunciations: Mapping[str, st
         text = re.sub(
             rf"(?<!\w){re.escape(word)}(?!\w)", sound.replace("\\", r"\\"), text, flags=re.IGNORECASE
         )
-    for pattern, words in _written_short(language.lower().split("-")[0]):
-        text = pattern.sub(words, text)
+    if language.lower().split("-")[0] == "en":
+        for pattern, words in _ENGLISH:
+            text = re.sub(pattern, words, text)
     return re.sub(r"\s+", " ", text).strip()
-
-
-@lru_cache
-def _written_short(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what is written short in a language, and the words for it, in order."""
-    found = read_texts(paths.shipped_folder("media") / "words" / "spoken" / f"{language}.toml")
-    return tuple((re.compile(pattern), words) for pattern, words in found.get("written", ()))
 
 
 def unspeakable_because(text: str, language: str) -> str | None:

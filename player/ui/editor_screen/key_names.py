@@ -158,8 +158,6 @@ def _key_names(_language: str) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _choice_names(_language: str) -> dict[str, str]:
     return {
-        "session": said("Session"),
-        "programme": said("Programme"),
         "each": said("Each side"),
         "alternate": said("Alternating"),
         "left": said("Left"),

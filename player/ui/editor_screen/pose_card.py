@@ -26,7 +26,7 @@ from player.editing.pose_rows import (
 from player.editing.step_values import toml_value, typed_value
 from player.editing.toml_text import texts_value
 from player.figures.pose import ROOTS
-from player.language import called, later, pose_called, said
+from player.language import called, later, said
 from player.ui.buttons import IconButton
 from player.ui.editor_screen.drawn_figure import DrawnFigure, PosePictures
 from player.ui.editor_screen.line_field import Line
@@ -362,9 +362,7 @@ class PoseCard(Painted):
             written = _with(written, angle.path, share)
         alone = {**self._exercise, "poses": {self._pose: written}, "motion": {}, "wrong": {}}
         self._pictures.take(alone, self._palette)
-        self.picture.show_drawing(
-            self._pictures.drawing(self._pose), said("Pose {name}", name=pose_called(self._pose))
-        )
+        self.picture.show_drawing(self._pictures.drawing(self._pose), said("Pose {name}", name=self._pose))
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

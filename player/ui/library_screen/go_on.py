@@ -51,6 +51,8 @@ class GoOnCard(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._pixels = 16
+        self.asks = False
+        """Whether something was interrupted, though the card gives way to a search just now."""
         self.heading = Words(theme, self, weight=QFont.Weight.Bold, most_lines=2)
         self.words = Words(theme, self, ink="muted", most_lines=2)
         self.yes = WordButton(theme, said("Go on"), "main", "play", self)
@@ -66,7 +68,8 @@ class GoOnCard(Painted):
 
     def show_interrupted(self, interrupted: Interrupted | None) -> None:
         """Ask whether to go on; None hides the card."""
-        self.setVisible(interrupted is not None)
+        self.asks = interrupted is not None
+        self.setVisible(self.asks)
         if interrupted is not None:
             self.heading.set_text(interrupted.heading)
             self.words.set_text(interrupted.text)

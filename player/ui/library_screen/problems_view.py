@@ -189,7 +189,7 @@ class ProblemsView(Painted):
         room = width - left - margin - (0 if stacked else button.width() + 12)
         self.title.set_sizes(line, round(line * 0.7))
         self.title.setGeometry(left, margin - 4, room, round(line * 1.3 * (2 if stacked else 1.4)))
-        self.file.set_sizes(round(14 * self._scale), 11)
+        self.file.set_sizes(round(14 * self._scale), round(12 * self._scale))
         self.file.setGeometry(left, self.title.geometry().bottom() + 2, room, round(20 * self._scale))
         top = self.file.geometry().bottom() + 16
         if stacked:

@@ -73,6 +73,7 @@ class LibraryScreen(Painted):
         self.head = HeadBar(theme, actions, self)
         self.head.set_scale(text_scale)
         self.sift: Sift = Sift()
+        self._searches = False
         self._all: dict[Path | str, SessionCard] = {}
         self.search = Entry(theme, said("Find a session"), self, "search")
         self.search.returnPressed.connect(self._choose_found)
@@ -152,6 +153,7 @@ class LibraryScreen(Painted):
 
     def clear_sift(self) -> None:
         """Show all sessions, in the order that was chosen."""
+        self._searches = False
         self._sift(Sift(order=self.sift.order))
         self.take_focus()
 
@@ -162,11 +164,15 @@ class LibraryScreen(Painted):
         self.sift_changed.emit(sift)
 
     def focus_search(self) -> None:
-        """Give the keyboard to the search."""
+        """Give the keyboard to the search, which is seen as long as it has it."""
+        self._searches = True
+        self._arrange()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _begin_search(self, text: str) -> None:
+        self._searches = True
+        self._arrange()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.setText(self.search.text() + text)
 
@@ -222,6 +228,7 @@ class LibraryScreen(Painted):
     def show_interrupted(self, interrupted: Interrupted | None) -> None:
         """Ask whether to go on with a session; None asks nothing."""
         asked = self.go_on.isVisibleTo(self)
+        self._searches = False
         self.go_on.show_interrupted(interrupted)
         self._arrange()
         if self.isVisible() and interrupted is not None:
@@ -276,9 +283,12 @@ class LibraryScreen(Painted):
         self._arrange_foot(margin, top, height)
         head = self.head.geometry().bottom() + 6
         self.go_on.set_pixels(round(min(17 * scale, max(14, width / 26))))
-        asked = self.go_on.height_for(width - 2 * margin - 20) + 12 if self.go_on.isVisibleTo(self) else 0
-        # Where there is no room for both, the question goes before the search.
-        searched = not asked or self.safety.y() - head - asked - self.filters.height_for() > _LEAST_GRID
+        asked = self.go_on.height_for(width - 2 * margin - 20) + 12 if self.go_on.asks else 0
+        # Where there is no room for both, the question goes before a search that is not being made.
+        both = self.safety.y() - head - asked - self.filters.height_for() > _LEAST_GRID
+        self.go_on.setVisible(bool(asked) and (both or not self._searches))
+        asked = asked if self.go_on.isVisibleTo(self) else 0
+        searched = not asked or both
         self.search.setVisible(searched)
         self.filters.setVisible(searched)
         grid_top = self._arrange_search(margin + 8, head) if searched else head

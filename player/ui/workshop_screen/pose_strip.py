@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from player.language import pose_called, said
+from player.language import said
 from player.ui.drawing_painting import paint_drawing
 from player.ui.focus import paint_focus
 from player.ui.fonts import elide, font
@@ -48,11 +48,11 @@ class _Poses(QAbstractListModel):
             return None
         name = self.names[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return pose_called(name)
+            return name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if name in self.warned:
-                return said("Pose {name}, with an angle beyond the normal range", name=pose_called(name))
-            return said("Pose {name}", name=pose_called(name))
+                return said("Pose {name}, with an angle beyond the normal range", name=name)
+            return said("Pose {name}", name=name)
         return None
 
 
@@ -92,7 +92,7 @@ class _PosePainter(QStyledItemDelegate):
         painter.setFont(used)
         painter.setPen(QColor(theme.ink))
         words = QRectF(box.left() + 6, box.bottom() - foot, box.width() - 12, foot)
-        paint_lines(painter, (elide(pose_called(name), QFontMetricsF(used), words.width()),), words, "centre")
+        paint_lines(painter, (elide(name, QFontMetricsF(used), words.width()),), words, "centre")
         if name in model.warned:
             side = self.pixels * 1.3
             sign = QRectF(box.right() - side - 6, box.top() + 6, side, side)

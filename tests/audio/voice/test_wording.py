@@ -84,23 +84,3 @@ def test_a_line_is_estimated_to_within_a_tenth(text: str, seconds: float) -> Non
 
 def test_what_has_no_words_takes_no_time() -> None:
     assert estimated_frames("…") == 0
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("Aguanta 30 s y descansa 1 min.", "Aguanta 30 segundos y descansa un minuto."),
-        ("Al 20 %, p. ej. con la correa", "Al 20 por ciento, por ejemplo con la correa"),
-        ("3 x 10 reps. de 8-12", "3 por 10 repeticiones de 8 a 12"),
-        ("Sube 90°, 1,5 min", "Sube 90 grados, 1,5 minutos"),
-        ("Pierna izq., luego dcha.", "Pierna izquierda, luego derecha"),
-        ("Los pies, y 1 segundo más", "Los pies, y 1 segundo más"),
-    ],
-)
-def test_a_spanish_voice_is_given_spanish_words(line: str, said: str) -> None:
-    assert spoken_text(line, "es-ES") == said
-
-
-def test_own_pronunciations_are_put_into_every_language() -> None:
-    assert spoken_text("Estira el psoas.", "es", {"psoas": "soas"}) == "Estira el soas."
-    assert spoken_text("Stretch the psoas.", "en", {"psoas": "so-as"}) == "Stretch the so-as."

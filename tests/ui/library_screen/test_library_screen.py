@@ -397,3 +397,20 @@ def test_that_nothing_is_found_stands_before_the_grid(window: MainWindow) -> Non
     QApplication.processEvents()
     assert library.childAt(library.empty.geometry().center()) is library.empty
     assert library.childAt(library.clear.geometry().center()) is library.clear
+
+
+def test_a_search_that_is_made_has_room_before_the_question(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(1366, 700, 2.0)
+    library = window.library
+    library.show_interrupted(Interrupted("Evening", "4:12", "Glute bridge", "today"))
+    QApplication.processEvents()
+    assert library.go_on.isVisible()
+    assert not library.search.isVisible()
+    window.actions_table["find"].trigger()
+    assert library.search.isVisible()
+    assert not library.go_on.isVisible()
+    QTest.keyClicks(window.focusWidget(), "t")  # which without a search changes the colours
+    assert library.search.text() == "t"
+    library.clear_sift()
+    QApplication.processEvents()
+    assert library.go_on.isVisible()
