@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,42 @@ def test_an_answer_by_key_decides_what_comes_and_is_kept(front: Front, qtbot: Qt
     with closing(Store(paths.data_folder() / FILE_NAME)) as store:
         (run,) = store.runs()
     assert [(answer.question, answer.value) for answer in run.answers] == [("pain", 3.0)]
+
+
+MEASURED = """
+format = 1
+title = "Measured"
+[defaults]
+first_side = "left"
+[[step]]
+ask = "measure"
+test = "active-knee-extension"
+unit = "degrees"
+highest = 90
+[[step]]
+exercise = "glute-bridge"
+hold = "30s"
+"""
+
+
+def test_what_was_measured_on_both_sides_is_seen_in_the_history(
+    front: Front, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "measured.toml"
+    path.write_text(MEASURED, encoding="utf-8")
+    qtbot.waitUntil(lambda: front.history is not None)
+    front.play(path, start="1")
+    panel = front.window.player.question
+    for digits in ("38", "27"):
+        qtbot.waitUntil(panel.isVisible, timeout=10_000)
+        QTest.keyClicks(panel, digits)
+        QTest.keyClick(panel, Qt.Key.Key_Return)
+    front.playing.leave()
+    front.playing.wait_written()
+    front.window.show_library()
+    front.window.actions_table["history"].trigger()
+    _, chart = [plot.chart for plot in front.window.history.sheet.plots if plot.isVisible()]
+    assert chart.text.startswith("Measured once: left 38°, right 27°.")
+    assert front.window.history.sheet.tighter.isVisible()
+    front.window.history.sheet.tighter.button.click()
+    assert front.window.history.sheet.tighter.words.text.endswith("Sessions give it more already.")

@@ -87,7 +87,7 @@ def page_of(runs: Sequence[Run], today: date, goal: int, tighter: str = "") -> H
         weeks=weeks[-WEEKS:],
         streak=streak_of(weeks),
         sides=sides_of(recent),
-        lines=tuple(line_of(run) for run in reversed(runs) if run.done >= _LEAST_SECONDS),
+        lines=tuple(line_of(run) for run in reversed(runs) if _is_kept(run)),
         minutes=week_chart(weeks[-WEEKS:]),
         charts=charts_of(runs),
         tighter=tighter_offer(runs, tighter),
@@ -136,3 +136,8 @@ def _skipped(run: Run) -> list[str]:
 def _start_of(week: Week) -> float:
     day = week.monday
     return datetime(day.year, day.month, day.day).astimezone().timestamp()
+
+
+def _is_kept(run: Run) -> bool:
+    """Return whether a run is listed: something was done in it, or answered."""
+    return run.done >= _LEAST_SECONDS or bool(run.answers)
