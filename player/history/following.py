@@ -141,10 +141,10 @@ def matched(plan: Sequence[Appointment], runs: Iterable[Run], zone: tzinfo | Non
     A run does one appointment at most: first one of its own day, else the last one before that nobody did,
     else the next one, on a day that has none of the same session. A further run never undoes what was done.
     """
-    counting = [(run, day_of(run.began, zone)) for run in runs if counts(run)]
+    dated = [(run, day_of(run.began, zone)) for run in runs]
     own_days = {(session_name(each.session), each.date) for each in plan if each.session}
     pairs = []
-    for number, (run, day) in enumerate(counting):
+    for number, (run, day) in enumerate(dated):
         for place, each in enumerate(plan):
             late = (day - each.date).days
             if not -_EARLY_DAYS <= late <= _LATE_DAYS or not _does(run, each):
@@ -158,7 +158,7 @@ def matched(plan: Sequence[Appointment], runs: Iterable[Run], zone: tzinfo | Non
     for _, number, place in sorted(pairs):
         if place not in found and number not in taken:
             taken.add(number)
-            found[place] = counting[number][0]
+            found[place] = dated[number][0]
     return found
 
 
@@ -277,10 +277,11 @@ def _within_pause(day: date, followed: Followed) -> bool:
 
 
 def _does(run: Run, each: Appointment) -> bool:
-    """Return whether a run is of an appointment's session; where that only measures, whether it did."""
-    if each.session:
-        return session_name(run.file) == session_name(each.session)
-    return any(answer.question in each.measure for answer in run.answers)
+    """Return whether a run did an appointment: its session, or what was to be measured in it."""
+    measured = any(answer.question in each.measure for answer in run.answers)
+    if not each.session:
+        return measured
+    return session_name(run.file) == session_name(each.session) and (measured or counts(run))
 
 
 def session_name(session: str) -> str:

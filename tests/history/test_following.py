@@ -120,6 +120,14 @@ def test_a_day_that_only_measures_is_done_by_an_answer() -> None:
     assert standings(items_of(measured, FOLLOWED, [asked], on(0), UTC)) == ["done"]
 
 
+def test_a_measuring_session_is_done_once_it_was_answered() -> None:
+    measured = Programme("Measured", 1, (row("tests", 0, weeks=1, measure=("side-plank",)),))
+    looked = run(on(0), "tests", works=(replace(DONE[0], done=1.0),))
+    asked = replace(looked, answers=(Answer("side-plank", 30.0),))
+    assert standings(items_of(measured, FOLLOWED, [looked], on(0), UTC)) == ["today"]
+    assert standings(items_of(measured, FOLLOWED, [asked], on(0), UTC)) == ["done"]
+
+
 def test_a_copy_of_ones_own_counts_as_the_session() -> None:
     twin = replace(PROGRAMME, plan=(row("legs.toml", 0),))
     assert matched(plan_of(twin, FOLLOWED, on(0)), [run(on(0), file="C:\\mine\\legs.toml")], UTC)
