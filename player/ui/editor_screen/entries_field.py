@@ -14,10 +14,13 @@ from player.session.schema import TABLES
 from player.ui.buttons import WordButton
 from player.ui.editor_screen.entry_card import EntryCard
 from player.ui.editor_screen.form_field import FormField
+from player.ui.editor_screen.form_order import OF_EXERCISE
 from player.ui.editor_screen.key_names import name_of_choice
 from player.ui.entry import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from player.session.keys import Key
     from player.session.problems import KeyPath
     from player.ui.editor_screen.entry_card import FieldMaker
@@ -117,7 +120,7 @@ class EntriesField(FormField):
         for place in range(count):
             last: KeyPath = (self._names[place],) if self._names else (place,)
             card = EntryCard(
-                *(self._theme, TABLES[self.key.inner], (*self.path, *last), self._inner, self),
+                *(self._theme, _keys_of(self.key.inner), (*self.path, *last), self._inner, self),
                 moves=not self._is_named,
             )
             card.set_pixels(self._pixels)
@@ -270,6 +273,13 @@ class TableField(FormField):
 
     def _arrange(self) -> None:
         self.card.setGeometry(0, 0, self.width(), self.card.height_wished())
+
+
+def _keys_of(table: str) -> Mapping[str, Key]:
+    """Return the keys of a table in the order in which they are asked for."""
+    if table != "exercise":
+        return TABLES[table]
+    return {name: TABLES[table][name] for part in OF_EXERCISE for name in part.names}
 
 
 def _told(value: Any) -> str:

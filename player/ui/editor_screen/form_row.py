@@ -32,6 +32,16 @@ class _Cell:
     meaning: Words
     mend: WordButton
     problem: Problem | None = None
+    broken: tuple[tuple[str, int, int], int] = (("", 0, 0), 1)
+    """In how many lines the meaning stands, and what that was reckoned from."""
+
+    def lines_in(self, room: int, pixels: int) -> int:
+        """Return in how many lines the meaning stands, in a room and a size of words, in pixels."""
+        asked = (self.meaning.text, room, pixels)
+        if self.broken[0] != asked:
+            metrics = QFontMetricsF(font(pixels))
+            self.broken = asked, len(wrapped(self.meaning.text, metrics, room))
+        return self.broken[1]
 
 
 class FormRow(Painted):
@@ -115,7 +125,7 @@ class FormRow(Painted):
                 top = low
             left, field = (place % columns) * (room + _GAP), cell.field
             field.setGeometry(left, top, room, field.height_wished())
-            lines = len(wrapped(cell.meaning.text, metrics, max(80, room - 2 * _INDENT)))
+            lines = cell.lines_in(max(80, room - 2 * _INDENT), small)
             cell.meaning.set_sizes(small, small)
             cell.meaning.set_most_lines(lines)
             tall, below = round(metrics.lineSpacing() * lines) + 2, top + field.height_wished()
