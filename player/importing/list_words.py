@@ -8,7 +8,6 @@ of that name, ``{n}`` for a number, and ``*`` for whatever ends a word.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from player import paths
-from player.language import ENGLISH, spoken_language
+from player.language import ENGLISH, plain_letters, spoken_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +63,7 @@ class ListWords:
 
     def plain_name(self, name: str) -> str:
         """Return a name without what people write differently: case, accents, marks, plurals, articles."""
-        words = re.findall(r"[^\W_]+", plain(name).replace("'s ", "s ").replace("’s ", "s "))
+        words = re.findall(r"[^\W_]+", plain_letters(name).replace("'s ", "s ").replace("’s ", "s "))
         idle = self.phrases.get("idle", ())
         return " ".join(self.singular(word) for word in words if word not in idle)
 
@@ -92,7 +91,7 @@ def list_words(language: str) -> ListWords:
         language,
         {name: tuple(phrases) for name, phrases in document["words"].items()},
         document["texts"],
-        {plain(word): number for word, number in document.get("numbers", {}).items()},
+        {plain_letters(word): number for word, number in document.get("numbers", {}).items()},
         document.get("same", {}),
         document.get("endings", {}),
         {name: tuple(names) for name, names in document.get("exercises", {}).items()},
@@ -104,12 +103,6 @@ def list_languages() -> tuple[str, ...]:
     there = sorted(path.stem for path in _folder().glob("*.toml"))
     first = (spoken_language(), ENGLISH)
     return tuple(dict.fromkeys(tag for tag in (*first, *there) if tag in there))
-
-
-def plain(text: str) -> str:
-    """Return a text in small letters, without accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _folder() -> Path:
@@ -130,5 +123,5 @@ def _letter(letter: str) -> str:
         return r"[ \-]+"
     if letter == "*":
         return r"\w*"
-    base = plain(letter)
+    base = plain_letters(letter)
     return re.escape(letter) if base == letter.lower() else f"[{base}{letter.lower()}]"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from player.importing.list_words import list_languages, list_words, plain
+from player.importing.list_words import list_languages, list_words
 from player.importing.sides import NamedSide, sides_of
+from player.language import plain_letters
 from player.session.translation import USUAL
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Matcher:
     def language_of(self, text: str, otherwise: str) -> str:
         """Return the language whose words a text has most of: words of lists, and names of exercises; another
         one where none has more than it."""
-        heard = set(_WORD.findall(plain(text)))
+        heard = set(_WORD.findall(plain_letters(text)))
         tongues = dict.fromkeys((otherwise, *list_languages()))
         there = [language for language in tongues if language in list_languages()]
         return max(there, key=lambda language: self._known_of(heard, language), default=otherwise)
@@ -87,7 +88,9 @@ class Matcher:
         """Return how many words are those of a language."""
         words = list_words(language)
         phrases = (phrase for each in words.phrases.values() for phrase in each)
-        known = {word for text in (*phrases, *self._names(language)) for word in _WORD.findall(plain(text))}
+        known = {
+            word for text in (*phrases, *self._names(language)) for word in _WORD.findall(plain_letters(text))
+        }
         return len(set(map(words.singular, heard)) & set(map(words.singular, known)))
 
     def _names(self, language: str) -> Iterator[str]:
@@ -125,9 +128,9 @@ def _bare(name: str, language: str) -> str:
     """Return a plain name without what people add to one that means the same without it."""
     words = list_words(language)
     for begins in words.phrases.get("name_begins", ()):
-        name = name.removeprefix(f"{plain(begins)} ")
+        name = name.removeprefix(f"{plain_letters(begins)} ")
     for ends in words.phrases.get("name_ends", ()):
-        name = name.removesuffix(f" {plain(ends)}")
+        name = name.removesuffix(f" {plain_letters(ends)}")
     return name
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from player.errors import PlayerError
 from player.importing.imported import ImportedFile
-from player.importing.list_words import list_languages, list_words, plain
+from player.importing.list_words import list_languages, list_words
 from player.importing.wording import file_stem, text_value
-from player.language import later, said, said_in, spoken_language
+from player.language import later, plain_letters, said, said_in, spoken_language
 
 if TYPE_CHECKING:
     from player.importing.imported import Report
@@ -291,7 +291,9 @@ class Sketcher:
 
 def _means_rest(name: str) -> bool:
     """Return whether a rest is only called that."""
-    return any(plain(name) in map(plain, list_words(tag).phrases["rest"]) for tag in list_languages())
+    return any(
+        plain_letters(name) in map(plain_letters, list_words(tag).phrases["rest"]) for tag in list_languages()
+    )
 
 
 def _are_sides(one: StepSketch, other: StepSketch) -> bool:

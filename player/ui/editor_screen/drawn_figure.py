@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from player.figures.loop import Instant
     from player.ui.theme import Theme
 
+_UNSEEN_MS = 400
+"""How often a figure that moves out of sight looks whether it is seen again."""
 _ICON = 64
 """Pixels of the side of a small picture."""
 _DRAWN = (
@@ -81,6 +83,11 @@ class DrawnFigure(Painted):
         if not self._loop or self._figure is None:
             return
         instant = self._loop[self._step % len(self._loop)]
+        if (
+            self.visibleRegion().isEmpty() and self._step
+        ):  # scrolled out of sight: nothing is drawn for nobody
+            self._tick.start(_UNSEEN_MS)
+            return
         self._step += 1
         self._drawing = self._figure.drawing_at(instant.state, None, self._palette)
         self.update()
