@@ -120,11 +120,16 @@ class CardPainter(QStyledItemDelegate):
         self._paint_drawing = paint_drawing
         self.sizes = CardSizes(scale)
         self.cell = QSize(400, 400)
-        self.covers: Callable[[str], Drawing | None] = lambda key: None
-        """What gives the figure of a card that has none with it, by its key."""
-        self._made = 0
+        self._covers: Callable[[str], Drawing | None] = lambda key: None
+        self._read: set[str] = set()
+        self._made = _AT_ONCE  # the first time cards are painted, their words are; figures come right after
         self._more_soon = single_shot(self, 0, self._ask_for_more)
         self._pictures: dict[tuple[int, int, int, float], tuple[Drawing | Pictured, QPixmap]] = {}
+
+    def set_covers(self, covers: Callable[[str], Drawing | None]) -> None:
+        """Take what gives the figure of a card that has none with it, by its key."""
+        self._covers = covers
+        self._read.clear()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -219,8 +224,11 @@ class CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(box.adjusted(2, 2, -2, 0))
         painter.fillPath(outline, QColor(mix(theme.card, colour, 0.10)))
-        cover = card.cover or (self.covers(card.cover_key) if card.cover_key else None)
-        if cover is not None and self._paint_drawing is not None:
+        waits = self._made >= _AT_ONCE and bool(card.cover_key) and card.cover_key not in self._read
+        cover = card.cover or (self._cover_of(card.cover_key) if not waits else None)
+        if waits and card.cover is None:
+            self._more_soon.start()
+        elif cover is not None and self._paint_drawing is not None:
             self._paint_figure(painter, cover, box.adjusted(18, 14, -18, -6))
         elif card.picture is not None:
             self._paint_figure(painter, card.picture, box.adjusted(18, 12, -18, -10))
@@ -233,6 +241,13 @@ class CardPainter(QStyledItemDelegate):
             else:
                 paint_icon(painter, "warning", spot, faint)
         painter.restore()
+
+    def _cover_of(self, key: str) -> Drawing | None:
+        """Return a figure, which is read from the disk the first time."""
+        if not key:
+            return None
+        self._read.add(key)
+        return self._covers(key)
 
     def _ask_for_more(self) -> None:
         wanted, self._made = self._made >= _AT_ONCE, 0

@@ -131,7 +131,7 @@ class LibraryScreen(Painted):
 
     def set_covers(self, covers: Callable[[str], Drawing | None]) -> None:
         """Take what gives the figure of a card that has none with it, by its key."""
-        self._painter.covers = covers
+        self._painter.set_covers(covers)
 
     def change_card(self, card: SessionCard) -> None:
         """Show a session anew of which more is known now; it stays where it is."""

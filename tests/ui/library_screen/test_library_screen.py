@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from player.figures.drawing import Drawing
 from player.session.problems import Place, Problem
@@ -188,7 +189,7 @@ def test_an_empty_library_says_what_to_do(make_window: Callable[..., MainWindow]
     assert not library.empty.isVisible()
 
 
-def test_a_cover_is_painted_with_what_was_given(qapp: QApplication) -> None:
+def test_a_cover_is_painted_with_what_was_given(qtbot: QtBot) -> None:
     painted: list[Drawing] = []
 
     def paint(painter: QPainter, drawing: Drawing, box: QRectF) -> None:
@@ -199,9 +200,33 @@ def test_a_cover_is_painted_with_what_was_given(qapp: QApplication) -> None:
     model = CardList()
     model.set_cards((replace(CARDS[0], cover=cover), CARDS[1]))
     delegate = CardPainter(LIGHT, 1.0, paint)
-    picture = _painted(delegate, model)
+    with qtbot.waitSignal(delegate.pictures_wanted):
+        assert _painted(delegate, model)
+    assert painted == []  # words come first, figures right after
+    assert _painted(delegate, model)
     assert painted == [cover]
-    assert picture
+
+
+def test_figures_are_read_as_few_at_a_time_as_they_are_painted(qtbot: QtBot) -> None:
+    read: dict[str, Drawing] = {}
+
+    def cover_of(key: str) -> Drawing:
+        return read.setdefault(key, Drawing((), (0.0, 0.0, 1.0, 1.0)))
+
+    model = CardList()
+    model.set_cards(
+        tuple(replace(CARDS[0], cover_key=f"figure {row}", path=Path(f"/{row}.toml")) for row in range(5))
+    )
+    delegate = CardPainter(LIGHT, 1.0, lambda painter, drawing, box: None)
+    delegate.set_covers(cover_of)
+    seen = []
+    for _ in range(3):
+        with qtbot.waitSignal(delegate.pictures_wanted):
+            _painted(delegate, model)
+        seen.append(len(read))
+    _painted(delegate, model)
+    seen.append(len(read))
+    assert seen == [0, 2, 4, 5]
 
 
 def _painted(delegate: CardPainter, model: CardList) -> bool:
