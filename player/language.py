@@ -135,18 +135,18 @@ def said(text: str, /, **fields: object) -> str:
 
 
 def said_in(language: str, text: str, /, **fields: object) -> str:
-    """Return a text in another language than the person's, as it stands in a file in that language; in the
-    person's where ``language`` is empty."""
-    if language in ("", _Spoken.language):
+    """Return a text in another language than the person's, as it belongs to a file in that language; in the
+    person's where ``language`` is empty or has no such text."""
+    tag = language.split("-")[0]
+    if tag in ("", _Spoken.language):
         return said(text, **fields)
-    found = {} if language == ENGLISH else _texts_of(language)
-    there = found.get(text, text)
-    return _filled(there if isinstance(there, str) else text, fields)
+    there = text if tag == ENGLISH else _texts_of(tag).get(text)
+    return _filled(there, fields) if isinstance(there, str) else said(text, **fields)
 
 
 @lru_cache(maxsize=2)
 def _texts_of(language: str) -> Mapping[str, Any]:
-    return read_texts(interface_file(language))
+    return read_texts(interface_file(language)) if _TAG.fullmatch(language) else {}
 
 
 def called(kind: str, name: str) -> str:

@@ -181,6 +181,7 @@ class PlayerScreen(Painted):
         self.name.set_text(timeline.title)
         self.setAccessibleName(timeline.title)
         self.heading.set_names(timeline.names)
+        self.side.set_language(timeline.language)
         self.bar.set_timeline(timeline)
         self.placing.wish(sided=timeline.sided, ahead_ems=ems_of(longest))
         self.placing.place_name()

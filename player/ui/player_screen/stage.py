@@ -161,13 +161,21 @@ class SideSign(PaintedText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._side: Side | None = None
+        self._language = ""
         self._largest = 40
+
+    def set_language(self, language: str) -> None:
+        """Write sides in the language of the session."""
+        self._language = language
+        self.update()
 
     @property
     def fit(self) -> Fitted:
         """Return the word as it stands on the sign, in the size that serves both sides."""
-        sizes = [self._fit_of(side, self._largest).pixels for side in (said("LEFT"), said("RIGHT"))]
-        return self._fit_of(side_text(self._side), min(sizes))
+        sides: tuple[Side, ...] = ("left", "right")
+        words = [side_text(side, self._language) for side in sides]
+        sizes = [self._fit_of(each, self._largest).pixels for each in words]
+        return self._fit_of(side_text(self._side, self._language), min(sizes))
 
     def set_largest(self, pixels: int) -> None:
         """Set the wished font size."""

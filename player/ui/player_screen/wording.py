@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from player.language import said
+from player.language import said, said_in
 from player.timeline.frames import RATE, clock_text
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ def _beat(part: Part | None) -> str:
     return _BEATS[part.name] if part else ""
 
 
-def side_text(side: Side | None) -> str:
-    """Return the side as the screen writes it."""
-    return said(side.upper()) if side else ""
+def side_text(side: Side | None, language: str = "") -> str:
+    """Return the side as the screen writes it, in the language of the session: as it is said."""
+    return said_in(language, side.upper()) if side else ""
 
 
 def ahead_texts(moment: Moment) -> tuple[str, ...]:

@@ -149,6 +149,9 @@ def test_a_rest_is_on_no_side() -> None:
 
 def test_sides_are_written_large() -> None:
     assert (side_text("left"), side_text("right"), side_text(None)) == ("LEFT", "RIGHT", "")
+    # as it is said: in the language of the session, if there are words of it
+    assert (side_text("left", "es-MX"), side_text("right", "es")) == ("IZQUIERDA", "DERECHA")
+    assert (side_text("left", "fr"), side_text("right", "../es")) == ("LEFT", "RIGHT")
 
 
 def test_counts_of_one_are_not_told_and_the_innermost_comes_first() -> None:
