@@ -29,7 +29,7 @@ def in_window(
     if reason is not None:
         return reason
     try:
-        from player.app.window import run_window  # the one place that loads a toolkit
+        from player.app.running import run_window  # the one place that loads a toolkit
     except ImportError as error:
         return said("Qt cannot be loaded ({error}).", error=error)
     run_window(path, start, silent=silent, values=values, exercise=exercise, line=line, play=play)

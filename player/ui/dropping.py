@@ -5,9 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from player.language import said
 from player.ui.fonts import fitted, font
@@ -15,7 +24,9 @@ from player.ui.painted import Painted, paint_lines
 from player.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
+    from collections.abc import Callable
+
+    from player.ui.look import Look
 
 ENDINGS = frozenset(
     (".toml", ".limber", ".seconds", ".xml", ".zip", ".csv", ".json", ".zwo", ".mrc", ".erg", ".txt")
@@ -64,3 +75,42 @@ class DropSheet(Painted):
         painter.setPen(QColor(theme.ink))
         paint_lines(painter, fit.lines, QRectF(self.rect()), "centre")
         painter.end()
+
+
+class DropWindow(QMainWindow):
+    """A window on which files can be dropped; while one is held above it, it tells what letting go does."""
+
+    file_dropped = Signal(str)
+    """The path of a session file that was dropped on the window."""
+
+    def __init__(self, look: Callable[[], Look]) -> None:
+        """Take what tells how to look while a file is held above it."""
+        super().__init__()
+        self._look_now = look
+        self._drop_sheet: DropSheet | None = None
+        self.setAcceptDrops(True)
+
+    @property
+    def drop_sheet(self) -> DropSheet:
+        """Return the sheet that lies over the window while a file is held above it."""
+        if self._drop_sheet is None:
+            self._drop_sheet = DropSheet(self._look_now().theme, self)
+        return self._drop_sheet
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        path = dropped_path(event)
+        if path:
+            event.acceptProposedAction()
+            look = self._look_now()
+            self.drop_sheet.set_theme(look.theme)
+            self.drop_sheet.show_path(path, look.text_scale)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_sheet.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_sheet.hide()
+        path = dropped_path(event)
+        if path:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMoveEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from player.language import said
 from player.ui.actions import Actions
-from player.ui.dropping import DropSheet, dropped_path
+from player.ui.dropping import DropWindow
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
@@ -44,7 +44,7 @@ _SHARE_OF_SCREEN = 0.92
 """At most so much of a small screen is taken, so that the window's frame has room as well."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Shows one of its sheets, as the person likes to see them."""
 
     session_chosen = Signal(SessionCard)
@@ -59,8 +59,6 @@ class MainWindow(QMainWindow):
     """The session that plays is to be paused, before it is left."""
     player_left = Signal()
     """The person went from the player back to the library."""
-    file_dropped = Signal(str)
-    """The path of a session file that was dropped on the window."""
     file_read_again = Signal(str)
     """The path of a file with problems that is to be read again."""
     figures_changed = Signal()
@@ -88,7 +86,7 @@ class MainWindow(QMainWindow):
         paint_drawing: PaintDrawing | None = None,
     ) -> None:
         """Take what remembers the window, what makes the figure's widget, and what paints covers."""
-        super().__init__()
+        super().__init__(lambda: self.look)
         self._memory = memory
         self._system_text = text_scale(self.font())
         self._motion_wish: MotionWish | None = None
@@ -96,7 +94,6 @@ class MainWindow(QMainWindow):
         tell_roles()
         self.setWindowTitle("Limber")
         self.setMinimumSize(*_LEAST_SIZE)
-        self.setAcceptDrops(True)
         self.actions_table = Actions(self)
         if memory.settings.keys:
             from player.ui.key_choices import all_keys, understood
@@ -114,7 +111,6 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.stack = Sheets(self.library, self.actions_table, lambda: self.look, memory, paint_drawing, self)
         self.setCentralWidget(self.stack)
-        self.drop_sheet = DropSheet(self.theme, self)
         self._connect()
         self._colour_application()
         self._restore()
@@ -428,23 +424,6 @@ class MainWindow(QMainWindow):
             self._screen = self.screen()
             self._tell_player()
         super().moveEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        path = dropped_path(event)
-        if path:
-            event.acceptProposedAction()
-            self.drop_sheet.set_theme(self.theme)
-            self.drop_sheet.show_path(path, self.scale)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop_sheet.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_sheet.hide()
-        path = dropped_path(event)
-        if path:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.keep_window_geometry(bytes(self.saveGeometry().data()))
