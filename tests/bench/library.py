@@ -1,7 +1,8 @@
 """A library of a thousand files: how soon it is shown, how long the window ever waits, and a key stroke in
 the search.
 
-``python -m tests.bench.library`` prints JSON. Bars: shown within 1 s; no wait longer than 0.1 s once it is.
+``python -m tests.bench.library`` prints JSON. Bars: shown within 1 s; once it is, 99 of 100 waits no longer
+than 16 ms, and none longer than 0.1 s.
 Both starts are taken in processes of their own: the first one has to read every file, the second one finds
 what the first has kept.
 """
@@ -35,13 +36,15 @@ front = Front(silent=True)
 front.window.resize(1280, 800)
 front.window.show()
 library = front.window.library
-shown, longest, after = None, 0.0, 0.0
+shown, longest, waits = None, 0.0, [0.0]
 while front.reading or shown is None:
     before = time.monotonic()
     application.processEvents()
     waited = time.monotonic() - before
     longest = max(longest, waited)
-    after = max(after, waited) if shown is not None else after
+    if shown is not None:
+        waits.append(waited)
+    time.sleep(0.001)  # a window that has nothing to do lets others work
     if shown is None and library.cards.rowCount() >= count:
         shown, used = time.monotonic() - begin, time.process_time() - spent
 read = time.monotonic() - begin
@@ -55,7 +58,8 @@ print(json.dumps({
     "shown_s": round(shown, 3),
     "processor_until_shown_s": round(used, 3),
     "longest_wait_until_shown_ms": round(longest * 1000),
-    "longest_wait_after_ms": round(after * 1000),
+    "longest_wait_after_ms": round(max(waits) * 1000),
+    "p99_wait_after_ms": round(sorted(waits)[len(waits) * 99 // 100] * 1000, 1),
     "all_read_s": round(read, 2),
     "slowest_search_ms": round(max(strokes) * 1000),
 }), flush=True)
