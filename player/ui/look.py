@@ -30,10 +30,12 @@ class Look:
     """What figures are drawn in: the scheme, and who the figure is (see ``figures.looks``)."""
 
 
-def look_of(settings: Settings, system_text: float, *, system_still: bool = False) -> Look:
+def look_of(
+    settings: Settings, system_text: float, *, system_still: bool = False, told_dark: bool = False
+) -> Look:
     """Return the look for settings; ``system_text`` is the system's scale of text, ``system_still`` whether
-    it asks for less movement."""
-    scheme: Scheme = system_scheme()
+    it asks for less movement, ``told_dark`` whether it tells others than Qt that it is dark."""
+    scheme: Scheme = system_scheme(told_dark=told_dark)
     if settings.theme in ("light", "dark"):
         scheme = "light" if settings.theme == "light" else "dark"
     high = settings.contrast == "high" or (settings.contrast == "system" and system_wants_contrast())
@@ -46,8 +48,15 @@ def look_of(settings: Settings, system_text: float, *, system_still: bool = Fals
     )
 
 
-def system_scheme() -> Scheme:
-    """Return the scheme that the system shows."""
+def knows_scheme() -> bool:
+    """Return whether Qt knows the scheme that the system shows."""
+    return QGuiApplication.styleHints().colorScheme() is not Qt.ColorScheme.Unknown
+
+
+def system_scheme(*, told_dark: bool = False) -> Scheme:
+    """Return the scheme that the system shows; what it ``told`` counts where Qt does not know."""
+    if not knows_scheme():
+        return "dark" if told_dark else "light"
     return "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 

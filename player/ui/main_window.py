@@ -15,7 +15,7 @@ from player.ui.dropping import DropWindow
 from player.ui.fonts import font, text_scale
 from player.ui.library_screen.cards import SessionCard
 from player.ui.library_screen.screen import LibraryScreen
-from player.ui.look import follow_system, look_of, system_scheme
+from player.ui.look import follow_system, knows_scheme, look_of, system_scheme
 from player.ui.palette import palette_of
 from player.ui.screens import pixel_mm_of, screen_called
 from player.ui.sheets import Sheets
@@ -137,6 +137,7 @@ class MainWindow(DropWindow):
         table.connect_command("palette", self._open_palette)
         table.connect_command("favourite", self.library.toggle_favourite)
         follow_system(self.take_settings)
+        self.painted.connect(lambda: None if knows_scheme() else self._ask_system())
 
     @property
     def unpainted(self) -> bool:
@@ -197,12 +198,9 @@ class MainWindow(DropWindow):
         """Build the player screen if that has not been done, and return it."""
         player = self.stack.player
         if player is None:
-            from player.ui.motion_wish import MotionWish
             from player.ui.player_screen.screen import PlayerScreen
 
-            self._motion_wish = MotionWish(self)
-            self._motion_wish.changed.connect(self.take_settings)
-            self.take_settings()
+            self._ask_system()
             player = PlayerScreen(self.theme, self._make_figure(), self.actions_table, self.scale)
             player.library_asked.connect(self._leave_player)
             player.set_full_screen(self.isFullScreen())
@@ -264,8 +262,9 @@ class MainWindow(DropWindow):
     def take_settings(self) -> None:
         """Look as the settings say now, or as the system does where they leave it to that."""
         settings, wish = self._memory.settings, self._motion_wish
-        still = wish is not None and wish.still
-        before, self.look = self.look, look_of(settings, self._system_text, system_still=still)
+        still, dark = (wish.still, wish.dark) if wish is not None else (False, False)
+        before = self.look
+        self.look = look_of(settings, self._system_text, system_still=still, told_dark=dark)
         if self.shown_settings is not None:
             self.shown_settings.show_settings(self._memory.settings)
         self.stack.take_look(before)
@@ -280,7 +279,8 @@ class MainWindow(DropWindow):
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
         scheme = "light" if self.theme.scheme == "dark" else "dark"
-        self._memory.keep(theme="system" if scheme == system_scheme() else scheme)
+        dark = self._motion_wish is not None and self._motion_wish.dark
+        self._memory.keep(theme="system" if scheme == system_scheme(told_dark=dark) else scheme)
         self.take_settings()
 
     def come_forward(self) -> None:
@@ -303,6 +303,15 @@ class MainWindow(DropWindow):
             self.setGeometry(QRect(screen.geometry().topLeft(), self.size()))
             self.setScreen(screen)
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def _ask_system(self) -> None:
+        """Ask for what Qt does not tell, and follow it from now on."""
+        if self._motion_wish is None:
+            from player.ui.motion_wish import MotionWish
+
+            self._motion_wish = MotionWish(self)
+            self._motion_wish.changed.connect(self.take_settings)
+        self.take_settings()
 
     def _tell_player(self) -> None:
         if self.stack.player is not None:

@@ -1,5 +1,6 @@
 """Whether the system asks for less movement. Qt does not tell, so each system is asked in its own way, and
 again when it may have changed: the desktop portal tells; elsewhere when the person comes back to the program.
+The portal also tells whether the system is dark, which Qt knows on the larger desktops alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _ASKED = (
 )
 """Where desktops keep it, and the value that asks for less; the first that answers counts."""
 _PATIENCE_MS = 300
+_DARK = 1
+"""The portal's ``color-scheme`` of a dark system."""
 
 
 class MotionWish(QObject):
@@ -34,6 +37,8 @@ class MotionWish(QObject):
         super().__init__(parent)
         self.still = system_reduces_motion()
         """Whether it asks for less movement."""
+        self.dark = portal_is_dark()
+        """Whether the portal tells that it is dark."""
         if os.name == "nt" or sys.platform == "darwin":
             application = QGuiApplication.instance()
             if isinstance(application, QGuiApplication):
@@ -44,8 +49,9 @@ class MotionWish(QObject):
     @Slot()
     def look_again(self) -> None:
         """Ask the system again, and tell if it wishes otherwise."""
-        before, self.still = self.still, system_reduces_motion()
-        if before is not self.still:
+        before = self.still, self.dark
+        self.still, self.dark = system_reduces_motion(), portal_is_dark()
+        if before != (self.still, self.dark):
             self.changed.emit()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
@@ -88,16 +94,32 @@ def _mac() -> bool:
 
 def _desktop() -> bool:
     """Ask the desktop portal; a bus that is not there, or an old portal, asks for nothing."""
+    for group, key, less in _ASKED:
+        value = _portal_setting(group, key)
+        if value is not None:
+            return bool(value == less)
+    return False
+
+
+def portal_is_dark() -> bool:
+    """Return whether the desktop portal tells that the system is dark; no where it does not say, and on
+    systems of which Qt knows it."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return False
+    return _portal_setting(_ASKED[0][0], "color-scheme") == _DARK
+
+
+def _portal_setting(group: str, key: str) -> object:
+    """Return a setting of the desktop; None where there is no portal, or it does not know it."""
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()
     if not bus.isConnected():
-        return False
-    for group, key, less in _ASKED:
-        message = QDBusMessage.createMethodCall(*_PORTAL, _PORTAL_SETTINGS, "ReadOne")
-        message.setArguments([group, key])
-        answer = bus.call(message, QDBus.CallMode.Block, _PATIENCE_MS)
-        if answer.type() is QDBusMessage.MessageType.ReplyMessage and answer.arguments():
-            value = answer.arguments()[0]
-            return bool((value.variant() if hasattr(value, "variant") else value) == less)
-    return False
+        return None
+    message = QDBusMessage.createMethodCall(*_PORTAL, _PORTAL_SETTINGS, "ReadOne")
+    message.setArguments([group, key])
+    answer = bus.call(message, QDBus.CallMode.Block, _PATIENCE_MS)
+    if answer.type() is not QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
+        return None
+    value = answer.arguments()[0]
+    return value.variant() if hasattr(value, "variant") else value

@@ -13,7 +13,9 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from player.ui import motion_wish
+from player.settings import Settings
+from player.ui import look, motion_wish
+from player.ui.theme import DARK, LIGHT
 from tests.desktop.private_bus import PrivateBus, Service, is_possible
 
 _PROGRAM = """
@@ -21,10 +23,10 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from player.ui.motion_wish import MotionWish
 application = QCoreApplication([])
 wish = MotionWish()
-wish.changed.connect(lambda: print(wish.still, flush=True))
+wish.changed.connect(lambda: print(wish.still, wish.dark, flush=True))
 wish.changed.connect(lambda: wish.still or application.quit())
 QTimer.singleShot(20_000, application.quit)
-print(wish.still, flush=True)
+print(wish.still, wish.dark, flush=True)
 application.exec()
 """
 
@@ -58,28 +60,36 @@ def test_where_there_is_no_bus_nothing_is_asked_for(monkeypatch: pytest.MonkeyPa
     assert motion_wish.system_reduces_motion() is False
 
 
+def test_where_qt_does_not_know_the_colours_what_the_system_tells_counts(
+    monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    monkeypatch.setattr(look, "knows_scheme", lambda: False)
+    assert look.look_of(Settings(), 1.0, told_dark=True).theme is DARK
+    assert look.look_of(Settings(), 1.0).theme is LIGHT
+    assert look.look_of(Settings(theme="light"), 1.0, told_dark=True).theme is LIGHT
+
+
 @pytest.mark.skipif(not is_possible(), reason="needs dbus-daemon")
 def test_the_portal_is_followed_while_the_program_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bus = PrivateBus(tmp_path)
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    wish = [0]
+    wishes = {"reduced-motion": 0, "color-scheme": 0}
 
-    def answer(_member: str, _body: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
-        return "v", (("u", wish[0]),)
+    def answer(_member: str, body: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
+        return "v", (("u", wishes[body[1]]),)
 
     portal = Service("org.freedesktop.portal.Desktop", answer)
     program = subprocess.Popen([sys.executable, "-c", _PROGRAM], stdout=subprocess.PIPE, text=True)
     try:
         assert program.stdout is not None
         heard = [program.stdout.readline().strip()]
-        for now in (1, 0):
-            wish[0] = now
-            value = ("org.freedesktop.appearance", "reduced-motion", ("u", now))
-            portal.emit(*_SIGNAL, "ssv", value)
+        for key, now in (("reduced-motion", 1), ("color-scheme", 1), ("reduced-motion", 0)):
+            wishes[key] = now
+            portal.emit(*_SIGNAL, "ssv", ("org.freedesktop.appearance", key, ("u", now)))
             heard.append(program.stdout.readline().strip())
-        assert heard == ["False", "True", "False"]
+        assert heard == ["False False", "True False", "True True", "False True"]
         program.communicate(timeout=10)
     finally:
         program.kill()
