@@ -49,13 +49,13 @@ class PosesField(SheetField):
         self.column.addWidget(self.strip)
         self.draw = WordButton(theme, said("Draw it…"), "plain", "pose", self.sheet)
         self.draw.clicked.connect(lambda: self.workshop_wanted.emit(self._identity, self.in_hand))
-        self.add = WordButton(theme, said("Add a pose"), "quiet", "add", self.sheet)
+        self.add = IconButton(theme, "add", said("Add a pose"), parent=self.sheet)
         self.add.clicked.connect(self._add)
         self.copy = IconButton(theme, "copy", said("Copy of this pose"), parent=self.sheet)
         self.copy.clicked.connect(self._copy)
         self.away = IconButton(theme, "delete", said("Delete this pose"), parent=self.sheet)
         self.away.clicked.connect(self._remove)
-        self.add_line(self.add, self.copy, self.away, self.draw)
+        self.add_line(self.draw, self.add, self.copy, self.away)
         self.card = PoseCard(theme, path, self.sheet)
         """What is written of the pose in hand."""
         self.card.edits_wanted.connect(self.edits_wanted)
@@ -155,10 +155,9 @@ class PosesField(SheetField):
         tall = round(pixels * _STRIP)
         self.strip.set_sizes(max(12, pixels - 2), tall)
         self.strip.setFixedHeight(tall + 4)
-        for button in (self.add, self.draw):
-            button.set_font_pixels(max(12, pixels - 1))
+        self.draw.set_font_pixels(max(12, pixels - 1))
         side = max(44, round(pixels * 1.9))
-        for icon in (self.copy, self.away):
+        for icon in (self.add, self.copy, self.away):
             icon.setFixedSize(side, side)
         self.line.set_pixels(pixels)
         self.line.setFixedHeight(max(44, round(pixels * 2.7)))
