@@ -148,7 +148,7 @@ def test_who_the_figure_can_be_is_seen_before_it_is_chosen(front: Front, qtbot: 
 def test_a_volume_set_on_the_page_is_the_players_too(front: Front, qtbot: QtBot) -> None:
     page = _page(front, qtbot)
     front.window.make_player()
-    _field(page, "speech", LevelField).slider.setValue(8)
+    _field(page, "speech", LevelField).slider.setValue(40)
     assert front.window.player.controls.popover.levels[1] == pytest.approx(0.4)
 
 

@@ -86,9 +86,10 @@ class PairsField(Painted):
                 child.set_theme(theme)
 
     def show_value(self, value: Mapping[str, str]) -> None:
-        """Show a dictionary, unless it is the one that is written."""
+        """Show a dictionary, unless it is what is written or was before something was begun."""
+        known = value in (self._told, self.value)
         self._told = dict(value)
-        if value == self.value:
+        if known:
             return
         while self.lines:
             self._drop(self.lines[-1])

@@ -105,6 +105,25 @@ def test_showing_values_tells_of_no_change(make_window: Callable[..., MainWindow
     assert [segment.isChecked() for segment in theme.segments] == [False, False, True]
 
 
+def test_what_is_being_written_stays_when_the_settings_are_shown_again(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window()
+    page = _page(window)
+    field = page.rows["pronunciations"].field
+    assert isinstance(field, PairsField)
+    field.more.click()
+    line = field.lines[0]
+    line.one.setText("psoas")
+    window.take_settings()
+    assert [each.pair for each in field.lines] == [("psoas", "")]
+    line.other.setText("so-as")
+    window.make_player()
+    assert field.lines == [line]
+    field.show_value({"iliacus": "ill-ee-a-cus"})
+    assert field.value == {"iliacus": "ill-ee-a-cus"}
+
+
 def test_every_row_is_changed_by_keyboard(make_window: Callable[..., MainWindow]) -> None:
     page = _page(make_window(1280, 800))
     page.set_options("voice", (("a", "Ann"), ("b", "Bob"))) if "voice" in page.rows else None
