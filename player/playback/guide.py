@@ -223,12 +223,12 @@ class Guide:
 
     def change_time(self, seconds: int) -> str:
         """Add time to the phase that runs, or take it where it is negative; in reps and breaths, as many of
-        them as fill that time."""
+        them as fill that time. What waits for the person up to a limit waits so much longer."""
         index, position = self._transport.phase, self._transport.position()
         if index < 0:
             return ""
         phase = self.timeline.phases[index]
-        if phase.open:
+        if phase.open and not phase.limited:
             return said(WAITS)
         if phase.rep or phase.kind in ("inhale", "exhale"):
             return self._change_count(index, seconds)

@@ -81,8 +81,8 @@ class Planned:
 
 
 def extended(plan: Planned, frames: int) -> Planned:
-    """Return a phase with frames added to it; what moves in it goes on moving."""
-    if not frames or plan.open:
+    """Return a phase with frames added to it, or to its limit; what moves in it goes on moving."""
+    if not frames or (plan.open and not plan.limited):
         return plan
     length = max(RATE, plan.length + frames)
     return replace(plan, length=length, parts=_repeated(length, plan.parts[:2]), added=length - plan.length)

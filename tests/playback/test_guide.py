@@ -342,6 +342,32 @@ def test_what_waits_for_the_person_has_no_time_to_change() -> None:
     assert led.guide.change_time(-10) == WAITS
 
 
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        ('exercise = "plank"\nhold = "open"', "hold"),
+        ('exercise = "bridge"\nreps = 8', "rep"),
+        ('ask = "pain"', "rest"),
+    ],
+)
+def test_what_waits_up_to_a_limit_waits_longer_or_shorter_and_says_so(step: str, kind: str) -> None:
+    led = Led(f'[[step]]\n{step}\nlimit = "40s"\n{PLANK}')
+    here = next(phase for phase in led.guide.timeline.phases if phase.limited)
+    length = here.span.length
+    led.guide.seek(here.span.end - 20 * RATE)
+    led.transport.play()
+    led.wait(0.05)
+    assert led.guide.change_time(10) == "Ten seconds more."
+    waited = led.guide.timeline.phases[led.transport.phase]
+    assert (waited.kind, waited.limited, waited.span.length) == (kind, True, length + 10 * RATE)
+    led.wait(25)
+    assert led.guide.timeline.phases[led.transport.phase].limited
+    assert led.guide.change_time(-10) == NEARLY_OVER
+    led.wait(6)
+    assert not led.guide.timeline.phases[led.transport.phase].limited
+    assert ("Ten seconds more.", True) in [(text, whole) for text, _, whole in led.heard()]
+
+
 def test_a_computer_that_slept_is_paused_and_says_so() -> None:
     led = Led(PLANK)
     led.go_to("hold", 5)

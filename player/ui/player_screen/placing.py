@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _FAR_NEWS = 0.6
 """Font size of news and answers from afar, in parts of that of what is next."""
+_CLEAR = 4
+"""Room between news and what they must not cover, in pixels."""
 _LEAST = 13
 """Words shrink to this size, in pixels, before any is left out."""
 _LEAST_INSET = 8
@@ -128,6 +130,7 @@ class Placing:
         if asking != self._asking:
             self._asking = asking
             self._show_words()
+            self._place_strip()
             self.place_name()
 
     def place_name(self) -> None:
@@ -136,7 +139,8 @@ class Placing:
         if self.wishes.distant or self.wishes.inset:
             return
         small = self.spots.small_font
-        lower = 0 if self._asking else self.spots.stage.height // 2  # a question is not to be covered
+        # neither a question nor the phase's name is to be covered
+        lower = 0 if self._asking else self.spots.heading.y - _CLEAR - room.y()
         # news that are too long for the room beside a figure lie over the title, not over the figure's head
         right = screen.width() - self.spots.top.x
         below = QRect(room.x(), room.y(), right - room.x(), max(room.height(), lower))
@@ -152,12 +156,25 @@ class Placing:
         screen.strip.place(above)
         bottom = above if spots.tray else spots.bar.y
         screen.question.setGeometry(0, spots.stage.y, screen.width(), bottom - spots.stage.y)
-        if self.wishes.distant and not self.wishes.inset:
-            # news stand where what is next does: they are read from afar, and the figure is seen
-            near = QRect(spots.figure.x, spots.figure.y, spots.figure.width, spots.top.height)
-            pixels = round(spots.ahead_font * _FAR_NEWS)
-            screen.notices.set_room(near, screen.strip.ahead.geometry(), pixels, fills=True)
+        screen.question.set_head(max(0, spots.heading.bottom - spots.stage.y) if self.wishes.distant else 0)
+        self.place_news()
+
+    def place_news(self) -> None:
+        """Keep news before what covers the screen and off what is pressed there. From afar they stand where
+        what is next does: they are read, and the figure is seen; at a question and at the end above both."""
+        spots, screen = self.spots, self._screen
+        covered = self._asking or not screen.finish.isHidden()
+        if covered:
             screen.notices.raise_()
+        if not self.wishes.distant or self.wishes.inset:
+            return
+        near = QRect(spots.figure.x, spots.figure.y, spots.figure.width, spots.top.height)
+        far = screen.strip.ahead.geometry()
+        if covered:
+            below = max(spots.stage.y, spots.heading.bottom)
+            near = _rectangle(spots.top)
+            far = QRect(near.x(), near.y(), near.width(), below - _CLEAR - near.y())
+        screen.notices.set_room(near, far, round(spots.ahead_font * _FAR_NEWS), fills=True)
 
     def _show_words(self) -> None:
         distant, screen = self.wishes.distant, self._screen

@@ -45,6 +45,7 @@ class QuestionPanel(Painted):
         self._left = 0
         self._share = 1.0
         self._pixels = 20
+        self._head = 0
         self.text = Words(theme, self, where="centre", weight=QFont.Weight.Bold, most_lines=3)
         self.number = Words(theme, self, where="centre", weight=QFont.Weight.Bold)
         self.low = Words(theme, self, ink="muted")
@@ -74,6 +75,12 @@ class QuestionPanel(Painted):
         """Set the font size of the smaller words."""
         if pixels != self._pixels:
             self._pixels = pixels
+            self._place()
+
+    def set_head(self, pixels: int) -> None:
+        """Leave so much of its top to what is told beside the question."""
+        if pixels != self._head:
+            self._head = pixels
             self._place()
 
     # -- what is asked
@@ -176,21 +183,26 @@ class QuestionPanel(Painted):
             self._left, self._share = seconds, share
             self.update()
 
+    @property
+    def _high(self) -> int:
+        """Return the height that the question has, in pixels."""
+        return self.height() - self._head
+
     def _place(self) -> None:
         question = self._question
         if question is None or self.width() < 40:
             return
-        wide, high, pixels = self.width(), self.height(), self._pixels
+        wide, high, pixels = self.width(), self._high, self._pixels
         margin = max(12, round(wide * 0.03))
         inner = wide - 2 * margin
-        self.text.setGeometry(margin, round(high * 0.05), inner, round(high * 0.27))
+        self.text.setGeometry(margin, self._head + round(high * 0.05), inner, round(high * 0.27))
         self.text.set_sizes(pixels * 2.0, 16)
         measures = question.what == "measure"
-        top = round(high * 0.34)
+        top = self._head + round(high * 0.34)
         if measures:
             self.number.setGeometry(margin, top, inner, round(high * 0.13))
             self.number.set_sizes(min(pixels * 2.6, high * 0.12), 16)
-            top = round(high * 0.48)
+            top = self._head + round(high * 0.48)
         lowest = self._place_below(margin, inner)
         letters = min(pixels * 0.8, high * 0.065)
         labels = round(letters * 1.75) if self.low.text else 0
@@ -205,10 +217,10 @@ class QuestionPanel(Painted):
 
     def _place_below(self, margin: int, inner: int) -> int:
         """Lay out what stands below the answers; return where it begins."""
-        pixels = min(self._pixels, self.height() * 0.065)
+        pixels = min(self._pixels, self._high * 0.065)
         self.skip.set_font_pixels(round(pixels * 0.8))
         size = self.skip.sizeHint()
-        top = round(self.height() * 0.98) - size.height()
+        top = self.height() - round(self._high * 0.02) - size.height()
         self.skip.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
         self.rest.setGeometry(margin, top - round(pixels * 1.1), inner, round(pixels * 1.1))
         self.rest.set_sizes(pixels * 0.7, 12)
@@ -249,7 +261,7 @@ class QuestionPanel(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.window))
-        painter.fillRect(QRectF(0, 0, self.width() * self._share, 5), QColor(self._theme.accent))
+        painter.fillRect(QRectF(0, self._head, self.width() * self._share, 5), QColor(self._theme.accent))
         painter.end()
 
 

@@ -106,6 +106,7 @@ class PlayerScreen(Painted):
         self.veil.hide()
         self.finish.hide()
         self.flash = Flash(self)
+        self.notices.raise_()
         self._make_fading()
         if inset:
             for part in (self.way_back, self.name, self.bar, self.controls, self.tray):
@@ -322,6 +323,7 @@ class PlayerScreen(Painted):
         if finished and self._timeline:
             self.finish.show_summary(self._tally.summary(self._timeline))
         self.finish.setVisible(finished)
+        self.placing.place_news()
         self._yield_keys(finished)
         told = self.finish.accessibleName() if finished else self._state_told(state, moment)
         if self._announces and told != self._told:

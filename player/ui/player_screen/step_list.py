@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
@@ -53,8 +54,16 @@ _BUTTONS: tuple[tuple[CommandId, str], ...] = (
     ("end", said("End here")),
 )
 _BETWEEN = 8
+_FEET = ((3, 2), (3, 4), (2, 2), (2, 3), (2, 4), (1, 2), (1, 3), (1, 4))
+"""How many steps are seen at least above how many columns of buttons, the best first."""
+_SMALLER = 0.75
+"""Buttons may have smaller words, down to this part of the wished, before less than two steps are seen."""
 _USUAL = 18
 """The size of a step's name, in pixels, at the usual size of text."""
+_LEAST = 15
+"""Words of buttons are not smaller than this, in pixels."""
+_LOW = 26
+"""Windows that are lower than so many times the size of a step's name have the list all over them."""
 _PAD = 14
 _OWN_KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -180,6 +189,15 @@ class _StepPainter(QStyledItemDelegate):
         painter.restore()
 
 
+def _ways(wished: int) -> Iterator[tuple[int, int, int]]:
+    """Yield what can be tried for the foot, the best first: size of words in pixels, steps above, columns."""
+    few = max(_LEAST, round(wished * _SMALLER))
+    for smallest, feet in ((few, [foot for foot in _FEET if foot[0] > 1]), (_LEAST, _FEET)):
+        for pixels in range(wished, smallest - 1, -1):
+            for steps, columns in feet:
+                yield pixels, steps, columns
+
+
 class StepList(Painted):
     """A sheet at the right of the player screen."""
 
@@ -258,7 +276,10 @@ class StepList(Painted):
         if parent is None:
             return
         text = self._painter.text
-        width = min(parent.width(), max(round(text * 22), parent.width() * 2 // 5))
+        width = max(round(text * 22), parent.width() * 2 // 5)
+        if parent.height() < text * _LOW:
+            width = parent.width()  # what has no room below has it beside
+        width = min(parent.width(), width)
         self.setGeometry(parent.width() - width, 0, width, parent.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -296,27 +317,28 @@ class StepList(Painted):
         self.list.setGeometry(_PAD - 4, top, self.width() - 2 * _PAD + 8, room)
 
     def _place_buttons(self, room: int) -> int:
-        """Put the buttons in two columns at the foot, with words as large as there is room for; return the
-        height they take, 0 where there is no room for them and for three steps."""
-        width = (self.width() - 2 * _PAD - _BETWEEN) // 2
-        rows = -(-len(self.buttons) // 2)
-        height, needed, fits = 0, 0, False
-        for pixels in range(round(self._painter.text * 15 / _USUAL), 14, -1):
+        """Put the buttons in columns at the foot, with words as large as there is room for; return the height
+        they take, 0 where there is no room for them and for the least of the list."""
+        row = self._painter.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
+        wished = round(self._painter.text * 15 / _USUAL)
+        for pixels, steps, columns in _ways(wished):
             for button in self.buttons:
                 button.set_font_pixels(pixels)
             height = max(button.sizeHint().height() for button in self.buttons)
-            needed = rows * (height + _BETWEEN) + _PAD
-            fits = room - needed >= 3 * self._painter.text * 3.4 and all(
-                button.sizeHint().width() <= width for button in self.buttons
-            )
-            if fits:
+            width = (self.width() - 2 * _PAD - (columns - 1) * _BETWEEN) // columns
+            needed = -(-len(self.buttons) // columns) * (height + _BETWEEN) + _PAD
+            if room - needed >= steps * row and all(
+                each.sizeHint().width() <= width for each in self.buttons
+            ):
                 break
+        else:
+            needed = 0
         for place, button in enumerate(self.buttons):
-            row, column = divmod(place, 2)
-            button.setVisible(fits)
-            top = self.height() - _PAD - (rows - row) * (height + _BETWEEN) + _BETWEEN
+            line, column = divmod(place, columns)
+            button.setVisible(needed > 0)
+            top = self.height() - needed + line * (height + _BETWEEN) + _BETWEEN
             button.setGeometry(_PAD + column * (width + _BETWEEN), top, width, height)
-        return needed if fits else 0
+        return needed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

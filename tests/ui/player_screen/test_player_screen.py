@@ -271,6 +271,37 @@ def test_from_afar_news_stand_where_what_is_next_does(
     assert not screen.notices.words.fit.elided
 
 
+@pytest.mark.parametrize("distant", [False, True])
+@pytest.mark.parametrize("upright", [False, True])
+def test_news_at_the_end_are_seen_and_cover_no_button(
+    make_window: Callable[..., MainWindow], upright: bool, distant: bool
+) -> None:
+    screen = _session_at(make_window(1366, 768), moment_of(SESSION, "stretch", 1))
+    screen.placing.wish(distant=distant, upright=upright)
+    screen.notices.show_text("The sound device is gone: it goes on silently, until there is one again.")
+    screen.show_moment(moment_of(SESSION, "stretch", 1), "finished")
+    screen.placing.show_buttons(not distant)
+    news, finish = screen.notices.geometry(), screen.finish
+    assert not any(news.intersects(button.geometry()) for button in (finish.again, finish.library))
+    top = screen.childAt(news.center())
+    assert top is not None and screen.notices.isAncestorOf(top)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("upright", [False, True])
+def test_at_large_text_long_news_do_not_touch_the_name_of_the_phase(
+    make_window: Callable[..., MainWindow], size: tuple[int, int], upright: bool
+) -> None:
+    screen = _session_at(make_window(*size, 2.0), moment_of(SESSION, "stretch", 1))
+    screen.set_upright(upright)
+    screen.set_text_scale(2.0)
+    screen.notices.show_text(
+        "The sound device is gone: the session goes on silently, with captions, until there is one again."
+    )
+    assert screen.notices.geometry().bottom() < screen.heading.y() - 2
+    assert not screen.notices.words.fit.elided
+
+
 @pytest.mark.parametrize("sheet", ["veil", "finish"])
 def test_a_sheet_has_larger_words_where_text_is_larger(
     make_window: Callable[..., MainWindow], sheet: str, monkeypatch: pytest.MonkeyPatch

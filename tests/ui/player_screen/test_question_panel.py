@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from player.session.asking import AskKind, Question
@@ -171,6 +171,34 @@ def test_news_and_the_question_do_not_cover_each_other(make_window: Callable[...
     panel, _ = shown(window, "pain")
     assert panel.isVisible()
     assert not window.player.notices.geometry().intersects(panel.geometry())
+
+
+@pytest.mark.parametrize("what", QUESTIONS)
+@pytest.mark.parametrize("size", [(800, 500), (1366, 768), (1920, 1080), (700, 1000)])
+@pytest.mark.parametrize("upright", [False, True])
+def test_from_afar_news_cover_nothing_that_a_question_shows(
+    make_window: Callable[..., MainWindow], what: AskKind, size: tuple[int, int], upright: bool
+) -> None:
+    window = make_window(*size)
+    screen = window.player
+    screen.placing.wish(distant=True, upright=upright)
+    panel, _ = shown(window, what)
+    for text in (
+        "",
+        "The sound device is gone: it goes on silently, with captions, until there is one again.",
+    ):
+        screen.notices.show_text(text) if text else screen.show_preparing(3, 9)
+        for seen in (False, True):
+            screen.placing.show_buttons(seen)
+            news = screen.notices.geometry()
+            parts = [part for part in panel.findChildren(QWidget) if part.isVisible()]
+            covered = [part for part in parts if part.geometry().translated(panel.pos()).intersects(news)]
+            assert covered == []
+            assert not screen.notices.words.fit.elided
+            top = screen.childAt(news.center())
+            assert top is not None and top in (screen.notices, *screen.notices.findChildren(QWidget))
+    for button in (*panel.choices, panel.skip):
+        assert panel.rect().contains(button.geometry())
 
 
 @pytest.mark.parametrize("upright", [False, True])

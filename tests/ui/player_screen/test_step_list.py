@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from player.ui.buttons import WordButton
 from player.ui.main_window import MainWindow
 from player.ui.player_screen.step_list import StepList, rows_of
+from player.ui.theme import LIGHT
 from tests.ui.handmade import hamstring_session
 
 SESSION = hamstring_session()
@@ -95,3 +97,23 @@ def test_at_large_text_its_buttons_are_still_there(steps: StepList) -> None:
     for button in steps.buttons:
         assert button.sizeHint().width() <= button.width()
     assert steps.list.height() >= 3 * steps.list.sizeHintForRow(0)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 600), (1024, 600), (800, 500), (700, 1000)])
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0, 3.0])
+def test_its_buttons_grow_with_the_text_and_the_list_is_still_there(
+    steps: StepList, size: tuple[int, int], text: float
+) -> None:
+    parent = steps.parentWidget()
+    assert parent is not None
+    parent.resize(*size)
+    steps.set_text_scale(text)
+    assert all(button.isVisible() and steps.rect().contains(button.geometry()) for button in steps.buttons)
+    assert all(button.sizeHint().width() <= button.width() for button in steps.buttons)
+    places = [steps.list.geometry(), *(button.geometry() for button in steps.buttons)]
+    assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[:at])
+    assert steps.list.height() >= steps.list.sizeHintForRow(0)
+    if text <= 2:
+        usual = WordButton(LIGHT, "Leave out today")
+        usual.set_font_pixels(round(15 * text * 0.75))
+        assert steps.buttons[0].height() >= usual.sizeHint().height()
