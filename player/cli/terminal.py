@@ -124,10 +124,7 @@ class TerminalPlayer:
         if self._asked is not None and (key.isdecimal() or key in "\r\n\x7f") and key:
             self._type(key)
         elif key == " ":
-            if guide.position().state == "waiting":
-                guide.done()
-            else:
-                guide.toggle()
+            guide.toggle_or_done()
         elif key in actions:
             answer = actions[key]()
             if answer:

@@ -138,6 +138,15 @@ class Guide:
         else:
             self.play()
 
+    def toggle_or_done(self) -> None:
+        """Go on from what lasts until the person says done, also within its words; else pause or play on."""
+        position = self._transport.position()
+        runs = position.state == "waiting" or (position.state == "playing" and not position.lead)
+        if runs and self.timeline.phases and self._phase.open:
+            self.done()
+        else:
+            self.toggle()
+
     def tell_slept(self, frame: int) -> None:
         """Pause, if that has not been done, and say that the computer has been asleep.
 

@@ -71,14 +71,11 @@ class TransportLike(Protocol):
     def pause(self) -> None:
         """Pause."""
 
-    def toggle(self) -> None:
-        """Pause, or play on."""
+    def toggle_or_done(self) -> None:
+        """Go on from what lasts until the person says done, else pause or play on."""
 
     def stop(self) -> None:
         """Stop and go back to the first frame."""
-
-    def done(self) -> None:
-        """Go on from an open phase."""
 
     def next_phase(self) -> None:
         """Go to the next phase."""
@@ -207,13 +204,7 @@ class Bridge(QObject):
 
     def toggle_or_done(self) -> None:
         """Go on from what lasts until the person says done, else pause or play on."""
-        position, timeline = self._transport.position(), self._transport.timeline
-        phase = timeline.phases[timeline.phase_index_at(position.frame)] if timeline.phases else None
-        ends = phase is not None and phase.limited and position.state == "playing" and not position.lead
-        if ends or position.state == "waiting":
-            self._transport.done()
-        else:
-            self._transport.toggle()
+        self._transport.toggle_or_done()
         self.poll()
 
     def next_phase(self) -> None:

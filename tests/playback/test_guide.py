@@ -343,6 +343,26 @@ def test_what_waits_for_the_person_has_no_time_to_change() -> None:
 
 
 @pytest.mark.parametrize(
+    "dose", ["reps = 8", 'reps = 8\nlimit = "2m"', 'hold = "open"', 'hold = "open"\nlimit = "2m"']
+)
+@pytest.mark.parametrize("into", [1, 30])
+def test_the_key_that_pauses_ends_what_lasts_until_the_person_says_done(dose: str, into: int) -> None:
+    led = Led(f'[[step]]\nexercise = "plank"\n{dose}\n{PLANK}')
+    here = next(index for index, phase in enumerate(led.guide.timeline.phases) if phase.open)
+    led.guide.seek(led.guide.timeline.phases[here].span.start)
+    led.transport.play()
+    led.wait(into)
+    led.guide.pause()
+    led.guide.toggle_or_done()
+    assert (led.transport.phase, led.guide.position().state in ("playing", "waiting")) == (here, True)
+    led.wait(5)
+    led.guide.toggle_or_done()
+    assert (led.transport.phase, led.guide.position().state) == (here + 1, "playing")
+    led.guide.toggle_or_done()
+    assert (led.transport.phase, led.guide.position().state) == (here + 1, "paused")
+
+
+@pytest.mark.parametrize(
     ("step", "kind"),
     [
         ('exercise = "plank"\nhold = "open"', "hold"),

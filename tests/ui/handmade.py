@@ -180,14 +180,11 @@ class StillTransport:
     def pause(self) -> None:
         self.calls.append("pause")
 
-    def toggle(self) -> None:
-        self.calls.append("toggle")
+    def toggle_or_done(self) -> None:
+        self.calls.append("toggle_or_done")
 
     def stop(self) -> None:
         self.calls.append("stop")
-
-    def done(self) -> None:
-        self.calls.append("done")
 
     def next_phase(self) -> None:
         self.calls.append("next_phase")

@@ -78,7 +78,7 @@ def test_a_timeline_compiled_anew_is_told(bridge: Bridge, transport: StillTransp
     [
         ("play", ["play"]),
         ("pause", ["pause"]),
-        ("toggle_or_done", ["toggle"]),
+        ("toggle_or_done", ["toggle_or_done"]),
         ("next_phase", ["next_phase"]),
         ("back", ["back"]),
         ("restart_step", ["restart_step"]),
@@ -117,12 +117,6 @@ def test_in_a_lead_in_every_poll_tells_how_much_of_it_is_left_and_what_is_said(
         transport.now = StillPosition("playing", 480_000, lead=left, said="Left leg, push, in")
         bridge.poll()
     assert told == [(480_000, 96_000, "Left leg, push, in"), (480_000, 95_000, "Left leg, push, in")]
-
-
-def test_when_it_waits_the_same_key_says_done(bridge: Bridge, transport: StillTransport) -> None:
-    transport.put("waiting")
-    bridge.toggle_or_done()
-    assert transport.calls == ["done"]
 
 
 def test_seeking_passes_the_frame_on(bridge: Bridge, transport: StillTransport) -> None:
@@ -165,17 +159,6 @@ def test_another_second_phase_or_timeline_is_told_as_a_moment(
     transport.put("playing", phase.span.end - 47_800)
     bridge.poll()
     assert len(heard.moments) == 5
-
-
-@pytest.mark.parametrize(("state", "calls"), [("playing", ["done"]), ("paused", ["toggle"])])
-def test_the_space_bar_ends_what_lasts_until_the_person_says_done(
-    bridge: Bridge, transport: StillTransport, state: State, calls: list[str]
-) -> None:
-    last = replace(SESSION.phases[-1], open=True, limited=True)
-    transport.timeline = replace(SESSION, phases=(*SESSION.phases[:-1], last))
-    transport.put(state, last.span.start)
-    bridge.toggle_or_done()
-    assert transport.calls == calls
 
 
 def test_an_answer_is_told_to_whoever_keeps_it(bridge: Bridge, transport: StillTransport) -> None:
