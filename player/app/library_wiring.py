@@ -108,6 +108,7 @@ class LibraryWiring(QObject):
         self._glance_soon.stop()
         self._read_soon.stop()
         self._reader.close()
+        self._request = 0  # what it has sent before is not taken any more
         self._store.write()
 
     def _connect(self) -> None:

@@ -211,15 +211,13 @@ class Front(QObject):
 
     def close(self) -> None:
         """Take everything down."""
-        self._warm_up_soon.stop()
-        self._look_soon.stop()
         self._loader.close()
-        self._today_soon.stop()
-        self._next_soon.stop()
         self._choosing.close()
         self.library.close()
         self.playing.close()
         self.pages.close()
+        for timer in (self._warm_up_soon, self._look_soon, self._today_soon, self._next_soon):
+            timer.stop()
 
     @property
     def making(self) -> MakingWiring:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from player import paths
+from player.settings import Settings, save_settings
 from player.timeline.frames import RATE
 from tests.whole import sound_bed, virtual_screen
 from tests.whole.sound_bed import Recording, SoundBed
@@ -157,6 +159,7 @@ def test_what_is_heard_in_the_window_is_what_was_exported(
 ) -> None:
     session = tmp_path / "end-to-end.toml"
     session.write_text(SESSION, encoding="utf-8")
+    save_settings(Settings(welcomed=True), paths.settings_folder())
     exported = tmp_path / "wanted.wav"
     with limber("export", str(session), "-o", str(exported), environment=dict(os.environ)) as export:
         output = export.communicate(timeout=120)[0]
