@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _NEEDED = (
     *("player.app.allocation", "player.app.supplies", "player.app.chosen", "player.app.stage"),
     *("player.app.surroundings", "player.app.run_keeping", "player.app.rehearsing", "player.app.sounding"),
-    *("player.ui.motion_wish", "player.ui.player_screen.screen", "player.ui.figure_view"),
+    *("player.ui.system_wishes", "player.ui.player_screen.screen", "player.ui.figure_view"),
     *("player.app.cards", "player.app.picture_cast"),
 )
 _HEARD = ("player.ui.sound_alone", "player.ui.sound_device")

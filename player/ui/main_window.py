@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from player.ui.keys_page import KeysPage
     from player.ui.library_screen.card_painting import PaintDrawing
     from player.ui.library_screen.problems_view import ProblemsView
-    from player.ui.motion_wish import MotionWish
     from player.ui.page import Page
     from player.ui.player_screen.screen import PlayerScreen
     from player.ui.settings_screen.screen import SettingsScreen
     from player.ui.start_screen.screen import StartScreen
+    from player.ui.system_wishes import SystemWishes
     from player.ui.window_memory import WindowMemory
 
 _USUAL_SIZE = (1280, 800)
@@ -89,7 +89,7 @@ class MainWindow(DropWindow):
         super().__init__(lambda: self.look)
         self._memory = memory
         self._system_text = text_scale(self.font())
-        self._motion_wish: MotionWish | None = None
+        self._wishes: SystemWishes | None = None
         self.look = look_of(memory.settings, self._system_text)
         tell_roles()
         self.setWindowTitle("Limber")
@@ -137,7 +137,8 @@ class MainWindow(DropWindow):
         table.connect_command("palette", self._open_palette)
         table.connect_command("favourite", self.library.toggle_favourite)
         follow_system(self.take_settings)
-        self.painted.connect(lambda: None if knows_scheme() else self._ask_system())
+        if not knows_scheme():
+            self.painted.connect(single_shot(self, 0, self._ask_system).start)
 
     @property
     def unpainted(self) -> bool:
@@ -261,7 +262,7 @@ class MainWindow(DropWindow):
 
     def take_settings(self) -> None:
         """Look as the settings say now, or as the system does where they leave it to that."""
-        settings, wish = self._memory.settings, self._motion_wish
+        settings, wish = self._memory.settings, self._wishes
         still, dark = (wish.still, wish.dark) if wish is not None else (False, False)
         before = self.look
         self.look = look_of(settings, self._system_text, system_still=still, told_dark=dark)
@@ -279,7 +280,7 @@ class MainWindow(DropWindow):
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it; the system's own scheme is followed again."""
         scheme = "light" if self.theme.scheme == "dark" else "dark"
-        dark = self._motion_wish is not None and self._motion_wish.dark
+        dark = self._wishes is not None and self._wishes.dark
         self._memory.keep(theme="system" if scheme == system_scheme(told_dark=dark) else scheme)
         self.take_settings()
 
@@ -306,11 +307,11 @@ class MainWindow(DropWindow):
 
     def _ask_system(self) -> None:
         """Ask for what Qt does not tell, and follow it from now on."""
-        if self._motion_wish is None:
-            from player.ui.motion_wish import MotionWish
+        if self._wishes is None:
+            from player.ui.system_wishes import SystemWishes
 
-            self._motion_wish = MotionWish(self)
-            self._motion_wish.changed.connect(self.take_settings)
+            self._wishes = SystemWishes(self)
+            self._wishes.changed.connect(self.take_settings)
         self.take_settings()
 
     def _tell_player(self) -> None:

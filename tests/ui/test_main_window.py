@@ -289,7 +289,7 @@ def test_less_moves_where_the_person_or_the_system_asks_for_it(
     system: bool,
     still: bool,
 ) -> None:
-    monkeypatch.setattr("player.ui.motion_wish.system_reduces_motion", lambda: system)
+    monkeypatch.setattr("player.ui.system_wishes.system_reduces_motion", lambda: system)
     memory = ForgetfulMemory()
     memory.keep(reduced_motion=wish)
     window = make_window(memory=memory)

@@ -14,15 +14,15 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from player.settings import Settings
-from player.ui import look, motion_wish
+from player.ui import look, system_wishes
 from player.ui.theme import DARK, LIGHT
 from tests.desktop.private_bus import PrivateBus, Service, is_possible
 
 _PROGRAM = """
 from PySide6.QtCore import QCoreApplication, QTimer
-from player.ui.motion_wish import MotionWish
+from player.ui.system_wishes import SystemWishes
 application = QCoreApplication([])
-wish = MotionWish()
+wish = SystemWishes()
 wish.changed.connect(lambda: print(wish.still, wish.dark, flush=True))
 wish.changed.connect(lambda: wish.still or application.quit())
 QTimer.singleShot(20_000, application.quit)
@@ -39,9 +39,9 @@ def test_a_mac_is_asked_for_its_setting(monkeypatch: pytest.MonkeyPatch, said: s
         asked.append(command)
         return subprocess.CompletedProcess(command, 0, said, "")
 
-    monkeypatch.setattr("player.ui.motion_wish.sys.platform", "darwin")
-    monkeypatch.setattr("player.ui.motion_wish.subprocess.run", run)
-    assert motion_wish.system_reduces_motion() is less
+    monkeypatch.setattr("player.ui.system_wishes.sys.platform", "darwin")
+    monkeypatch.setattr("player.ui.system_wishes.subprocess.run", run)
+    assert system_wishes.system_reduces_motion() is less
     assert asked[0][-1] == "reduceMotion"
 
 
@@ -49,15 +49,15 @@ def test_a_mac_that_does_not_answer_asks_for_nothing(monkeypatch: pytest.MonkeyP
     def run(*_words: object, **_more: object) -> None:
         raise OSError("not here")
 
-    monkeypatch.setattr("player.ui.motion_wish.sys.platform", "darwin")
-    monkeypatch.setattr("player.ui.motion_wish.subprocess.run", run)
-    assert motion_wish.system_reduces_motion() is False
+    monkeypatch.setattr("player.ui.system_wishes.sys.platform", "darwin")
+    monkeypatch.setattr("player.ui.system_wishes.subprocess.run", run)
+    assert system_wishes.system_reduces_motion() is False
 
 
 def test_where_there_is_no_bus_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("player.ui.motion_wish.sys.platform", "linux")
+    monkeypatch.setattr("player.ui.system_wishes.sys.platform", "linux")
     monkeypatch.setattr(QDBusConnection, "sessionBus", lambda: QDBusConnection("nobody"))
-    assert motion_wish.system_reduces_motion() is False
+    assert system_wishes.system_reduces_motion() is False
 
 
 def test_where_qt_does_not_know_the_colours_what_the_system_tells_counts(
@@ -104,10 +104,10 @@ _SIGNAL = ("/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings",
 def test_a_mac_is_asked_again_when_the_person_comes_back(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("player.ui.motion_wish.sys.platform", "darwin")
+    monkeypatch.setattr("player.ui.system_wishes.sys.platform", "darwin")
     still = [False]
-    monkeypatch.setattr("player.ui.motion_wish.system_reduces_motion", lambda: still[0])
-    wish = motion_wish.MotionWish()
+    monkeypatch.setattr("player.ui.system_wishes.system_reduces_motion", lambda: still[0])
+    wish = system_wishes.SystemWishes()
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     still[0] = True

@@ -1,6 +1,7 @@
-"""Whether the system asks for less movement. Qt does not tell, so each system is asked in its own way, and
-again when it may have changed: the desktop portal tells; elsewhere when the person comes back to the program.
-The portal also tells whether the system is dark, which Qt knows on the larger desktops alone.
+"""What the system wishes that Qt does not tell: less movement, and whether it is dark where Qt does not know.
+
+Each system is asked in its own way, and again when it may have changed: the desktop portal tells; elsewhere
+when the person comes back to the program.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _DARK = 1
 """The portal's ``color-scheme`` of a dark system."""
 
 
-class MotionWish(QObject):
-    """The system's wish, as it is now."""
+class SystemWishes(QObject):
+    """The system's wishes, as they are now."""
 
     changed = Signal()
     """The system wishes otherwise."""
