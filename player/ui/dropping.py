@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFont,
     QPainter,
@@ -39,6 +40,18 @@ def dropped_path(event: QDropEvent) -> str:
     urls = event.mimeData().urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
     return path if Path(path).suffix.lower() in ENDINGS else ""
+
+
+def take_copy(event: QDropEvent) -> bool:
+    """Accept what is dropped so that whoever gave it keeps it: a file manager that offers to move a file, and
+    hears that it was moved, takes it away. Return whether it can be had so."""
+    possible = event.possibleActions()
+    ways = (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction)
+    way = next((way for way in ways if way in possible), None)
+    if way is not None:
+        event.setDropAction(way)
+        event.accept()
+    return way is not None
 
 
 class DropSheet(Painted):
@@ -99,11 +112,13 @@ class DropWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         path = dropped_path(event)
-        if path:
-            event.acceptProposedAction()
+        if path and take_copy(event):
             look = self._look_now()
             self.drop_sheet.set_theme(look.theme)
             self.drop_sheet.show_path(path, look.text_scale)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        take_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.drop_sheet.hide()
@@ -111,6 +126,5 @@ class DropWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_sheet.hide()
         path = dropped_path(event)
-        if path:
-            event.acceptProposedAction()
+        if path and take_copy(event):
             self.file_dropped.emit(path)

@@ -226,6 +226,31 @@ def test_a_session_file_can_be_dropped(
     assert [path.rsplit("/", 1)[-1] for path in dropped] == ([name] if taken else [])
 
 
+@pytest.mark.parametrize(
+    ("offered", "taken"),
+    [
+        (Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction),
+        (Qt.DropAction.LinkAction | Qt.DropAction.MoveAction, Qt.DropAction.LinkAction),
+        (Qt.DropAction.MoveAction, None),
+    ],
+)
+def test_whoever_drops_a_file_keeps_it(
+    make_window: Callable[..., MainWindow], offered: Qt.DropAction, taken: Qt.DropAction | None
+) -> None:
+    window = make_window()
+    dropped: list[str] = []
+    window.file_dropped.connect(dropped.append)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/somewhere/evening.toml")])
+    event = QDropEvent(
+        QPointF(5, 5), offered, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    window.dropEvent(event)
+    assert (event.isAccepted(), len(dropped)) == (taken is not None, int(taken is not None))
+    assert taken is None or event.dropAction() == taken
+
+
 def test_closing_is_told(qtbot: QtBot, make_window: Callable[..., MainWindow]) -> None:
     window = make_window()
     with qtbot.waitSignal(window.closed, timeout=1000):

@@ -7,13 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 
 from player.editing.step_values import toml_value
 from player.language import said
 from player.session.model import Pictured
 from player.session.picture_files import PictureFile, read_picture
 from player.ui.buttons import IconButton, WordButton
+from player.ui.dropping import take_copy
 from player.ui.editor_screen.line_field import LineField
 from player.ui.painted import Words
 from player.ui.picture_painting import image_of, paint_image
@@ -143,8 +153,11 @@ class FileField(LineField):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
-            event.acceptProposedAction()
+            take_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._bring(self._files.take(self.key.file, Path(event.mimeData().urls()[0].toLocalFile())))
+        if take_copy(event):
+            self._bring(self._files.take(self.key.file, Path(event.mimeData().urls()[0].toLocalFile())))
