@@ -157,19 +157,29 @@ def _strokes(screen: EditorScreen, painted: _Painted) -> dict[str, float]:
 
 
 class _Painted:
-    """Notes when the text and the ruler were painted last; to be made before they are."""
+    """Notes when the text was painted first, since it was set to 0, and the ruler last; to be made before
+    they are."""
 
     def __init__(self) -> None:
         self.text = self.ruler = 0.0
-        for widget, name in ((TextView, "text"), (TimeRuler, "ruler")):
-            widget.paintEvent = self._noting(widget.paintEvent, name)  # type: ignore[method-assign]
+        self._noting(TextView, self._note_text)
+        self._noting(TimeRuler, self._note_ruler)
 
-    def _noting(self, paint: Callable[..., None], name: str) -> Callable[..., None]:
-        def noted(widget: QWidget, event: QPaintEvent) -> None:
-            paint(widget, event)
-            setattr(self, name, time.perf_counter())
+    def _note_text(self) -> None:
+        self.text = self.text or time.perf_counter()
 
-        return noted
+    def _note_ruler(self) -> None:
+        self.ruler = time.perf_counter()
+
+    @staticmethod
+    def _noting(widget: type[TextView] | type[TimeRuler], note: Callable[[], None]) -> None:
+        paint: Callable[..., None] = widget.paintEvent
+
+        def noted(self: QWidget, event: QPaintEvent) -> None:
+            paint(self, event)
+            note()
+
+        widget.paintEvent = noted  # type: ignore[method-assign]
 
 
 def _typed(screen: EditorScreen, painted: _Painted, key: Qt.Key) -> float:

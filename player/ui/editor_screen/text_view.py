@@ -117,6 +117,8 @@ class TextView(TextSheet):
         self._problems = moved_problems(self._problems, before, change, shift)
         self.folding.take_change(before, change, shift)
         self._show_lines()
+        if self.hasFocus():
+            self.viewport().repaint()  # what one types is seen before anything is reckoned from it
         self.text_edited.emit()
 
     # -- lines that are seen
