@@ -55,7 +55,8 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window.player.set_timeline(hamstring_session())
         window.show()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=3000)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and not window.unpainted, timeout=3000)
+        QApplication.processEvents()  # what the system is asked once it is painted has been asked
         opened.append(window)
         return window
 

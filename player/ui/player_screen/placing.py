@@ -154,7 +154,9 @@ class Placing:
         spots, screen = self.spots, self._screen
         above = spots.tray if self._buttons_seen else screen.height()
         screen.strip.place(above)
-        bottom = above if spots.tray else spots.bar.y
+        bottom = (
+            spots.tray or spots.bar.y
+        )  # also without the buttons: answers stay where a finger aims at them
         screen.question.setGeometry(0, spots.stage.y, screen.width(), bottom - spots.stage.y)
         screen.question.set_head(max(0, spots.heading.bottom - spots.stage.y) if self.wishes.distant else 0)
         self.place_news()

@@ -176,13 +176,14 @@ def test_news_and_the_question_do_not_cover_each_other(make_window: Callable[...
 @pytest.mark.parametrize("what", QUESTIONS)
 @pytest.mark.parametrize("size", [(800, 500), (1366, 768), (1920, 1080), (700, 1000)])
 @pytest.mark.parametrize("upright", [False, True])
-def test_from_afar_news_cover_nothing_that_a_question_shows(
+def test_from_afar_news_cover_nothing_that_a_question_shows_and_nothing_moves(
     make_window: Callable[..., MainWindow], what: AskKind, size: tuple[int, int], upright: bool
 ) -> None:
     window = make_window(*size)
     screen = window.player
     screen.placing.wish(distant=True, upright=upright)
     panel, _ = shown(window, what)
+    answers = [button.mapTo(screen, button.rect().center()) for button in panel.choices]
     for text in (
         "",
         "The sound device is gone: it goes on silently, with captions, until there is one again.",
@@ -197,6 +198,7 @@ def test_from_afar_news_cover_nothing_that_a_question_shows(
             assert not screen.notices.words.fit.elided
             top = screen.childAt(news.center())
             assert top is not None and top in (screen.notices, *screen.notices.findChildren(QWidget))
+            assert answers == [button.mapTo(screen, button.rect().center()) for button in panel.choices]
     for button in (*panel.choices, panel.skip):
         assert panel.rect().contains(button.geometry())
 
