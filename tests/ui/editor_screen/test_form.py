@@ -10,8 +10,8 @@ import pytest
 import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -506,6 +506,21 @@ def test_a_file_is_chosen_heard_seen_and_taken_away(bench: FormBench) -> None:
     assert bench.files.heard == ["gong.wav"] and field.hear.icon_name == "pause"
     field.away.click()
     assert not bench.value_at(("sounds",)) and not field.away.isVisibleTo(field)
+
+
+def test_a_file_that_is_dropped_on_its_field_stays_where_it_was(bench: FormBench) -> None:
+    bench.show(HEAD + STEP, 0, everything=True)
+    field = bench.form.fields[("sounds", "start")]
+    assert isinstance(field, FileField)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(bench.files.folder / "gong.wav"))])
+    offered = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(
+        QPointF(5, 5), offered, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    field.dropEvent(event)
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    assert bench.value_at(("sounds", "start")) == "gong.wav"
 
 
 def test_a_picture_that_is_chosen_is_seen(bench: FormBench) -> None:
