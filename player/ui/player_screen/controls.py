@@ -97,8 +97,9 @@ class Controls(Painted):
     def show_state(self, state: State) -> None:
         """Show what the middle button does now."""
         icon, name = _MIDDLE.get(state, ("play", said("Play")))
-        self.play.set_icon_name(icon)
-        self.play.setAccessibleName(name)
+        if name != self.play.accessibleName():
+            self.play.set_icon_name(icon)
+            self.play.setAccessibleName(name)
 
     def show_full_screen(self, full: bool) -> None:
         """Show whether the full-screen button enters or leaves."""

@@ -205,6 +205,8 @@ class PlayerScreen(Painted):
         self.strip.show_moment(moment, asked=asked is not None)
         self.bar.show_frame(moment.frame)
         self.controls.show_times(moment.elapsed, moment.remaining)
+        ends = state == "playing" and phase.open and not moment.lead
+        self.controls.show_state("waiting" if ends else state)
         if state != self._state or state == "paused":
             self._show_state(state, moment)
 
@@ -313,7 +315,6 @@ class PlayerScreen(Painted):
 
     def _show_state(self, state: State, moment: Moment) -> None:
         self._state = state
-        self.controls.show_state(state)
         self.veil.show_place(place_text(moment))
         inset = self.placing.wishes.inset
         self.veil.setVisible(state == "paused" and not inset)

@@ -142,6 +142,23 @@ def test_each_state_has_its_face(
     assert screen.controls.play.accessibleName() == middle
 
 
+def test_the_middle_button_says_done_as_soon_as_it_ends_what_waits_for_the_person(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    screen = _session_at(make_window(), moment_of(SESSION, "rest", 1))
+    at = SESSION.phases[-1].span.start
+    assert SESSION.phases[-1].open
+    told: list[tuple[int, State]] = [
+        (at - 1, "playing"), (at, "playing"), (at, "paused"), (at, "waiting"), (0, "playing"),
+    ]  # fmt: skip
+    faces = []
+    for frame, state in told:
+        screen.show_moment(moment_at(SESSION, frame), state)
+        faces.append((screen.controls.play.icon_name, screen.controls.play.accessibleName()))
+    assert [name for _, name in faces] == ["Pause", "Done", "Play", "Done", "Pause"]
+    assert [icon for icon, _ in faces] == ["pause", "done", "play", "done", "pause"]
+
+
 def test_a_pause_tells_a_screen_reader_where_we_are(make_window: Callable[..., MainWindow]) -> None:
     screen = _session_at(make_window(), moment_of(SESSION, "deepen", 1), "paused")
     assert screen.veil.accessibleName().startswith("Paused: Supine strap hamstring stretch · left side")
