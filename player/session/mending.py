@@ -20,8 +20,7 @@ def fix_of(mend: Mend | None, places: Places) -> Fix | None:
 
 
 def _rename(mend: Mend, places: Places) -> tuple[Edit, ...]:
-    span = places.span(mend.path, at_key=True)
-    return (Edit(*span, mend.text),) if span else ()
+    return tuple(Edit(*span, mend.text) for span in places.spans_of_name(mend.path))
 
 
 def _set(mend: Mend, places: Places) -> tuple[Edit, ...]:

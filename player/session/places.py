@@ -44,8 +44,11 @@ class Places:
 
     def place(self, path: KeyPath, *, at_key: bool = False) -> Place:
         """Return where a value (or its key) stands; for a path that is not written, where its nearest parent
-        does."""
+        does; of a table that only its parts' headers name, the name in the first of them."""
         root = self._parsed()
+        if path and path not in self._headers and self._node(path, at_key) is None:
+            for name in self._names_in_headers(path):
+                return self._place_of(name)
         for cut in range(len(path), -1, -1):
             node, rest = self._headers.get(path[:cut]), path[cut:]
             if node is None:
@@ -63,6 +66,12 @@ class Places:
         """Return the characters of a value, or of the last name of its key; None where it is not written."""
         node = self._node(path, at_key)
         return None if node is None else self._span_of(node)
+
+    def spans_of_name(self, path: KeyPath) -> list[tuple[int, int]]:
+        """Return the characters of the last name of a key, or of a table in each header that names it."""
+        span = self.span(path, at_key=True)
+        named = [self._span_of(name) for name in self._names_in_headers(path)]
+        return named or ([span] if span is not None else [])
 
     def room_in(self, path: KeyPath) -> tuple[int, str, str] | None:
         """Return where a new key of a table goes, and what is written before and after it; None where there
@@ -148,6 +157,17 @@ class Places:
                 node = value
             return found
         return None
+
+    def _names_in_headers(self, path: KeyPath) -> list[Node]:
+        """Return where the headers of a table, or of what is in it, name it."""
+        self._parsed()
+        count = sum(isinstance(part, str) for part in path)
+        found = []
+        for begins, node in self._headers.items():
+            if len(begins) >= len(path) > 0 and begins[: len(path)] == path:
+                key = next(child for child in node.named_children if child.type in _KEYS)
+                found.append(_name_nodes(key)[count - 1])
+        return found
 
     def _span_of(self, node: Node) -> tuple[int, int]:
         if self._plain is None:
@@ -255,6 +275,12 @@ def _step_lines(text: str) -> dict[KeyPath, int]:
         else:
             found[tuple(part for number in counts for part in ("step", number))] = line
     return found
+
+
+def _name_nodes(node: Node) -> list[Node]:
+    if node.type == "dotted_key":
+        return [name for child in node.named_children for name in _name_nodes(child)]
+    return [node]
 
 
 def _names(node: Node) -> list[str]:

@@ -8,7 +8,7 @@ import tomli
 from player.session.guessing import line_meant, surely_meant, time_meant
 from player.session.load import load_text
 from player.session.mending import applied
-from player.session.problems import Edit, Fix, Problem
+from player.session.problems import Edit, Fix, Place, Problem
 from tests.session.made import CATALOGUE, HEADER
 
 
@@ -67,6 +67,16 @@ def test_steps_in_one_bracket_get_two_and_a_missing_format_its_line() -> None:
     assert mended(f"{HEADER}{STEP}".replace("[[step]]", "[step]")) == f"{HEADER}{STEP}"
     assert mended(f'title = "x"\n{STEP}') == f'title = "x"\nformat = 1\n{STEP}'
     assert mended(STEP).startswith("format = 1\n[[step]]")
+
+
+def test_a_table_of_another_name_is_named_anew_in_every_header() -> None:
+    wrong = f"{HEADER}# [[steps]]\n{STEP}{STEP}".replace("[[step]]", "[[steps]]")
+    assert [problem.place for problem in load_text(wrong, CATALOGUE).problems][:1] == [Place(4, 3)]
+    assert mended(wrong) == f"{HEADER}# [[steps]]\n{STEP}{STEP}"
+    deep = f'{HEADER}[ parameter . "long" ]\ndefault = "30s"\n\n[parameter.short]\ndefault = "5s"\n{STEP}'
+    places = [problem.place for problem in load_text(deep, CATALOGUE).problems if problem.severity == "error"]
+    assert places == [Place(3, 3)]
+    assert mended(deep) == deep.replace("parameter", "parameters")
 
 
 def test_what_is_only_likely_is_offered_and_not_taken() -> None:
