@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 if TYPE_CHECKING:
     from player.ui.theme import Theme
@@ -37,11 +37,13 @@ _MOVES = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize)
 class FocusRing(QWidget):
     """The ring over a widget that scrolls what it paints, and would scroll a ring of its own with it."""
 
-    def __init__(self, theme: Theme, around: QWidget) -> None:
+    def __init__(self, theme: Theme, around: QAbstractScrollArea) -> None:
+        """Take what it is drawn around: all of it but its scroll bar."""
         super().__init__(around)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         around.installEventFilter(self)
+        around.viewport().installEventFilter(self)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,8 +53,11 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         around = self.parentWidget()
-        if watched is around and event.type() in _MOVES:
-            self.setGeometry(around.rect())
+        if event.type() in _MOVES and isinstance(around, QAbstractScrollArea):
+            box = around.rect()
+            if around.verticalScrollBar().isVisible():
+                box.setRight(around.viewport().geometry().right())
+            self.setGeometry(box)
             self.setVisible(around.hasFocus())
             self.raise_()
         return False

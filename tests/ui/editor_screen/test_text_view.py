@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -213,6 +213,36 @@ def _do(view: TextView, what: str, number: int) -> None:
         view.redo()
     else:
         view.go_to(line + 1, number % 7)
+
+
+class _Paints(QObject):
+    """Counts how often something is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_is_typed_is_painted_before_anybody_reckons_from_it(view: TextView) -> None:
+    QTest.qWait(1)
+    paints, before = _Paints(), []
+    view.viewport().installEventFilter(paints)
+    view.text_edited.connect(lambda: before.append(paints.count))
+    for number, key in enumerate((Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Backspace), 1):
+        QTest.keyClick(view, key)
+        assert len(before) == number and before[-1] > (before[-2] if number > 1 else 0)
+
+
+def test_the_ring_is_whole_beside_the_scroll_bar(view: TextView) -> None:
+    assert view.ring.isVisible() and view.ring.geometry() == view.rect()
+    view.begin(TEXT * 20)
+    QTest.qWait(1)
+    assert view.verticalScrollBar().isVisible()
+    assert view.ring.geometry().right() == view.viewport().geometry().right() < view.rect().right()
+    view.clearFocus()
+    assert not view.ring.isVisible()
 
 
 def test_only_the_line_that_is_typed_in_is_coloured_anew(view: TextView) -> None:
