@@ -29,10 +29,13 @@ from player.ui.programme_screen.page import PlanDay, PlanLine, told
 from player.ui.theme import Theme, mix
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 _WORDS_FROM = 5.2
 """A cell of so many letters' heights in width has room for words."""
+_LEAST_LINES, _MOST_LINES = 2, 5
+"""Lines of titles that a day has room for: as many as the fullest day needs."""
 
 
 class PlanCalendar(Painted):
@@ -53,6 +56,7 @@ class PlanCalendar(Painted):
         self._today: date | None = None
         self._at = 0
         self._open = -1
+        self._lines = _LEAST_LINES
         self._tops: list[int] = []
         self._detail_top = 0
         self.detail = DayDetail(theme, self)
@@ -92,6 +96,9 @@ class PlanCalendar(Painted):
 
     def place(self, width: int) -> int:
         """Arrange it for a width; return the height it needs."""
+        cell = self._cell(width)
+        wished = max((sum(map(len, self._titles(day, cell))) for day in _days(self._weeks)), default=0)
+        self._lines = min(_MOST_LINES, max(_LEAST_LINES, wished))
         row, self._tops = self._row(width), []
         top = round(self._pixels * 2.0)
         for place in range(len(self._weeks)):
@@ -111,8 +118,18 @@ class PlanCalendar(Painted):
         return (width - self._head(width) - self._pixels * 0.6) / 7
 
     def _row(self, width: int) -> int:
-        words = self._cell(width) >= self._pixels * _WORDS_FROM
-        return round(self._pixels * (5.2 if words else 3.5))
+        if self._cell(width) < self._pixels * _WORDS_FROM:
+            return round(self._pixels * 3.5)
+        return round(self._pixels * 2.3 + self._lines * self._metrics().lineSpacing())
+
+    def _metrics(self) -> QFontMetricsF:
+        """Measures of the titles."""
+        return QFontMetricsF(font(round(self._pixels * 0.78), QFont.Weight.Medium))
+
+    def _titles(self, day: PlanDay, cell: float) -> list[tuple[str, ...]]:
+        """Return the titles of a day in lines, for a width of a cell."""
+        metrics, room = self._metrics(), cell - 5 - self._pixels * 0.7
+        return [wrapped(item.title, metrics, room) for item in day.items]
 
     def _box(self, place: int) -> QRectF:
         cell = self._cell(self.width())
@@ -272,23 +289,27 @@ class PlanCalendar(Painted):
 
     def _paint_titles(self, painter: QPainter, day: PlanDay, inner: QRectF, top: float) -> None:
         theme, pixels = self._theme, self._pixels
-        used = font(round(pixels * 0.78), QFont.Weight.Medium)
-        metrics = QFontMetricsF(used)
-        room = inner.width() - pixels * 0.7
+        metrics, room = self._metrics(), inner.width() - pixels * 0.7
         quiet = day.mark in ("done", "open", "left out", "paused")
-        painter.setFont(used)
+        painter.setFont(font(round(pixels * 0.78), QFont.Weight.Medium))
         painter.setPen(QColor(theme.muted if quiet else theme.ink))
-        titles = [item.title for item in day.items]
-        lines: list[str] = []
-        for title in titles:
-            own = wrapped(title, metrics, room)
-            lines += own if len(titles) == 1 else [title]
         most = max(1, int((inner.bottom() - top) / metrics.lineSpacing() + 0.15))
-        if len(lines) > most:
-            lines = [*lines[: most - 1], " ".join(lines[most - 1 :]) if len(titles) == 1 else lines[most - 1]]
+        lines = shared_lines(self._titles(day, inner.width() + 5)[:most], most)
         shown = tuple(elide(each, metrics, room) for each in lines)
         tall = metrics.lineSpacing() * len(shown)
         paint_lines(painter, shown, QRectF(inner.x() + pixels * 0.45, top, room, tall))
+
+
+def shared_lines(titles: Sequence[tuple[str, ...]], most: int) -> list[str]:
+    """Return at most so many lines for titles of several lines each: each has one at least, the first ones
+    what is left; the last line of each has all the rest of it."""
+    lines: list[str] = []
+    spare = most - len(titles)
+    for title in titles:
+        more = max(0, min(len(title) - 1, spare))
+        spare -= more
+        lines += [*title[:more], " ".join(title[more:])]
+    return lines
 
 
 def spoken_day(day: PlanDay) -> str:

@@ -21,6 +21,7 @@ from player.ui.programme_screen.page import (
     PlanLine,
     ProgrammeCard,
 )
+from player.ui.programme_screen.plan_calendar import shared_lines
 from player.ui.programme_screen.screen import ProgrammeScreen
 from player.ui.theme import DARK, HIGH_LIGHT, LIGHT
 
@@ -253,3 +254,15 @@ def test_it_takes_other_colours_and_sizes(qtbot: QtBot, theme: object) -> None:
     screen.set_theme(theme)  # type: ignore[arg-type]
     screen.set_text_scale(1.5)
     assert screen.grab().toImage().pixelColor(3, 3).name().upper() == theme.window  # type: ignore[attr-defined]
+
+
+def test_titles_share_the_lines_of_a_day() -> None:
+    break_, posture = ("Five-minute", "desk break"), ("Posture at", "the desk,", "sitting")
+    assert shared_lines([break_, posture], 5) == [*break_, *posture]
+    assert shared_lines([break_, posture], 3) == [
+        "Five-minute",
+        "desk break",
+        "Posture at the desk, sitting",
+    ]
+    assert shared_lines([break_, posture], 2) == ["Five-minute desk break", "Posture at the desk, sitting"]
+    assert shared_lines([posture], 2) == ["Posture at", "the desk, sitting"]
