@@ -53,9 +53,10 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         window = MainWindow(memory or ForgetfulMemory(), QWidget)
         window.resize(width, height)
         window.player.set_timeline(hamstring_session())
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow() and not window.unpainted, timeout=3000)
+        with qtbot.waitSignal(window.painted, timeout=3000):
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=3000)
         QApplication.processEvents()  # what the system is asked once it is painted has been asked
         opened.append(window)
         return window

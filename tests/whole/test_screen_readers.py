@@ -209,6 +209,7 @@ def test_question_and_end_can_be_read_and_nothing_that_is_covered_takes_the_keyb
     end = desk.press("5", "Once more")
     assert _faults(end) == []
     desk.reader.wait_until_announced("Well done. One that asks. ")
+    end = desk.reader.wait_for("Once more")  # the keyboard has come to it by now
     assert [node.name for node in end if node.focused] == ["Back to the sessions"]
     assert "Pause" not in {node.name for node in end if node.focusable and node.enabled}
 
