@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _WORDS_FROM = 5.2
 """A cell of so many letters' heights in width has room for words."""
 _LEAST_LINES, _MOST_LINES = 2, 5
-"""Lines of titles that a day has room for: as many as the fullest day needs."""
+"""Lines of titles that the days of a week have room for: as many as the fullest of them needs."""
 
 
 class PlanCalendar(Painted):
@@ -56,8 +56,8 @@ class PlanCalendar(Painted):
         self._today: date | None = None
         self._at = 0
         self._open = -1
-        self._lines = _LEAST_LINES
         self._tops: list[int] = []
+        self._rows: list[int] = []
         self._detail_top = 0
         self.detail = DayDetail(theme, self)
         self.detail.started.connect(self.started)
@@ -96,14 +96,11 @@ class PlanCalendar(Painted):
 
     def place(self, width: int) -> int:
         """Arrange it for a width; return the height it needs."""
-        cell = self._cell(width)
-        wished = max((sum(map(len, self._titles(day, cell))) for day in _days(self._weeks)), default=0)
-        self._lines = min(_MOST_LINES, max(_LEAST_LINES, wished))
-        row, self._tops = self._row(width), []
+        self._tops, self._rows = [], [self._row(week, width) for week in self._weeks]
         top = round(self._pixels * 2.0)
         for place in range(len(self._weeks)):
             self._tops.append(top)
-            top += row
+            top += self._rows[place]
             if self._open >= 0 and place == self._open // 7:
                 self._detail_top = top
                 tall = self.detail.place(width - 2 * self._pixels)
@@ -117,10 +114,14 @@ class PlanCalendar(Painted):
     def _cell(self, width: int) -> float:
         return (width - self._head(width) - self._pixels * 0.6) / 7
 
-    def _row(self, width: int) -> int:
-        if self._cell(width) < self._pixels * _WORDS_FROM:
+    def _row(self, week: PlanLine, width: int) -> int:
+        """Return how tall a week is."""
+        cell = self._cell(width)
+        if cell < self._pixels * _WORDS_FROM:
             return round(self._pixels * 3.5)
-        return round(self._pixels * 2.3 + self._lines * self._metrics().lineSpacing())
+        wished = max(sum(map(len, self._titles(day, cell))) for day in week.days)
+        lines = min(_MOST_LINES, max(_LEAST_LINES, wished))
+        return round(self._pixels * 2.3 + lines * self._metrics().lineSpacing())
 
     def _metrics(self) -> QFontMetricsF:
         """Measures of the titles."""
@@ -134,7 +135,7 @@ class PlanCalendar(Painted):
     def _box(self, place: int) -> QRectF:
         cell = self._cell(self.width())
         left = self._head(self.width()) + place % 7 * cell
-        return QRectF(left, self._tops[place // 7], cell, self._row(self.width()))
+        return QRectF(left, self._tops[place // 7], cell, self._rows[place // 7])
 
     def _toggle(self, place: int) -> None:
         days = _days(self._weeks)
@@ -232,7 +233,7 @@ class PlanCalendar(Painted):
 
     def _paint_week(self, painter: QPainter, number: int, week: PlanLine) -> None:
         theme, pixels, width = self._theme, self._pixels, self.width()
-        top, row = self._tops[number], self._row(width)
+        top, row = self._tops[number], self._rows[number]
         if week.now:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mix(theme.card, theme.accent, 0.08)))
